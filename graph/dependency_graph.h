@@ -1,0 +1,130 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "graph/build_facts.h"
+#include "graph/dependency.h"
+#include "graph/symbol.h"
+#include "llvm/ADT/ArrayRef.h"
+
+namespace cleave {
+
+/// The unit of assignment: a header and its source, because a linker moves
+/// object files. Its name is the path without extension, relative to the
+/// project root: `src/orders/orders`. A lone header is a component as well.
+struct Component {
+  std::string name;
+  std::vector<std::string> files;  ///< sorted
+  std::vector<SymbolId> symbols;   ///< sorted; tables belong to no component
+  uint32_t lines = 0;              ///< lines of all its files
+  bool has_source = false;         ///< a .cc, .cpp, .c ... is compiled for it
+  bool is_test = false;            ///< test code, by its target or its path
+  bool has_main = false;
+
+  friend bool operator==(const Component&, const Component&) = default;
+};
+
+/// All dependencies between two components, summed.
+struct ComponentDependency {
+  ComponentId from{}, to{};
+  std::vector<uint32_t> dependencies;  ///< indices into `dependencies()`, sorted
+
+  friend bool operator==(const ComponentDependency&,
+                         const ComponentDependency&) = default;
+};
+
+/// An immutable graph of symbols, grouped into components. Everything is
+/// sorted (symbols by USR, dependencies by from, to, kind, components by
+/// name), so that equal content means equal values.
+class DependencyGraph {
+ public:
+  class Builder;
+
+  llvm::ArrayRef<Symbol> symbols() const { return symbols_; }
+  llvm::ArrayRef<Dependency> dependencies() const { return dependencies_; }
+  llvm::ArrayRef<Component> components() const { return components_; }
+  llvm::ArrayRef<ComponentDependency> component_dependencies() const {
+    return component_dependencies_;
+  }
+  const BuildFacts& build() const { return build_; }
+
+  const Symbol& symbol(SymbolId id) const { return symbols_[Index(id)]; }
+  const Component& component(ComponentId id) const {
+    return components_[Index(id)];
+  }
+  /// Dependencies from / to a symbol. O(1) to find, O(degree) to walk;
+  /// `DependenciesTo` gives indices into `dependencies()`.
+  llvm::ArrayRef<Dependency> DependenciesFrom(SymbolId id) const;
+  llvm::ArrayRef<uint32_t> DependenciesTo(SymbolId id) const;
+
+  /// The component of a symbol; nullopt for tables and for symbols outside the
+  /// project (system and third-party headers).
+  std::optional<ComponentId> ComponentOf(SymbolId id) const;
+  std::optional<ComponentId> FindComponent(llvm::StringRef name) const;
+  std::optional<SymbolId> FindSymbol(llvm::StringRef usr) const;
+  /// Classes and enums by qualified name; the first in USR order.
+  std::optional<SymbolId> FindType(llvm::StringRef qualified_name) const;
+
+  /// Hex digest of everything but absolute paths and compile status texts:
+  /// equal for equal graphs, whatever the order in which they were built.
+  std::string ContentDigest() const;
+
+ private:
+  std::vector<Symbol> symbols_;
+  std::vector<Dependency> dependencies_;
+  std::vector<uint32_t> first_from_, first_to_, to_index_;
+  std::vector<Component> components_;
+  std::vector<ComponentDependency> component_dependencies_;
+  std::vector<uint32_t> component_of_;  ///< UINT32_MAX: none
+  BuildFacts build_;
+};
+
+/// Collects symbols and dependencies in any order, merging what several
+/// translation units say of the same thing.
+class DependencyGraph::Builder {
+ public:
+  /// Adds a symbol or merges it into the one with its USR. Of two values the
+  /// one that says more wins (a definition over a declaration, facts over
+  /// none); otherwise the smaller, so that the order of calls does not matter.
+  void AddSymbol(Symbol symbol);
+
+  /// Adds `place` (line 0: none) to the dependency of that kind. Equal places
+  /// count once, as headers are seen by many units. Self-dependencies are
+  /// dropped. The symbols may be added later; a dependency on one that never
+  /// comes is dropped by `Build`.
+  void AddDependency(llvm::StringRef from_usr, llvm::StringRef to_usr,
+                     DependencyKind kind, SourcePlace place,
+                     uint32_t loop_depth = 0);
+  /// As above for graphs from elsewhere, which have counts but no places.
+  void AddDependencyCount(llvm::StringRef from_usr, llvm::StringRef to_usr,
+                          DependencyKind kind, uint32_t count);
+
+  /// Declares that a file exists, is the project's own, has so many lines.
+  void AddFile(llvm::StringRef path, uint32_t lines, bool is_test);
+
+  void SetBuild(BuildFacts build);
+
+  DependencyGraph Build() &&;
+
+ private:
+  struct Edge {
+    std::string from, to;
+    DependencyKind kind;
+    friend auto operator<=>(const Edge&, const Edge&) = default;
+  };
+  struct Weight {
+    uint32_t extra_count = 0, loop_depth = 0;
+    std::vector<SourcePlace> places;
+  };
+  std::map<std::string, Symbol> symbols_;
+  std::map<Edge, Weight> edges_;
+  std::map<std::string, std::pair<uint32_t, bool>> files_;
+  BuildFacts build_;
+};
+
+/// `src/orders/orders.cc` -> `src/orders/orders`.
+std::string ComponentNameOf(llvm::StringRef file);
+
+}  // namespace cleave

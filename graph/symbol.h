@@ -1,0 +1,191 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/type_shape.h"
+
+namespace cleave {
+
+/// Dense indices into the tables of one `DependencyGraph`. They are assigned in
+/// sorted order when the graph is built and mean nothing outside it.
+enum class FileId : uint32_t {};
+enum class SymbolId : uint32_t {};
+enum class ComponentId : uint32_t {};
+
+inline uint32_t Index(FileId id) { return static_cast<uint32_t>(id); }
+inline uint32_t Index(SymbolId id) { return static_cast<uint32_t>(id); }
+inline uint32_t Index(ComponentId id) { return static_cast<uint32_t>(id); }
+
+/// A place in a source: 1-based line and column; line 0 means "unknown".
+struct SourcePlace {
+  std::string file;  ///< relative to the project root; absolute outside it
+  uint32_t line = 0;
+  uint32_t column = 0;
+
+  friend auto operator<=>(const SourcePlace&, const SourcePlace&) = default;
+};
+/// `file:line:column`, or `file` when the line is unknown.
+std::string ToText(const SourcePlace& place);
+
+enum class SymbolKind : uint8_t {
+  kFile,
+  kClass,
+  kFunction,
+  kVariable,  ///< global, static member or function-local static
+  kEnum,
+  kAlias,
+  kTable,  ///< an SQL table; `name` is in lower case, `file` empty
+};
+
+enum class Access : uint8_t { kPublic, kProtected, kPrivate };
+
+/// How a special member function of a class comes to be.
+enum class SpecialMember : uint8_t {
+  kNone,       ///< not declared at all (no copy because of a user's move, ...)
+  kImplicit,   ///< made by the compiler, or `= default` inside the class
+  kInline,     ///< user-provided, body visible in the header
+  kOutOfLine,  ///< user-provided, defined in a source file
+  kDeleted,
+};
+
+enum class FunctionKind : uint8_t {
+  kFree,
+  kStaticMethod,
+  kMethod,
+  kConstructor,
+  kDestructor,
+  kConversion,
+};
+
+struct Parameter {
+  std::string name;  ///< as at the definition; may be empty
+  TypeShape type;
+  bool has_default = false;
+  bool is_written = false;  ///< the body writes through it (non-const ref/ptr)
+  bool escapes = false;     ///< the body stores its address or a copy of the pointer
+
+  friend bool operator==(const Parameter&, const Parameter&) = default;
+};
+
+/// One SQL statement found in string literals of a function.
+struct SqlStatement {
+  std::string text;
+  std::vector<std::string> reads, writes;  ///< table names, lower case, sorted
+  bool opens_transaction = false;          ///< BEGIN, SAVEPOINT
+  SourcePlace place;
+
+  friend bool operator==(const SqlStatement&, const SqlStatement&) = default;
+};
+
+struct FunctionFacts {
+  FunctionKind kind = FunctionKind::kFree;
+  std::string owner;  ///< qualified name of its class; empty for free functions
+  TypeShape result;
+  std::vector<Parameter> parameters;
+  Access access = Access::kPublic;
+  bool is_const = false, is_virtual = false, is_pure = false;
+  bool is_noexcept = false, is_deleted = false, is_variadic = false;
+  bool is_operator = false;
+  bool is_template = false;  ///< a template or a member of one
+  bool is_inline = false;    ///< its body is visible where it is declared
+  bool is_rvalue_qualified = false;
+  /// The body is `static T x; return x;` (or `&x`): a singleton accessor.
+  bool returns_local_static = false;
+  /// An inline body that reads or writes a field of its own class.
+  bool touches_fields = false;
+  /// A constructor's parameter i initialises exactly the field
+  /// `initialises[i]`; "what()" if it is the message of std::exception;
+  /// "" if neither is certain. Empty for other functions.
+  std::vector<std::string> initialises;
+  std::vector<std::string> throws;  ///< qualified names of types it throws itself
+  std::vector<SqlStatement> sql;
+
+  friend bool operator==(const FunctionFacts&, const FunctionFacts&) = default;
+};
+
+struct Field {
+  std::string name;
+  TypeShape type;
+  Access access = Access::kPublic;
+  bool is_mutable = false, is_bit_field = false;
+
+  friend bool operator==(const Field&, const Field&) = default;
+};
+
+struct Base {
+  TypeShape type;  ///< kRecord, kStd or kOther
+  bool is_virtual = false;
+  Access access = Access::kPublic;
+
+  friend bool operator==(const Base&, const Base&) = default;
+};
+
+struct RecordFacts {
+  std::vector<Field> fields;  ///< non-static, in declaration order
+  std::vector<Base> bases;
+  SpecialMember default_constructor = SpecialMember::kImplicit;
+  SpecialMember copy_constructor = SpecialMember::kImplicit;
+  SpecialMember move_constructor = SpecialMember::kImplicit;
+  SpecialMember copy_assignment = SpecialMember::kImplicit;
+  SpecialMember move_assignment = SpecialMember::kImplicit;
+  SpecialMember destructor = SpecialMember::kImplicit;
+  bool is_polymorphic = false, is_abstract = false;
+  bool is_aggregate = false, is_union = false;
+  bool is_template = false;  ///< a template, or a specialisation of one
+  bool is_local = false;     ///< local, anonymous or in an anonymous namespace
+  bool is_exception = false; ///< derives from std::exception
+  /// All constructors that could be called from outside are private.
+  bool is_final = false;
+
+  friend bool operator==(const RecordFacts&, const RecordFacts&) = default;
+};
+
+struct EnumFacts {
+  struct Enumerator {
+    std::string name;
+    int64_t value = 0;
+    friend bool operator==(const Enumerator&, const Enumerator&) = default;
+  };
+  std::vector<Enumerator> enumerators;
+  TypeShape underlying;
+  bool is_scoped = false;
+
+  friend bool operator==(const EnumFacts&, const EnumFacts&) = default;
+};
+
+struct VariableFacts {
+  TypeShape type;
+  bool is_const = false;  ///< const or constexpr: no state
+  bool is_thread_local = false;
+  bool is_function_local = false;
+  std::string owner;  ///< class of a static member, function of a local static
+
+  friend bool operator==(const VariableFacts&, const VariableFacts&) = default;
+};
+
+/// Something that can depend and be depended upon.
+struct Symbol {
+  /// Unique in a project: Clang's USR; the path of the file is mixed in for
+  /// entities that other translation units cannot name. `file:PATH` for files,
+  /// `table:NAME` for tables.
+  std::string usr;
+  SymbolKind kind = SymbolKind::kFunction;
+  std::string name;  ///< qualified: "shop::catalog::Catalog::Find"
+  /// Distinguishes overloads: "(const std::string &, int) const"; else empty.
+  std::string signature;
+  SourcePlace declared;  ///< where others see it: the header, if there is one
+  SourcePlace defined;   ///< line 0 if no definition was seen
+  uint32_t lines = 0;    ///< lines of its definition
+  bool is_external = true;  ///< external linkage: other units can link to it
+  std::optional<FunctionFacts> function;
+  std::optional<RecordFacts> record;
+  std::optional<EnumFacts> enumeration;
+  std::optional<VariableFacts> variable;
+
+  friend bool operator==(const Symbol&, const Symbol&) = default;
+};
+
+}  // namespace cleave

@@ -1,0 +1,231 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/build_facts.h"
+#include "graph/dependency.h"
+#include "graph/split.h"
+#include "graph/symbol.h"
+#include "splitter/contract/wire_type.h"
+
+namespace cleave {
+
+/// One field of a generated message that stands for a C++ value type.
+struct MessageField {
+  std::string cpp_name;    ///< member of the class ("cents_"); for bases and
+                           ///< wrappers see `MessageType`
+  std::string proto_name;  ///< lower_snake, unique in its message ("cents")
+  uint32_t number = 0;
+  WireType type;
+  /// The member can be named by generated code; otherwise generated code reads
+  /// and writes it through an explicit instantiation (ISO C++ [temp.spec]/6).
+  bool is_public = true;
+  /// `cpp_name` is a base class (qualified name): the field carries its part.
+  bool is_base = false;
+
+  friend bool operator==(const MessageField&, const MessageField&) = default;
+};
+
+/// A generated message and the C++ type it stands for.
+struct MessageType {
+  enum class Kind : uint8_t {
+    kValue,      ///< a class whose state is all in its fields
+    kException,  ///< the same, thrown across a boundary
+    kEntry,      ///< key and value of a mapping
+    kProduct,    ///< a pair or tuple
+    kWrapper,    ///< see `WireType::wrapper`
+  };
+  Kind kind = Kind::kValue;
+  std::string proto_name;  ///< "CatalogProduct", unique in the contract
+  std::string cpp_name;    ///< qualified class; empty for helpers
+  std::string header;      ///< that declares it, relative to the project root
+  SourcePlace declared;
+  std::vector<MessageField> fields;
+  /// How to make one: indices into `fields`, the arguments of a constructor;
+  /// empty and `default_constructible` false never occurs.
+  bool default_constructible = true;
+  std::vector<uint32_t> constructor_fields;
+  /// For exceptions: the constructor argument at this position is what();
+  /// -1 if none is. An exception whose what() is neither computed by its
+  /// constructor from its fields nor passed to it is not in the contract.
+  int what_argument = -1;
+  /// For exceptions: qualified names of its bases up to std::exception,
+  /// nearest first.
+  std::vector<std::string> ancestors;
+
+  friend bool operator==(const MessageType&, const MessageType&) = default;
+};
+
+/// A generated proto enum.
+struct EnumType {
+  struct Value {
+    std::string cpp_name;    ///< "kPaid"
+    std::string proto_name;  ///< "ORDER_STATUS_PAID"
+    uint32_t number = 0;     ///< from 1; 0 is *_UNSPECIFIED
+    friend bool operator==(const Value&, const Value&) = default;
+  };
+  std::string proto_name, cpp_name, header;
+  SourcePlace declared;
+  std::vector<Value> values;  ///< enumerators of equal value: only the first
+
+  friend bool operator==(const EnumType&, const EnumType&) = default;
+};
+
+/// One parameter of a remote call.
+struct RpcParameter {
+  enum class Direction : uint8_t { kIn, kOut, kInOut };
+  std::string name;        ///< of the C++ parameter in generated code; unique
+  std::string proto_name;  ///< field in request and / or response
+  TypeShape cpp;           ///< as declared, references and pointers included
+  WireType type;
+  Direction direction = Direction::kIn;
+  /// Passed by pointer: null is an absent field (in) or a `has_NAME` flag that
+  /// tells the servant to pass null (out).
+  bool is_nullable = false;
+  uint32_t request_number = 0;   ///< 0: not in the request
+  uint32_t response_number = 0;  ///< 0: not in the response
+
+  friend bool operator==(const RpcParameter&, const RpcParameter&) = default;
+};
+
+/// One function that is called across the boundary.
+struct RpcMethod {
+  enum class Self : uint8_t {
+    kNone,       ///< free or static function
+    kSingleton,  ///< method of a class with one object; `accessor` gives it
+    kValue,      ///< method of a value type: the object travels (and returns
+                 ///< unless the method is const)
+    kHandle,     ///< method of an object that lives in the service
+    kConstructor,  ///< makes such an object; result is its handle
+    kDestructor,   ///< ends it
+  };
+  std::string name;  ///< RPC name, unique in its service: "FindBySku"
+  std::string usr;   ///< of the C++ function
+  std::string function;  ///< qualified: "shop::catalog::Catalog::Find"
+  std::string signature;  ///< "(const std::string &) const"
+  std::string header;     ///< that declares it, relative to the project root
+  SourcePlace declared;
+  Self self = Self::kNone;
+  std::string owner;     ///< qualified class; empty for free functions
+  std::string accessor;  ///< kSingleton: "shop::catalog::Catalog::Instance"
+  bool accessor_returns_pointer = false;
+  WireType self_type;    ///< kValue: how the object travels
+  std::vector<RpcParameter> parameters;
+  TypeShape result_cpp;             ///< as declared
+  std::optional<WireType> result;   ///< nullopt for void and constructors
+  bool is_const = false, is_noexcept = false, is_static = false;
+  bool is_operator = false;
+  std::vector<std::string> callers;  ///< services, or "monolith", sorted
+  uint32_t call_places = 0;
+  uint32_t loop_depth = 0;
+
+  friend bool operator==(const RpcMethod&, const RpcMethod&) = default;
+};
+
+/// A static function that returns the one object of its class. The proxy
+/// returns a local stand-in; no call is made.
+struct SingletonAccessor {
+  std::string usr, function, signature, owner, header;
+  SourcePlace declared;
+  bool returns_pointer = false;
+  bool is_const = false;  ///< the result is to const
+
+  friend bool operator==(const SingletonAccessor&,
+                         const SingletonAccessor&) = default;
+};
+
+/// A class whose objects live in the service and are made by its clients
+/// (link seam, tier 1: see docs/link_seam.md for what was proven of it).
+struct HandleClass {
+  std::string cpp_name, header;
+  SourcePlace declared;
+  std::vector<std::string> member_names;  ///< to be value-initialised
+
+  friend bool operator==(const HandleClass&, const HandleClass&) = default;
+};
+
+enum class Verdict : uint8_t {
+  kReady,        ///< crosses as it is
+  kConverted,    ///< crosses; `message` says what differs
+  kNeedsChange,  ///< a small, named change of the source makes it cross
+  kBlocked,      ///< cannot cross; its two ends must stay in one process
+};
+llvm::StringRef ToText(Verdict verdict);
+
+/// What could not cross, or crosses with a difference. Nothing that a contract
+/// leaves out is without one.
+struct ContractIssue {
+  std::string id;  ///< "CUT064", "MAP031", "HZ-STATE"; see docs/issues.md
+  Verdict verdict = Verdict::kBlocked;
+  std::string service;  ///< that would offer it
+  std::string from;     ///< component that needs it; empty if any
+  std::string to;       ///< component that has it
+  std::string subject;  ///< qualified name of the function, class or variable
+  std::string message, suggestion;
+  SourcePlace place;  ///< of the use, or of the declaration
+
+  friend auto operator<=>(const ContractIssue&, const ContractIssue&) = default;
+};
+
+/// A set of sources with equal compile arguments.
+struct SourceGroup {
+  std::vector<std::string> sources;    ///< relative to the project root, sorted
+  std::vector<std::string> arguments;  ///< -I, -D, -std= ...; absolute paths
+                                       ///< below the root start with
+                                       ///< "${MONOLITH_DIR}/"
+  friend bool operator==(const SourceGroup&, const SourceGroup&) = default;
+};
+
+/// One service and what it offers.
+struct ServiceContract {
+  std::string name;
+  std::vector<std::string> components;  ///< sorted
+  std::vector<SourceGroup> sources;     ///< what only this process compiles
+  std::vector<RpcMethod> rpcs;          ///< sorted by name
+  std::vector<SingletonAccessor> accessors;  ///< sorted by function
+  std::vector<HandleClass> handle_classes;   ///< sorted by name
+  std::vector<std::string> uses;  ///< other services that it calls, sorted
+  /// What keeps state between calls; such a service has one replica.
+  std::vector<std::string> state;
+  std::vector<std::string> link_arguments;
+
+  friend bool operator==(const ServiceContract&,
+                         const ServiceContract&) = default;
+};
+
+/// A program of the monolith, rebuilt against proxies.
+struct ProgramContract {
+  std::string name;
+  bool is_test = false;
+  std::vector<SourceGroup> sources;  ///< its own and the monolith's remaining
+  /// Services whose components it links in the monolith.
+  std::vector<std::string> uses;
+  std::vector<std::string> link_arguments;
+
+  friend bool operator==(const ProgramContract&,
+                         const ProgramContract&) = default;
+};
+
+/// What crosses each boundary of a split, how, and what cannot: everything the
+/// emitters need, and nothing that is not plain data.
+struct Contract {
+  std::string project;       ///< lower_snake
+  std::string project_root;  ///< absolute path of the monolith
+  std::string build_directory;
+  std::vector<EnumType> enums;        ///< sorted by proto name
+  std::vector<MessageType> messages;  ///< sorted by proto name; exceptions too
+  std::vector<ServiceContract> services;  ///< sorted by name; only those that
+                                          ///< can be generated
+  std::vector<std::string> refused_services;  ///< have blocked issues; their
+                                              ///< components stay linked in
+  std::vector<SourceGroup> library;  ///< compiled into every process
+  std::vector<ProgramContract> programs;
+  std::vector<ContractIssue> issues;  ///< sorted
+
+  friend bool operator==(const Contract&, const Contract&) = default;
+};
+
+}  // namespace cleave

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/type_shape.h"
+
+namespace cleave {
+
+/// How one C++ type travels in a protobuf message. A `WireType` is a tree that
+/// an emitter can walk without asking anything else.
+enum class WireForm : uint8_t {
+  kScalar,    ///< bool, integers, floats: `proto` is "sint32", "double", ...
+  kEnum,      ///< a generated proto enum named `proto`, mapped by enumerator
+  kBytes,     ///< std::string, std::vector<char/unsigned char/std::byte>
+  kView,      ///< std::string_view or const char*: bytes, parameters only;
+              ///< const char* may be null (then the field is absent)
+  kMessage,   ///< a value type with a generated message named `proto`
+  kSequence,  ///< vector, list, deque, set, multiset, unordered_set, array:
+              ///< repeated args[0]
+  kMapping,   ///< map, unordered_map, multimap: repeated entry message `proto`
+              ///< {key = 1: args[0]; value = 2: args[1]}
+  kOptional,  ///< std::optional: field presence of args[0]
+  kPointer,   ///< unique_ptr, shared_ptr, raw pointer to a value: presence of
+              ///< args[0]; a null pointer is an absent field
+  kProduct,   ///< pair, tuple: message `proto` {e0 = 1, e1 = 2, ...}
+  kTime,      ///< std::chrono duration or time_point: sint64 count of its ticks
+  kSingleton, ///< reference or pointer to the one object of a singleton class:
+              ///< nothing travels
+  kHandle,    ///< an object that lives in the service: runtime Handle message
+};
+
+/// Containers inside containers, optionals of containers and the like need a
+/// message around them, since proto3 has no repeated repeated: then
+/// `wrapper` names a generated message with the one field `value = 1`.
+struct WireType {
+  WireForm form = WireForm::kScalar;
+  TypeShape cpp;      ///< the C++ type, without reference and outer const
+  std::string proto;  ///< proto type name, see the forms; messages unqualified
+  std::vector<WireType> args;
+  std::string wrapper;  ///< not empty: this type travels inside that message
+
+  friend bool operator==(const WireType&, const WireType&) = default;
+};
+
+}  // namespace cleave
