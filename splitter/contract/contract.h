@@ -199,6 +199,7 @@ struct ServiceContract {
 /// A program of the monolith, rebuilt against proxies.
 struct ProgramContract {
   std::string name;
+  std::string artifact;  ///< absolute path of the monolith's own build of it
   bool is_test = false;
   std::vector<SourceGroup> sources;  ///< its own and the monolith's remaining
   /// Services whose components it links in the monolith.
