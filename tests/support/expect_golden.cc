@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "llvm/ADT/SmallVector.h"
+
 namespace cleave {
 namespace {
 
