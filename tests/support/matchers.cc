@@ -10,12 +10,8 @@ bool IsNamed(const Symbol& symbol, llvm::StringRef name) {
 
 }  // namespace
 
-std::string TakeErrorText(const llvm::Error& error) {
-  // GoogleMock hands values on as const, and an Error cannot be looked at
-  // without being changed.
-  llvm::Error taken = std::move(const_cast<llvm::Error&>(error));
-  if (!taken) return "";
-  return llvm::toString(std::move(taken));
+std::string ErrorText(const llvm::Error& error) {
+  return llvm::toStringWithoutConsuming(error);
 }
 
 bool HasDependencyBetween(const DependencyGraph& graph, llvm::StringRef from,

@@ -4,6 +4,7 @@
 
 #include <ostream>
 #include <string>
+#include <utility>
 
 #include "graph/dependency_graph.h"
 #include "llvm/ADT/StringRef.h"
@@ -11,13 +12,18 @@
 
 namespace cleave {
 
-/// The text of an error as a user reads it, "" for success. Like every look at
-/// an `llvm::Error` it counts as handling it, hence not const in spirit.
-std::string TakeErrorText(const llvm::Error& error);
+/// The text of an error as a user reads it, "" for success. It is not consumed,
+/// because GoogleMock looks at a value twice when a match fails.
+std::string ErrorText(const llvm::Error& error);
 
 template <typename T>
-std::string TakeErrorText(const llvm::Expected<T>& value) {
-  return TakeErrorText(const_cast<llvm::Expected<T>&>(value).takeError());
+std::string ErrorText(const llvm::Expected<T>& value) {
+  auto& expected = const_cast<llvm::Expected<T>&>(value);
+  if (expected) return "";
+  llvm::Error error = expected.takeError();
+  std::string text = ErrorText(error);
+  expected = llvm::Expected<T>(std::move(error));
+  return text;
 }
 
 /// Matches an `llvm::Error` or `llvm::Expected` that is a success.
@@ -25,7 +31,7 @@ std::string TakeErrorText(const llvm::Expected<T>& value) {
 ///     auto split = ParseSplit(text, "a.yaml", graph);
 ///     ASSERT_THAT(split, IsOk());
 MATCHER(IsOk, "") {
-  const std::string text = TakeErrorText(arg);
+  const std::string text = ErrorText(arg);
   *result_listener << (text.empty() ? "which is a success"
                                     : "whose error is: " + text);
   return text.empty();
@@ -34,7 +40,7 @@ MATCHER(IsOk, "") {
 /// Matches a failure whose text (`where: message`, then `hint: ...`) contains
 /// `part`.
 MATCHER_P(HasError, part, "") {
-  const std::string text = TakeErrorText(arg);
+  const std::string text = ErrorText(arg);
   *result_listener << (text.empty() ? "which is a success"
                                     : "whose error is: " + text);
   return !text.empty() && llvm::StringRef(text).contains(part);
