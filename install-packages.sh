@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Installs from Debian 12 what it takes to build and run cleave.
+#
+#   ./install-packages.sh            to build cleave and what it generates
+#   ./install-packages.sh --tests    and to run every test
+#
+# Needs root or sudo, and the network, only for what is missing; when nothing
+# is, it changes nothing and prints nothing.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+packages=(
+  # The compiler, the build, and what CMake looks for.
+  g++ cmake ninja-build ccache pkg-config git ca-certificates
+  # The front end: LibTooling and the headers that it brings with it.
+  llvm-19-dev libclang-19-dev libclang-cpp19-dev clang-19 lld-19
+  # Database, pictures, command line.
+  libsqlite3-dev libgraphviz-dev libcli11-dev
+  # What the generated services are built from.
+  libgrpc++-dev protobuf-compiler-grpc protobuf-compiler libprotobuf-dev
+  # The tests of cleave and of the sample monolith.
+  libgtest-dev libgmock-dev
+)
+test_packages=(clang-format-19 graphviz shellcheck python3)
+
+is_installed() {
+  [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+fail() {
+  echo "install-packages.sh: $1" >&2
+  exit 1
+}
+
+# Runs a command as root.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  else
+    sudo "$@"
+  fi
+}
+
+# Installs those of the packages given that are missing.
+install_missing() {
+  local missing=() package
+  for package in "$@"; do
+    is_installed "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+    fail "neither root nor sudo; install these as root: ${missing[*]}"
+  fi
+  echo "installing ${missing[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  local install=(apt-get install -y -qq --no-install-recommends)
+  # A machine whose package lists are of today needs no update.
+  if ! as_root "${install[@]}" "${missing[@]}" >/dev/null 2>&1; then
+    as_root apt-get update -qq || fail "apt-get update failed"
+    as_root "${install[@]}" "${missing[@]}" >/dev/null ||
+      fail "apt-get could not install: ${missing[*]}"
+  fi
+}
+
+# Installs the test tools that Debian does not have, at the versions of
+# tests/tools/package-lock.json.
+install_test_tools() {
+  local tools=$here/tests/tools
+  [ ! -x "$tools/node_modules/.bin/buf" ] || return 0
+  command -v npm >/dev/null || install_missing nodejs npm
+  echo "installing the tools of tests/tools/package.json"
+  (cd "$tools" && npm ci --no-audit --no-fund --loglevel=error >/dev/null) ||
+    fail "npm could not install the tools of tests/tools/package.json"
+}
+
+command -v dpkg-query >/dev/null ||
+  fail "this is not a Debian system; see the list of packages in this script"
+case "${1:-}" in
+  "") install_missing "${packages[@]}" ;;
+  --tests)
+    install_missing "${packages[@]}" "${test_packages[@]}"
+    install_test_tools
+    ;;
+  *) fail "unknown option '$1'; the only one is --tests" ;;
+esac
