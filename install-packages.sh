@@ -3,6 +3,7 @@
 #
 #   ./install-packages.sh            to build cleave and what it generates
 #   ./install-packages.sh --tests    and to run every test
+#   ./install-packages.sh --only PACKAGE ...    just these, for other scripts
 #
 # Needs root or sudo, and the network, only for what is missing; when nothing
 # is, it changes nothing and prints nothing.
@@ -82,5 +83,9 @@ case "${1:-}" in
     install_missing "${packages[@]}" "${test_packages[@]}"
     install_test_tools
     ;;
-  *) fail "unknown option '$1'; the only one is --tests" ;;
+  --only)
+    shift
+    install_missing "$@"
+    ;;
+  *) fail "unknown option '$1'; there are --tests and --only PACKAGE ..." ;;
 esac

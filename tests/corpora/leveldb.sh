@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# leveldb 1.23, a key-value library: 40 translation units, all of them parse.
+#
+#   tests/corpora/leveldb.sh DIR
+#
+# leaves DIR/source and DIR/build, and prints DIR/build/compile_commands.json.
+# What stands there already is kept.
+set -euo pipefail
+# shellcheck source=tests/corpora/debian_source.sh
+. "$(dirname "${BASH_SOURCE[0]}")/debian_source.sh"
+
+start_recipe leveldb "$@"
+"$install_packages" --only cmake ninja-build g++ libsnappy-dev >&2
+[ -d "$dir/source" ] || get_debian_source leveldb 1.23 "$dir/source"
+
+cmake -S "$dir/source" -B "$dir/build" -G Ninja \
+  -DCMAKE_BUILD_TYPE=Release -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
+  -DLEVELDB_BUILD_TESTS=OFF -DLEVELDB_BUILD_BENCHMARKS=OFF >&2
+echo "$dir/build/compile_commands.json"
