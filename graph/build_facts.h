@@ -8,8 +8,8 @@ namespace cleave {
 /// How one source is compiled, as the compile commands say, made independent
 /// of the machine's compiler: no compiler name, no -c, -o, -M*.
 struct CompileUnit {
-  std::string file;       ///< relative to the project root
-  std::string directory;  ///< absolute working directory
+  std::string file;                    ///< relative to the project root
+  std::string directory;               ///< absolute working directory
   std::vector<std::string> arguments;  ///< -I, -D, -std=, ... in order
   bool is_c = false;
   enum class Status { kOk, kPartial, kFailed } status = Status::kOk;
@@ -20,7 +20,13 @@ struct CompileUnit {
 
 /// A link target of the monolith's build (CMake file API).
 struct BuildTarget {
-  enum class Kind { kExecutable, kStaticLibrary, kSharedLibrary, kObjectLibrary, kOther };
+  enum class Kind {
+    kExecutable,
+    kStaticLibrary,
+    kSharedLibrary,
+    kObjectLibrary,
+    kOther
+  };
   std::string name;
   Kind kind = Kind::kOther;
   std::string artifact;  ///< absolute path of what it builds; may be empty

@@ -18,7 +18,8 @@ enum class DependencyKind : uint8_t {
   kConstruct,       ///< function -> constructor
   kDestroy,         ///< function -> destructor (named, or at scope exit)
   kFieldByValue,    ///< class -> class or enum held by value
-  kFieldByPointer,  ///< class -> class held by pointer, reference, smart pointer
+  kFieldByPointer,  ///< class -> class held by pointer, reference, smart
+                    ///< pointer
   kParameterType,   ///< function -> class or enum in a parameter
   kReturnType,      ///< function -> class or enum in the result
   kUseType,         ///< body -> class or enum: locals, casts, sizeof, template
@@ -26,15 +27,15 @@ enum class DependencyKind : uint8_t {
   kInstantiate,     ///< function or class -> template
   kReadGlobal,
   kWriteGlobal,
-  kReadField,       ///< function -> class whose field it reads
+  kReadField,  ///< function -> class whose field it reads
   kWriteField,
-  kTakeAddress,     ///< function -> function whose address it takes
-  kThrow,           ///< function -> class thrown
-  kCatch,           ///< function -> class caught
+  kTakeAddress,  ///< function -> function whose address it takes
+  kThrow,        ///< function -> class thrown
+  kCatch,        ///< function -> class caught
   kFriend,
   kUseAlias,
-  kInclude,         ///< file -> file
-  kReadTable,       ///< function -> SQL table
+  kInclude,    ///< file -> file
+  kReadTable,  ///< function -> SQL table
   kWriteTable,
 };
 inline constexpr int kDependencyKindCount = 24;

@@ -1,13 +1,16 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "graph/build_facts.h"
 #include "graph/dependency.h"
 #include "graph/symbol.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace cleave {
 
@@ -26,10 +29,20 @@ struct Component {
   friend bool operator==(const Component&, const Component&) = default;
 };
 
+/// A file of the project that the analysis has seen.
+struct ProjectFile {
+  std::string path;  ///< relative to the project root
+  uint32_t lines = 0;
+  bool is_test = false;
+
+  friend bool operator==(const ProjectFile&, const ProjectFile&) = default;
+};
+
 /// All dependencies between two components, summed.
 struct ComponentDependency {
   ComponentId from{}, to{};
-  std::vector<uint32_t> dependencies;  ///< indices into `dependencies()`, sorted
+  std::vector<uint32_t>
+      dependencies;  ///< indices into `dependencies()`, sorted
 
   friend bool operator==(const ComponentDependency&,
                          const ComponentDependency&) = default;
@@ -44,6 +57,7 @@ class DependencyGraph {
 
   llvm::ArrayRef<Symbol> symbols() const { return symbols_; }
   llvm::ArrayRef<Dependency> dependencies() const { return dependencies_; }
+  llvm::ArrayRef<ProjectFile> files() const { return files_; }
   llvm::ArrayRef<Component> components() const { return components_; }
   llvm::ArrayRef<ComponentDependency> component_dependencies() const {
     return component_dependencies_;
@@ -72,9 +86,19 @@ class DependencyGraph {
   std::string ContentDigest() const;
 
  private:
+  /// Called once, by `Builder::Build`, when symbols and dependencies are in.
+  void BuildIndex();
+  void BuildComponents();
+  void BuildComponentDependencies();
+  llvm::StringMap<uint32_t> BuildComponentsOfFiles();
+
   std::vector<Symbol> symbols_;
   std::vector<Dependency> dependencies_;
+  /// Where each symbol's dependencies start, in `dependencies_` and in
+  /// `to_index_`; one more entry than symbols.
   std::vector<uint32_t> first_from_, first_to_, to_index_;
+  std::vector<uint32_t> types_by_name_;  ///< classes and enums
+  std::vector<ProjectFile> files_;       ///< sorted by path
   std::vector<Component> components_;
   std::vector<ComponentDependency> component_dependencies_;
   std::vector<uint32_t> component_of_;  ///< UINT32_MAX: none
@@ -109,18 +133,34 @@ class DependencyGraph::Builder {
   DependencyGraph Build() &&;
 
  private:
-  struct Edge {
-    std::string from, to;
-    DependencyKind kind;
-    friend auto operator<=>(const Edge&, const Edge&) = default;
+  /// One use of one symbol by another: 28 bytes, so that tens of millions fit.
+  struct Use {
+    uint32_t from = 0, to = 0;                ///< indices of interned USRs
+    uint32_t file = 0, line = 0, column = 0;  ///< line 0: no place
+    uint32_t count = 0;                       ///< of uses without a place
+    uint16_t loop_depth = 0;
+    DependencyKind kind = DependencyKind::kCall;
+
+    auto Key() const { return std::tie(from, to, kind, file, line, column); }
   };
-  struct Weight {
-    uint32_t extra_count = 0, loop_depth = 0;
-    std::vector<SourcePlace> places;
+  /// Strings with dense indices in the order of their first use.
+  struct Interner {
+    llvm::StringMap<uint32_t> index;
+    std::vector<llvm::StringRef> texts;
+    uint32_t Intern(llvm::StringRef text);
   };
-  std::map<std::string, Symbol> symbols_;
-  std::map<Edge, Weight> edges_;
-  std::map<std::string, std::pair<uint32_t, bool>> files_;
+
+  void AddUse(llvm::StringRef from_usr, llvm::StringRef to_usr, Use use);
+  static void SortAndMerge(std::vector<Use>& uses);
+  void BuildSymbols(DependencyGraph& graph, std::vector<uint32_t>& id_of_usr);
+  void BuildDependencies(DependencyGraph& graph,
+                         const std::vector<uint32_t>& id_of_usr);
+
+  Interner usrs_, places_;
+  std::vector<std::unique_ptr<Symbol>> symbols_;  ///< by interned USR
+  std::vector<Use> uses_;
+  size_t next_merge_ = 1 << 20;  ///< merge when so many uses are collected
+  llvm::StringMap<ProjectFile> files_;
   BuildFacts build_;
 };
 

@@ -24,8 +24,8 @@ struct Home {
 };
 
 struct ServicePlan {
-  std::string name;     ///< lower_snake: file names, proto package, CMake target
-  std::string summary;  ///< one line for people; may be empty
+  std::string name;  ///< lower_snake: file names, proto package, CMake target
+  std::string summary;                  ///< one line for people; may be empty
   std::vector<std::string> components;  ///< sorted, at least one
 
   friend bool operator==(const ServicePlan&, const ServicePlan&) = default;
@@ -40,16 +40,17 @@ struct Split {
 
   friend bool operator==(const Split&, const Split&) = default;
 
-  /// The home of each component of `graph`, by component index.
+  /// The home of each component of `graph`, by component index. Names that
+  /// the graph does not have are passed over (`ParseSplit` refuses them).
   std::vector<Home> Homes(const DependencyGraph& graph) const;
 };
 
 /// What stands beside an entry of the split file as a comment; the tool writes
 /// them, nobody reads them back.
 struct SplitNotes {
-  std::vector<std::string> header;                     ///< above everything
+  std::vector<std::string> header;  ///< above everything
   std::map<std::string, std::vector<std::string>> service;  ///< by service name
-  std::map<std::string, std::string> component;        ///< by component name
+  std::map<std::string, std::string> component;  ///< by component name
 };
 
 /// Renders `cleave.split.yaml`; see `docs/split_file.md`.
@@ -58,7 +59,8 @@ std::string ToYaml(const Split& split, const SplitNotes& notes);
 /// Parses and checks a split file against the components of `graph`. Syntax
 /// errors, unknown keys, unknown components (with the nearest name as a hint),
 /// and components with two homes are `UserError`s at `file:line:column`.
-llvm::Expected<Split> ParseSplit(llvm::StringRef yaml, llvm::StringRef file_name,
+llvm::Expected<Split> ParseSplit(llvm::StringRef yaml,
+                                 llvm::StringRef file_name,
                                  const DependencyGraph& graph);
 
 }  // namespace cleave

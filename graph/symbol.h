@@ -40,6 +40,11 @@ enum class SymbolKind : uint8_t {
   kTable,  ///< an SQL table; `name` is in lower case, `file` empty
 };
 
+/// "file", "class", ...: as in the database and in graph texts.
+llvm::StringRef ToText(SymbolKind kind);
+/// The inverse; nullopt for an unknown name.
+std::optional<SymbolKind> ParseSymbolKind(llvm::StringRef text);
+
 enum class Access : uint8_t { kPublic, kProtected, kPrivate };
 
 /// How a special member function of a class comes to be.
@@ -65,7 +70,8 @@ struct Parameter {
   TypeShape type;
   bool has_default = false;
   bool is_written = false;  ///< the body writes through it (non-const ref/ptr)
-  bool escapes = false;     ///< the body stores its address or a copy of the pointer
+  bool escapes =
+      false;  ///< the body stores its address or a copy of the pointer
 
   friend bool operator==(const Parameter&, const Parameter&) = default;
 };
@@ -100,7 +106,8 @@ struct FunctionFacts {
   /// `initialises[i]`; "what()" if it is the message of std::exception;
   /// "" if neither is certain. Empty for other functions.
   std::vector<std::string> initialises;
-  std::vector<std::string> throws;  ///< qualified names of types it throws itself
+  std::vector<std::string>
+      throws;  ///< qualified names of types it throws itself
   std::vector<SqlStatement> sql;
 
   friend bool operator==(const FunctionFacts&, const FunctionFacts&) = default;
@@ -134,9 +141,9 @@ struct RecordFacts {
   SpecialMember destructor = SpecialMember::kImplicit;
   bool is_polymorphic = false, is_abstract = false;
   bool is_aggregate = false, is_union = false;
-  bool is_template = false;  ///< a template, or a specialisation of one
-  bool is_local = false;     ///< local, anonymous or in an anonymous namespace
-  bool is_exception = false; ///< derives from std::exception
+  bool is_template = false;   ///< a template, or a specialisation of one
+  bool is_local = false;      ///< local, anonymous or in an anonymous namespace
+  bool is_exception = false;  ///< derives from std::exception
   /// All constructors that could be called from outside are private.
   bool is_final = false;
 

@@ -13,20 +13,20 @@ namespace cleave {
 enum class TypeKind : uint8_t {
   kVoid,
   kBool,
-  kInteger,    ///< `name` is the C++ spelling; see `IntegerBits`.
-  kFloating,   ///< float, double, long double
-  kEnum,       ///< `name` is the qualified name of a project's enum
-  kRecord,     ///< `name` is the qualified name of a project's class; `args` its
-               ///< template arguments, if it is a specialisation
-  kStd,        ///< a standard library type: `name` is "std::vector"; `args` its
-               ///< template arguments, those with the default value left out
-  kPointer,    ///< args[0] is the pointee
+  kInteger,   ///< `name` is the C++ spelling; see `IntegerBits`.
+  kFloating,  ///< float, double, long double
+  kEnum,      ///< `name` is the qualified name of a project's enum
+  kRecord,    ///< `name` is the qualified name of a project's class; `args` its
+              ///< template arguments, if it is a specialisation
+  kStd,       ///< a standard library type: `name` is "std::vector"; `args` its
+              ///< template arguments, those with the default value left out
+  kPointer,   ///< args[0] is the pointee
   kLValueReference,  ///< args[0] is the referee
   kRValueReference,  ///< args[0] is the referee
-  kArray,      ///< args[0] is the element, `extent` the number of elements
-  kLiteral,    ///< a non-type template argument; `name` is its spelling
-  kOther,      ///< anything else (functions, template parameters, third-party
-               ///< types, ...); `name` is its spelling
+  kArray,    ///< args[0] is the element, `extent` the number of elements
+  kLiteral,  ///< a non-type template argument; `name` is its spelling
+  kOther,    ///< anything else (functions, template parameters, third-party
+             ///< types, ...); `name` is its spelling
 };
 
 /// A canonical C++ type as plain data: no typedefs, no Clang.

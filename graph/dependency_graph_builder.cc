@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+
+#include "graph/component_grouping.h"
+#include "graph/dependency_graph.h"
+#include "graph/facts_json.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace cleave {
+namespace {
+
+constexpr uint32_t kNone = UINT32_MAX;
+
+bool HasFacts(const Symbol& symbol) {
+  return symbol.function || symbol.record || symbol.enumeration ||
+         symbol.variable;
+}
+
+std::string CanonicalText(const Symbol& symbol) {
+  std::string text;
+  llvm::raw_string_ostream(text) << ToJson(symbol);
+  return text;
+}
+
+/// Whether `a` says more than `b`, or the same and is the smaller.
+bool IsBetter(const Symbol& a, const Symbol& b) {
+  auto rank = [](const Symbol& symbol) {
+    return std::pair(symbol.defined.line > 0, HasFacts(symbol));
+  };
+  if (rank(a) != rank(b)) return rank(a) > rank(b);
+  return CanonicalText(a) < CanonicalText(b);
+}
+
+/// Functions and variables are declared wherever somebody wanted; the header
+/// that a unit happens not to include is still where others see them.
+SourcePlace BetterDeclaration(const SourcePlace& a, const SourcePlace& b) {
+  auto rank = [](const SourcePlace& place) {
+    return std::tuple(place.line == 0, IsSourceFile(place.file));
+  };
+  if (rank(a) != rank(b)) return rank(a) < rank(b) ? a : b;
+  return std::min(a, b);
+}
+
+void Merge(Symbol& known, Symbol other) {
+  if (known == other) return;
+  SourcePlace declared = BetterDeclaration(known.declared, other.declared);
+  if (IsBetter(other, known)) known = std::move(other);
+  if (known.kind == SymbolKind::kFunction ||
+      known.kind == SymbolKind::kVariable)
+    known.declared = std::move(declared);
+}
+
+/// The positions that would sort `texts`, and its inverse.
+std::vector<uint32_t> RanksOf(const std::vector<llvm::StringRef>& texts,
+                              std::vector<uint32_t>& sorted) {
+  sorted.resize(texts.size());
+  std::iota(sorted.begin(), sorted.end(), 0);
+  llvm::sort(sorted,
+             [&](uint32_t a, uint32_t b) { return texts[a] < texts[b]; });
+  std::vector<uint32_t> rank(texts.size());
+  for (uint32_t i = 0; i < sorted.size(); ++i) rank[sorted[i]] = i;
+  return rank;
+}
+
+}  // namespace
+
+uint32_t DependencyGraph::Builder::Interner::Intern(llvm::StringRef text) {
+  auto [entry, is_new] =
+      index.try_emplace(text, static_cast<uint32_t>(texts.size()));
+  if (is_new) texts.push_back(entry->getKey());
+  return entry->second;
+}
+
+void DependencyGraph::Builder::AddSymbol(Symbol symbol) {
+  uint32_t usr = usrs_.Intern(symbol.usr);
+  if (symbols_.size() <= usr) symbols_.resize(usr + 1);
+  if (symbols_[usr]) {
+    Merge(*symbols_[usr], std::move(symbol));
+  } else {
+    symbols_[usr] = std::make_unique<Symbol>(std::move(symbol));
+  }
+}
+
+void DependencyGraph::Builder::AddDependency(llvm::StringRef from_usr,
+                                             llvm::StringRef to_usr,
+                                             DependencyKind kind,
+                                             SourcePlace place,
+                                             uint32_t loop_depth) {
+  Use use;
+  use.kind = kind;
+  use.loop_depth = static_cast<uint16_t>(std::min(loop_depth, 0xffffu));
+  if (place.line != 0) {
+    use.file = places_.Intern(place.file);
+    use.line = place.line;
+    use.column = place.column;
+  }
+  AddUse(from_usr, to_usr, use);
+}
+
+void DependencyGraph::Builder::AddDependencyCount(llvm::StringRef from_usr,
+                                                  llvm::StringRef to_usr,
+                                                  DependencyKind kind,
+                                                  uint32_t count) {
+  Use use;
+  use.kind = kind;
+  use.count = count;
+  AddUse(from_usr, to_usr, use);
+}
+
+void DependencyGraph::Builder::AddUse(llvm::StringRef from_usr,
+                                      llvm::StringRef to_usr, Use use) {
+  if (from_usr == to_usr) return;
+  use.from = usrs_.Intern(from_usr);
+  use.to = usrs_.Intern(to_usr);
+  uses_.push_back(use);
+  if (uses_.size() < next_merge_) return;
+  SortAndMerge(uses_);
+  next_merge_ = std::max(next_merge_, uses_.size() * 2);
+}
+
+void DependencyGraph::Builder::SortAndMerge(std::vector<Use>& uses) {
+  llvm::sort(uses,
+             [](const Use& a, const Use& b) { return a.Key() < b.Key(); });
+  size_t kept = 0;
+  for (const Use& use : uses) {
+    if (kept > 0 && uses[kept - 1].Key() == use.Key()) {
+      Use& last = uses[kept - 1];
+      last.loop_depth = std::max(last.loop_depth, use.loop_depth);
+      last.count += use.count;
+    } else {
+      uses[kept++] = use;
+    }
+  }
+  uses.resize(kept);
+}
+
+void DependencyGraph::Builder::AddFile(llvm::StringRef path, uint32_t lines,
+                                       bool is_test) {
+  ProjectFile& file = files_[path];
+  file.path = path.str();
+  file.lines = std::max(file.lines, lines);
+  file.is_test = file.is_test || is_test;
+}
+
+void DependencyGraph::Builder::SetBuild(BuildFacts build) {
+  llvm::sort(build.units, [](const CompileUnit& a, const CompileUnit& b) {
+    return std::tie(a.file, a.arguments) < std::tie(b.file, b.arguments);
+  });
+  llvm::sort(build.targets, [](const BuildTarget& a, const BuildTarget& b) {
+    return a.name < b.name;
+  });
+  build_ = std::move(build);
+}
+
+void DependencyGraph::Builder::BuildSymbols(DependencyGraph& graph,
+                                            std::vector<uint32_t>& id_of_usr) {
+  std::vector<uint32_t> sorted;
+  RanksOf(usrs_.texts, sorted);
+  symbols_.resize(usrs_.texts.size());
+  id_of_usr.assign(usrs_.texts.size(), kNone);
+  for (uint32_t usr : sorted) {
+    if (!symbols_[usr]) continue;
+    id_of_usr[usr] = static_cast<uint32_t>(graph.symbols_.size());
+    graph.symbols_.push_back(std::move(*symbols_[usr]));
+    symbols_[usr].reset();
+  }
+}
+
+void DependencyGraph::Builder::BuildDependencies(
+    DependencyGraph& graph, const std::vector<uint32_t>& id_of_usr) {
+  std::vector<uint32_t> file_of_rank;
+  std::vector<uint32_t> rank = RanksOf(places_.texts, file_of_rank);
+  llvm::erase_if(uses_, [&](Use& use) {
+    use.from = id_of_usr[use.from];
+    use.to = id_of_usr[use.to];
+    if (use.line != 0) use.file = rank[use.file];
+    return use.from == kNone || use.to == kNone;
+  });
+  SortAndMerge(uses_);
+  for (const Use& use : uses_) {
+    std::vector<Dependency>& all = graph.dependencies_;
+    if (all.empty() || Index(all.back().from) != use.from ||
+        Index(all.back().to) != use.to || all.back().kind != use.kind) {
+      all.push_back({SymbolId(use.from), SymbolId(use.to), use.kind, 0, 0, {}});
+    }
+    Dependency& dependency = all.back();
+    dependency.count += use.count + (use.line != 0);
+    dependency.loop_depth =
+        std::max<uint32_t>(dependency.loop_depth, use.loop_depth);
+    if (use.line == 0) continue;
+    dependency.evidence.push_back(
+        {places_.texts[file_of_rank[use.file]].str(), use.line, use.column});
+  }
+  for (Dependency& each : graph.dependencies_)
+    each.count = std::max(each.count, 1u);
+}
+
+DependencyGraph DependencyGraph::Builder::Build() && {
+  DependencyGraph graph;
+  std::vector<uint32_t> id_of_usr;
+  BuildSymbols(graph, id_of_usr);
+  BuildDependencies(graph, id_of_usr);
+  for (auto& entry : files_) graph.files_.push_back(std::move(entry.second));
+  llvm::sort(graph.files_, [](const ProjectFile& a, const ProjectFile& b) {
+    return a.path < b.path;
+  });
+  graph.build_ = std::move(build_);
+  graph.BuildIndex();
+  graph.BuildComponents();
+  return graph;
+}
+
+}  // namespace cleave
