@@ -10,9 +10,9 @@ namespace cleave {
 
 /// What separating the two ends of one component dependency would cost.
 struct CutCost {
-  double price = 0;      ///< >= 0
+  double price = 0;         ///< >= 0
   bool is_blocked = false;  ///< cannot be cut as the code stands
-  std::string reason;    ///< why it is blocked; empty otherwise
+  std::string reason;       ///< why it is blocked; empty otherwise
 
   friend bool operator==(const CutCost&, const CutCost&) = default;
 };
