@@ -1,0 +1,138 @@
+#include "errors.h"
+
+#include <exception>
+#include <future>
+#include <ios>
+#include <memory>
+#include <new>
+#include <system_error>
+
+#include "cleave/runtime/v1/runtime.pb.h"
+
+namespace cleave::rt {
+namespace {
+
+using runtime::v1::StandardException;
+
+// std::bad_alloc and its like take no message; these keep the one they had.
+template <class Base>
+class WithMessage : public Base {
+ public:
+  explicit WithMessage(std::string what) : what_(std::move(what)) {}
+  const char* what() const noexcept override { return what_.c_str(); }
+
+ private:
+  std::string what_;
+};
+
+struct KnownType {
+  const char* name;
+  bool (*is)(const std::exception&);
+  void (*raise)(const std::string& what);
+};
+
+template <class T>
+bool Is(const std::exception& e) {
+  if constexpr (std::is_same_v<T, std::exception>) return true;
+  return dynamic_cast<const T*>(std::addressof(e)) != nullptr;
+}
+template <class T>
+void Raise(const std::string& what) {
+  if constexpr (std::is_constructible_v<T, const std::string&>) {
+    throw T(what);
+  } else {
+    throw WithMessage<T>(what);
+  }
+}
+template <class T>
+constexpr KnownType Known(const char* name) {
+  return {name, &Is<T>, &Raise<T>};
+}
+
+// Most derived first.
+const KnownType kKnownTypes[] = {
+    Known<RemoteCallError>("cleave::rt::RemoteCallError"),
+    Known<ConversionError>("cleave::rt::ConversionError"),
+    Known<UnknownException>("cleave::rt::UnknownException"),
+    Known<std::out_of_range>("std::out_of_range"),
+    Known<std::invalid_argument>("std::invalid_argument"),
+    Known<std::domain_error>("std::domain_error"),
+    Known<std::length_error>("std::length_error"),
+    Known<std::logic_error>("std::logic_error"),
+    Known<std::range_error>("std::range_error"),
+    Known<std::overflow_error>("std::overflow_error"),
+    Known<std::underflow_error>("std::underflow_error"),
+    Known<std::runtime_error>("std::runtime_error"),
+    Known<std::bad_array_new_length>("std::bad_array_new_length"),
+    Known<std::bad_alloc>("std::bad_alloc"),
+    Known<std::bad_cast>("std::bad_cast"),
+    Known<std::bad_function_call>("std::bad_function_call"),
+    Known<std::exception>("std::exception"),
+};
+
+const std::error_category& CategoryNamed(const std::string& name) {
+  for (const std::error_category* category :
+       {&std::generic_category(), &std::iostream_category(),
+        &std::future_category()}) {
+    if (name == category->name()) return *category;
+  }
+  return std::system_category();
+}
+
+// The message of a system_error ends with that of its code, which its
+// constructor appends again.
+std::string WithoutSuffix(const std::string& text, const std::string& suffix) {
+  if (text == suffix) return "";
+  const std::string tail = ": " + suffix;
+  if (text.size() < tail.size() ||
+      text.compare(text.size() - tail.size(), tail.size(), tail) != 0) {
+    return text;
+  }
+  return text.substr(0, text.size() - tail.size());
+}
+
+[[noreturn]] void RaiseSystemError(const StandardException& thrown) {
+  const std::error_code code(thrown.value(), CategoryNamed(thrown.category()));
+  const std::string what = WithoutSuffix(thrown.what(), code.message());
+  if (what.empty()) throw std::system_error(code);
+  throw std::system_error(code, what);
+}
+
+}  // namespace
+
+void EncodeStandardException(StandardException* thrown) {
+  try {
+    throw;
+  } catch (const std::system_error& e) {
+    thrown->set_type("std::system_error");
+    thrown->set_what(e.what());
+    thrown->set_category(e.code().category().name());
+    thrown->set_value(e.code().value());
+  } catch (const std::exception& e) {
+    thrown->set_what(e.what());
+    for (const KnownType& known : kKnownTypes) {
+      if (!known.is(e)) continue;
+      thrown->set_type(known.name);
+      return;
+    }
+  } catch (const std::string& text) {
+    thrown->set_type("unknown");
+    thrown->set_what(text);
+  } catch (const char* text) {
+    thrown->set_type("unknown");
+    thrown->set_what(text);
+  } catch (...) {
+    thrown->set_type("unknown");
+    thrown->set_what("an exception not derived from std::exception");
+  }
+}
+
+void RethrowStandardException(const StandardException& thrown) {
+  if (thrown.type() == "std::system_error") RaiseSystemError(thrown);
+  for (const KnownType& known : kKnownTypes) {
+    if (thrown.type() == known.name) known.raise(thrown.what());
+  }
+  throw UnknownException(thrown.what());
+}
+
+}  // namespace cleave::rt
