@@ -75,6 +75,12 @@ struct EnumType {
 };
 
 /// One parameter of a remote call.
+///
+/// Field numbers: a request has self = 1 and its parameters from 2 on; a
+/// response has thrown = 1, result = 2 and its parameters from 3 on. (The
+/// object of a non-const method of a value type comes back after the last.)
+/// `type` is that of what is passed, without reference and, if `is_nullable`,
+/// without the pointer.
 struct RpcParameter {
   enum class Direction : uint8_t { kIn, kOut, kInOut };
   std::string name;        ///< of the C++ parameter in generated code; unique
@@ -83,7 +89,7 @@ struct RpcParameter {
   WireType type;
   Direction direction = Direction::kIn;
   /// Passed by pointer: null is an absent field (in) or a `has_NAME` flag that
-  /// tells the servant to pass null (out).
+  /// tells the servant to pass null (out: the flag has `request_number`).
   bool is_nullable = false;
   uint32_t request_number = 0;   ///< 0: not in the request
   uint32_t response_number = 0;  ///< 0: not in the response
