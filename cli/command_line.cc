@@ -1,0 +1,194 @@
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cli/commands.h"
+#include "cli/help_text.h"
+#include "cli/session.h"
+#include "graph/user_error.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace cleave {
+namespace {
+
+/// Declares `option` and gives it back, so that its count can be asked.
+CLI::Option* Declare(CLI::App& app, const Option& option) {
+  return std::visit(
+      [&](auto* target) -> CLI::Option* {
+        if constexpr (std::is_same_v<decltype(target), bool*>) {
+          return app.add_flag(option.names, *target);
+        } else if constexpr (std::is_same_v<decltype(target),
+                                            std::vector<std::string>*>) {
+          return app.add_option(option.names, *target)->allow_extra_args(false);
+        } else {
+          return app.add_option(option.names, *target);
+        }
+      },
+      option.target);
+}
+
+/// The name nearest to `typed`; empty if none is near.
+std::string Nearest(llvm::StringRef typed, llvm::ArrayRef<std::string> names) {
+  std::string best;
+  unsigned best_distance = 3;  // typing errors, not other words
+  for (const std::string& name : names) {
+    unsigned distance = typed.edit_distance(name, true, best_distance);
+    if (distance >= best_distance) continue;
+    best = name;
+    best_distance = distance;
+  }
+  return best;
+}
+
+llvm::Error UnknownWord(llvm::StringRef what, llvm::StringRef word,
+                        llvm::ArrayRef<std::string> names,
+                        const std::string& help) {
+  std::string nearest = Nearest(word, names);
+  return MakeError(("unknown " + what + " '" + word + "'").str(), "",
+                   nearest.empty() ? "see '" + help + "'"
+                                   : "did you mean '" + nearest + "'?");
+}
+
+std::vector<std::string> NamesOf(llvm::ArrayRef<Option> options) {
+  std::vector<std::string> names;
+  for (const Option& option : options) {
+    llvm::SmallVector<llvm::StringRef, 2> all;
+    llvm::StringRef(option.names).split(all, ',');
+    for (llvm::StringRef name : all) names.push_back(name.str());
+  }
+  return names;
+}
+
+/// The parser of one command, and what it parses into.
+struct Parser {
+  Command* command = nullptr;
+  CLI::App* app = nullptr;
+  std::vector<Option> options;
+  std::vector<CLI::Option*> declared;
+};
+
+Parser DeclareCommand(CLI::App& root, Command& command, CommonOptions& common) {
+  Parser parser;
+  parser.command = &command;
+  parser.app = root.add_subcommand(command.name);
+  parser.app->allow_extras();
+  parser.options = command.options;
+  for (Option& option : DeclareCommonOptions(common)) {
+    parser.options.push_back(std::move(option));
+  }
+  for (const Option& option : parser.options) {
+    parser.declared.push_back(Declare(*parser.app, option));
+  }
+  return parser;
+}
+
+/// What the command line says that no option took, or does not say.
+llvm::Error CheckComplete(const Parser& parser) {
+  const std::string help = "cleave " + parser.command->name + " --help";
+  std::vector<std::string> rest = parser.app->remaining();
+  if (!rest.empty()) {
+    llvm::StringRef word = rest.front();
+    return word.starts_with("-")
+               ? UnknownWord("option", word, NamesOf(parser.options), help)
+               : MakeError(("unexpected argument '" + word + "'").str(), "",
+                           "see '" + help + "'");
+  }
+  for (size_t i = 0; i < parser.options.size(); ++i) {
+    if (!parser.options[i].is_required || parser.declared[i]->count() > 0) {
+      continue;
+    }
+    return MakeError(
+        parser.options[i].names + " is missing", "",
+        "usage: cleave " + parser.command->name + " " + parser.command->usage);
+  }
+  return llvm::Error::success();
+}
+
+ExitCode RunCommand(const Parser& parser, CommonOptions common,
+                    llvm::raw_ostream& out, llvm::raw_ostream& err) {
+  Session session(std::move(common), out, err);
+  llvm::Expected<ExitCode> code = parser.command->run(session);
+  return code ? *code : PrintError(code.takeError(), err);
+}
+
+/// CLI11's message as one of ours: lower-case start, no full stop.
+llvm::Error Translate(const CLI::ParseError& error,
+                      const std::string& command) {
+  std::string message = error.what();
+  if (!message.empty()) message[0] = llvm::toLower(message[0]);
+  while (llvm::StringRef(message).ends_with(".")) message.pop_back();
+  return MakeError(message, "", "see 'cleave " + command + "--help'");
+}
+
+/// The parsers of all commands.
+struct Parsers {
+  std::vector<Command> commands = AllCommands();
+  CommonOptions common;
+  bool wants_version = false;
+  CLI::App root;
+  std::vector<Parser> of_command;
+
+  Parsers() {
+    root.allow_extras();
+    root.add_flag("--version", wants_version);
+    for (Command& command : commands) {
+      of_command.push_back(DeclareCommand(root, command, common));
+    }
+  }
+  Parsers(const Parsers&) = delete;
+  Parsers& operator=(const Parsers&) = delete;
+
+  /// The command that was named; null if none was.
+  const Parser* Named() const {
+    for (const Parser& parser : of_command) {
+      if (parser.app->parsed()) return &parser;
+    }
+    return wants_version ? Find("version") : nullptr;
+  }
+  const Parser* Find(llvm::StringRef name) const {
+    for (const Parser& parser : of_command) {
+      if (parser.command->name == name) return &parser;
+    }
+    return nullptr;
+  }
+};
+
+/// What to say when no command was named.
+llvm::Error NoCommand(const Parsers& parsers) {
+  std::vector<std::string> rest = parsers.root.remaining();
+  if (rest.empty()) return MakeError("no command", "", "see 'cleave --help'");
+  std::vector<std::string> names;
+  for (const Command& command : parsers.commands) names.push_back(command.name);
+  const bool is_option = llvm::StringRef(rest.front()).starts_with("-");
+  return UnknownWord(is_option ? "option" : "command", rest.front(), names,
+                     "cleave --help");
+}
+
+}  // namespace
+
+ExitCode RunCommandLine(int argc, const char* const* argv,
+                        llvm::raw_ostream& out, llvm::raw_ostream& err) {
+  Parsers parsers;
+  try {
+    parsers.root.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const Parser* named = parsers.Named();
+    out << (named ? RenderHelp(*named->command)
+                  : RenderOverview(parsers.commands));
+    return ExitCode::kOk;
+  } catch (const CLI::ParseError& error) {
+    const Parser* named = parsers.Named();
+    return PrintError(Translate(error, named ? named->command->name + " " : ""),
+                      err);
+  }
+  const Parser* named = parsers.Named();
+  if (named == nullptr) return PrintError(NoCommand(parsers), err);
+  if (llvm::Error error = CheckComplete(*named)) {
+    return PrintError(std::move(error), err);
+  }
+  return RunCommand(*named, parsers.common, out, err);
+}
+
+}  // namespace cleave

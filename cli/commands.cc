@@ -1,0 +1,19 @@
+#include "cli/commands.h"
+
+#include "cli/analyze_command.h"
+#include "cli/generate_command.h"
+#include "cli/help_command.h"
+#include "cli/report_command.h"
+#include "cli/suggest_command.h"
+#include "cli/verify_command.h"
+#include "cli/version_command.h"
+
+namespace cleave {
+
+std::vector<Command> AllCommands() {
+  return {AnalyzeCommand(),  SuggestCommand(), ReportCommand(),
+          GenerateCommand(), VerifyCommand(),  HelpCommand(),
+          VersionCommand()};
+}
+
+}  // namespace cleave

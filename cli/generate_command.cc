@@ -1,0 +1,168 @@
+#include "cli/generate_command.h"
+
+#include <memory>
+
+#include "cli/session.h"
+#include "cli/write_tree.h"
+#include "graph/user_error.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
+#include "splitter/contract/contract_builder.h"
+
+namespace cleave {
+namespace {
+
+constexpr llvm::StringLiteral kProse = R"(
+Writes the services of the split as a source tree: protos, a servant for each
+service that calls the original code, proxies that stand for it in the other
+processes, and one CMake tree in which each service is local or remote by a switch
+(-DCLEAVE_REMOTE="a;b"). The monolith's sources are compiled from where they are
+and not changed.
+
+A service is refused, with the reason, if something of it cannot cross: its
+components stay linked into the programs that use them. Everything that does not
+cross as it is, is listed with its place and what to do about it, here and in
+DIR/ISSUES.md.
+
+A folder that holds anything but an earlier tree is left alone. In an earlier tree
+only files that change are written, files that are no longer needed are deleted,
+and what is not ours (build/, your own files) stays. A generated file that was
+edited stops the command; --force overwrites it.
+
+Exit codes: 0 if all services were generated; 1 if one was refused; 2 if an input
+or DIR cannot be used.
+)";
+
+struct GenerateOptions {
+  bool force = false;
+};
+
+void PrintIssue(const ContractIssue& issue, llvm::raw_ostream& out) {
+  out << "  " << ToText(issue.verdict) << " [" << issue.id << "] ";
+  if (issue.place.line > 0) out << ToText(issue.place) << ": ";
+  out << issue.subject << ": " << issue.message << "\n";
+  if (!issue.suggestion.empty()) out << "    " << issue.suggestion << "\n";
+}
+
+/// The issue is why its service was refused.
+bool IsRefusal(const Contract& contract, const ContractIssue& issue) {
+  return issue.verdict == Verdict::kBlocked &&
+         llvm::is_contained(contract.refused_services, issue.service);
+}
+
+void PrintRefused(const Contract& contract, llvm::raw_ostream& out) {
+  for (const std::string& name : contract.refused_services) {
+    out << Coloured(out, name + ": refused", false) << "\n";
+    for (const ContractIssue& issue : contract.issues) {
+      if (issue.service == name && IsRefusal(contract, issue)) {
+        PrintIssue(issue, out);
+      }
+    }
+  }
+}
+
+void PrintOtherIssues(const Contract& contract, llvm::raw_ostream& out) {
+  bool is_first = true;
+  for (const ContractIssue& issue : contract.issues) {
+    if (IsRefusal(contract, issue)) continue;
+    if (is_first) out << "\nissues:\n";
+    is_first = false;
+    PrintIssue(issue, out);
+  }
+}
+
+void PrintText(const Contract& contract, const TreeChanges& changes,
+               const std::string& folder, llvm::raw_ostream& out) {
+  for (const ServiceContract& service : contract.services) {
+    out << llvm::formatv("{0}: {1} RPCs, {2} components\n", service.name,
+                         service.rpcs.size(), service.components.size());
+  }
+  PrintRefused(contract, out);
+  PrintOtherIssues(contract, out);
+  out << llvm::formatv("\n{0}: {1} files written, {2} deleted, {3} unchanged\n",
+                       folder, changes.written.size(), changes.deleted.size(),
+                       changes.unchanged);
+}
+
+void PrintJson(const Contract& contract, const TreeChanges& changes,
+               llvm::raw_ostream& out) {
+  llvm::json::OStream json(out, 2);
+  json.object([&] {
+    json.attribute("schema", 1);
+    json.attributeArray("services", [&] {
+      for (const ServiceContract& service : contract.services) {
+        json.object([&] {
+          json.attribute("name", service.name);
+          json.attribute("rpcs", service.rpcs.size());
+        });
+      }
+    });
+    json.attribute("refused", llvm::json::Array(contract.refused_services));
+    json.attributeArray("issues", [&] {
+      for (const ContractIssue& issue : contract.issues) {
+        json.object([&] {
+          json.attribute("id", issue.id);
+          json.attribute("verdict", ToText(issue.verdict));
+          json.attribute("service", issue.service);
+          json.attribute("subject", issue.subject);
+          json.attribute("place", ToText(issue.place));
+          json.attribute("message", issue.message);
+          json.attribute("suggestion", issue.suggestion);
+        });
+      }
+    });
+    json.attribute("written", llvm::json::Array(changes.written));
+    json.attribute("deleted", llvm::json::Array(changes.deleted));
+    json.attribute("unchanged", changes.unchanged);
+  });
+  out << "\n";
+}
+
+llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
+                                     Session& session) {
+  const std::string& folder = session.options().output;
+  if (folder.empty()) {
+    return MakeError("-o,--output is missing", "",
+                     "usage: cleave generate -o DIR");
+  }
+  llvm::Expected<DependencyGraph> graph = session.OpenGraph();
+  if (!graph) return graph.takeError();
+  llvm::Expected<Split> split = session.OpenSplit(*graph);
+  if (!split) return split.takeError();
+  if (split->services.empty()) {
+    return MakeError("has no service, so there is nothing to generate",
+                     session.options().split,
+                     "name services and their components in it");
+  }
+  const Contract contract = BuildContract(*graph, *split);
+  llvm::Expected<TreeChanges> changes =
+      WriteTree(folder, EmitTree(contract), options.force);
+  if (!changes) return changes.takeError();
+  if (session.options().json) {
+    PrintJson(contract, *changes, session.out());
+  } else {
+    PrintText(contract, *changes, folder, session.out());
+  }
+  return contract.refused_services.empty() ? ExitCode::kOk
+                                           : ExitCode::kFindings;
+}
+
+}  // namespace
+
+Command GenerateCommand() {
+  auto options = std::make_shared<GenerateOptions>();
+  return {
+      .name = "generate",
+      .summary = "write the services of the split as a source tree",
+      .usage = "-o DIR [--force]",
+      .prose = kProse.str(),
+      .example = "cleave generate -o services",
+      .options = {{"--force", "", "Overwrite generated files that were edited.",
+                   &options->force}},
+      .run = [options](
+                 Session& session) { return RunGenerate(*options, session); },
+  };
+}
+
+}  // namespace cleave

@@ -1,0 +1,163 @@
+#include "cli/verify_build.h"
+
+#include "cli/run_process.h"
+#include "cli/session.h"
+#include "cli/verify_plan.h"
+#include "graph/user_error.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+
+namespace cleave {
+namespace {
+
+namespace fs = llvm::sys::fs;
+
+constexpr size_t kTailLines = 20;
+
+std::string Join(llvm::StringRef folder, llvm::StringRef name) {
+  llvm::SmallString<128> path(folder);
+  llvm::sys::path::append(path, name);
+  return path.str().str();
+}
+
+/// The lines that say why a build failed: the first error with what follows,
+/// else the last lines.
+std::string Tail(llvm::StringRef output) {
+  llvm::SmallVector<llvm::StringRef, 0> lines;
+  output.rtrim('\n').split(lines, '\n');
+  size_t start = lines.size() > kTailLines ? lines.size() - kTailLines : 0;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].contains("error:") ||
+        lines[i].contains("undefined reference")) {
+      start = i;
+      break;
+    }
+  }
+  std::string tail;
+  for (size_t i = start; i < lines.size() && i < start + kTailLines; ++i) {
+    tail += ("\n  | " + lines[i]).str();
+  }
+  return tail;
+}
+
+/// The line `NAME:TYPE=VALUE` of a CMake cache; empty if there is none.
+std::string CacheValue(llvm::StringRef cache, llvm::StringRef name) {
+  llvm::SmallVector<llvm::StringRef, 0> lines;
+  cache.split(lines, '\n');
+  for (llvm::StringRef line : lines) {
+    auto [key, value] = line.split('=');
+    if (key.split(':').first == name) return value.str();
+  }
+  return "";
+}
+
+/// What the first configuring is told on top of the tree's own defaults.
+std::vector<std::string> FirstArguments(const TreeManifest& manifest) {
+  std::vector<std::string> arguments;
+  if (llvm::sys::findProgramByName("ninja")) {
+    arguments.insert(arguments.end(), {"-G", "Ninja"});
+  }
+  llvm::Expected<std::string> cache =
+      ReadFileWhole(Join(manifest.build_directory, "CMakeCache.txt"));
+  if (!cache) {  // not a CMake build: the default compiler has to do
+    llvm::consumeError(cache.takeError());
+    return arguments;
+  }
+  for (const char* name : {"CMAKE_C_COMPILER", "CMAKE_CXX_COMPILER"}) {
+    std::string value = CacheValue(*cache, name);
+    if (!value.empty()) {
+      arguments.push_back(std::string("-D") + name + "=" + value);
+    }
+  }
+  return arguments;
+}
+
+llvm::Error RunStep(const std::string& what, std::vector<std::string> command,
+                    const TreeBuild& build, std::string& log) {
+  ProcessSpec spec;
+  spec.command = std::move(command);
+  spec.time_limit = build.limit;
+  llvm::Expected<ProcessResult> result = RunProcess(spec);
+  if (!result) return result.takeError();
+  log += result->out + result->err;
+  const std::string log_path = Join(build.build, "cleave_verify.log");
+  if (llvm::Error error = WriteFileWhole(log_path, log)) return error;
+  if (result->end == ProcessResult::End::kExited && result->code == 0) {
+    return llvm::Error::success();
+  }
+  std::string tail = Tail(result->out + result->err);
+  return MakeError(what + " failed (" + DescribeEnd(*result) + ")" + tail,
+                   build.tree, "all that was said is in " + log_path);
+}
+
+}  // namespace
+
+llvm::Error BuildTree(const TreeManifest& manifest, const TreeBuild& build) {
+  if (std::error_code code = fs::create_directories(build.build)) {
+    return MakeError("cannot be made: " + code.message(), build.build);
+  }
+  std::vector<std::string> configure = {
+      "cmake", "-S",        build.tree,
+      "-B",    build.build, "-DMONOLITH_DIR=" + manifest.project_root};
+  if (!fs::exists(Join(build.build, "CMakeCache.txt"))) {
+    for (std::string& argument : FirstArguments(manifest)) {
+      configure.push_back(std::move(argument));
+    }
+  }
+  std::string log;
+  if (llvm::Error error =
+          RunStep("configuring the tree", std::move(configure), build, log)) {
+    return error;
+  }
+  return RunStep(
+      "building the tree",
+      {"cmake", "--build", build.build, "-j", std::to_string(build.jobs)},
+      build, log);
+}
+
+llvm::Error CheckMonolithIsBuilt(const TreeManifest& manifest) {
+  const std::string hint =
+      "build the monolith first: cmake --build " + manifest.build_directory;
+  if (!fs::is_directory(manifest.build_directory)) {
+    return MakeError("the monolith's build folder is not there",
+                     manifest.build_directory,
+                     "configure and build the monolith, then analyze again");
+  }
+  for (const TreeManifest::Program& program : manifest.programs) {
+    if (program.artifact.empty() || fs::exists(program.artifact)) continue;
+    return MakeError(
+        "the monolith's program '" + program.name + "' is not built",
+        program.artifact, hint);
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error CheckSplitIsBuilt(const TreeManifest& manifest,
+                              llvm::StringRef build) {
+  for (const ProgramPair& program : PairPrograms(manifest, build)) {
+    if (fs::exists(program.split)) continue;
+    return MakeError("the tree's build made no program '" + program.name + "'",
+                     program.split, "generate the tree again");
+  }
+  return llvm::Error::success();
+}
+
+llvm::Expected<std::string> ListMonolithTests(const TreeManifest& manifest) {
+  ProcessSpec spec;
+  spec.command = {"ctest", "--show-only=json-v1", "--test-dir",
+                  manifest.build_directory};
+  llvm::Expected<ProcessResult> result = RunProcess(spec);
+  if (!result) return result.takeError();
+  if (result->end == ProcessResult::End::kExited && result->code == 0) {
+    return std::move(result->out);
+  }
+  return MakeError("ctest cannot list the monolith's tests (" +
+                       DescribeEnd(*result) + ")" + Tail(result->err),
+                   manifest.build_directory, "CMake 3.20 or newer is needed");
+}
+
+}  // namespace cleave
