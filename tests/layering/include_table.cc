@@ -156,8 +156,11 @@ std::string IncludeTable::WhyNotLinked(llvm::StringRef folder,
   if (rule == nullptr || target == "LLVM" || target == "Threads::Threads") {
     return "";
   }
-  for (const std::string& allowed : rule->may_include) {
-    if (target == ("cleave_" + LastName(allowed)).str()) return "";
+  const auto is_library_of = [&](llvm::StringRef other) {
+    return target == ("cleave_" + LastName(other)).str();
+  };
+  if (is_library_of(folder) || llvm::any_of(rule->may_include, is_library_of)) {
+    return "";
   }
   for (const ThirdParty& library : ThirdParties()) {
     if (library.target != target) continue;
