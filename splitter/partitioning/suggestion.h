@@ -22,6 +22,13 @@ struct SuggestOptions {
   /// cost their price, and the services around them are not ready to generate.
   bool only_ready = true;
   std::string project = "monolith";
+  /// Components that only hold values and can be compiled on both sides of a
+  /// cut; the contract stage knows them.
+  std::vector<ComponentId> data_components;
+  /// Above 1: more and smaller services; below 1: fewer and larger ones.
+  double resolution = 1.0;
+  /// A service with fewer lines is not worth a process.
+  uint32_t least_service_lines = 150;
 };
 
 /// One proposed split with its evidence.

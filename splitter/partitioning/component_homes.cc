@@ -1,0 +1,157 @@
+#include "splitter/partitioning/component_homes.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "splitter/metrics/grouped_graph.h"
+
+namespace cleave {
+namespace {
+
+/// Moves library components into the one service that uses them.
+class Localisation {
+ public:
+  Localisation(const DependencyGraph& graph, const ComponentLinks& links,
+               const ComponentRoles& roles, std::vector<Home>& homes)
+      : graph_(graph), links_(links), roles_(roles), homes_(homes) {}
+
+  void Run() {
+    bool has_changed = true;
+    while (has_changed) {
+      has_changed = false;
+      for (uint32_t c = 0; c < homes_.size(); ++c) {
+        if (homes_[c].kind != HomeKind::kLibrary || !MayMove(c)) continue;
+        const Home only = OnlyUser(c);
+        if (only.kind != HomeKind::kService) continue;
+        homes_[c] = only;
+        has_changed = true;
+      }
+    }
+  }
+
+ private:
+  bool MayMove(uint32_t c) const {
+    return roles_.role[c] == Role::kData || IsPlainHeader(graph_, roles_, c);
+  }
+
+  /// The service in which all users of `c` live; the library if there is no
+  /// such service.
+  Home OnlyUser(uint32_t c) const {
+    Home only{HomeKind::kLibrary};
+    for (uint32_t i : links_.In(c)) {
+      if (links_[i].is_include_only) continue;
+      const Home& user = homes_[links_[i].from];
+      if (user.kind != HomeKind::kService) return {HomeKind::kLibrary};
+      if (only.kind == HomeKind::kService && only != user) {
+        return {HomeKind::kLibrary};
+      }
+      only = user;
+    }
+    return only;
+  }
+
+  const DependencyGraph& graph_;
+  const ComponentLinks& links_;
+  const ComponentRoles& roles_;
+  std::vector<Home>& homes_;
+};
+
+/// Marks the plain headers that can be library code: what they need is library
+/// code as well.
+void MakeHeadersLibrary(const DependencyGraph& graph,
+                        const ComponentLinks& links,
+                        const ComponentRoles& roles, const Anchoring& anchoring,
+                        std::vector<Home>& homes) {
+  std::vector<std::pair<uint32_t, Home>> headers;
+  for (uint32_t c = 0; c < homes.size(); ++c) {
+    if (!IsPlainHeader(graph, roles, c) ||
+        anchoring.anchor[c].reason != Anchor::Reason::kFree) {
+      continue;
+    }
+    headers.push_back({c, homes[c]});
+    homes[c] = {HomeKind::kLibrary};
+  }
+  bool has_changed = true;
+  while (has_changed) {
+    has_changed = false;
+    for (const auto& [c, clustered] : headers) {
+      if (homes[c].kind != HomeKind::kLibrary) continue;
+      const bool is_closed = std::all_of(
+          links.Out(c).begin(), links.Out(c).end(), [&](uint32_t i) {
+            return !links[i].needs_code ||
+                   homes[links[i].to].kind == HomeKind::kLibrary;
+          });
+      if (is_closed) continue;
+      homes[c] = clustered;
+      has_changed = true;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Home> FindHomes(const DependencyGraph& graph,
+                            const ComponentLinks& links,
+                            const ComponentRoles& roles,
+                            const Anchoring& anchoring,
+                            const std::vector<uint32_t>& service_of) {
+  std::vector<Home> homes(service_of.size());
+  for (uint32_t c = 0; c < homes.size(); ++c) {
+    if (IsLibrary(roles.role[c])) {
+      homes[c] = {HomeKind::kLibrary};
+    } else if (service_of[c] != kNoService) {
+      homes[c] = {HomeKind::kService, service_of[c]};
+    }
+  }
+  MakeHeadersLibrary(graph, links, roles, anchoring, homes);
+  Localisation(graph, links, roles, homes).Run();
+  return homes;
+}
+
+bool Crosses(const DependencyGraph& graph, const ComponentLink& link,
+             llvm::ArrayRef<Home> homes) {
+  const Home& from = homes[link.from];
+  const Home& to = homes[link.to];
+  return from != to && from.kind != HomeKind::kLibrary &&
+         to.kind != HomeKind::kLibrary && !link.is_include_only &&
+         !graph.components()[link.from].is_test;
+}
+
+std::vector<Boundary> FindBoundaries(const DependencyGraph& graph,
+                                     const ComponentLinks& links,
+                                     llvm::ArrayRef<Home> homes) {
+  using Key = std::pair<uint32_t, uint32_t>;  // 0: monolith, else service + 1
+  auto key = [](const Home& home) {
+    return home.kind == HomeKind::kService ? home.service + 1 : 0;
+  };
+  std::map<Key, Boundary> boundaries;
+  std::map<Key, std::map<SymbolId, bool>> functions;  // called in a loop?
+  for (size_t i = 0; i < links.all().size(); ++i) {
+    const ComponentLink& link = links.all()[i];
+    if (!Crosses(graph, link, homes)) continue;
+    const Key pair{key(homes[link.from]), key(homes[link.to])};
+    Boundary& boundary = boundaries[pair];
+    boundary.from = homes[link.from];
+    boundary.to = homes[link.to];
+    boundary.price += link.price;
+    boundary.blocked += link.is_blocked;
+    for (uint32_t index : graph.component_dependencies()[i].dependencies) {
+      const Dependency& dependency = graph.dependencies()[index];
+      if (!IsCall(dependency.kind)) continue;
+      boundary.places += dependency.count;
+      functions[pair][dependency.to] |= dependency.loop_depth > 0;
+    }
+  }
+  std::vector<Boundary> result;
+  for (auto& [pair, boundary] : boundaries) {
+    for (const auto& [function, is_in_loop] : functions[pair]) {
+      ++boundary.functions;
+      boundary.in_loops += is_in_loop;
+    }
+    result.push_back(boundary);
+  }
+  return result;
+}
+
+}  // namespace cleave

@@ -1,0 +1,172 @@
+#include "splitter/partitioning/suggestion_notes.h"
+
+#include <algorithm>
+#include <map>
+
+#include "llvm/Support/FormatVariadic.h"
+#include "splitter/metrics/coupling.h"
+#include "splitter/metrics/modularity.h"
+#include "splitter/partitioning/verdict.h"
+
+namespace cleave {
+namespace {
+
+/// A second home is mentioned when it binds at least so much as the first.
+constexpr double kCloseHome = 0.7;
+constexpr size_t kAnchorLimit = 8;
+
+class NotesWriter {
+ public:
+  NotesWriter(const DependencyGraph& graph, llvm::ArrayRef<CutCost> costs,
+              const Partition& partition, const Suggestion& suggestion)
+      : graph_(graph),
+        costs_(costs),
+        partition_(partition),
+        suggestion_(suggestion) {}
+
+  SplitNotes Write() {
+    WriteHeader();
+    for (const Boundary& boundary :
+         FindBoundaries(graph_, partition_.links, partition_.homes)) {
+      WriteBoundary(boundary);
+    }
+    for (uint32_t c = 0; c < partition_.homes.size(); ++c) {
+      if (partition_.homes[c].kind != HomeKind::kMonolith) WriteComponent(c);
+    }
+    return std::move(notes_);
+  }
+
+ private:
+  const std::string& NameOf(const Home& home) const {
+    static const std::string kMonolith = "the monolith";
+    return home.kind == HomeKind::kService
+               ? suggestion_.split.services[home.service].name
+               : kMonolith;
+  }
+
+  void WriteHeader() {
+    uint64_t lines[3] = {};
+    size_t components[3] = {};
+    for (uint32_t c = 0; c < partition_.homes.size(); ++c) {
+      if (graph_.components()[c].is_test) continue;
+      const auto kind = static_cast<size_t>(partition_.homes[c].kind);
+      lines[kind] += graph_.components()[c].lines;
+      ++components[kind];
+    }
+    auto part = [&](llvm::StringRef what, HomeKind kind) {
+      const auto i = static_cast<size_t>(kind);
+      notes_.header.push_back(llvm::formatv(
+          "{0}: {1:N} components, {2:N} lines", what, components[i], lines[i]));
+    };
+    part("in services", HomeKind::kService);
+    part("library, compiled into every process", HomeKind::kLibrary);
+    part("stays in the monolith, tests aside", HomeKind::kMonolith);
+    notes_.header.push_back(
+        llvm::formatv("price of all cuts: {0}; {1} of them blocked",
+                      Price(suggestion_.cut_price), suggestion_.blocked_cuts));
+    const GroupedGraph grouped = GroupBySplit(graph_, suggestion_.split);
+    notes_.header.push_back(llvm::formatv(
+        "modularity {0:f2}, coupling {1:f2}, cohesion {2:f2} (docs/metrics.md)",
+        Modularity(grouped), Coupling(grouped), Cohesion(grouped)));
+    notes_.header.push_back(llvm::formatv(
+        "the folders explain {0:f0} % of how the code hangs together",
+        100 * partition_.clusters.folder_agreement));
+    WriteAnchors();
+  }
+
+  void WriteAnchors() {
+    const std::vector<std::string> anchors =
+        DescribeAnchors(graph_, costs_, partition_, kAnchorLimit);
+    if (anchors.empty()) return;
+    notes_.header.push_back("what keeps other code in the monolith:");
+    for (const std::string& anchor : anchors) {
+      notes_.header.push_back("  " + anchor);
+    }
+  }
+
+  static std::string Price(double price) {
+    return llvm::formatv("{0:f1}", price);
+  }
+
+  void WriteBoundary(const Boundary& boundary) {
+    std::string text =
+        llvm::formatv("{0} function{1} at {2} place{3}", boundary.functions,
+                      boundary.functions == 1 ? "" : "s", boundary.places,
+                      boundary.places == 1 ? "" : "s");
+    if (boundary.functions == 0) text = "types only";
+    if (boundary.in_loops > 0) {
+      text += llvm::formatv(", {0} in loops", boundary.in_loops);
+    }
+    text += ", price " + Price(boundary.price);
+    if (boundary.blocked > 0) {
+      text += llvm::formatv(", {0} blocked", boundary.blocked);
+    }
+    if (boundary.to.kind == HomeKind::kService) {
+      notes_.service[NameOf(boundary.to)].push_back(
+          "called by " + NameOf(boundary.from) + ": " + text);
+    }
+    if (boundary.from.kind == HomeKind::kService) {
+      notes_.service[NameOf(boundary.from)].push_back(
+          "calls " + NameOf(boundary.to) + ": " + text);
+    }
+  }
+
+  void WriteComponent(uint32_t c) {
+    const Role role = partition_.roles.role[c];
+    const Component& component = graph_.components()[c];
+    std::string note =
+        llvm::formatv("{0}, {1:N} lines", ToText(role), component.lines);
+    if (partition_.homes[c].kind == HomeKind::kLibrary) {
+      note += llvm::formatv(", used by {0} components",
+                            partition_.roles.user_count[c]);
+      if (partition_.roles.has_state[c]) {
+        note += ", has state: one copy per process";
+      }
+    } else if (role == Role::kService) {
+      note += SecondHome(c);
+    }
+    notes_.component[component.name] = note;
+  }
+
+  /// "; nearly as close to pricing", or nothing.
+  std::string SecondHome(uint32_t c) const {
+    std::map<uint32_t, double> bond;  // by service
+    auto add = [&](uint32_t other, double weight) {
+      const Home& home = partition_.homes[other];
+      if (home.kind == HomeKind::kService) bond[home.service] += weight;
+    };
+    for (uint32_t i : partition_.links.Out(c)) {
+      add(partition_.links[i].to, partition_.links[i].weight);
+    }
+    for (uint32_t i : partition_.links.In(c)) {
+      add(partition_.links[i].from, partition_.links[i].weight);
+    }
+    const uint32_t own = partition_.homes[c].service;
+    uint32_t best = own;
+    double best_bond = 0;
+    for (const auto& [service, weight] : bond) {
+      if (service != own && weight > best_bond) {
+        best = service;
+        best_bond = weight;
+      }
+    }
+    if (best == own || best_bond < kCloseHome * bond[own]) return "";
+    return "; bound as much to " + suggestion_.split.services[best].name;
+  }
+
+  const DependencyGraph& graph_;
+  const llvm::ArrayRef<CutCost> costs_;
+  const Partition& partition_;
+  const Suggestion& suggestion_;
+  SplitNotes notes_;
+};
+
+}  // namespace
+
+SplitNotes WriteNotes(const DependencyGraph& graph,
+                      llvm::ArrayRef<CutCost> costs, const Partition& partition,
+                      const Suggestion& suggestion) {
+  return NotesWriter(graph, costs, partition, suggestion).Write();
+}
+
+}  // namespace cleave
