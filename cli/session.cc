@@ -23,7 +23,9 @@ llvm::Expected<DependencyGraph> Session::OpenGraph() const {
         "no such database", options_.db,
         "make it with 'cleave analyze -p BUILD -o " + options_.db + "'");
   }
-  return LoadGraph(options_.db);
+  llvm::Expected<Store> store = Store::Open(options_.db);
+  if (!store) return store.takeError();
+  return store->Read();
 }
 
 llvm::Expected<Split> Session::OpenSplit(const DependencyGraph& graph) const {
