@@ -1,0 +1,120 @@
+#include "graph/store/schema.h"
+
+namespace cleave {
+
+const char* const kCreateTables = R"sql(
+CREATE TABLE meta (
+  key TEXT NOT NULL,
+  value TEXT NOT NULL
+);
+CREATE TABLE component (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,            -- src/orders/orders
+  lines INTEGER NOT NULL,
+  has_source INTEGER NOT NULL,   -- 0: headers only
+  is_test INTEGER NOT NULL,
+  has_main INTEGER NOT NULL
+);
+CREATE TABLE file (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,            -- relative to the project; absolute outside it
+  lines INTEGER NOT NULL,        -- 0 outside the project
+  is_test INTEGER NOT NULL,
+  component INTEGER              -- component.id; NULL outside the project
+);
+CREATE TABLE symbol (
+  id INTEGER PRIMARY KEY,
+  component INTEGER,             -- component.id; NULL: outside, or a table
+  kind TEXT NOT NULL,            -- class, function, variable, enum, alias, file, table
+  name TEXT NOT NULL,            -- shop::orders::Orders::Place
+  signature TEXT NOT NULL,       -- (const Cart &) const
+  usr TEXT NOT NULL,             -- Clang's unified symbol resolution
+  declared_file INTEGER,         -- file.id; NULL: unknown
+  declared_line INTEGER NOT NULL,
+  declared_column INTEGER NOT NULL,
+  defined_file INTEGER,
+  defined_line INTEGER NOT NULL, -- 0: no definition was seen
+  defined_column INTEGER NOT NULL,
+  lines INTEGER NOT NULL,
+  is_external INTEGER NOT NULL,
+  facts TEXT                     -- JSON: function, record, enumeration, variable
+);
+CREATE TABLE dependency (
+  id INTEGER PRIMARY KEY,
+  from_symbol INTEGER NOT NULL,
+  to_symbol INTEGER NOT NULL,
+  kind TEXT NOT NULL,            -- call, inherit, write global, ...
+  count INTEGER NOT NULL,
+  loop_depth INTEGER NOT NULL
+);
+CREATE TABLE evidence (
+  dependency INTEGER NOT NULL,   -- dependency.id
+  file INTEGER NOT NULL,         -- file.id
+  line INTEGER NOT NULL,
+  column INTEGER NOT NULL
+);
+CREATE TABLE unit (
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL,
+  status TEXT NOT NULL,          -- ok, partial, failed
+  cause TEXT NOT NULL,           -- first error; empty if ok
+  directory TEXT NOT NULL,
+  arguments TEXT NOT NULL,       -- JSON array
+  is_c INTEGER NOT NULL
+);
+CREATE TABLE target (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,            -- executable, static library, ...
+  artifact TEXT NOT NULL,
+  link_arguments TEXT NOT NULL   -- JSON array
+);
+CREATE TABLE target_source (
+  target INTEGER NOT NULL,       -- target.id
+  file TEXT NOT NULL
+);
+CREATE TABLE target_dependency (
+  target INTEGER NOT NULL,       -- target.id
+  needs TEXT NOT NULL            -- target.name
+);
+)sql";
+
+const char* const kCreateIndexes = R"sql(
+CREATE UNIQUE INDEX meta_key ON meta(key);
+CREATE UNIQUE INDEX component_name ON component(name);
+CREATE UNIQUE INDEX file_path ON file(path);
+CREATE UNIQUE INDEX symbol_usr ON symbol(usr);
+CREATE INDEX symbol_name ON symbol(name);
+CREATE INDEX symbol_component ON symbol(component);
+CREATE INDEX dependency_from ON dependency(from_symbol);
+CREATE INDEX dependency_to ON dependency(to_symbol);
+CREATE INDEX evidence_dependency ON evidence(dependency);
+CREATE INDEX target_source_target ON target_source(target);
+CREATE INDEX target_dependency_target ON target_dependency(target);
+
+CREATE VIEW component_dependency AS
+  SELECT a.name AS from_component, b.name AS to_component, d.kind AS kind,
+         count(*) AS dependencies, sum(d.count) AS count,
+         max(d.loop_depth) AS loop_depth
+  FROM dependency d
+  JOIN symbol f ON f.id = d.from_symbol JOIN component a ON a.id = f.component
+  JOIN symbol t ON t.id = d.to_symbol JOIN component b ON b.id = t.component
+  WHERE a.id <> b.id
+  GROUP BY a.id, b.id, d.kind;
+CREATE VIEW symbol_dependency AS
+  SELECT f.name AS from_name, t.name AS to_name, d.kind AS kind,
+         d.count AS count, d.loop_depth AS loop_depth, d.id AS dependency
+  FROM dependency d
+  JOIN symbol f ON f.id = d.from_symbol
+  JOIN symbol t ON t.id = d.to_symbol;
+CREATE VIEW dependency_place AS
+  SELECT f.name AS from_name, t.name AS to_name, d.kind AS kind,
+         file.path || ':' || e.line || ':' || e.column AS place
+  FROM dependency d
+  JOIN symbol f ON f.id = d.from_symbol
+  JOIN symbol t ON t.id = d.to_symbol
+  JOIN evidence e ON e.dependency = d.id
+  JOIN file ON file.id = e.file;
+)sql";
+
+}  // namespace cleave
