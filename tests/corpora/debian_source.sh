@@ -66,3 +66,10 @@ start_recipe() {
   mkdir -p "$2"
   dir=$(cd "$2" && pwd)
 }
+
+# ask_for_targets BUILD: makes CMake leave in BUILD which sources make which
+# program (its file API).
+ask_for_targets() {
+  mkdir -p "$1/.cmake/api/v1/query"
+  touch "$1/.cmake/api/v1/query/codemodel-v2"
+}

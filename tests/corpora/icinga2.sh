@@ -20,6 +20,7 @@ start_recipe icinga2 "$@"
   libboost-thread-dev default-libmysqlclient-dev libpq-dev libedit-dev >&2
 [ -d "$dir/source" ] || get_debian_source icinga2 2.13.6 "$dir/source"
 
+ask_for_targets "$dir/build"
 cmake -S "$dir/source" -B "$dir/build" -G Ninja \
   -DCMAKE_BUILD_TYPE=Release -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
   -DICINGA2_UNITY_BUILD=OFF -DICINGA2_WITH_TESTS=ON >&2

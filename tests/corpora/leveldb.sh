@@ -13,6 +13,7 @@ start_recipe leveldb "$@"
 "$install_packages" --only cmake ninja-build g++ libsnappy-dev >&2
 [ -d "$dir/source" ] || get_debian_source leveldb 1.23 "$dir/source"
 
+ask_for_targets "$dir/build"
 cmake -S "$dir/source" -B "$dir/build" -G Ninja \
   -DCMAKE_BUILD_TYPE=Release -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
   -DLEVELDB_BUILD_TESTS=OFF -DLEVELDB_BUILD_BENCHMARKS=OFF >&2
