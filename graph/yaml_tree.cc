@@ -1,6 +1,7 @@
 #include "graph/yaml_tree.h"
 
 #include "graph/user_error.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -23,17 +24,22 @@ class TreeBuilder {
  public:
   TreeBuilder(llvm::StringRef yaml, llvm::StringRef file_name)
       : file_name_(file_name),
-        begin_(yaml.begin()),
-        stream_(yaml, sources_, /*ShowColors=*/false) {
+        stream_(yaml, sources_, /*ShowColors=*/false),
+        line_starts_{yaml.begin()} {
     sources_.setDiagHandler(&TreeBuilder::Keep, this);
+    for (const char& c : yaml)
+      if (c == '\n') line_starts_.push_back(&c + 1);
   }
 
   llvm::Expected<YamlNode> Run() {
     YamlNode root;
     auto document = stream_.begin();
     if (document != stream_.end()) {
-      if (llvm::yaml::Node* node = document->getRoot()) root = Build(*node, 0);
-      if (!failed() && ++document != stream_.end()) FailAtEnd();
+      root = Build(document->getRoot(), root, 0);
+      if (!failed() && ++document != stream_.end()) {
+        YamlNode second = Build(document->getRoot(), root, 0);
+        Fail("more than one document", second.line, second.column);
+      }
     }
     if (failed())
       return MakeError(message_.empty() ? "malformed YAML" : message_,
@@ -60,26 +66,33 @@ class TreeBuilder {
     column_ = column > 0 ? column : 1;
   }
 
-  void FailAtEnd() { Fail("more than one document", line_, column_); }
-
-  void SetPlace(const llvm::yaml::Node& from, YamlNode& to) {
+  void SetPlace(const llvm::yaml::Node& from, YamlNode& to) const {
     const char* at = from.getSourceRange().Start.getPointer();
-    if (!at || at < begin_) return;
-    to.line = 1;
-    to.column = 1;
-    for (const char* c = begin_; c < at; ++c) {
-      ++to.column;
-      if (*c != '\n') continue;
-      ++to.line;
-      to.column = 1;
-    }
+    if (!at || at < line_starts_.front()) return;
+    auto next = llvm::partition_point(
+        line_starts_, [&](const char* start) { return start <= at; });
+    to.line = static_cast<unsigned>(next - line_starts_.begin());
+    to.column = static_cast<unsigned>(at - *std::prev(next)) + 1;
   }
 
-  YamlNode Build(llvm::yaml::Node& from, int depth) {
+  /// `near` lends its place to nodes that have none: absent and alias nodes.
+  YamlNode Build(llvm::yaml::Node* from, const YamlNode& near, int depth) {
     YamlNode to;
-    SetPlace(from, to);
+    to.line = near.line;
+    to.column = near.column;
+    if (!from) Fail("unexpected end of the text", to.line, to.column);
     if (depth > kMaxDepth) Fail("nested too deeply", to.line, to.column);
     if (failed()) return to;
+    if (llvm::isa<llvm::yaml::AliasNode>(from)) {
+      Fail("aliases are not supported here", to.line, to.column);
+      return to;
+    }
+    if (!llvm::isa<llvm::yaml::NullNode>(from)) SetPlace(*from, to);
+    BuildContent(*from, to, depth);
+    return to;
+  }
+
+  void BuildContent(llvm::yaml::Node& from, YamlNode& to, int depth) {
     llvm::SmallString<64> storage;
     if (auto* scalar = llvm::dyn_cast<llvm::yaml::ScalarNode>(&from)) {
       to.kind = YamlNode::Kind::kScalar;
@@ -90,38 +103,33 @@ class TreeBuilder {
       to.text = block->getValue().str();
     } else if (auto* list = llvm::dyn_cast<llvm::yaml::SequenceNode>(&from)) {
       to.kind = YamlNode::Kind::kSequence;
-      for (llvm::yaml::Node& item : *list)
-        to.items.push_back(Build(item, depth + 1));
+      for (llvm::yaml::Node& item : *list) {
+        if (failed()) return;
+        to.items.push_back(Build(&item, to, depth + 1));
+      }
     } else if (auto* map = llvm::dyn_cast<llvm::yaml::MappingNode>(&from)) {
       BuildMapping(*map, to, depth);
-    } else if (!llvm::isa<llvm::yaml::NullNode>(&from)) {
-      Fail("aliases are not supported here", to.line, to.column);
     }
-    return to;
   }
 
   void BuildMapping(llvm::yaml::MappingNode& from, YamlNode& to, int depth) {
     to.kind = YamlNode::Kind::kMapping;
     for (llvm::yaml::KeyValueNode& entry : from) {
       if (failed()) return;
-      YamlNode key = Build(*entry.getKey(), depth + 1);
+      YamlNode key = Build(entry.getKey(), to, depth + 1);
       if (key.kind != YamlNode::Kind::kScalar)
         Fail("a key must be a word", key.line, key.column);
       if (failed()) return;
-      YamlNode value = Build(*entry.getValue(), depth + 1);
-      if (value.kind == YamlNode::Kind::kNull) {
-        value.line = key.line;
-        value.column = key.column;
-      }
+      YamlNode value = Build(entry.getValue(), key, depth + 1);
       to.keys.push_back(std::move(key));
       to.items.push_back(std::move(value));
     }
   }
 
   llvm::StringRef file_name_;
-  const char* begin_;
   llvm::SourceMgr sources_;
   llvm::yaml::Stream stream_;
+  std::vector<const char*> line_starts_;
   std::string message_;
   unsigned line_ = 1, column_ = 1;
 };

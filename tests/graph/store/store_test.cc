@@ -1,0 +1,225 @@
+#include "graph/store/store.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "graph/graph_text.h"
+#include "tests/support/matchers.h"
+
+namespace cleave {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own for each test.
+class StoreTest : public testing::Test {
+ protected:
+  StoreTest() {
+    auto* info = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = fs::temp_directory_path() /
+              ("cleave_store_" + std::string(info->name()) + "_" +
+               std::to_string(getpid()));
+    fs::create_directories(folder_);
+  }
+  ~StoreTest() override { fs::remove_all(folder_); }
+
+  std::string Path(const char* name = "cleave.db") const {
+    return folder_ / name;
+  }
+
+  void Save(const DependencyGraph& graph) {
+    auto store = Store::Create(Path());
+    ASSERT_THAT(store, IsOk());
+    ASSERT_THAT(store->Write(graph), IsOk());
+  }
+
+  std::string Bytes() const {
+    std::ifstream in(Path(), std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  void SetBytes(const std::string& bytes) const {
+    std::ofstream(Path(), std::ios::binary) << bytes;
+  }
+
+  /// Runs statements on the file as its owner could.
+  void Change(const std::string& sql) const {
+    auto database = SqliteDatabase::Open(Path(), SqliteDatabase::Mode::kCreate);
+    ASSERT_THAT(database, IsOk());
+    database->Execute(sql);
+    ASSERT_THAT(database->TakeError(), IsOk());
+  }
+
+  llvm::Expected<DependencyGraph> Load() const {
+    auto store = Store::Open(Path());
+    if (!store) return store.takeError();
+    return store->Read();
+  }
+
+  size_t FilesInFolder() const {
+    return std::distance(fs::directory_iterator(folder_), {});
+  }
+
+ private:
+  fs::path folder_;
+};
+
+DependencyGraph Shop() {
+  auto graph = ParseGraph(R"(
+component src/main main lines=20
+file src/orders/orders.h lines=5
+file src/orders/orders.cc lines=50
+symbol {"usr":"c:Place","name":"shop::Place","signature":"(int) const","declared":{"file":"src/orders/orders.h","line":3,"column":1},"defined":{"file":"src/orders/orders.cc","line":9,"column":2},"function":{"result":"std::vector<class shop::Order>"}}
+symbol {"usr":"c:printf","name":"printf","is_external":false,"declared":{"file":"/usr/include/stdio.h","line":8,"column":1}}
+src/main -> c:Place x5 loop=2 at src/main.cc:3:1 src/main.cc:4:1
+src/main -> c:printf
+src/main -> src/orders/orders construct x7
+c:Place -> orders write-table loop=1
+)");
+  EXPECT_THAT(graph, IsOk());
+  return std::move(*graph);
+}
+
+BuildFacts ShopBuild() {
+  BuildFacts build;
+  build.project_root = "/srv/shop";
+  build.build_directory = "/srv/shop/build";
+  build.units = {{"src/main.cc",
+                  "/srv/shop/build",
+                  {"-I", "/x y", "-DA=\"1\""},
+                  false,
+                  CompileUnit::Status::kOk,
+                  ""},
+                 {"src/old.c",
+                  "/srv/shop",
+                  {},
+                  true,
+                  CompileUnit::Status::kFailed,
+                  "no such file"}};
+  build.targets = {{"shop",
+                    BuildTarget::Kind::kExecutable,
+                    "/srv/shop/build/shop",
+                    {"src/main.cc", "src/a.cc"},
+                    {"base", "orders"},
+                    {"-lsqlite3", "-pthread"}}};
+  return build;
+}
+
+TEST_F(StoreTest, GivesBackTheGraph) {
+  DependencyGraph shop = Shop();
+  Save(shop);
+  auto read = Load();
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(GraphToText(*read), GraphToText(shop));
+  EXPECT_EQ(read->symbols(), shop.symbols());
+  EXPECT_EQ(read->dependencies(), shop.dependencies());
+  EXPECT_EQ(read->components(), shop.components());
+  EXPECT_EQ(read->ContentDigest(), shop.ContentDigest());
+}
+
+TEST_F(StoreTest, GivesBackTheBuild) {
+  DependencyGraph::Builder builder;
+  builder.SetBuild(ShopBuild());
+  Save(std::move(builder).Build());
+  auto read = Load();
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->build(), ShopBuild());
+}
+
+TEST_F(StoreTest, GivesBackAnEmptyGraph) {
+  Save(DependencyGraph::Builder().Build());
+  auto read = Load();
+  ASSERT_THAT(read, IsOk());
+  EXPECT_TRUE(read->symbols().empty());
+}
+
+TEST_F(StoreTest, ReplacesAnOlderDatabase) {
+  Save(Shop());
+  Save(DependencyGraph::Builder().Build());
+  auto read = Load();
+  ASSERT_THAT(read, IsOk());
+  EXPECT_TRUE(read->components().empty());
+  EXPECT_EQ(FilesInFolder(), 1u);
+}
+
+TEST_F(StoreTest, LeavesNothingOfAnUnfinishedWrite) {
+  {
+    auto store = Store::Create(Path());
+    ASSERT_THAT(store, IsOk());
+    EXPECT_FALSE(fs::exists(Path()));
+  }
+  EXPECT_EQ(FilesInFolder(), 0u);
+}
+
+TEST_F(StoreTest, DoesNotReplaceAForeignFile) {
+  SetBytes("dear diary");
+  EXPECT_THAT(Store::Create(Path()), HasError("is not a cleave database"));
+  EXPECT_EQ(Bytes(), "dear diary");
+}
+
+TEST_F(StoreTest, NeedsAFolderToWriteTo) {
+  EXPECT_THAT(Store::Create(Path("no/such/cleave.db")),
+              HasError("cannot create the database"));
+}
+
+TEST_F(StoreTest, TellsWhatIsNotADatabase) {
+  EXPECT_THAT(Load(), HasError("there is no such database"));
+  SetBytes("");
+  EXPECT_THAT(Load(), HasError("the database is empty"));
+  SetBytes(std::string(4096, 'x'));
+  EXPECT_THAT(Load(), HasError("not an SQLite database"));
+  fs::remove(Path());
+  Change("CREATE TABLE notes (text)");
+  EXPECT_THAT(Load(), HasError("but not of cleave"));
+  EXPECT_THAT(Store::Open(Path(".")), HasError("is a folder"));
+}
+
+TEST_F(StoreTest, TellsBothVersions) {
+  Save(Shop());
+  Change("PRAGMA user_version = 7");
+  EXPECT_THAT(Load(), HasError("has schema version 7, this cleave reads "
+                               "version 1\nhint: run `cleave analyze` again"));
+}
+
+TEST_F(StoreTest, NoticesTruncation) {
+  Save(Shop());
+  std::string whole = Bytes();
+  for (size_t part = 1; part < 10; ++part) {
+    SetBytes(whole.substr(0, whole.size() * part / 10));
+    EXPECT_THAT(Load(), HasError("hint: run `cleave analyze` again")) << part;
+  }
+}
+
+TEST_F(StoreTest, NoticesValuesThatItCannotHaveWritten) {
+  for (const char* damage :
+       {"UPDATE dependency SET kind = 'likes'",
+        "UPDATE dependency SET to_symbol = 1000000",
+        "UPDATE symbol SET kind = 'verb'", "UPDATE symbol SET facts = '{'",
+        "UPDATE symbol SET facts = '{\"function\":1}'",
+        "UPDATE evidence SET file = 99999",
+        "UPDATE evidence SET dependency = 99999"}) {
+    Save(Shop());
+    Change(damage);
+    EXPECT_THAT(Load(), HasError("the database is damaged")) << damage;
+  }
+}
+
+TEST_F(StoreTest, AnswersTheQueriesOfItsPage) {
+  Save(Shop());
+  auto database = SqliteDatabase::Open(Path(), SqliteDatabase::Mode::kReadOnly);
+  ASSERT_THAT(database, IsOk());
+  EXPECT_EQ(
+      database->QueryText(
+          "SELECT from_component || ' -> ' || to_component || ' ' || count"
+          " FROM component_dependency WHERE kind = 'call'"),
+      "src/main -> src/orders/orders 5");
+  EXPECT_EQ(database->QueryText("SELECT place FROM dependency_place "
+                                "WHERE to_name = 'shop::Place'"),
+            "src/main.cc:3:1");
+}
+
+}  // namespace
+}  // namespace cleave
