@@ -44,9 +44,10 @@ struct ComponentRoles {
 ///
 /// Library code is found from the bottom up: a folder (or a single component)
 /// that needs nothing but library code, keeps hardly any data in tables, and is
-/// used by at least half of the other folders. `data_components` are those that
-/// only hold values; of them, the ones that call service code are service code.
-/// The rules and their numbers are in docs/suggest.md.
+/// used by many of the other folders (half of them in a small project).
+/// `data_components` are those that only hold values; of them, the ones that
+/// call service code are service code. The rules and their numbers are in
+/// docs/suggest.md.
 ComponentRoles FindRoles(const DependencyGraph& graph,
                          const ComponentLinks& links,
                          llvm::ArrayRef<TableAccess> table_accesses,

@@ -12,6 +12,7 @@ namespace {
 /// One cluster and its neighbours; kept up to date while clusters join.
 struct Cluster {
   uint64_t lines = 0;
+  double inside = 0;                ///< weight between its own components
   std::map<uint32_t, double> bond;  ///< weight to other clusters, both ways
   std::set<uint32_t> callers;       ///< other clusters that need its code
   bool is_called_by_monolith = false;
@@ -28,7 +29,11 @@ class CrumbMerger {
     }
     for (const ComponentLink& link : links.all()) {
       const uint32_t from = cluster_of[link.from], to = cluster_of[link.to];
-      if (to == kNoService || from == to) continue;
+      if (to == kNoService) continue;
+      if (from == to) {
+        clusters_[to].inside += link.weight;
+        continue;
+      }
       if (from == kNoService) {
         if (link.needs_code && !IsLibrary(roles.role[link.from]) &&
             roles.role[link.from] != Role::kTest) {
@@ -56,7 +61,7 @@ class CrumbMerger {
       const Cluster& cluster = clusters_[id];
       const bool is_called =
           cluster.is_called_by_monolith || !cluster.callers.empty();
-      if (lines >= least_lines && is_called) continue;
+      if (lines >= least_lines && is_called && !IsLoose(cluster)) continue;
       const uint32_t target = is_called ? Strongest(cluster) : kNoService;
       end[id] = target;
       if (target != kNoService) {
@@ -71,8 +76,18 @@ class CrumbMerger {
   }
 
  private:
-  /// The cluster bound to most, preferring callers, since a cluster that only
-  /// the monolith calls may stay there; `kNoService` if there is none.
+  /// Whether it hangs together less than it hangs on one other cluster.
+  static bool IsLoose(const Cluster& cluster) {
+    double strongest = 0, all = 0;
+    for (const auto& [other, bond] : cluster.bond) {
+      strongest = std::max(strongest, bond);
+      all += bond;
+    }
+    return strongest > cluster.inside && strongest > all / 2;
+  }
+
+  /// The cluster bound to most; without any bond a caller, since what a service
+  /// needs cannot stay in the monolith; `kNoService` if there is none.
   static uint32_t Strongest(const Cluster& cluster) {
     uint32_t best = kNoService;
     double best_bond = 0;
@@ -93,6 +108,7 @@ class CrumbMerger {
     clusters_.erase(id);
     Cluster& into = clusters_[target];
     into.lines += gone.lines;
+    into.inside += gone.inside + gone.bond[target];
     into.is_called_by_monolith |= gone.is_called_by_monolith;
     into.callers.insert(gone.callers.begin(), gone.callers.end());
     into.callers.erase(target);

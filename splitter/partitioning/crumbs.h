@@ -9,13 +9,14 @@
 namespace cleave {
 
 /// Removes clusters that make no service: those with fewer than `least_lines`
-/// lines, and those of which nothing is called from outside.
+/// lines, those of which nothing is called from outside, and those that are
+/// bound to one other cluster more than their components are to each other.
 ///
 /// One after the other, the smallest first, joins the cluster that it is bound
-/// to most; without such a neighbour, or when nothing but the monolith needs
-/// it and it is not called at all, it stays in the monolith. A cluster that
-/// another one needs never goes there. Returns the service of each component,
-/// numbered in the order of first components; `kNoService` for none.
+/// to most; what has no such neighbour, and what nobody calls, stays in the
+/// monolith. A cluster that another one needs never goes there. Returns the
+/// service of each component, numbered in the order of first components;
+/// `kNoService` for none.
 std::vector<uint32_t> MergeCrumbs(const DependencyGraph& graph,
                                   const ComponentLinks& links,
                                   const ComponentRoles& roles,

@@ -11,14 +11,23 @@ namespace {
 /// it, and at most the next one works with tables.
 constexpr double kLeastFitShare = 0.5;
 constexpr double kMostTableShare = 1.0 / 3;
-/// Used by this share of the other folders with service code, and by so many.
-constexpr double kLeastFolderShare = 0.5;
-constexpr size_t kLeastFolders = 2;
-/// A single component: used by this share of all components, and by so many;
-/// the first number is for stateless ones.
-constexpr double kLeastComponentShare = 0.2;
-constexpr double kLeastStatefulShare = 0.4;
-constexpr size_t kLeastComponents = 4;
+
+/// How many users make code a library: `share` of all possible ones, in large
+/// projects rather `base` and a tenth of that share, but never less than
+/// `least`.
+struct UserThreshold {
+  double share, base;
+  size_t least;
+
+  bool IsMet(size_t users, size_t possible) const {
+    const double all = static_cast<double>(possible);
+    const double needed = std::min(share * all, base + share / 10 * all);
+    return users >= least && static_cast<double>(users) >= needed;
+  }
+};
+constexpr UserThreshold kFolderUsers{0.5, 5, 3};
+constexpr UserThreshold kStatelessUsers{0.2, 10, 4};
+constexpr UserThreshold kStatefulUsers{0.4, 20, 4};
 
 class LibraryFinder {
  public:
@@ -105,7 +114,7 @@ class LibraryFinder {
       const size_t users = UserFolders(part, folder);
       if (part.empty() || Lines(part) < kLeastFitShare * lines ||
           Lines(with_tables) > kMostTableShare * lines ||
-          users < kLeastFolders || users < kLeastFolderShare * others) {
+          !kFolderUsers.IsMet(users, others)) {
         continue;
       }
       for (uint32_t c : part) MakeLibrary(c);
@@ -132,10 +141,9 @@ class LibraryFinder {
   }
 
   bool IsUsedWidely(uint32_t c, uint32_t open) const {
-    const double share =
-        roles_.has_state[c] ? kLeastStatefulShare : kLeastComponentShare;
-    return roles_.user_count[c] >= kLeastComponents &&
-           roles_.user_count[c] >= share * open;
+    const UserThreshold& threshold =
+        roles_.has_state[c] ? kStatefulUsers : kStatelessUsers;
+    return threshold.IsMet(roles_.user_count[c], open);
   }
 
   void MakeLibrary(uint32_t c) {

@@ -1,0 +1,273 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "graph/graph_text.h"
+#include "splitter/partitioning/suggestion.h"
+
+namespace cleave {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+
+/// A small shop: three folders of business code around a base, a front end.
+constexpr char kShop[] = R"(
+  component src/main lines=50 main
+  component src/front/server lines=300
+  component src/catalog/catalog lines=400
+  component src/catalog/search lines=200
+  component src/orders/orders lines=500
+  component src/orders/invoice lines=250
+  component src/stock/stock lines=300
+  component src/stock/reorder lines=150
+  component src/base/log lines=80
+  component tests/orders_test lines=200 test
+  src/main -> src/front/server x2
+  src/front/server -> src/catalog/catalog x4
+  src/front/server -> src/orders/orders x3
+  src/front/server -> src/stock/stock
+  src/catalog/catalog -> src/catalog/search x9
+  src/catalog/search -> src/catalog/catalog x9
+  src/orders/orders -> src/orders/invoice x9
+  src/orders/invoice -> src/orders/orders x9
+  src/orders/orders -> src/catalog/catalog x2 loop=1
+  src/orders/orders -> src/stock/stock x2
+  src/stock/stock -> src/stock/reorder x9
+  src/stock/reorder -> src/stock/stock x9
+  src/catalog/catalog -> src/base/log
+  src/orders/orders -> src/base/log
+  src/stock/stock -> src/base/log
+  tests/orders_test -> src/orders/orders x20
+)";
+
+DependencyGraph Parse(const std::string& text) {
+  return llvm::cantFail(ParseGraph(text));
+}
+
+/// Costs where only the dependency `from` -> `to` is blocked.
+std::vector<CutCost> Blocked(const DependencyGraph& graph, llvm::StringRef from,
+                             llvm::StringRef to) {
+  std::vector<CutCost> costs;
+  for (const ComponentDependency& pair : graph.component_dependencies()) {
+    CutCost cost{1.0, false, ""};
+    if (graph.component(pair.from).name == from &&
+        graph.component(pair.to).name == to) {
+      cost = {3.0, true, "throws a type that cannot travel"};
+    }
+    costs.push_back(cost);
+  }
+  return costs;
+}
+
+std::vector<CutCost> AllFree(const DependencyGraph& graph) {
+  return Blocked(graph, "", "");
+}
+
+/// "orders: a b | stock: c | library: d".
+std::string Text(const Split& split) {
+  std::string text;
+  auto add = [&](const std::string& name, const auto& components) {
+    if (!text.empty()) text += " | ";
+    text += name + ":";
+    for (const std::string& component : components) text += " " + component;
+  };
+  for (const ServicePlan& service : split.services) {
+    add(service.name, service.components);
+  }
+  if (!split.libraries.empty()) add("library", split.libraries);
+  return text;
+}
+
+TEST(Suggest, FindsTheServicesOfAShop) {
+  DependencyGraph graph = Parse(kShop);
+  EXPECT_EQ(Text(Suggest(graph, AllFree(graph), {}).split),
+            "catalog: src/catalog/catalog src/catalog/search"
+            " | orders: src/orders/invoice src/orders/orders"
+            " | stock: src/stock/reorder src/stock/stock"
+            " | library: src/base/log");
+}
+
+TEST(Suggest, NeverCutsWhatIsBlocked) {
+  DependencyGraph graph = Parse(kShop);
+  Suggestion result = Suggest(
+      graph, Blocked(graph, "src/orders/orders", "src/stock/stock"), {});
+  EXPECT_EQ(Text(result.split),
+            "catalog: src/catalog/catalog src/catalog/search"
+            " | orders: src/orders/invoice src/orders/orders"
+            " src/stock/reorder src/stock/stock"
+            " | library: src/base/log");
+  EXPECT_EQ(result.blocked_cuts, 0u);
+}
+
+TEST(Suggest, CountsBlockedCutsOfATarget) {
+  DependencyGraph graph = Parse(kShop);
+  SuggestOptions options;
+  options.only_ready = false;
+  Suggestion result = Suggest(
+      graph, Blocked(graph, "src/orders/orders", "src/stock/stock"), options);
+  EXPECT_EQ(result.name, "target");
+  EXPECT_EQ(result.split.services.size(), 3u);
+  EXPECT_EQ(result.blocked_cuts, 1u);
+}
+
+TEST(Suggest, KeepsInTheMonolithWhatItCannotBeCutFrom) {
+  DependencyGraph graph = Parse(kShop);
+  Suggestion result = Suggest(
+      graph, Blocked(graph, "src/front/server", "src/orders/orders"), {});
+  EXPECT_EQ(Text(result.split),
+            "catalog: src/catalog/catalog src/catalog/search"
+            " | stock: src/stock/reorder src/stock/stock"
+            " | library: src/base/log");
+  EXPECT_THAT(result.notes.header,
+              Contains(HasSubstr("src/front/server -> src/orders/orders cannot "
+                                 "be cut: throws a type that cannot travel")));
+}
+
+TEST(Suggest, KeepsInTheMonolithWhatCallsIt) {
+  DependencyGraph graph =
+      Parse(std::string(kShop) + "src/stock/stock -> src/main\n");
+  EXPECT_EQ(Text(Suggest(graph, AllFree(graph), {}).split),
+            "catalog: src/catalog/catalog src/catalog/search"
+            " | library: src/base/log");
+}
+
+TEST(Suggest, DoesNotBindThroughABlockedLibrary) {
+  DependencyGraph graph = Parse(kShop);
+  EXPECT_EQ(
+      Suggest(graph, Blocked(graph, "src/stock/stock", "src/base/log"), {})
+          .split,
+      Suggest(graph, AllFree(graph), {}).split);
+}
+
+TEST(Suggest, NotesWhatEachBoundaryCosts) {
+  DependencyGraph graph = Parse(kShop);
+  SplitNotes notes = Suggest(graph, AllFree(graph), {}).notes;
+  EXPECT_THAT(
+      notes.service,
+      Contains(Pair("catalog",
+                    ElementsAre("called by the monolith: 1 function at 4 "
+                                "places, price 1.0",
+                                "called by orders: 1 function at 2 places, 1 "
+                                "in loops, price 1.0"))));
+  EXPECT_THAT(notes.component,
+              Contains(Pair("src/orders/invoice", "service code, 250 lines")));
+}
+
+TEST(Suggest, LetsUsersOfOneTableStayTogether) {
+  // Without the tables, b is bound as much to c as to a.
+  DependencyGraph graph = Parse(R"(
+    component main lines=10 main
+    component a lines=200
+    component b lines=200
+    component c lines=200
+    component d lines=200
+    main -> a
+    main -> c
+    a -> b
+    b -> c
+    c -> d x9
+    a -> stock write-table
+    b -> stock write-table
+  )");
+  EXPECT_EQ(Text(Suggest(graph, AllFree(graph), {}).split), "a: a b | c: c d");
+}
+
+TEST(Suggest, MergesCrumbsIntoTheServiceThatTheyAreBoundTo) {
+  DependencyGraph graph = Parse(std::string(kShop) + R"(
+    component src/tax/tax lines=40
+    src/orders/invoice -> src/tax/tax
+  )");
+  EXPECT_THAT(Text(Suggest(graph, AllFree(graph), {}).split),
+              HasSubstr("src/orders/orders src/tax/tax"));
+}
+
+TEST(Suggest, LeavesInTheMonolithWhatNobodyCalls) {
+  DependencyGraph graph = Parse(std::string(kShop) + R"(
+    component src/dead/dead lines=400
+    src/dead/dead -> src/orders/orders
+  )");
+  EXPECT_EQ(Text(Suggest(graph, AllFree(graph), {}).split),
+            Text(Suggest(Parse(kShop), AllFree(Parse(kShop)), {}).split));
+}
+
+TEST(Suggest, MovesValuesWithTheirOnlyUser) {
+  DependencyGraph graph = Parse(std::string(kShop) + R"(
+    component src/orders/line lines=40
+    src/orders/orders -> src/orders/line parameter-type
+    component src/orders/address lines=40
+    src/orders/orders -> src/orders/address parameter-type
+    src/front/server -> src/orders/address parameter-type
+  )");
+  SuggestOptions options;
+  options.data_components = {*graph.FindComponent("src/orders/line"),
+                             *graph.FindComponent("src/orders/address")};
+  Split split = Suggest(graph, AllFree(graph), options).split;
+  EXPECT_THAT(split.services[1].components, Contains("src/orders/line"));
+  EXPECT_THAT(split.libraries,
+              ElementsAre("src/base/log", "src/orders/address"));
+}
+
+TEST(Suggest, MakesAHeaderThatTwoServicesUseLibraryCode) {
+  DependencyGraph graph = Parse(std::string(kShop) + R"(
+    component src/orders/ranges lines=40 header
+    src/orders/orders -> src/orders/ranges
+    src/stock/stock -> src/orders/ranges
+  )");
+  EXPECT_THAT(Suggest(graph, AllFree(graph), {}).split.libraries,
+              Contains("src/orders/ranges"));
+}
+
+TEST(Suggest, SaysWhatBlocksWhenNothingCanBeSplit) {
+  DependencyGraph graph = Parse(R"(
+    component main lines=10 main
+    component a lines=500
+    component b lines=500
+    main -> a
+    b -> a
+  )");
+  Suggestion result = Suggest(graph, Blocked(graph, "main", "a"), {});
+  EXPECT_THAT(result.do_not_split,
+              ElementsAre("main -> a cannot be cut: throws a type that cannot "
+                          "travel (keeps 2 components, 1,000 lines)"));
+  EXPECT_THAT(result.split.services, IsEmpty());
+}
+
+TEST(Suggest, SaysWhenThereIsTooLittleCode) {
+  DependencyGraph graph = Parse("component main lines=10 main\nmain -> a\n");
+  EXPECT_THAT(Suggest(graph, AllFree(graph), {}).do_not_split,
+              ElementsAre("there is too little service code for two processes: "
+                          "10 lines, and one service needs 150"));
+}
+
+TEST(Suggest, SaysWhenAllHangsTogether) {
+  DependencyGraph graph = Parse(R"(
+    component main lines=10 main
+    component a lines=500
+    component b lines=500
+    main -> a
+    a -> b x9
+    b -> a x9
+  )");
+  EXPECT_THAT(Suggest(graph, AllFree(graph), {}).do_not_split,
+              ElementsAre(HasSubstr("all service code hangs together")));
+}
+
+TEST(Suggest, HandlesAnEmptyGraph) {
+  Suggestion result = Suggest(DependencyGraph(), {}, {});
+  EXPECT_THAT(result.split.services, IsEmpty());
+  EXPECT_EQ(result.do_not_split.size(), 1u);
+}
+
+TEST(Suggest, GivesTheSameTwice) {
+  DependencyGraph graph = Parse(kShop);
+  Suggestion first = Suggest(graph, AllFree(graph), {});
+  Suggestion second = Suggest(graph, AllFree(graph), {});
+  EXPECT_EQ(ToYaml(first.split, first.notes),
+            ToYaml(second.split, second.notes));
+}
+
+}  // namespace
+}  // namespace cleave
