@@ -7,6 +7,9 @@
 #include <iterator>
 
 #include "graph/graph_text.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
 #include "tests/support/matchers.h"
 
 namespace cleave {
@@ -207,7 +210,7 @@ TEST_F(StoreTest, NoticesValuesThatItCannotHaveWritten) {
   }
 }
 
-TEST_F(StoreTest, AnswersTheQueriesOfItsPage) {
+TEST_F(StoreTest, HasViewsForPeople) {
   Save(Shop());
   auto database = SqliteDatabase::Open(Path(), SqliteDatabase::Mode::kReadOnly);
   ASSERT_THAT(database, IsOk());
@@ -219,6 +222,46 @@ TEST_F(StoreTest, AnswersTheQueriesOfItsPage) {
   EXPECT_EQ(database->QueryText("SELECT place FROM dependency_place "
                                 "WHERE to_name = 'shop::Place'"),
             "src/main.cc:3:1");
+}
+
+/// docs/database.md.
+std::string Page() {
+  std::ifstream in(CLEAVE_DOCS_DIR "/database.md");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST_F(StoreTest, AnswersTheQueriesOfItsPage) {
+  Save(Shop());
+  auto database = SqliteDatabase::Open(Path(), SqliteDatabase::Mode::kReadOnly);
+  ASSERT_THAT(database, IsOk());
+  llvm::SmallVector<llvm::StringRef> blocks;
+  std::string page = Page();
+  llvm::StringRef(page).split(blocks, "```sql\n");
+  ASSERT_GT(blocks.size(), 5u);
+  for (llvm::StringRef block : llvm::drop_begin(blocks)) {
+    std::string query = block.split("```").first.str();
+    database->Execute(query);
+    EXPECT_THAT(database->TakeError(), IsOk()) << query;
+  }
+}
+
+TEST_F(StoreTest, HasNothingThatItsPageDoesNotDescribe) {
+  Save(Shop());
+  auto database = SqliteDatabase::Open(Path(), SqliteDatabase::Mode::kReadOnly);
+  ASSERT_THAT(database, IsOk());
+  std::string page = Page();
+  auto columns = database->Prepare(
+      "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c "
+      "WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%'");
+  int count = 0;
+  for (; columns.Step(); ++count) {
+    std::string table, column;
+    columns >> table >> column;
+    EXPECT_NE(page.find("**`" + table + "`**"), std::string::npos) << table;
+    EXPECT_NE(page.find("`" + column + "`"), std::string::npos)
+        << table << "." << column;
+  }
+  EXPECT_GT(count, 50);
 }
 
 }  // namespace
