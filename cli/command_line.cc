@@ -132,6 +132,7 @@ struct Parsers {
 
   Parsers() {
     root.allow_extras();
+    root.require_subcommand(0, 1);  // "help analyze" names one command
     root.add_flag("--version", wants_version);
     for (Command& command : commands) {
       of_command.push_back(DeclareCommand(root, command, common));

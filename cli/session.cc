@@ -18,11 +18,6 @@ unsigned Session::Jobs() const {
 }
 
 llvm::Expected<DependencyGraph> Session::OpenGraph() const {
-  if (!llvm::sys::fs::exists(options_.db)) {
-    return MakeError(
-        "no such database", options_.db,
-        "make it with 'cleave analyze -p BUILD -o " + options_.db + "'");
-  }
   llvm::Expected<Store> store = Store::Open(options_.db);
   if (!store) return store.takeError();
   return store->Read();

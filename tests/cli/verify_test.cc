@@ -1,0 +1,177 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
+#include "tests/cli/temp_folder.h"
+
+namespace cleave {
+namespace {
+
+using testing::ContainsRegex;
+using testing::HasSubstr;
+
+/// A monolith and a tree whose program `greet` are shell scripts: what verify
+/// does around them is what is tested, and CMake needs no compiler.
+class VerifyTest : public testing::Test {
+ protected:
+  VerifyTest() {
+    folder_.Write(
+        "mono/CMakeLists.txt",
+        "cmake_minimum_required(VERSION 3.20)\n"
+        "project(mono NONE)\n"
+        "enable_testing()\n"
+        "add_test(NAME Greet.Says COMMAND ${CMAKE_BINARY_DIR}/greet)\n");
+    folder_.Write("tree/CMakeLists.txt",
+                  "cmake_minimum_required(VERSION 3.20)\n"
+                  "project(tree NONE)\n"
+                  "file(COPY split DESTINATION ${CMAKE_BINARY_DIR})\n"
+                  "add_custom_target(everything ALL)\n");
+    folder_.Write("tree/cleave.tree.json",
+                  llvm::formatv(R"({
+      "schema": 1, "project": "mono", "project_root": "{0}",
+      "build_directory": "{1}", "services": ["greeter"],
+      "programs": [{"name": "greet", "is_test": false, "artifact": "{1}/greet"}],
+      "files": []})",
+                                folder_.At("mono"), folder_.At("mono/build"))
+                      .str());
+  }
+
+  void GivenMonolith(const std::string& script) {
+    WriteScript("mono/build/greet", script);
+    Run({"cmake", "-S", folder_.At("mono"), "-B", folder_.At("mono/build")});
+  }
+  void GivenSplit(const std::string& script) {
+    WriteScript("tree/split/greet", script);
+  }
+  void WriteScript(const std::string& name, const std::string& script) {
+    folder_.Write(name, "#!/bin/sh\n" + script + "\n");
+    Run({"chmod", "+x", folder_.At(name)});
+  }
+  void Run(std::vector<std::string> command) {
+    ProcessSpec spec;
+    spec.command = std::move(command);
+    ASSERT_EQ(llvm::cantFail(RunProcess(spec)).code, 0);
+  }
+  ProcessResult Verify(std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"verify", "tree", "-q"});
+    return RunCleave(folder_, more);
+  }
+
+  TempFolder folder_;
+};
+
+TEST_F(VerifyTest, IsContentWhenAllIsTheSame) {
+  GivenMonolith("echo hello");
+  GivenSplit("echo hello");
+  ProcessResult result = Verify();
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_THAT(result.out, ContainsRegex("Greet.Says +passed +passed +same"));
+  EXPECT_THAT(result.out, HasSubstr("1 tests and 0 commands compared: 1 the "
+                                    "same, 0 differ"));
+}
+
+TEST_F(VerifyTest, ShowsTheFirstDifference) {
+  GivenMonolith("echo hello; echo world");
+  GivenSplit("echo hello; echo word");
+  ProcessResult result = Verify();
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.out, HasSubstr("first difference: stdout line 2\n"
+                                    "    monolith: world\n"
+                                    "    split:    word\n"));
+}
+
+TEST_F(VerifyTest, SeesAnotherExitCode) {
+  GivenMonolith("echo hello");
+  GivenSplit("echo hello; exit 3");
+  ProcessResult result = Verify();
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(
+      result.out,
+      HasSubstr("ends with exit 0 in the monolith, exit 3 in the split"));
+}
+
+TEST_F(VerifyTest, CallsATestThatFailsInBothTheSame) {
+  GivenMonolith("echo no; exit 1");
+  GivenSplit("echo no; exit 1");
+  ProcessResult result = Verify();
+  EXPECT_EQ(result.code, 0);
+  EXPECT_THAT(result.out,
+              HasSubstr("1 fail in the monolith and in the split alike"));
+}
+
+TEST_F(VerifyTest, DoesNotBlameTheSplitForWhatVaries) {
+  GivenMonolith("date +%N");
+  GivenSplit("date +%N");
+  ProcessResult result = Verify();
+  EXPECT_EQ(result.code, 0);
+  EXPECT_THAT(result.out, ContainsRegex("Greet.Says .* varies"));
+}
+
+TEST_F(VerifyTest, EndsASplitThatHangs) {
+  GivenMonolith("echo hello");
+  GivenSplit("sleep 100");
+  ProcessResult result = Verify({"--limit", "1", "--start-limit", "0"});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.out, HasSubstr("time limit in the split"));
+}
+
+TEST_F(VerifyTest, ComparesCommandsByteByByte) {
+  GivenMonolith("echo \"hello $1\"");
+  GivenSplit("echo \"hallo $1\"");
+  ProcessResult result =
+      Verify({"--only", "none", "--run", "{greet} you | tr a-z A-Z"});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.out, HasSubstr("    monolith: HELLO YOU\n"
+                                    "    split:    HALLO YOU\n"));
+}
+
+TEST_F(VerifyTest, SaysWhenNothingWasCompared) {
+  GivenMonolith("echo hello");
+  GivenSplit("echo hello");
+  EXPECT_EQ(Verify({"--only", "none"}).code, 1);
+}
+
+TEST_F(VerifyTest, SaysItAsJson) {
+  GivenMonolith("echo hello");
+  GivenSplit("echo hallo");
+  ProcessResult result = Verify({"--json"});
+  auto json = llvm::json::parse(result.out);
+  ASSERT_TRUE(bool(json)) << result.out;
+  const llvm::json::Object& test =
+      *(*json->getAsObject()->getArray("tests"))[0].getAsObject();
+  EXPECT_EQ(test.getString("output"), "different");
+  EXPECT_EQ(test.getObject("difference")->getString("split"), "hallo");
+}
+
+TEST_F(VerifyTest, ShowsWhyTheTreeCannotBeBuilt) {
+  GivenMonolith("echo hello");
+  GivenSplit("echo hello");
+  folder_.Write("tree/CMakeLists.txt", "message(FATAL_ERROR \"no luck\")\n");
+  ProcessResult result = Verify();
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.err, HasSubstr("configuring the tree failed (exit 1)"));
+  EXPECT_THAT(result.err, HasSubstr("no luck"));
+}
+
+TEST_F(VerifyTest, WantsTheMonolithBuilt) {
+  GivenMonolith("echo hello");
+  Run({"rm", folder_.At("mono/build/greet")});
+  ProcessResult result = Verify();
+  EXPECT_EQ(result.code, 2);
+  EXPECT_THAT(result.err,
+              HasSubstr("the monolith's program 'greet' is not built\n"
+                        "hint: build the monolith first: cmake --build"));
+}
+
+TEST_F(VerifyTest, WantsAGeneratedTree) {
+  ProcessResult result = RunCleave(folder_, {"verify", "mono"});
+  EXPECT_EQ(result.code, 2);
+  EXPECT_EQ(result.err,
+            "error: mono: is no tree that cleave generated\n"
+            "hint: make one with 'cleave generate -o mono'\n");
+}
+
+}  // namespace
+}  // namespace cleave
