@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "graph/dependency_graph.h"
+#include "splitter/metrics/table_access.h"
 #include "splitter/partitioning/component_links.h"
-#include "splitter/partitioning/table_access.h"
 
 namespace cleave {
 

@@ -1,4 +1,4 @@
-#include "splitter/partitioning/table_access.h"
+#include "splitter/metrics/table_access.h"
 
 #include <gtest/gtest.h>
 
