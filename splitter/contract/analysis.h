@@ -1,0 +1,36 @@
+#pragma once
+
+#include "splitter/contract/class_roles.h"
+#include "splitter/contract/crossings.h"
+#include "splitter/contract/exceptions.h"
+#include "splitter/contract/rpc_builder.h"
+#include "splitter/contract/transactions.h"
+#include "splitter/contract/type_mapping.h"
+
+namespace cleave {
+
+/// Everything about a graph that no split changes, found once.
+struct ContractAnalysis {
+  explicit ContractAnalysis(const DependencyGraph& source)
+      : graph(source),
+        classes(source),
+        mapper(classes),
+        roles(mapper),
+        rpcs(mapper, roles),
+        crossings(classes, roles),
+        transactions(source),
+        exceptions(CollectExceptions(mapper)) {}
+  ContractAnalysis(const ContractAnalysis&) = delete;
+  ContractAnalysis& operator=(const ContractAnalysis&) = delete;
+
+  const DependencyGraph& graph;
+  ClassIndex classes;
+  TypeMapper mapper;
+  ClassRoles roles;
+  RpcBuilder rpcs;
+  Crossings crossings;
+  Transactions transactions;
+  ExceptionTypes exceptions;
+};
+
+}  // namespace cleave

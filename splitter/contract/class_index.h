@@ -1,0 +1,62 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/dependency_graph.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace cleave {
+
+/// A class of the project with its functions.
+struct ClassEntry {
+  SymbolId id{};
+  std::vector<SymbolId> constructors;  ///< user-declared ones
+  std::vector<SymbolId> methods;       ///< non-static, conversions included
+  std::vector<SymbolId> statics;
+  std::optional<SymbolId> destructor;
+  /// Static functions that return the class's one object.
+  std::vector<SymbolId> accessors;
+};
+
+/// Finds classes and enums of a graph by qualified name, and functions of a
+/// class, without walking the graph again.
+class ClassIndex {
+ public:
+  explicit ClassIndex(const DependencyGraph& graph);
+
+  const DependencyGraph& graph() const { return graph_; }
+  const ClassEntry* FindClass(llvm::StringRef name) const;
+  const Symbol* FindEnum(llvm::StringRef name) const;
+  const Symbol& symbol(const ClassEntry& entry) const {
+    return graph_.symbol(entry.id);
+  }
+  const RecordFacts& record(const ClassEntry& entry) const {
+    return *graph_.symbol(entry.id).record;
+  }
+  /// Sorted by name.
+  std::vector<const ClassEntry*> Classes() const;
+  /// How many functions of the project have this qualified name.
+  unsigned OverloadCount(llvm::StringRef function) const;
+
+ private:
+  const DependencyGraph& graph_;
+  std::map<std::string, ClassEntry, std::less<>> classes_;
+  llvm::StringMap<SymbolId> enums_;
+  llvm::StringMap<unsigned> overloads_;
+};
+
+/// `.h`, `.hpp`, `.hh`, `.hxx`, `.inl`, `.ipp`, `.tpp`, `.inc` files, and those
+/// without an extension.
+bool IsHeader(llvm::StringRef file);
+
+/// The function's body is compiled into the caller's process: an inline
+/// function, a template in a header, or one that has internal linkage there.
+bool HasLocalBody(const Symbol& function);
+
+/// Defined by the class itself: no symbol of a source file is needed.
+bool IsLocal(SpecialMember member);
+
+}  // namespace cleave

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "splitter/contract/link_seam_checks.h"
+#include "splitter/contract/value_types.h"
+
+namespace cleave {
+
+/// What objects of a class are, seen from another process.
+enum class ClassRole : uint8_t {
+  kValue,      ///< travels
+  kSingleton,  ///< one object, in the service; clients have a stand-in
+  kHandle,     ///< objects live in the service, clients have handles
+  kLocal,      ///< all of its code is in the header: objects live with whoever
+               ///< makes them and do not travel
+  kRemote,     ///< none of these: its member functions cannot be called from
+               ///< another process
+};
+
+struct ClassFindings {
+  ClassRole role = ClassRole::kRemote;
+  std::optional<SymbolId> accessor;  ///< kSingleton: the first
+  Refusal refusal;                   ///< kRemote: why
+};
+
+/// The role of each class, found once. Does not depend on the split.
+class ClassRoles {
+ public:
+  explicit ClassRoles(TypeMapper& mapper) : mapper_(mapper) {}
+
+  /// `name` must be a class of the project.
+  const ClassFindings& Of(llvm::StringRef name);
+
+ private:
+  ClassFindings Examine(const ClassEntry& entry);
+
+  TypeMapper& mapper_;
+  std::map<std::string, ClassFindings, std::less<>> known_;
+};
+
+}  // namespace cleave

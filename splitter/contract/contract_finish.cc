@@ -1,0 +1,93 @@
+// The last step of a round: what was found becomes a `Contract`.
+
+#include <utility>
+
+#include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/build_plan.h"
+#include "splitter/contract/contract_round.h"
+#include "splitter/contract/hazards.h"
+#include "splitter/contract/rpc_names.h"
+
+namespace cleave {
+
+std::vector<std::string> ContractRound::Names(
+    const ProcessSet& processes) const {
+  std::vector<std::string> names;
+  for (int index : processes.set_bits())
+    names.push_back(static_cast<size_t>(index) == split_.services.size()
+                        ? "monolith"
+                        : split_.services[index].name);
+  llvm::sort(names);
+  return names;
+}
+
+ServiceContract ContractRound::FinishService(uint32_t index) {
+  ServiceContract service;
+  service.name = split_.services[index].name;
+  service.components = split_.services[index].components;
+  service.state = StateOf(graph_, service.components);
+  std::set<std::string> objects;
+  for (const auto& [function, called] : called_) {
+    const Home& home = homes_[Index(*graph_.ComponentOf(function))];
+    const RpcPlan& plan = analysis_.rpcs.Plan(function);
+    if (home.service != index) {
+      if (called.callers.test(index))
+        service.uses.push_back(split_.services[home.service].name);
+      continue;
+    }
+    if (plan.accessor) service.accessors.push_back(*plan.accessor);
+    if (!plan.method) continue;
+    RpcMethod method = *plan.method;
+    method.callers = Names(called.callers);
+    method.call_places = called.places;
+    method.loop_depth = called.loop_depth;
+    if (analysis_.classes.FindClass(method.owner) &&
+        analysis_.roles.Of(method.owner).role == ClassRole::kHandle)
+      objects.insert(method.owner);
+    service.rpcs.push_back(std::move(method));
+  }
+  llvm::sort(service.uses);
+  service.uses.erase(llvm::unique(service.uses), service.uses.end());
+  llvm::sort(service.accessors, [](const auto& a, const auto& b) {
+    return a.function < b.function;
+  });
+  for (const std::string& name : objects) {
+    const Symbol& symbol =
+        analysis_.classes.symbol(*analysis_.classes.FindClass(name));
+    HandleClass each{name, symbol.declared.file, symbol.declared, {}};
+    for (const Field& field : symbol.record->fields)
+      each.member_names.push_back(field.name);
+    service.handle_classes.push_back(std::move(each));
+  }
+  NameRpcs(analysis_.classes, service.name, service.rpcs);
+  return service;
+}
+
+Contract ContractRound::Finish() {
+  Contract contract;
+  contract.project = split_.project;
+  contract.project_root = graph_.build().project_root;
+  contract.build_directory = graph_.build().build_directory;
+  contract.enums = messages_.Enums();
+  contract.messages = messages_.Messages();
+
+  BuildPlan plan = PlanBuild(graph_, split_, homes_);
+  for (uint32_t i = 0; i < split_.services.size(); ++i) {
+    ServiceContract service = FinishService(i);
+    service.sources = std::move(plan.services[i]);
+    service.link_arguments = std::move(plan.service_link_arguments[i]);
+    contract.services.push_back(std::move(service));
+  }
+  contract.library = std::move(plan.library);
+  contract.programs = std::move(plan.programs);
+  for (ProgramContract& program : contract.programs) {
+    std::set<std::string> uses(program.uses.begin(), program.uses.end());
+    uses.insert(library_uses_.begin(), library_uses_.end());
+    program.uses.assign(uses.begin(), uses.end());
+  }
+  issues_.insert(plan.issues.begin(), plan.issues.end());
+  contract.issues.assign(issues_.begin(), issues_.end());
+  return contract;
+}
+
+}  // namespace cleave

@@ -1,0 +1,330 @@
+#include "splitter/contract/contract_round.h"
+
+#include <utility>
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "splitter/contract/hazards.h"
+#include "splitter/contract/rpc_names.h"
+
+namespace cleave {
+
+ContractRound::ContractRound(ContractAnalysis& analysis, const Split& split)
+    : analysis_(analysis),
+      graph_(analysis.graph),
+      split_(split),
+      homes_(split.Homes(analysis.graph)),
+      messages_(analysis.mapper) {}
+
+void ContractRound::Run() {
+  DemoteLibraries();
+  processes_ = std::make_unique<Processes>(analysis_.classes, homes_,
+                                           split_.services.size());
+  // Messages make objects in every process, which may need more calls, whose
+  // types may need more messages.
+  do {
+    Scan();
+    CollectMessages();
+  } while (UseSingletons() | UseMessages());
+  CheckMessages();
+  AddNotes();
+  for (ContractIssue& issue : FindSharedData(graph_, split_, *processes_))
+    issues_.insert(std::move(issue));
+}
+
+/// A library that needs the monolith's sources is the monolith's as well.
+void ContractRound::DemoteLibraries() {
+  for (bool changed = true; changed;) {
+    changed = false;
+    Processes processes(analysis_.classes, homes_, split_.services.size());
+    for (const Dependency& use : graph_.dependencies()) {
+      std::optional<ComponentId> from = graph_.ComponentOf(use.from);
+      std::optional<ComponentId> to = graph_.ComponentOf(use.to);
+      if (!from || !to || *from == *to) continue;
+      Home& home = homes_[Index(*from)];
+      if (home.kind != HomeKind::kLibrary ||
+          homes_[Index(*to)].kind != HomeKind::kMonolith ||
+          processes.Of(use.from).none())
+        continue;
+      if (!analysis_.crossings.Examine(use).is_sourced) continue;
+      home.kind = HomeKind::kMonolith;
+      changed = true;
+      Refusal why = Refuse("CUT041", "`" + graph_.component(*from).name +
+                                         "` cannot be a library: it needs `" +
+                                         graph_.symbol(use.to).name +
+                                         "`, which stays in the monolith");
+      ContractIssue issue = IssueFor(why);
+      issue.from = graph_.component(*from).name;
+      issue.to = graph_.component(*to).name;
+      issue.subject = graph_.symbol(use.to).name;
+      if (!use.evidence.empty()) issue.place = use.evidence.front();
+      issues_.insert(std::move(issue));
+    }
+  }
+}
+
+void ContractRound::Scan() {
+  called_.clear();
+  for (const Dependency& dependency : graph_.dependencies()) {
+    std::optional<ComponentId> to = graph_.ComponentOf(dependency.to);
+    std::optional<ComponentId> from = graph_.ComponentOf(dependency.from);
+    if (!to || !from || homes_[Index(*to)].kind == HomeKind::kLibrary) continue;
+    ProcessSet processes = processes_->Of(dependency.from);
+    if (processes.none() && !RunsInItsUsers(graph_.symbol(dependency.from)))
+      processes = processes_->LinkedIn(*from);
+    processes.reset(processes_->LinkedIn(*to));
+    if (processes.any()) ScanUse({&dependency, *from, *to, processes});
+  }
+}
+
+void ContractRound::ScanUse(const Use& use) {
+  const Demand demand = analysis_.crossings.Examine(*use.dependency);
+  if (!demand.is_sourced) return;
+  if (homes_[Index(use.to)].kind == HomeKind::kMonolith)
+    return NeedFromMonolith(use, demand);
+  NeedFromService(use, demand);
+}
+
+void ContractRound::NeedFromMonolith(const Use& use, const Demand& demand) {
+  const Symbol& subject = graph_.symbol(use.dependency->to);
+  for (int index : use.processes.set_bits()) {
+    const std::string& service = split_.services[index].name;
+    std::string message = "service `" + service + "` needs `" + subject.name +
+                          "`, which stays in the monolith";
+    if (!demand.needs_call) message += ": " + demand.refusals.front().message;
+    AddIssue(Refuse("CUT040", std::move(message)), &use, service);
+  }
+}
+
+void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
+  const std::string& service =
+      split_.services[homes_[Index(use.to)].service].name;
+  for (const Refusal& why : demand.refusals) AddIssue(why, &use, service);
+  if (!demand.needs_call) return;
+  const Dependency& dependency = *use.dependency;
+  const RpcPlan& plan = analysis_.rpcs.Plan(dependency.to);
+  for (const Refusal& why : plan.refusals) AddIssue(why, &use, service);
+  Call(dependency.to, use.processes, dependency.count, dependency.loop_depth);
+  if (homes_[Index(use.from)].kind == HomeKind::kLibrary)
+    library_uses_.insert(service);
+  if (!plan.method) return;
+  CheckTransaction(use);
+  if (dependency.loop_depth > 0)
+    AddIssue(Refuse("HZ-CHATTY", "`" + graph_.symbol(dependency.to).name +
+                                     "` is called in a loop in `" +
+                                     graph_.symbol(dependency.from).name + "`"),
+             &use, service);
+}
+
+void ContractRound::CheckTransaction(const Use& use) {
+  const Transactions& transactions = analysis_.transactions;
+  const SymbolId from = use.dependency->from, to = use.dependency->to;
+  std::optional<SymbolId> opener = transactions.OpenedBy(from);
+  if (!opener || !transactions.ReachesTables(to)) return;
+  std::string message = "`" + graph_.symbol(*opener).name +
+                        "` has a transaction open while `" +
+                        graph_.symbol(from).name + "` calls `" +
+                        graph_.symbol(to).name + "`, which uses tables too";
+  AddIssue(Refuse("HZ-TXN", std::move(message)), &use,
+           split_.services[homes_[Index(use.to)].service].name);
+}
+
+void ContractRound::Call(SymbolId function, const ProcessSet& callers,
+                         uint32_t places, uint32_t loop_depth) {
+  Called& called = called_[function];
+  called.callers.resize(split_.services.size() + 1);
+  called.callers |= callers;
+  called.places += places;
+  called.loop_depth = std::max(called.loop_depth, loop_depth);
+}
+
+void ContractRound::CollectMessages() {
+  messages_.Clear();
+  exceptions_.clear();
+  for (const auto& [function, called] : called_)
+    if (const RpcPlan& plan = analysis_.rpcs.Plan(function); plan.method)
+      messages_.Add(*plan.method);
+  if (called_.empty()) return;
+  for (const MessageType& exception : analysis_.exceptions.messages) {
+    Refusal why;
+    if (!ExceptionTravels(exception, why)) continue;
+    messages_.AddMessage(exception);
+    exceptions_.push_back(exception);
+  }
+}
+
+bool ContractRound::IsLinkedEverywhere(SymbolId symbol) const {
+  if (RunsInItsUsers(graph_.symbol(symbol))) return true;
+  std::optional<ComponentId> component = graph_.ComponentOf(symbol);
+  return !component || homes_[Index(*component)].kind == HomeKind::kLibrary;
+}
+
+bool ContractRound::ExceptionTravels(const MessageType& exception,
+                                     Refusal& why) const {
+  const ClassEntry& entry = *analysis_.classes.FindClass(exception.cpp_name);
+  if (IsLinkedEverywhere(entry.id)) return true;
+  // Its class is in a component of one process: no source file may be needed.
+  auto constructor = analysis_.exceptions.constructors.find(exception.cpp_name);
+  const bool has_constructor =
+      constructor != analysis_.exceptions.constructors.end();
+  if (HasKeyFunction(analysis_.classes, entry) ||
+      OutOfLineSpecialMember(analysis_.classes.record(entry)) ||
+      (has_constructor && !IsLinkedEverywhere(constructor->second))) {
+    why = Refuse("MAP070",
+                 "`" + exception.cpp_name +
+                     "` has functions in a source file of one process",
+                 exception.declared);
+    return false;
+  }
+  return true;
+}
+
+/// Generated conversions, which every process links, make objects with these
+/// constructors and destroy them.
+bool ContractRound::UseMessages() {
+  bool news = false;
+  auto use = [&](std::optional<SymbolId> function) {
+    if (function && RunsInItsUsers(graph_.symbol(*function)))
+      news |= processes_->UseEverywhere(*function);
+  };
+  for (const std::string& name : messages_.ValueClasses()) {
+    use(analysis_.mapper.values().Examine(name).constructor);
+    use(analysis_.classes.FindClass(name)->destructor);
+  }
+  for (const MessageType& exception : exceptions_) {
+    auto constructor =
+        analysis_.exceptions.constructors.find(exception.cpp_name);
+    if (constructor != analysis_.exceptions.constructors.end())
+      use(constructor->second);
+    use(analysis_.classes.FindClass(exception.cpp_name)->destructor);
+  }
+  return news;
+}
+
+/// A servant gets the one object of a parameter's class from its accessor.
+bool ContractRound::UseSingletons() {
+  // The accessor is called by the function's own process; where its class
+  // stays in the monolith or another service, that is a use like any other.
+  for (const auto& [function, called] : std::map(called_)) {
+    const RpcPlan& plan = analysis_.rpcs.Plan(function);
+    if (!plan.method) continue;
+    for (const RpcParameter& parameter : plan.method->parameters) {
+      if (parameter.type.form != WireForm::kSingleton) continue;
+      const SymbolId accessor =
+          *analysis_.roles.Of(parameter.type.cpp.name).accessor;
+      std::optional<ComponentId> from = graph_.ComponentOf(function);
+      std::optional<ComponentId> to = graph_.ComponentOf(accessor);
+      if (!from || !to || homes_[Index(*to)].kind == HomeKind::kLibrary)
+        continue;
+      ProcessSet needs = processes_->LinkedIn(*from);
+      needs.reset(processes_->LinkedIn(*to));
+      if (needs.none()) continue;
+      const Dependency use{function, accessor, DependencyKind::kCall, 1, 0, {}};
+      ScanUse({&use, *from, *to, needs});
+    }
+  }
+  return false;
+}
+
+/// Values are copied and destroyed in every process.
+void ContractRound::CheckMessages() {
+  for (const auto& [function, called] : called_) {
+    const RpcPlan& plan = analysis_.rpcs.Plan(function);
+    std::optional<ComponentId> component = graph_.ComponentOf(function);
+    if (!plan.method || !component) continue;
+    MessageCollector own(analysis_.mapper);
+    own.Add(*plan.method);
+    for (const std::string& name : own.ValueClasses())
+      CheckValueClass(name,
+                      split_.services[homes_[Index(*component)].service].name);
+  }
+  if (called_.empty()) return;
+  for (const auto& [name, why] : analysis_.exceptions.as_base) {
+    ContractIssue issue = IssueFor(why);
+    issue.id = "MAP070";
+    issue.verdict = Verdict::kConverted;
+    issue.message =
+        "`" + name +
+        "` arrives as its nearest base that travels: " + why.message;
+    issue.suggestion = InfoOf("MAP070").suggestion.str();
+    issue.subject = name;
+    issues_.insert(std::move(issue));
+  }
+  for (const MessageType& exception : analysis_.exceptions.messages) {
+    Refusal why;
+    if (ExceptionTravels(exception, why)) continue;
+    ContractIssue issue = IssueFor(why);
+    issue.subject = exception.cpp_name;
+    issues_.insert(std::move(issue));
+  }
+}
+
+void ContractRound::CheckValueClass(const std::string& cpp_name,
+                                    const std::string& service) {
+  const ClassEntry& entry = *analysis_.classes.FindClass(cpp_name);
+  const Symbol& symbol = graph_.symbol(entry.id);
+  if (IsLinkedEverywhere(entry.id)) return;
+  std::optional<std::string> member = OutOfLineSpecialMember(*symbol.record);
+  const ValueType& value = analysis_.mapper.values().Examine(cpp_name);
+  if (!member && value.constructor && !IsLinkedEverywhere(*value.constructor))
+    member = "constructor";
+  if (!member) return;
+  Refusal why = Refuse("CUT081",
+                       "the " + *member + " of `" + cpp_name +
+                           "` is in a source file of one process, but values "
+                           "of it are made on both sides",
+                       symbol.declared);
+  ContractIssue issue = IssueFor(why);
+  issue.service = service;
+  issue.to = graph_.component(*graph_.ComponentOf(entry.id)).name;
+  issue.subject = cpp_name;
+  issues_.insert(std::move(issue));
+}
+
+void ContractRound::AddNotes() {
+  for (const auto& [function, called] : called_) {
+    std::optional<ComponentId> component = graph_.ComponentOf(function);
+    for (const Refusal& why : analysis_.rpcs.Plan(function).notes) {
+      ContractIssue issue = IssueFor(why);
+      issue.service = split_.services[homes_[Index(*component)].service].name;
+      issue.to = graph_.component(*component).name;
+      issue.subject = graph_.symbol(function).name;
+      issues_.insert(std::move(issue));
+    }
+  }
+}
+
+ContractIssue ContractRound::IssueFor(const Refusal& why) const {
+  ContractIssue issue;
+  issue.id = why.id;
+  issue.verdict = why.verdict;
+  issue.message = why.message;
+  issue.suggestion = why.suggestion;
+  issue.place = why.place;
+  return issue;
+}
+
+void ContractRound::AddIssue(const Refusal& why, const Use* use,
+                             const std::string& service) {
+  ContractIssue issue = IssueFor(why);
+  issue.service = service;
+  issue.from = graph_.component(use->from).name;
+  issue.to = graph_.component(use->to).name;
+  issue.subject = graph_.symbol(use->dependency->to).name;
+  if (!use->dependency->evidence.empty())
+    issue.place = use->dependency->evidence.front();
+  // Of several uses by one component the first is enough.
+  const std::string what = issue.id + issue.service + "\n" + issue.message;
+  if (reported_.insert({issue.from, what}).second)
+    issues_.insert(std::move(issue));
+}
+
+std::set<std::string> ContractRound::Refused() const {
+  std::set<std::string> services;
+  for (const ContractIssue& issue : issues_)
+    if (Refuses(issue.verdict) && !issue.service.empty())
+      services.insert(issue.service);
+  return services;
+}
+
+}  // namespace cleave

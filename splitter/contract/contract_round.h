@@ -1,0 +1,77 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "splitter/contract/analysis.h"
+#include "splitter/contract/contract.h"
+#include "splitter/contract/message_collector.h"
+#include "splitter/contract/processes.h"
+
+namespace cleave {
+
+/// One attempt at a contract, for a split all of whose services are to be
+/// generated. Afterwards `issues()` tells which of them must be refused.
+class ContractRound {
+ public:
+  ContractRound(ContractAnalysis& analysis, const Split& split);
+
+  void Run();
+  const std::set<ContractIssue>& issues() const { return issues_; }
+  /// Services with an issue that lets nothing be generated.
+  std::set<std::string> Refused() const;
+  /// The contract; meaningful if nothing is refused.
+  Contract Finish();
+
+ private:
+  /// A function of a service that other processes call.
+  struct Called {
+    ProcessSet callers;
+    uint32_t places = 0, loop_depth = 0;
+  };
+  /// A dependency that crosses into a component of another process.
+  struct Use {
+    const Dependency* dependency;
+    ComponentId from, to;
+    ProcessSet processes;  ///< that need `to` and do not link it
+  };
+
+  void DemoteLibraries();
+  void Scan();
+  void ScanUse(const Use& use);
+  void NeedFromMonolith(const Use& use, const Demand& demand);
+  void NeedFromService(const Use& use, const Demand& demand);
+  void CheckTransaction(const Use& use);
+  void Call(SymbolId function, const ProcessSet& callers, uint32_t places,
+            uint32_t loop_depth);
+  bool UseMessages();
+  bool UseSingletons();
+  void CheckMessages();
+  void CheckValueClass(const std::string& cpp_name, const std::string& service);
+  void CollectMessages();
+  bool ExceptionTravels(const MessageType& exception, Refusal& why) const;
+  bool IsLinkedEverywhere(SymbolId symbol) const;
+  void AddNotes();
+  void AddIssue(const Refusal& why, const Use* use, const std::string& service);
+  ContractIssue IssueFor(const Refusal& why) const;
+
+  ServiceContract FinishService(uint32_t index);
+  std::vector<std::string> Names(const ProcessSet& processes) const;
+
+  ContractAnalysis& analysis_;
+  const DependencyGraph& graph_;
+  Split split_;
+  std::vector<Home> homes_;
+  std::unique_ptr<Processes> processes_;
+  std::map<SymbolId, Called> called_;
+  std::set<std::string> library_uses_;  ///< services that libraries call
+  std::vector<MessageType> exceptions_;
+  MessageCollector messages_;
+  std::set<ContractIssue> issues_;
+  std::set<std::pair<std::string, std::string>> reported_;
+};
+
+}  // namespace cleave

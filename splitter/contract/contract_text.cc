@@ -1,0 +1,215 @@
+#include "splitter/contract/contract_text.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace cleave {
+namespace {
+
+std::string Place(const SourcePlace& place) {
+  return place.line == 0 ? "" : " (" + ToText(place) + ")";
+}
+
+void Render(llvm::raw_ostream& out, const EnumType& type) {
+  out << "enum " << type.proto_name << " = " << type.cpp_name << "\n";
+  for (const EnumType::Value& value : type.values)
+    out << "  " << value.number << " " << value.proto_name << " = "
+        << value.cpp_name << "\n";
+}
+
+llvm::StringRef Word(MessageType::Kind kind) {
+  switch (kind) {
+    case MessageType::Kind::kValue:
+      return "value";
+    case MessageType::Kind::kException:
+      return "exception";
+    case MessageType::Kind::kEntry:
+      return "entry";
+    case MessageType::Kind::kProduct:
+      return "product";
+    case MessageType::Kind::kWrapper:
+      return "wrapper";
+  }
+  return "";
+}
+
+void RenderRecipe(llvm::raw_ostream& out, const MessageType& message) {
+  if (message.default_constructible) {
+    out << " default";
+    return;
+  }
+  out << " from(";
+  std::vector<std::string> arguments;
+  for (uint32_t field : message.constructor_fields)
+    arguments.push_back(message.fields[field].cpp_name);
+  if (message.what_argument >= 0)
+    arguments.insert(arguments.begin() + message.what_argument, "what()");
+  out << llvm::join(arguments, ", ") << ")";
+}
+
+void Render(llvm::raw_ostream& out, const MessageType& message) {
+  out << Word(message.kind) << " " << message.proto_name;
+  if (!message.cpp_name.empty()) {
+    out << " = " << message.cpp_name;
+    RenderRecipe(out, message);
+  }
+  if (!message.ancestors.empty())
+    out << " : " << llvm::join(message.ancestors, ", ");
+  out << "\n";
+  for (const MessageField& field : message.fields) {
+    out << "  " << field.number << " " << field.proto_name << ": "
+        << ToText(field.type);
+    if (field.is_base) out << " base";
+    if (!field.is_public) out << " private";
+    out << "\n";
+  }
+}
+
+llvm::StringRef Word(RpcMethod::Self self) {
+  switch (self) {
+    case RpcMethod::Self::kNone:
+      return "";
+    case RpcMethod::Self::kSingleton:
+      return " on the one object";
+    case RpcMethod::Self::kValue:
+      return " on a value";
+    case RpcMethod::Self::kHandle:
+      return " on an object";
+    case RpcMethod::Self::kConstructor:
+      return " makes an object";
+    case RpcMethod::Self::kDestructor:
+      return " ends an object";
+  }
+  return "";
+}
+
+llvm::StringRef Word(RpcParameter::Direction direction) {
+  switch (direction) {
+    case RpcParameter::Direction::kIn:
+      return "in";
+    case RpcParameter::Direction::kOut:
+      return "out";
+    case RpcParameter::Direction::kInOut:
+      return "in-out";
+  }
+  return "";
+}
+
+void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
+  out << "  rpc " << rpc.name << " = " << rpc.function << rpc.signature
+      << Word(rpc.self) << Place(rpc.declared) << "\n";
+  for (const RpcParameter& parameter : rpc.parameters) {
+    out << "    " << Word(parameter.direction) << " " << parameter.proto_name
+        << ": " << ToText(parameter.type);
+    if (parameter.is_nullable) out << " or null";
+    out << "\n";
+  }
+  if (rpc.result) out << "    returns " << ToText(*rpc.result) << "\n";
+  out << "    called by " << llvm::join(rpc.callers, ", ") << " at "
+      << rpc.call_places << (rpc.call_places == 1 ? " place" : " places");
+  if (rpc.loop_depth > 0) out << ", loop depth " << rpc.loop_depth;
+  out << "\n";
+}
+
+void Render(llvm::raw_ostream& out, const SourceGroup& group) {
+  out << "  compile " << llvm::join(group.arguments, " ") << "\n";
+  for (const std::string& source : group.sources)
+    out << "    " << source << "\n";
+}
+
+void RenderList(llvm::raw_ostream& out, llvm::StringRef word,
+                const std::vector<std::string>& items) {
+  if (!items.empty())
+    out << "  " << word << " " << llvm::join(items, " ") << "\n";
+}
+
+void Render(llvm::raw_ostream& out, const ServiceContract& service) {
+  out << "service " << service.name << "\n";
+  RenderList(out, "components", service.components);
+  RenderList(out, "uses", service.uses);
+  RenderList(out, "state", service.state);
+  for (const SingletonAccessor& each : service.accessors)
+    out << "  accessor " << each.function << Place(each.declared) << "\n";
+  for (const HandleClass& each : service.handle_classes)
+    out << "  objects of " << each.cpp_name << Place(each.declared) << "\n";
+  for (const RpcMethod& rpc : service.rpcs) Render(out, rpc);
+  for (const SourceGroup& group : service.sources) Render(out, group);
+  RenderList(out, "link", service.link_arguments);
+}
+
+void Render(llvm::raw_ostream& out, const ProgramContract& program) {
+  out << "program " << program.name << (program.is_test ? " test" : "") << "\n";
+  RenderList(out, "uses", program.uses);
+  for (const SourceGroup& group : program.sources) Render(out, group);
+  RenderList(out, "link", program.link_arguments);
+}
+
+}  // namespace
+
+std::string ToText(const WireType& type) {
+  auto arg = [&](size_t i) { return ToText(type.args[i]); };
+  std::string text;
+  switch (type.form) {
+    case WireForm::kScalar:
+    case WireForm::kEnum:
+    case WireForm::kMessage:
+      text = type.proto;
+      break;
+    case WireForm::kBytes:
+      text = "bytes";
+      break;
+    case WireForm::kView:
+      text = "bytes (view)";
+      break;
+    case WireForm::kSequence:
+      text = "repeated " + arg(0);
+      break;
+    case WireForm::kMapping:
+      text = "map " + arg(0) + " to " + arg(1);
+      break;
+    case WireForm::kOptional:
+      text = "optional " + arg(0);
+      break;
+    case WireForm::kPointer:
+      text = "nullable " + arg(0);
+      break;
+    case WireForm::kTime:
+      text = "ticks";
+      break;
+    case WireForm::kSingleton:
+      return "the one " + type.cpp.name;
+    case WireForm::kHandle:
+      return "object of " + type.cpp.name;
+    case WireForm::kProduct:
+      for (size_t i = 0; i < type.args.size(); ++i)
+        text += (i ? ", " : "(") + arg(i);
+      text += ")";
+  }
+  return type.wrapper.empty() ? text : type.wrapper + "{" + text + "}";
+}
+
+std::string ToText(const ContractIssue& issue) {
+  std::string text = (ToText(issue.verdict) + " " + issue.id).str();
+  if (!issue.service.empty()) text += " " + issue.service;
+  if (!issue.from.empty()) text += " from " + issue.from;
+  text += ": " + issue.message + Place(issue.place);
+  return text + "\n  -> " + issue.suggestion;
+}
+
+std::string ToText(const Contract& contract) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  out << "contract " << contract.project << "\n";
+  RenderList(out, "refused", contract.refused_services);
+  for (const EnumType& type : contract.enums) Render(out, type);
+  for (const MessageType& message : contract.messages) Render(out, message);
+  for (const ServiceContract& service : contract.services) Render(out, service);
+  out << "library\n";
+  for (const SourceGroup& group : contract.library) Render(out, group);
+  for (const ProgramContract& program : contract.programs) Render(out, program);
+  for (const ContractIssue& issue : contract.issues)
+    out << ToText(issue) << "\n";
+  return text;
+}
+
+}  // namespace cleave

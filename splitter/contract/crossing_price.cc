@@ -1,0 +1,201 @@
+#include "splitter/contract/crossing_price.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "llvm/ADT/StringSwitch.h"
+#include "splitter/contract/analysis.h"
+#include "splitter/contract/contract_builder.h"
+#include "splitter/contract/processes.h"
+
+namespace cleave {
+namespace {
+
+double PriceOfType(const WireType& type) {
+  double price =
+      type.form == WireForm::kSequence || type.form == WireForm::kMapping ? 0.25
+                                                                          : 0;
+  for (const WireType& arg : type.args) price += PriceOfType(arg);
+  return price;
+}
+
+/// Prices component dependencies one after the other; what is found out about
+/// a symbol is kept for the next.
+class Pricer {
+ public:
+  explicit Pricer(const DependencyGraph& graph)
+      : graph_(graph), analysis_(graph) {}
+
+  Crossing Price(const ComponentDependency& pair) {
+    Crossing crossing;
+    crossing.from = pair.from;
+    crossing.to = pair.to;
+    issues_.clear();
+    paid_.clear();
+    for (uint32_t index : pair.dependencies) {
+      const Dependency& use = graph_.dependencies()[index];
+      AddUse(use, use, crossing);
+      if (RunsInItsUsers(graph_.symbol(use.to)))
+        for (const Dependency* inner : NeedsOfInline(use.to))
+          if (graph_.ComponentOf(inner->to) == pair.to)
+            AddUse(use, *inner, crossing);
+    }
+    crossing.issues.assign(issues_.begin(), issues_.end());
+    for (const ContractIssue& issue : crossing.issues)
+      crossing.verdict = std::max(crossing.verdict, issue.verdict);
+    return crossing;
+  }
+
+ private:
+  /// `need` is `use` itself, or what an inline function that it uses needs.
+  void AddUse(const Dependency& use, const Dependency& need,
+              Crossing& crossing) {
+    const Demand demand = analysis_.crossings.Examine(need);
+    if (!demand.is_sourced) {
+      if (paid_.insert({"", Index(need.to)}).second)
+        crossing.price += kTypePrice;
+      return;
+    }
+    for (const Refusal& why : demand.refusals)
+      AddIssue(why, use, need, crossing);
+    if (!demand.needs_call) return;
+    const RpcPlan& plan = analysis_.rpcs.Plan(need.to);
+    for (const Refusal& why : plan.refusals) AddIssue(why, use, need, crossing);
+    if (plan.accessor && paid_.insert({"", Index(need.to)}).second)
+      crossing.price += kTypePrice;
+    if (!plan.method) return;
+    AddCall(*plan.method, use, need, crossing);
+    for (const Refusal& why : plan.notes) AddIssue(why, use, need, crossing);
+    CheckTransaction(use, need, crossing);
+  }
+
+  void AddCall(const RpcMethod& method, const Dependency& use,
+               const Dependency& need, Crossing& crossing) {
+    const bool may_throw = !graph_.symbol(need.to).function->throws.empty();
+    const uint32_t loops = std::max(use.loop_depth, need.loop_depth);
+    crossing.price += kPlacePrice * (std::max(use.count, 1u) - 1);
+    if (paid_.insert({"call", Index(need.to)}).second)
+      crossing.price += PriceOfCall(method, may_throw, loops);
+    if (loops > 0)
+      AddIssue(Refuse("HZ-CHATTY", "`" + method.function +
+                                       "` is called in a loop in `" +
+                                       graph_.symbol(use.from).name + "`"),
+               use, need, crossing);
+  }
+
+  void CheckTransaction(const Dependency& use, const Dependency& need,
+                        Crossing& crossing) {
+    std::optional<SymbolId> opener = analysis_.transactions.OpenedBy(use.from);
+    if (!opener || !analysis_.transactions.ReachesTables(need.to)) return;
+    AddIssue(Refuse("HZ-TXN", "`" + graph_.symbol(*opener).name +
+                                  "` has a transaction open while `" +
+                                  graph_.symbol(use.from).name + "` calls `" +
+                                  graph_.symbol(need.to).name +
+                                  "`, which uses tables too"),
+             use, need, crossing);
+  }
+
+  void AddIssue(const Refusal& why, const Dependency& use,
+                const Dependency& need, Crossing& crossing) {
+    const double price = PriceOfIssue(why.id);
+    if (price > 0 && paid_.insert({why.id, Index(need.to)}).second)
+      crossing.price += price;
+    ContractIssue issue;
+    issue.id = why.id;
+    issue.verdict = why.verdict;
+    issue.message = why.message;
+    issue.suggestion = why.suggestion;
+    issue.from = graph_.component(crossing.from).name;
+    issue.to = graph_.component(crossing.to).name;
+    issue.subject = graph_.symbol(need.to).name;
+    issue.place = use.evidence.empty() ? why.place : use.evidence.front();
+    if (paid_.insert({"issue " + why.id + why.message, Index(need.to)}).second)
+      issues_.insert(std::move(issue));
+  }
+
+  /// What the body of an inline function needs of source files, through other
+  /// inline functions as well.
+  const std::vector<const Dependency*>& NeedsOfInline(SymbolId function) {
+    auto [entry, is_new] = inline_needs_.try_emplace(function);
+    if (!is_new) return entry->second;
+    constexpr size_t kEnough = 200;  // of inline functions behind each other
+    std::vector<SymbolId> waiting = {function};
+    std::set<SymbolId> seen = {function};
+    std::vector<const Dependency*> needs;
+    for (size_t next = 0; next < waiting.size(); ++next) {
+      for (const Dependency& use : graph_.DependenciesFrom(waiting[next])) {
+        if (analysis_.crossings.Examine(use).is_sourced) needs.push_back(&use);
+        if (seen.size() < kEnough && RunsInItsUsers(graph_.symbol(use.to)) &&
+            seen.insert(use.to).second)
+          waiting.push_back(use.to);
+      }
+    }
+    return inline_needs_[function] = std::move(needs);
+  }
+
+  const DependencyGraph& graph_;
+  ContractAnalysis analysis_;
+  std::map<SymbolId, std::vector<const Dependency*>> inline_needs_;
+  std::set<ContractIssue> issues_;
+  std::set<std::pair<std::string, uint32_t>> paid_;
+};
+
+}  // namespace
+
+double PriceOfCall(const RpcMethod& method, bool may_throw,
+                   uint32_t loop_depth) {
+  double price = 1;
+  for (const RpcParameter& parameter : method.parameters) {
+    price += PriceOfType(parameter.type);
+    if (parameter.direction != RpcParameter::Direction::kIn) price += 0.5;
+  }
+  if (method.result) price += PriceOfType(*method.result);
+  if (may_throw) price += 0.25;
+  switch (method.self) {
+    case RpcMethod::Self::kNone:
+    case RpcMethod::Self::kSingleton:
+      break;
+    case RpcMethod::Self::kValue:
+      price += method.is_const ? 0.5 : 1;
+      break;
+    case RpcMethod::Self::kHandle:
+    case RpcMethod::Self::kConstructor:
+    case RpcMethod::Self::kDestructor:
+      price += 1;
+      break;
+  }
+  return price * (1 + 4 * std::min(loop_depth, 3u));
+}
+
+double PriceOfIssue(llvm::StringRef id) {
+  return llvm::StringSwitch<double>(id)
+      .Case("CUT042", 30)
+      .Case("CUT064", 12)
+      .Case("CUT072", 12)
+      .Case("CUT073", 25)
+      .Cases("CUT074", "CUT079", 4)
+      .Case("CUT082", 6)
+      .Case("CUT083", 15)
+      .Cases("CUT081", "CUT084", 6)
+      .Case("HZ-ALIAS", 0.5)
+      .Case("HZ-DEPTH", 0.5)
+      .Case("HZ-NOEXCEPT", 0.5)
+      .Case("HZ-TXN", 40)
+      .Case("MAP035", 0.5)
+      .Case("MAP050", 15)
+      .StartsWith("HZ-", 0)
+      .Default(10);
+}
+
+std::vector<Crossing> PriceCrossings(const DependencyGraph& graph) {
+  Pricer pricer(graph);
+  std::vector<Crossing> crossings;
+  crossings.reserve(graph.component_dependencies().size());
+  for (const ComponentDependency& pair : graph.component_dependencies())
+    crossings.push_back(pricer.Price(pair));
+  return crossings;
+}
+
+}  // namespace cleave

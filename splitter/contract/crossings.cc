@@ -1,0 +1,112 @@
+#include "splitter/contract/crossings.h"
+
+#include <utility>
+
+namespace cleave {
+namespace {
+
+Demand RefusedDemand(Refusal why) {
+  Demand demand;
+  demand.is_sourced = true;
+  demand.refusals.push_back(std::move(why));
+  return demand;
+}
+
+bool LivesInService(ClassRole role) {
+  return role == ClassRole::kSingleton || role == ClassRole::kHandle;
+}
+
+}  // namespace
+
+Demand Crossings::Examine(const Dependency& use) {
+  const Symbol& to = classes_.graph().symbol(use.to);
+  switch (use.kind) {
+    case DependencyKind::kCall:
+    case DependencyKind::kTakeAddress:
+    case DependencyKind::kConstruct:
+    case DependencyKind::kDestroy:
+      if (to.function) return ExamineFunction(use);
+      return to.record ? ExamineClass(to.name, "is made") : Demand();
+    case DependencyKind::kVirtualCall:
+      return ExamineClass(to.function ? to.function->owner : to.name,
+                          "is called virtually");
+    case DependencyKind::kOverride:
+      return ExamineClass(to.function ? to.function->owner : to.name,
+                          "has functions overridden");
+    case DependencyKind::kInherit:
+      return ExamineClass(to.name, "is a base");
+    case DependencyKind::kThrow:
+      return ExamineClass(to.name, "is thrown");
+    case DependencyKind::kCatch:
+      return ExamineClass(to.name, "is caught");
+    case DependencyKind::kReadField:
+    case DependencyKind::kWriteField:
+      return ExamineField(use);
+    case DependencyKind::kReadGlobal:
+    case DependencyKind::kWriteGlobal:
+      return ExamineVariable(use);
+    default:
+      return {};
+  }
+}
+
+Demand Crossings::ExamineFunction(const Dependency& use) {
+  const Symbol& to = classes_.graph().symbol(use.to);
+  const FunctionFacts& function = *to.function;
+  if (function.is_pure || function.is_deleted) return {};
+  if (!HasLocalBody(to)) {
+    Demand demand;
+    demand.needs_call = demand.is_sourced = true;
+    return demand;
+  }
+  if (function.kind == FunctionKind::kConstructor)
+    return ExamineClass(function.owner, "is made");
+  if (!function.touches_fields || !classes_.FindClass(function.owner))
+    return {};
+  if (!LivesInService(roles_.Of(function.owner).role)) return {};
+  return RefusedDemand(Refuse("CUT082",
+                              "`" + to.name +
+                                  "` is inline and works on fields of an "
+                                  "object that lives in the service",
+                              to.declared));
+}
+
+Demand Crossings::ExamineClass(llvm::StringRef name, llvm::StringRef verb) {
+  const ClassEntry* entry = classes_.FindClass(name);
+  if (!entry || !HasKeyFunction(classes_, *entry)) return {};
+  return RefusedDemand(Refuse("CUT042",
+                              ("`" + name + "` " + verb +
+                               " there, and has virtual functions in a "
+                               "source file here")
+                                  .str(),
+                              classes_.symbol(*entry).declared));
+}
+
+Demand Crossings::ExamineField(const Dependency& use) {
+  const DependencyGraph& graph = classes_.graph();
+  const Symbol& to = graph.symbol(use.to);
+  const Symbol& from = graph.symbol(use.from);
+  if (from.function && from.function->owner == to.name) return {};  // CUT082
+  if (!to.record || !LivesInService(roles_.Of(to.name).role)) return {};
+  return RefusedDemand(Refuse(
+      "CUT072",
+      "fields of `" + to.name + "` are used, whose objects live in the service",
+      to.declared));
+}
+
+Demand Crossings::ExamineVariable(const Dependency& use) {
+  const Symbol& to = classes_.graph().symbol(use.to);
+  if (!to.variable) return {};
+  const bool is_in_header = to.defined.line == 0 || IsHeader(to.defined.file);
+  if (to.variable->is_const) {
+    if (is_in_header) return {};
+    return RefusedDemand(Refuse(
+        "CUT074", "the value of `" + to.name + "` is in a source file only",
+        to.declared));
+  }
+  return RefusedDemand(
+      Refuse("CUT073", "`" + to.name + "` is one variable for both sides today",
+             to.declared));
+}
+
+}  // namespace cleave

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include "splitter/contract/class_roles.h"
+#include "splitter/contract/rpc_builder.h"
+
+namespace cleave {
+
+/// What one dependency asks of a component that runs in another process.
+struct Demand {
+  bool needs_call = false;  ///< `to` must be called there
+  bool is_sourced = false;  ///< something of the component's source files is
+                            ///< needed; false for types and inline code
+  std::vector<Refusal> refusals;  ///< reasons why it cannot be had
+};
+
+/// Finds out what uses of symbols mean when a boundary lies between their ends.
+/// Does not depend on the split.
+class Crossings {
+ public:
+  Crossings(const ClassIndex& classes, ClassRoles& roles)
+      : classes_(classes), roles_(roles) {}
+
+  Demand Examine(const Dependency& use);
+
+ private:
+  Demand ExamineFunction(const Dependency& use);
+  Demand ExamineClass(llvm::StringRef name, llvm::StringRef verb);
+  Demand ExamineField(const Dependency& use);
+  Demand ExamineVariable(const Dependency& use);
+
+  const ClassIndex& classes_;
+  ClassRoles& roles_;
+};
+
+}  // namespace cleave

@@ -1,0 +1,160 @@
+#include "splitter/contract/issues.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace cleave {
+namespace {
+
+constexpr Verdict kConverted = Verdict::kConverted;
+constexpr Verdict kNeedsChange = Verdict::kNeedsChange;
+constexpr Verdict kBlocked = Verdict::kBlocked;
+
+constexpr IssueInfo kIssues[] = {
+    {"CUT040", kBlocked, "service needs what remains of the monolith",
+     "move the needed component into the service or into `libraries`, or "
+     "leave both in the monolith"},
+    {"CUT041", kBlocked, "library needs what remains of the monolith",
+     "move the needed component into `libraries` as well, or take this one out "
+     "of them"},
+    {"CUT042", kBlocked, "virtual functions on both sides of a boundary",
+     "keep the class and all that derive from it in one process, or define its "
+     "virtual functions inline or in a library component"},
+    {"CUT050", kBlocked, "instance of a class template in an interface",
+     "pass a plain struct with the same fields"},
+    {"CUT051", kBlocked, "function template defined in a source file",
+     "offer a plain function for each type that callers need"},
+    {"CUT061", kBlocked, "operator that has no meaning over a boundary",
+     "offer a named function"},
+    {"CUT063", kBlocked, "volatile or rvalue-qualified function",
+     "offer an unqualified function"},
+    {"CUT064", kBlocked, "reference or pointer into remote state is returned",
+     "return a copy, or take what the caller does with it into the service"},
+    {"CUT065", kBlocked, "iterator in an interface", "pass the container"},
+    {"CUT070", kBlocked, "no static type",
+     "use overloads, a template parameter or a struct"},
+    {"CUT071", kBlocked, "resource that only its process can use",
+     "pass a path, an identifier or the bytes, or move the owner with it"},
+    {"CUT072", kBlocked, "field of a remote object is used directly",
+     "give the class functions for what its users do with the field"},
+    {"CUT073", kBlocked, "mutable variable is shared over a boundary",
+     "put functions before the variable and keep all its writers in one "
+     "service"},
+    {"CUT074", kNeedsChange, "constant is defined in a source file",
+     "define it in its header with `inline const` or `constexpr`, or put its "
+     "component into `libraries`"},
+    {"CUT078", kBlocked, "private function is called over a boundary",
+     "make the function public, or keep the friends in one process"},
+    {"CUT079", kNeedsChange, "function is declared in no header",
+     "declare it in the header of its component and include that"},
+    {"CUT081", kBlocked, "copying or destroying a value needs remote code",
+     "define the special member functions in the header, or put the component "
+     "into `libraries`"},
+    {"CUT082", kBlocked, "inline function uses fields of a remote object",
+     "move the function's body into the source file"},
+    {"CUT083", kBlocked, "class is neither a value nor a service object",
+     "make it a value (all fields copyable and of known types), or reach its "
+     "one object through a static function, or keep its users with it"},
+    {"CUT084", kBlocked, "constructor of a value is defined in a service",
+     "define the constructor in the header, or put the component into "
+     "`libraries`"},
+    {"HZ-ALIAS", kConverted, "two parameters may name one object",
+     "return results instead of writing through parameters"},
+    {"HZ-BUILD", kConverted, "link arguments are unknown",
+     "configure the monolith with CMake's file API, or add the link arguments "
+     "to the generated CMakeLists.txt"},
+    {"HZ-CHATTY", kConverted, "remote call inside a loop",
+     "offer a function that takes all items at once, or move the loop into the "
+     "service"},
+    {"HZ-DATA", kConverted, "table is used by several processes",
+     "give the table one owner and let the others ask it"},
+    {"HZ-DEPTH", kConverted, "recursive value",
+     "keep values less than 100 levels deep, or pass a list with indices"},
+    {"HZ-NOEXCEPT", kConverted, "noexcept function becomes a remote call",
+     "drop `noexcept`: a failed remote call ends the program there"},
+    {"HZ-STATE", kConverted, "library code keeps state",
+     "move the state into a service, or make sure that a copy in each process "
+     "does no harm"},
+    {"HZ-TXN", kBlocked, "transaction is open during a remote call",
+     "commit before the call, make the call first, or keep both ends in one "
+     "process"},
+    {"MAP002", kBlocked, "bit-field or 128-bit integer",
+     "give the class a plain integer field"},
+    {"MAP003", kBlocked, "long double", "use double"},
+    {"MAP011", kBlocked, "view is kept or returned",
+     "return or keep a std::string"},
+    {"MAP012", kBlocked, "character buffer is written through a pointer",
+     "return a std::string"},
+    {"MAP013", kBlocked, "C string is returned", "return a std::string"},
+    {"MAP020", kBlocked,
+     "container with its own allocator, or with an order "
+     "or hash that keeps state",
+     "use a stateless comparison"},
+    {"MAP021", kBlocked, "C array", "use std::array or std::vector"},
+    {"MAP022", kBlocked, "standard type that is not carried",
+     "pass a struct or a container of values"},
+    {"MAP030", kBlocked, "callee keeps a reference to its argument",
+     "pass by value and let the callee keep its copy"},
+    {"MAP031", kBlocked, "raw pointer: one object, an array or null?",
+     "use a value, std::optional, std::vector or std::unique_ptr"},
+    {"MAP033", kBlocked, "smart pointer with its own deleter",
+     "use the default deleter"},
+    {"MAP034", kBlocked, "shared object that both sides can change",
+     "share it as const, or pass a value"},
+    {"MAP035", kConverted, "shared object becomes a copy",
+     "nothing to do if nobody compares the pointers"},
+    {"MAP040", kBlocked, "union", "use a struct with std::optional fields"},
+    {"MAP041", kBlocked, "polymorphic class passed or returned",
+     "pass a struct with the data that is needed"},
+    {"MAP042", kBlocked, "type is declared where others cannot see it",
+     "declare it in a header, outside functions and unnamed namespaces"},
+    {"MAP043", kBlocked, "type from outside the project",
+     "pass a struct of the project's own"},
+    {"MAP044", kBlocked, "object cannot be copied",
+     "pass a value that names it, or the data that is needed"},
+    {"MAP045", kBlocked, "value cannot be made from its fields",
+     "give it a public default constructor, or one that takes all its fields"},
+    {"MAP050", kBlocked, "callback in an interface",
+     "return what happened, and let the caller act on it"},
+    {"MAP070", kConverted, "exception arrives as its base class",
+     "keep every constructor argument in a field, in order"},
+    {"MAP080", kBlocked, "point in time of one machine's clock",
+     "pass a duration, or a system_clock time"},
+};
+
+}  // namespace
+
+llvm::ArrayRef<IssueInfo> KnownIssues() { return kIssues; }
+
+const IssueInfo& InfoOf(llvm::StringRef id) {
+  const auto* row = std::lower_bound(
+      std::begin(kIssues), std::end(kIssues), id,
+      [](const IssueInfo& info, llvm::StringRef key) { return info.id < key; });
+  assert(row != std::end(kIssues) && row->id == id && "id is in the table");
+  return *row;
+}
+
+Refusal Refuse(llvm::StringRef id, std::string message, SourcePlace place,
+               std::string suggestion) {
+  const IssueInfo& info = InfoOf(id);
+  if (suggestion.empty()) suggestion = info.suggestion.str();
+  return {id.str(), info.verdict, std::move(message), std::move(suggestion),
+          std::move(place)};
+}
+
+llvm::StringRef ToText(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kReady:
+      return "ready";
+    case Verdict::kConverted:
+      return "converted";
+    case Verdict::kNeedsChange:
+      return "needs change";
+    case Verdict::kBlocked:
+      return "blocked";
+  }
+  return "";
+}
+
+}  // namespace cleave

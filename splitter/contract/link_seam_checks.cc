@@ -1,0 +1,143 @@
+#include "splitter/contract/link_seam_checks.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace cleave {
+namespace {
+
+/// The first inline member function that works on the object's fields.
+const Symbol* InlineUseOfFields(const ClassIndex& classes,
+                                const ClassEntry& entry) {
+  for (SymbolId id : entry.methods) {
+    const Symbol& method = classes.graph().symbol(id);
+    if (HasLocalBody(method) && method.function->touches_fields) return &method;
+  }
+  return nullptr;
+}
+
+/// Generated constructors value-initialise every field.
+bool CanBeValueInitialised(const ClassIndex& classes, const Field& field) {
+  switch (field.type.kind) {
+    case TypeKind::kBool:
+    case TypeKind::kInteger:
+    case TypeKind::kFloating:
+    case TypeKind::kEnum:
+    case TypeKind::kPointer:
+    case TypeKind::kStd:
+      return true;
+    case TypeKind::kRecord: {
+      const ClassEntry* entry = classes.FindClass(field.type.name);
+      return entry && IsLocal(classes.record(*entry).default_constructor) &&
+             IsLocal(classes.record(*entry).destructor);
+    }
+    default:
+      return false;
+  }
+}
+
+std::optional<std::string> FindObstacle(const ClassIndex& classes,
+                                        const ClassEntry& entry) {
+  const RecordFacts& record = classes.record(entry);
+  if (record.is_polymorphic) return "it has virtual functions";
+  if (record.is_template || record.is_local || record.is_union)
+    return "it is a template, a union or a local class";
+  if (!record.bases.empty()) return "it has base classes";
+  for (const Field& field : record.fields) {
+    if (field.access == Access::kPublic)
+      return "its field `" + field.name + "` is public";
+    if (!CanBeValueInitialised(classes, field))
+      return "its field `" + field.name + "` cannot be value-initialised";
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Refusal> CheckSingleton(const ClassIndex& classes,
+                                      const ClassEntry& entry) {
+  const Symbol& symbol = classes.symbol(entry);
+  const RecordFacts& record = *symbol.record;
+  auto no = [&](const std::string& why) {
+    return Refuse("CUT083", "`" + symbol.name + "` has one object, but " + why,
+                  symbol.declared);
+  };
+  if (record.is_polymorphic) return no("it has virtual functions");
+  if (record.is_template) return no("it is a class template");
+  if (IsLocal(record.copy_constructor))
+    return no(
+        "that object can be copied by accident: delete its copy "
+        "constructor");
+  for (SymbolId id : entry.accessors) {
+    const Symbol& accessor = classes.graph().symbol(id);
+    if (HasLocalBody(accessor))
+      return no("`" + accessor.name +
+                "` is inline, so each process would make "
+                "its own: move the body into a source file");
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> CheckHandle(const ClassIndex& classes,
+                                   const ClassEntry& entry) {
+  const Symbol& symbol = classes.symbol(entry);
+  const RecordFacts& record = *symbol.record;
+  auto no = [&](const std::string& why) {
+    return Refuse(
+        "CUT083",
+        "objects of `" + symbol.name + "` cannot live in a service: " + why,
+        symbol.declared);
+  };
+  if (std::optional<std::string> why = FindObstacle(classes, entry))
+    return no(*why);
+  if (IsLocal(record.copy_constructor) || IsLocal(record.move_constructor) ||
+      IsLocal(record.copy_assignment) || IsLocal(record.move_assignment))
+    return no(
+        "the compiler copies or moves them without calling a function "
+        "that could be remote");
+  if (record.destructor != SpecialMember::kOutOfLine)
+    return no("their destructor is not defined in a source file");
+  if (IsLocal(record.default_constructor))
+    return no("their default constructor is not defined in a source file");
+  for (SymbolId id : entry.constructors)
+    if (HasLocalBody(classes.graph().symbol(id)))
+      return no("a constructor is inline");
+  if (const Symbol* method = InlineUseOfFields(classes, entry))
+    return no("`" + method->name + "` is inline and uses fields");
+  return std::nullopt;
+}
+
+bool HasKeyFunction(const ClassIndex& classes, const ClassEntry& entry) {
+  if (!classes.record(entry).is_polymorphic) return false;
+  auto is_key = [&](SymbolId id) {
+    const Symbol& method = classes.graph().symbol(id);
+    return method.function->is_virtual && !method.function->is_pure &&
+           !HasLocalBody(method);
+  };
+  return llvm::any_of(entry.methods, is_key) ||
+         (entry.destructor && is_key(*entry.destructor));
+}
+
+bool IsHeaderOnly(const ClassIndex& classes, const ClassEntry& entry) {
+  auto is_local = [&](SymbolId id) {
+    const Symbol& member = classes.graph().symbol(id);
+    return HasLocalBody(member) || member.function->is_pure ||
+           member.function->is_deleted;
+  };
+  return llvm::all_of(entry.methods, is_local) &&
+         llvm::all_of(entry.constructors, is_local) &&
+         (!entry.destructor || is_local(*entry.destructor));
+}
+
+std::optional<std::string> OutOfLineSpecialMember(const RecordFacts& record) {
+  const std::pair<SpecialMember, const char*> members[] = {
+      {record.destructor, "destructor"},
+      {record.copy_constructor, "copy constructor"},
+      {record.move_constructor, "move constructor"},
+      {record.copy_assignment, "copy assignment"},
+      {record.move_assignment, "move assignment"}};
+  for (const auto& [member, name] : members)
+    if (member == SpecialMember::kOutOfLine) return name;
+  return std::nullopt;
+}
+
+}  // namespace cleave

@@ -1,0 +1,97 @@
+#include "splitter/contract/message_collector.h"
+
+#include <utility>
+
+namespace cleave {
+namespace {
+
+MessageType Helper(MessageType::Kind kind, const std::string& proto_name) {
+  MessageType message;
+  message.kind = kind;
+  message.proto_name = proto_name;
+  return message;
+}
+
+void AddField(MessageType& message, const std::string& name,
+              const WireType& type) {
+  const uint32_t number = static_cast<uint32_t>(message.fields.size()) + 1;
+  message.fields.push_back({name, name, number, type, true, false});
+}
+
+}  // namespace
+
+void MessageCollector::Clear() {
+  messages_.clear();
+  enums_.clear();
+}
+
+void MessageCollector::AddMessage(const MessageType& message) {
+  if (!messages_.try_emplace(message.proto_name, message).second) return;
+  for (const MessageField& field : message.fields) Add(field.type);
+}
+
+void MessageCollector::Add(const WireType& type) {
+  if (!type.wrapper.empty()) {
+    WireType bare = type;
+    bare.wrapper.clear();
+    MessageType wrapper = Helper(MessageType::Kind::kWrapper, type.wrapper);
+    AddField(wrapper, "value", bare);
+    AddMessage(wrapper);
+    return;
+  }
+  switch (type.form) {
+    case WireForm::kEnum:
+      if (!enums_.count(type.proto))
+        enums_.emplace(type.proto, mapper_.DescribeEnum(type.cpp.name));
+      return;
+    case WireForm::kMessage: {
+      const ValueType& value = mapper_.values().Examine(type.cpp.name);
+      if (value.is_value) AddMessage(value.message);
+      return;  // exceptions are added by themselves
+    }
+    case WireForm::kMapping: {
+      MessageType entry = Helper(MessageType::Kind::kEntry, type.proto);
+      AddField(entry, "key", type.args[0]);
+      AddField(entry, "value", type.args[1]);
+      AddMessage(entry);
+      return;
+    }
+    case WireForm::kProduct: {
+      MessageType product = Helper(MessageType::Kind::kProduct, type.proto);
+      for (size_t i = 0; i < type.args.size(); ++i)
+        AddField(product, "e" + std::to_string(i), type.args[i]);
+      AddMessage(product);
+      return;
+    }
+    default:
+      for (const WireType& arg : type.args) Add(arg);
+  }
+}
+
+void MessageCollector::Add(const RpcMethod& method) {
+  if (method.self == RpcMethod::Self::kValue) Add(method.self_type);
+  if (method.result) Add(*method.result);
+  for (const RpcParameter& parameter : method.parameters) Add(parameter.type);
+}
+
+std::vector<std::string> MessageCollector::ValueClasses() const {
+  std::vector<std::string> names;
+  for (const auto& [proto_name, message] : messages_)
+    if (message.kind == MessageType::Kind::kValue)
+      names.push_back(message.cpp_name);
+  return names;
+}
+
+std::vector<MessageType> MessageCollector::Messages() const {
+  std::vector<MessageType> all;
+  for (const auto& [proto_name, message] : messages_) all.push_back(message);
+  return all;
+}
+
+std::vector<EnumType> MessageCollector::Enums() const {
+  std::vector<EnumType> all;
+  for (const auto& [proto_name, type] : enums_) all.push_back(type);
+  return all;
+}
+
+}  // namespace cleave

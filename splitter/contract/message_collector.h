@@ -1,0 +1,33 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "splitter/contract/value_types.h"
+
+namespace cleave {
+
+/// Gathers the messages and enums that a set of wire types needs, each once.
+class MessageCollector {
+ public:
+  explicit MessageCollector(TypeMapper& mapper) : mapper_(mapper) {}
+
+  void Clear();
+  void Add(const WireType& type);
+  void Add(const RpcMethod& method);
+  void AddMessage(const MessageType& message);
+
+  /// C++ names of the classes whose values travel, sorted.
+  std::vector<std::string> ValueClasses() const;
+  /// Sorted by proto name.
+  std::vector<MessageType> Messages() const;
+  std::vector<EnumType> Enums() const;
+
+ private:
+  TypeMapper& mapper_;
+  std::map<std::string, MessageType> messages_;
+  std::map<std::string, EnumType> enums_;
+};
+
+}  // namespace cleave

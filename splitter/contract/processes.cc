@@ -1,0 +1,97 @@
+#include "splitter/contract/processes.h"
+
+#include <utility>
+
+namespace cleave {
+namespace {
+
+/// Uses that compile the body of an inline `to` where `from` is compiled.
+bool CarriesCode(DependencyKind kind) {
+  switch (kind) {
+    case DependencyKind::kCall:
+    case DependencyKind::kVirtualCall:
+    case DependencyKind::kConstruct:
+    case DependencyKind::kDestroy:
+    case DependencyKind::kTakeAddress:
+    case DependencyKind::kInstantiate:
+    case DependencyKind::kReadGlobal:
+    case DependencyKind::kWriteGlobal:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+bool RunsInItsUsers(const Symbol& symbol) {
+  if (symbol.function) return HasLocalBody(symbol);
+  if (symbol.variable)
+    return symbol.defined.line != 0 && IsHeader(symbol.defined.file);
+  return false;
+}
+
+Processes::Processes(const ClassIndex& classes, std::vector<Home> homes,
+                     size_t service_count)
+    : classes_(classes),
+      homes_(std::move(homes)),
+      service_count_(service_count),
+      where_(classes.graph().symbols().size(), ProcessSet(service_count + 1)) {
+  const DependencyGraph& graph = classes.graph();
+  for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
+    const Symbol& symbol = graph.symbols()[i];
+    std::optional<ComponentId> component = graph.ComponentOf(SymbolId{i});
+    if (!component) continue;
+    // An inline virtual function is compiled with its class's vtable.
+    const bool has_fixed_place =
+        !RunsInItsUsers(symbol) ||
+        (symbol.function && symbol.function->is_virtual);
+    if (has_fixed_place) Add(SymbolId{i}, LinkedIn(*component));
+  }
+  Propagate();
+}
+
+ProcessSet Processes::LinkedIn(ComponentId component) const {
+  const Home& home = HomeOf(component);
+  if (home.kind == HomeKind::kLibrary)
+    return ProcessSet(service_count_ + 1, true);
+  ProcessSet one(service_count_ + 1);
+  one.set(home.kind == HomeKind::kService ? home.service : service_count_);
+  return one;
+}
+
+bool Processes::UseEverywhere(SymbolId symbol) {
+  if (where_[Index(symbol)].all()) return false;
+  Add(symbol, ProcessSet(service_count_ + 1, true));
+  Propagate();
+  return true;
+}
+
+void Processes::Add(SymbolId symbol, const ProcessSet& processes) {
+  ProcessSet& known = where_[Index(symbol)];
+  if (!processes.test(known)) return;
+  known |= processes;
+  waiting_.push_back(symbol);
+}
+
+void Processes::Propagate() {
+  const DependencyGraph& graph = classes_.graph();
+  while (!waiting_.empty()) {
+    const SymbolId symbol = waiting_.back();
+    waiting_.pop_back();
+    const ProcessSet processes = where_[Index(symbol)];
+    for (const Dependency& use : graph.DependenciesFrom(symbol))
+      if (CarriesCode(use.kind) && RunsInItsUsers(graph.symbol(use.to)))
+        Add(use.to, processes);
+    const std::optional<FunctionFacts>& function =
+        graph.symbol(symbol).function;
+    if (!function || function->kind != FunctionKind::kConstructor) continue;
+    // Where objects are made, the inline virtual functions are made as well.
+    const ClassEntry* owner = classes_.FindClass(function->owner);
+    if (!owner || !classes_.record(*owner).is_polymorphic) continue;
+    for (SymbolId method : owner->methods)
+      if (HasLocalBody(graph.symbol(method))) Add(method, processes);
+  }
+}
+
+}  // namespace cleave

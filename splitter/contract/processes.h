@@ -1,0 +1,52 @@
+#pragma once
+
+#include <vector>
+
+#include "graph/dependency_graph.h"
+#include "graph/split.h"
+#include "llvm/ADT/SmallBitVector.h"
+#include "splitter/contract/class_index.h"
+
+namespace cleave {
+
+/// A set of processes: bit i is service i, the last bit is the monolith.
+using ProcessSet = llvm::SmallBitVector;
+
+/// In which processes the code of each symbol runs.
+///
+/// A function of a source file runs where its file is linked: library files
+/// everywhere. The body of an inline function or a template runs in every
+/// process that uses it, so what it needs is needed there.
+class Processes {
+ public:
+  Processes(const ClassIndex& classes, std::vector<Home> homes,
+            size_t service_count);
+
+  /// Empty for code that nobody uses and for symbols outside components.
+  const ProcessSet& Of(SymbolId symbol) const { return where_[Index(symbol)]; }
+  const Home& HomeOf(ComponentId component) const {
+    return homes_[Index(component)];
+  }
+  /// The processes that link the sources of a component.
+  ProcessSet LinkedIn(ComponentId component) const;
+
+  /// Generated code in every process uses `symbol`. True if that is news.
+  bool UseEverywhere(SymbolId symbol);
+
+  size_t monolith() const { return service_count_; }
+
+ private:
+  void Add(SymbolId symbol, const ProcessSet& processes);
+  void Propagate();
+
+  const ClassIndex& classes_;
+  std::vector<Home> homes_;
+  size_t service_count_;
+  std::vector<ProcessSet> where_;
+  std::vector<SymbolId> waiting_;
+};
+
+/// The symbol's code is compiled into its users.
+bool RunsInItsUsers(const Symbol& symbol);
+
+}  // namespace cleave

@@ -1,0 +1,324 @@
+#include "splitter/contract/rpc_builder.h"
+
+#include <set>
+#include <utility>
+
+#include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/std_types.h"
+
+namespace cleave {
+namespace {
+
+std::string Quoted(const std::string& name) { return "`" + name + "`"; }
+
+std::string Described(const Symbol& symbol) {
+  return Quoted(symbol.name + symbol.signature);
+}
+
+RpcMethod Describe(const Symbol& symbol) {
+  const FunctionFacts& function = *symbol.function;
+  RpcMethod method;
+  method.usr = symbol.usr;
+  method.function = symbol.name;
+  method.signature = symbol.signature;
+  method.header = symbol.declared.file;
+  method.declared = symbol.declared;
+  method.owner = function.owner;
+  method.result_cpp = function.result;
+  method.is_const = function.is_const;
+  method.is_noexcept = function.is_noexcept;
+  method.is_static = function.kind == FunctionKind::kStaticMethod;
+  method.is_operator = function.is_operator;
+  return method;
+}
+
+/// The accessor of a singleton itself: no call is made for it.
+std::optional<SingletonAccessor> AsAccessor(const Symbol& symbol,
+                                            const ClassFindings& findings) {
+  const FunctionFacts& function = *symbol.function;
+  if (findings.role != ClassRole::kSingleton || !function.returns_local_static)
+    return std::nullopt;
+  const TypeShape& result = function.result;
+  if (result.args.empty() || result.args[0].name != function.owner)
+    return std::nullopt;
+  return SingletonAccessor{symbol.usr,
+                           symbol.name,
+                           symbol.signature,
+                           function.owner,
+                           symbol.declared.file,
+                           symbol.declared,
+                           result.kind == TypeKind::kPointer,
+                           result.args[0].is_const};
+}
+
+bool IsMutablePlace(const TypeShape& type) {
+  return (type.kind == TypeKind::kLValueReference ||
+          type.kind == TypeKind::kPointer) &&
+         !type.args[0].is_const;
+}
+
+}  // namespace
+
+const RpcPlan& RpcBuilder::Plan(SymbolId function) {
+  auto found = plans_.find(function);
+  if (found != plans_.end()) return found->second;
+  RpcPlan plan = Build(mapper_.classes().graph().symbol(function));
+  return plans_.emplace(function, std::move(plan)).first->second;
+}
+
+RpcPlan RpcBuilder::Build(const Symbol& symbol) {
+  RpcPlan plan;
+  const FunctionFacts& function = *symbol.function;
+  if (mapper_.classes().FindClass(function.owner))
+    plan.accessor = AsAccessor(symbol, roles_.Of(function.owner));
+  if (plan.accessor) return plan;
+
+  RpcMethod method = Describe(symbol);
+  CheckFunction(symbol, plan);
+  if (AddSelf(symbol, method, plan)) {
+    AddParameters(symbol, method, plan);
+    AddResult(symbol, method, plan);
+  }
+  if (function.is_noexcept && function.kind != FunctionKind::kDestructor)
+    plan.notes.push_back(
+        Refuse("HZ-NOEXCEPT",
+               Described(symbol) + " is noexcept, but a remote call can fail"));
+  if (plan.refusals.empty()) {
+    NoteAliases(symbol, method, plan);
+    plan.method = std::move(method);
+  } else {
+    plan.notes.clear();
+  }
+  for (std::vector<Refusal>* list : {&plan.refusals, &plan.notes})
+    for (Refusal& each : *list)
+      if (each.place.line == 0) each.place = symbol.declared;
+  return plan;
+}
+
+void RpcBuilder::CheckFunction(const Symbol& symbol, RpcPlan& plan) {
+  const FunctionFacts& function = *symbol.function;
+  auto refuse = [&](llvm::StringRef id, llvm::StringRef why) {
+    plan.refusals.push_back(Refuse(id, Described(symbol) + " " + why.str()));
+  };
+  if (function.is_variadic) refuse("CUT070", "takes any number of arguments");
+  if (function.is_template) refuse("CUT051", "is a template");
+  if (function.access != Access::kPublic) refuse("CUT078", "is not public");
+  if (!IsHeader(symbol.declared.file))
+    refuse("CUT079", "is declared in a source file only");
+  if (function.is_rvalue_qualified) refuse("CUT063", "is rvalue-qualified");
+  const llvm::StringRef word = Unqualified(symbol.name);
+  if (function.is_operator &&
+      (word.starts_with("operator new") ||
+       word.starts_with("operator delete") || word == "operator&&" ||
+       word == "operator||" || word == "operator,"))
+    refuse("CUT061", "cannot be remote");
+}
+
+bool RpcBuilder::AddSelf(const Symbol& symbol, RpcMethod& method,
+                         RpcPlan& plan) {
+  const FunctionFacts& function = *symbol.function;
+  if (function.kind == FunctionKind::kFree ||
+      function.kind == FunctionKind::kStaticMethod)
+    return true;
+  if (!mapper_.classes().FindClass(function.owner)) {
+    plan.refusals.push_back(Refuse(
+        "CUT083", "nothing is known of the class of " + Described(symbol)));
+    return false;
+  }
+  const ClassFindings& findings = roles_.Of(function.owner);
+  const bool makes_or_ends = function.kind == FunctionKind::kConstructor ||
+                             function.kind == FunctionKind::kDestructor;
+  switch (findings.role) {
+    case ClassRole::kValue:
+      if (makes_or_ends) {
+        plan.refusals.push_back(Refuse(
+            function.kind == FunctionKind::kConstructor ? "CUT084" : "CUT081",
+            Described(symbol) + " runs where the value is, but is defined in a "
+                                "source file of the service"));
+        return false;
+      }
+      method.self = RpcMethod::Self::kValue;
+      method.self_type =
+          *mapper_.MapValue(TypeShape::Record(function.owner)).type;
+      return true;
+    case ClassRole::kSingleton: {
+      if (makes_or_ends) break;
+      const Symbol& accessor =
+          mapper_.classes().graph().symbol(*findings.accessor);
+      method.self = RpcMethod::Self::kSingleton;
+      method.accessor = accessor.name;
+      method.accessor_returns_pointer =
+          accessor.function->result.kind == TypeKind::kPointer;
+      return true;
+    }
+    case ClassRole::kHandle:
+      method.self = function.kind == FunctionKind::kConstructor
+                        ? RpcMethod::Self::kConstructor
+                    : function.kind == FunctionKind::kDestructor
+                        ? RpcMethod::Self::kDestructor
+                        : RpcMethod::Self::kHandle;
+      return true;
+    case ClassRole::kLocal:
+    case ClassRole::kRemote:
+      break;
+  }
+  Refusal why = findings.refusal;
+  if (why.id.empty())
+    why = Refuse("CUT083", Described(symbol) +
+                               " makes or ends an object that lives elsewhere");
+  plan.refusals.push_back(std::move(why));
+  return false;
+}
+
+Mapping RpcBuilder::MapReferee(const TypeShape& type) {
+  if (type.kind == TypeKind::kRecord && type.args.empty() &&
+      mapper_.classes().FindClass(type.name)) {
+    const ClassFindings& findings = roles_.Of(type.name);
+    if (findings.role == ClassRole::kSingleton) {
+      const Symbol& accessor =
+          mapper_.classes().graph().symbol(*findings.accessor);
+      WireType wire{WireForm::kSingleton, type, accessor.name, {}, ""};
+      wire.cpp.is_const = false;
+      if (accessor.function->result.IsReference())
+        return Mapping::Of(std::move(wire));
+    }
+  }
+  return mapper_.MapValue(type);
+}
+
+void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
+                               RpcPlan& plan) {
+  UniqueNames cpp_names, proto_names;
+  const std::vector<Parameter>& parameters = symbol.function->parameters;
+  for (size_t i = 0; i < parameters.size(); ++i) {
+    std::optional<RpcParameter> mapped =
+        MapParameter(symbol, parameters[i], plan);
+    if (!mapped) continue;
+    const std::string name = parameters[i].name.empty()
+                                 ? "argument" + std::to_string(i + 1)
+                                 : parameters[i].name;
+    mapped->name = cpp_names.Claim(name);
+    mapped->proto_name = proto_names.Claim(FieldName(name));
+    if (mapped->type.form != WireForm::kSingleton) {
+      mapped->request_number = static_cast<uint32_t>(i) + 2;
+      if (mapped->direction != RpcParameter::Direction::kIn)
+        mapped->response_number = static_cast<uint32_t>(i) + 3;
+    }
+    NoteTypes(mapped->type, plan);
+    method.parameters.push_back(std::move(*mapped));
+  }
+}
+
+std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
+                                                     const Parameter& parameter,
+                                                     RpcPlan& plan) {
+  const TypeShape& type = parameter.type;
+  auto refuse = [&](Refusal why) {
+    const std::string name = parameter.name.empty()
+                                 ? "parameter"
+                                 : "parameter " + Quoted(parameter.name);
+    why.message = name + " of " + Described(symbol) + ": " + why.message;
+    plan.refusals.push_back(std::move(why));
+    return std::nullopt;
+  };
+  RpcParameter result;
+  result.cpp = type;
+  TypeShape referee = type.Referee();
+  if (type.kind == TypeKind::kPointer) referee = type.args[0];
+  if (IsStdStringView(referee) ||
+      (type.kind == TypeKind::kPointer && referee.name == "char" &&
+       referee.is_const)) {
+    if (parameter.escapes)
+      return refuse(Refuse("MAP011", "the callee keeps the view"));
+    result.type = {WireForm::kView,
+                   IsStdStringView(referee) ? referee : type,
+                   "bytes",
+                   {},
+                   ""};
+    result.type.cpp.is_const = false;
+    return result;
+  }
+  if (type.kind == TypeKind::kPointer && referee.name == "char")
+    return refuse(Refuse("MAP012", "it is a character buffer"));
+  if (type.kind == TypeKind::kPointer &&
+      (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther))
+    return refuse(mapper_.MapValue(type).refusal);
+  Mapping mapping = type.kind == TypeKind::kPointer || type.IsReference()
+                        ? MapReferee(referee)
+                        : mapper_.MapValue(referee);
+  if (!mapping) return refuse(std::move(mapping.refusal));
+  const bool is_place = type.kind == TypeKind::kPointer ||
+                        type.kind == TypeKind::kLValueReference;
+  if (is_place && parameter.escapes &&
+      mapping.type->form != WireForm::kSingleton)
+    return refuse(Refuse("MAP030", "the callee keeps its address"));
+  result.type = std::move(*mapping.type);
+  result.is_nullable = type.kind == TypeKind::kPointer;
+  if (result.is_nullable) result.type = mapper_.Wrapped(std::move(result.type));
+  const bool may_be_written = parameter.is_written || symbol.defined.line == 0;
+  if (IsMutablePlace(type) && may_be_written &&
+      result.type.form != WireForm::kSingleton)
+    result.direction = RpcParameter::Direction::kInOut;
+  return result;
+}
+
+void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
+                           RpcPlan& plan) {
+  const TypeShape& type = symbol.function->result;
+  if (type.kind == TypeKind::kVoid ||
+      method.self == RpcMethod::Self::kConstructor ||
+      method.self == RpcMethod::Self::kDestructor)
+    return;
+  const TypeShape pointee = type.args.empty() ? TypeShape() : type.args[0];
+  if (type.kind == TypeKind::kPointer && pointee.name == "char") {
+    plan.refusals.push_back(
+        Refuse("MAP013", Described(symbol) + " returns a C string"));
+    return;
+  }
+  if (type.IsReference() || type.kind == TypeKind::kPointer) {
+    plan.refusals.push_back(Refuse("CUT064", Described(symbol) + " returns " +
+                                                 Quoted(ToCpp(type)) +
+                                                 " into the service"));
+    return;
+  }
+  Mapping mapping = mapper_.MapValue(type);
+  if (!mapping) {
+    mapping.refusal.message =
+        "result of " + Described(symbol) + ": " + mapping.refusal.message;
+    plan.refusals.push_back(std::move(mapping.refusal));
+    return;
+  }
+  method.result = std::move(*mapping.type);
+  NoteTypes(*method.result, plan);
+}
+
+void RpcBuilder::NoteTypes(const WireType& type, RpcPlan& plan) {
+  auto note = [&](Refusal why) {
+    if (!llvm::is_contained(plan.notes, why)) plan.notes.push_back(why);
+  };
+  if (type.form == WireForm::kPointer && type.cpp.IsStd("std::shared_ptr"))
+    note(Refuse("MAP035",
+                Quoted(ToCpp(type.cpp)) + " arrives as a copy of its object"));
+  if (type.form == WireForm::kMessage &&
+      mapper_.values().Examine(type.cpp.name).is_recursive)
+    note(
+        Refuse("HZ-DEPTH", Quoted(ToCpp(type.cpp)) +
+                               " holds values of its own class; protobuf reads "
+                               "at most 100 levels"));
+  for (const WireType& arg : type.args) NoteTypes(arg, plan);
+}
+
+void RpcBuilder::NoteAliases(const Symbol& symbol, RpcMethod& method,
+                             RpcPlan& plan) {
+  std::set<std::string> seen;
+  for (const RpcParameter& parameter : method.parameters) {
+    if (parameter.direction == RpcParameter::Direction::kIn) continue;
+    if (!seen.insert(ToText(parameter.type.cpp)).second)
+      plan.notes.push_back(
+          Refuse("HZ-ALIAS", "two parameters of " + Described(symbol) +
+                                 " may name one object; after a remote call "
+                                 "the last one wins"));
+  }
+}
+
+}  // namespace cleave

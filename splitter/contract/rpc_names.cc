@@ -1,0 +1,63 @@
+#include "splitter/contract/rpc_names.h"
+
+#include <tuple>
+
+#include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/naming.h"
+
+namespace cleave {
+namespace {
+
+/// "const std::vector<Money>&" -> "MoneyVector"
+std::string TypeWord(const TypeShape& type) {
+  std::string word;
+  for (const TypeShape& arg : type.args) word += TypeWord(arg);
+  if (type.kind == TypeKind::kPointer || type.IsReference() ||
+      type.kind == TypeKind::kArray)
+    return word;
+  return word + CamelCase(Unqualified(type.name));
+}
+
+std::string ParameterWords(const RpcMethod& rpc) {
+  std::string words;
+  for (const RpcParameter& parameter : rpc.parameters)
+    words += TypeWord(parameter.cpp);
+  return words;
+}
+
+std::string WantedName(const ClassIndex& classes, llvm::StringRef service,
+                       const RpcMethod& rpc) {
+  const std::string owner = CamelCase(Unqualified(rpc.owner));
+  std::string name;
+  if (rpc.self == RpcMethod::Self::kConstructor) {
+    name = "Create" + owner;
+  } else if (rpc.self == RpcMethod::Self::kDestructor) {
+    return "Destroy" + owner;
+  } else {
+    name = FunctionWord(Unqualified(rpc.function));
+    if (owner != CamelCase(service)) name = owner + name;
+  }
+  if (classes.OverloadCount(rpc.function) > 1) name += ParameterWords(rpc);
+  return name;
+}
+
+}  // namespace
+
+void NameRpcs(const ClassIndex& classes, llvm::StringRef service,
+              std::vector<RpcMethod>& rpcs) {
+  llvm::sort(rpcs, [](const RpcMethod& a, const RpcMethod& b) {
+    return std::tie(a.function, a.signature, a.usr) <
+           std::tie(b.function, b.signature, b.usr);
+  });
+  UniqueNames names;
+  for (RpcMethod& rpc : rpcs) {
+    rpc.name = WantedName(classes, service, rpc);
+    if (names.TryClaim(rpc.name)) continue;
+    rpc.name = names.Claim(rpc.name + (rpc.is_const ? "Const" : ""));
+  }
+  llvm::sort(rpcs, [](const RpcMethod& a, const RpcMethod& b) {
+    return a.name < b.name;
+  });
+}
+
+}  // namespace cleave

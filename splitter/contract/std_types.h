@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/type_shape.h"
+#include "splitter/contract/wire_type.h"
+
+namespace cleave {
+
+/// How a standard library template travels.
+struct StdForm {
+  WireForm form = WireForm::kSequence;
+  unsigned arity = 1;  ///< leading template arguments that are values
+  /// Arguments beyond `arity` may be stateless classes (order, hash).
+  bool has_policies = false;
+};
+
+/// The form of "std::vector", "std::optional", ...; nullopt if it is not
+/// carried. `std::pair` and `std::tuple` are products of all their arguments,
+/// of which `arity` says nothing.
+std::optional<StdForm> StdFormOf(llvm::StringRef std_name);
+
+/// `std::string`, in either spelling.
+bool IsStdString(const TypeShape& type);
+bool IsStdStringView(const TypeShape& type);
+/// char, unsigned char or std::byte.
+bool IsByte(const TypeShape& type);
+/// Streams, threads, mutexes, files: bound to their process.
+bool IsProcessLocal(llvm::StringRef std_name);
+bool IsStdCallback(llvm::StringRef std_name);
+/// Bases of a standard exception class, nearest first, up to std::exception:
+/// `std::out_of_range` -> std::logic_error, std::exception. Empty for others.
+std::vector<std::string> StdExceptionBases(llvm::StringRef std_name);
+/// "int" -> "sint32", "unsigned long" -> "uint64", "double" -> "double"; empty
+/// if no protobuf scalar holds every value.
+std::string ProtoScalar(const TypeShape& type);
+
+}  // namespace cleave

@@ -1,0 +1,275 @@
+#include "splitter/contract/type_mapping.h"
+
+#include <set>
+#include <utility>
+
+#include "splitter/contract/std_types.h"
+#include "splitter/contract/value_types.h"
+
+namespace cleave {
+namespace {
+
+WireType Plain(WireForm form, TypeShape cpp, std::string proto) {
+  cpp.is_const = false;
+  return {form, std::move(cpp), std::move(proto), {}, ""};
+}
+
+/// The namespace in which more than half of the project's types live.
+std::string CommonNamespace(const std::set<std::string>& names) {
+  std::map<std::string, size_t> count;
+  for (llvm::StringRef name : names)
+    if (size_t at = name.find("::"); at != llvm::StringRef::npos)
+      ++count[name.substr(0, at).str()];
+  for (const auto& [space, number] : count)
+    if (number * 2 > names.size()) return space;
+  return "";
+}
+
+std::string Quoted(const TypeShape& type) { return "`" + ToCpp(type) + "`"; }
+
+}  // namespace
+
+TypeMapper::TypeMapper(const ClassIndex& classes)
+    : classes_(classes), values_(std::make_unique<ValueTypes>(*this)) {
+  NameTypes();
+}
+
+TypeMapper::~TypeMapper() = default;
+
+void TypeMapper::NameTypes() {
+  std::set<std::string> all;
+  for (const Symbol& symbol : classes_.graph().symbols())
+    if (symbol.record || symbol.enumeration) all.insert(symbol.name);
+  const std::string strip = CommonNamespace(all);
+  UniqueNames unique;
+  unique.Claim("Thrown");  // the emitters' own
+  for (const std::string& name : all)
+    names_.emplace(name, unique.Claim(TypeName(name, strip)));
+  helpers_.Reserve("Thrown");
+  for (const auto& [cpp_name, proto_name] : names_)
+    helpers_.Reserve(proto_name);
+}
+
+std::string TypeMapper::NameOf(llvm::StringRef cpp_name) const {
+  auto found = names_.find(cpp_name);
+  return found == names_.end() ? TypeName(cpp_name, "") : found->second;
+}
+
+Mapping TypeMapper::MapValue(const TypeShape& type) {
+  switch (type.kind) {
+    case TypeKind::kBool:
+    case TypeKind::kInteger:
+    case TypeKind::kFloating: {
+      std::string scalar = ProtoScalar(type);
+      if (!scalar.empty())
+        return Mapping::Of(Plain(WireForm::kScalar, type, std::move(scalar)));
+      return Mapping::No(
+          Refuse(type.kind == TypeKind::kFloating ? "MAP003" : "MAP002",
+                 "no protobuf type holds every " + Quoted(type)));
+    }
+    case TypeKind::kEnum:
+      return MapEnum(type);
+    case TypeKind::kRecord:
+      return values_->Map(type);
+    case TypeKind::kStd:
+      return MapStd(type);
+    case TypeKind::kPointer:
+      return MapPointer(type);
+    case TypeKind::kLValueReference:
+    case TypeKind::kRValueReference:
+      return Mapping::No(Refuse("MAP031", Quoted(type) + " is a reference"));
+    case TypeKind::kArray:
+      return Mapping::No(Refuse("MAP021", Quoted(type) + " is a C array"));
+    case TypeKind::kVoid:
+    case TypeKind::kLiteral:
+    case TypeKind::kOther:
+      break;
+  }
+  if (llvm::StringRef(type.name).contains("iterator"))
+    return Mapping::No(Refuse("CUT065", Quoted(type) + " is an iterator"));
+  if (llvm::StringRef(type.name).contains('('))
+    return Mapping::No(Refuse("MAP050", Quoted(type) + " is a function"));
+  return Mapping::No(
+      Refuse("MAP043", Quoted(type) + " is not one of the project's types"));
+}
+
+Mapping TypeMapper::MapPointer(const TypeShape& type) {
+  const TypeShape& pointee = type.args.at(0);
+  if (pointee.kind == TypeKind::kVoid)
+    return Mapping::No(Refuse("CUT070", Quoted(type) + " has no static type"));
+  if (pointee.kind == TypeKind::kOther &&
+      llvm::StringRef(pointee.name).contains('('))
+    return Mapping::No(Refuse("MAP050", Quoted(type) + " is a callback"));
+  if (llvm::StringRef(pointee.name).ends_with("FILE"))
+    return Mapping::No(
+        Refuse("CUT071", Quoted(type) + " is open in its process only"));
+  return Mapping::No(Refuse("MAP031", Quoted(type) + " is a raw pointer"));
+}
+
+Mapping TypeMapper::MapEnum(const TypeShape& type) {
+  if (type.name == "std::byte")
+    return Mapping::Of(Plain(WireForm::kScalar, type, "uint32"));
+  const Symbol* symbol = classes_.FindEnum(type.name);
+  if (!symbol)
+    return Mapping::No(
+        Refuse("MAP043", Quoted(type) + " is not one of the project's enums"));
+  if (!IsHeader(symbol->declared.file))
+    return Mapping::No(Refuse("MAP042",
+                              Quoted(type) + " is declared in a source file",
+                              symbol->declared));
+  return Mapping::Of(Plain(WireForm::kEnum, type, NameOf(type.name)));
+}
+
+EnumType TypeMapper::DescribeEnum(llvm::StringRef cpp_name) const {
+  const Symbol& symbol = *classes_.FindEnum(cpp_name);
+  EnumType result{NameOf(cpp_name),
+                  cpp_name.str(),
+                  symbol.declared.file,
+                  symbol.declared,
+                  {}};
+  std::set<int64_t> seen;
+  UniqueNames names;
+  names.Claim(EnumValueName(result.proto_name, "unspecified"));
+  uint32_t number = 0;
+  for (const EnumFacts::Enumerator& each : symbol.enumeration->enumerators) {
+    if (!seen.insert(each.value).second) continue;
+    result.values.push_back(
+        {each.name, names.Claim(EnumValueName(result.proto_name, each.name)),
+         ++number});
+  }
+  return result;
+}
+
+Mapping TypeMapper::MapStd(const TypeShape& type) {
+  if (IsStdString(type))
+    return Mapping::Of(Plain(WireForm::kBytes, type, "bytes"));
+  if (IsStdStringView(type))
+    return Mapping::No(Refuse("MAP011", Quoted(type) + " outlives its call"));
+  if (IsProcessLocal(type.name))
+    return Mapping::No(
+        Refuse("CUT071", Quoted(type) + " belongs to one process"));
+  if (IsStdCallback(type.name))
+    return Mapping::No(Refuse("MAP050", Quoted(type) + " is a callback"));
+  if (llvm::StringRef(type.name).contains("iterator"))
+    return Mapping::No(Refuse("CUT065", Quoted(type) + " is an iterator"));
+  if (llvm::StringRef(type.name).starts_with("std::chrono::"))
+    return MapTime(type);
+  if (type.IsStd("std::byte"))
+    return Mapping::Of(Plain(WireForm::kScalar, type, "uint32"));
+  return MapStdTemplate(type);
+}
+
+Mapping TypeMapper::RefusePolicies(const TypeShape& type, unsigned arity,
+                                   bool may_have) const {
+  for (size_t i = arity; i < type.args.size(); ++i) {
+    const TypeShape& policy = type.args[i];
+    bool ok = may_have && policy.kind == TypeKind::kStd;
+    if (may_have && policy.kind == TypeKind::kRecord) {
+      const ClassEntry* entry = classes_.FindClass(policy.name);
+      ok = entry && classes_.record(*entry).fields.empty();
+    }
+    if (!ok)
+      return Mapping::No(Refuse(
+          may_have ? "MAP020"
+                   : (type.IsStd("std::unique_ptr") ? "MAP033" : "MAP020"),
+          Quoted(type) + " has its own `" + ToCpp(policy) + "`"));
+  }
+  return Mapping::Of({});
+}
+
+Mapping TypeMapper::MapStdTemplate(const TypeShape& type) {
+  std::optional<StdForm> form = StdFormOf(type.name);
+  if (!form || type.args.empty())
+    return Mapping::No(Refuse("MAP022", Quoted(type) + " is not carried"));
+  const bool is_product = form->form == WireForm::kProduct;
+  const unsigned arity = is_product ? type.args.size() : form->arity;
+  if (Mapping ok = RefusePolicies(type, arity, form->has_policies); !ok)
+    return ok;
+  if (type.IsStd("std::vector") && IsByte(type.args[0]))
+    return Mapping::Of(Plain(WireForm::kBytes, type, "bytes"));
+
+  WireType wire = Plain(form->form, type, "");
+  for (unsigned i = 0; i < arity; ++i) {
+    if (type.args[i].kind == TypeKind::kLiteral) continue;
+    Mapping arg = MapValue(type.args[i]);
+    if (!arg) return arg;
+    wire.args.push_back(std::move(*arg.type));
+  }
+  if (type.IsStd("std::shared_ptr") && !type.args[0].is_const)
+    return Mapping::No(
+        Refuse("MAP034", Quoted(type) + " lets both sides change one object"));
+  if (is_product || wire.form == WireForm::kMapping) {
+    const std::string word = WireWord(wire);
+    wire.proto = helpers_.For(word, word);
+  } else {
+    wire.args[0] = Wrapped(std::move(wire.args[0]));
+  }
+  return Mapping::Of(std::move(wire));
+}
+
+Mapping TypeMapper::MapTime(const TypeShape& type) {
+  const bool is_point = type.IsStd("std::chrono::time_point");
+  if (!is_point && !type.IsStd("std::chrono::duration"))
+    return Mapping::No(Refuse("MAP022", Quoted(type) + " is not carried"));
+  if (is_point && !type.args.empty() &&
+      !llvm::StringRef(type.args[0].name).ends_with("system_clock"))
+    return Mapping::No(Refuse(
+        "MAP080", Quoted(type) + " is read from a clock of one machine"));
+  if (!is_point &&
+      (type.args.empty() || type.args[0].kind != TypeKind::kInteger))
+    return Mapping::No(
+        Refuse("MAP022", Quoted(type) + " does not count in integers"));
+  return Mapping::Of(Plain(WireForm::kTime, type, "sint64"));
+}
+
+std::string WireWord(const WireType& type) {
+  if (!type.wrapper.empty()) {
+    WireType bare = type;
+    bare.wrapper.clear();
+    return WireWord(bare);
+  }
+  auto arg = [&](size_t i) { return WireWord(type.args[i]); };
+  switch (type.form) {
+    case WireForm::kScalar:
+    case WireForm::kBytes:
+    case WireForm::kEnum:
+    case WireForm::kMessage:
+      return CamelCase(type.proto);
+    case WireForm::kView:
+      return "Bytes";
+    case WireForm::kTime:
+      return "Ticks";
+    case WireForm::kSequence:
+      return arg(0) + "List";
+    case WireForm::kMapping:
+      return arg(0) + "To" + arg(1) + "Entry";
+    case WireForm::kOptional:
+      return "Optional" + arg(0);
+    case WireForm::kPointer:
+      return "Nullable" + arg(0);
+    case WireForm::kProduct: {
+      std::string word;
+      for (size_t i = 0; i < type.args.size(); ++i)
+        word += (i ? "And" : "") + arg(i);
+      return word + (type.args.size() == 2 ? "Pair" : "Tuple");
+    }
+    case WireForm::kSingleton:
+    case WireForm::kHandle:
+      return "Handle";
+  }
+  return "";
+}
+
+bool NeedsWrapper(WireForm form) {
+  return form == WireForm::kSequence || form == WireForm::kMapping ||
+         form == WireForm::kOptional || form == WireForm::kPointer;
+}
+
+WireType TypeMapper::Wrapped(WireType type) {
+  if (!NeedsWrapper(type.form) || !type.wrapper.empty()) return type;
+  const std::string word = WireWord(type) + "Value";
+  type.wrapper = helpers_.For(word, word);
+  return type;
+}
+
+}  // namespace cleave

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "splitter/contract/type_mapping.h"
+
+namespace cleave {
+
+/// What was found out about one class.
+struct ValueType {
+  MessageType message;
+  bool is_value = false;
+  bool is_recursive = false;            ///< holds values of its own class
+  std::optional<SymbolId> constructor;  ///< that makes one; see `Recipe`
+  Refusal refusal;                      ///< if it is none
+};
+
+/// Decides which classes are values: their whole state is in fields that can
+/// travel, and an equal object can be made from them on the other side.
+class ValueTypes {
+ public:
+  explicit ValueTypes(TypeMapper& mapper) : mapper_(mapper) {}
+
+  /// The wire type of a class held by value.
+  Mapping Map(const TypeShape& type);
+
+  /// `cpp_name` names a class of the project. Exceptions are described as well
+  /// (`Exceptions` says how they are made), but are no values.
+  const ValueType& Examine(llvm::StringRef cpp_name);
+
+  /// Fields and bases of a class as message fields; false and `refusal` if one
+  /// of them cannot travel. Standard bases are left out.
+  bool CollectFields(const ClassEntry& entry, MessageType& message,
+                     Refusal& refusal);
+
+ private:
+  ValueType Describe(llvm::StringRef cpp_name);
+  bool RefuseClass(const ClassEntry& entry, Refusal& refusal);
+  bool AddBase(const Symbol& symbol, const Base& base, MessageType& message,
+               Refusal& refusal);
+
+  TypeMapper& mapper_;
+  std::map<std::string, ValueType, std::less<>> known_;
+  std::set<std::string, std::less<>> in_progress_;
+  std::set<std::string, std::less<>> recursive_;
+};
+
+/// A way to make an object of a class from its message.
+struct Recipe {
+  bool default_constructible = false;
+  std::vector<uint32_t> constructor_fields;
+  int what_argument = -1;
+  std::optional<SymbolId> constructor;  ///< nullopt: the compiler's own
+};
+
+/// The recipe of a class whose message has these fields, or why there is none.
+/// Exceptions prefer constructors that are given what they are about.
+struct RecipeSearch {
+  const ClassIndex& classes;
+  const ClassEntry& entry;
+  const MessageType& message;
+
+  bool Find(Recipe& recipe, Refusal& refusal) const;
+
+ private:
+  bool TryConstructor(SymbolId constructor, Recipe& recipe) const;
+  bool TryDefault(Recipe& recipe) const;
+  bool RestIsAssignable(const Recipe& recipe) const;
+  bool IsAssignable(const MessageField& field) const;
+};
+
+}  // namespace cleave
