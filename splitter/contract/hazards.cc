@@ -1,0 +1,122 @@
+#include "splitter/contract/hazards.h"
+
+#include <map>
+#include <set>
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "splitter/contract/issues.h"
+
+namespace cleave {
+namespace {
+
+ContractIssue IssueOf(const Refusal& why) {
+  ContractIssue issue;
+  issue.id = why.id;
+  issue.verdict = why.verdict;
+  issue.message = why.message;
+  issue.suggestion = why.suggestion;
+  issue.place = why.place;
+  return issue;
+}
+
+bool KeepsState(const Symbol& symbol) {
+  return symbol.variable && !symbol.variable->is_const;
+}
+
+const SourcePlace& PlaceOf(const Symbol& symbol) {
+  return symbol.defined.line != 0 ? symbol.defined : symbol.declared;
+}
+
+void FindLibraryState(const DependencyGraph& graph, const Processes& processes,
+                      std::vector<ContractIssue>& issues) {
+  for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
+    const Symbol& symbol = graph.symbols()[i];
+    if (!KeepsState(symbol)) continue;
+    std::optional<ComponentId> component = graph.ComponentOf(SymbolId{i});
+    if (!component || processes.HomeOf(*component).kind != HomeKind::kLibrary)
+      continue;
+    ContractIssue issue = IssueOf(
+        Refuse("HZ-STATE", "each process has its own `" + symbol.name + "`",
+               PlaceOf(symbol)));
+    issue.to = graph.component(*component).name;
+    issue.subject = symbol.name;
+    issues.push_back(std::move(issue));
+  }
+}
+
+struct TableUse {
+  std::set<std::string> homes, services, components;
+  SourcePlace place;
+};
+
+void FindSharedTables(const DependencyGraph& graph, const Split& split,
+                      const Processes& processes,
+                      std::vector<ContractIssue>& issues) {
+  std::map<SymbolId, TableUse> tables;
+  for (const Dependency& use : graph.dependencies()) {
+    if (use.kind != DependencyKind::kReadTable &&
+        use.kind != DependencyKind::kWriteTable)
+      continue;
+    std::optional<ComponentId> component = graph.ComponentOf(use.from);
+    if (!component || graph.component(*component).is_test) continue;
+    const Home& home = processes.HomeOf(*component);
+    TableUse& table = tables[use.to];
+    table.homes.insert(DescribeHome(split, home));
+    table.components.insert(graph.component(*component).name);
+    if (home.kind != HomeKind::kService) continue;
+    table.services.insert(split.services[home.service].name);
+    if (table.place.line == 0 && !use.evidence.empty())
+      table.place = use.evidence.front();
+  }
+  for (const auto& [id, table] : tables) {
+    if (table.homes.size() < 2 || table.services.empty()) continue;
+    const std::string& name = graph.symbol(id).name;
+    ContractIssue issue = IssueOf(Refuse(
+        "HZ-DATA",
+        "table `" + name + "` is used by " + llvm::join(table.homes, ", ") +
+            " (" + llvm::join(table.components, ", ") + ")",
+        table.place));
+    issue.service = *table.services.begin();
+    issue.subject = name;
+    issues.push_back(std::move(issue));
+  }
+}
+
+}  // namespace
+
+std::string DescribeHome(const Split& split, const Home& home) {
+  switch (home.kind) {
+    case HomeKind::kService:
+      return split.services[home.service].name;
+    case HomeKind::kLibrary:
+      return "the libraries";
+    case HomeKind::kMonolith:
+      break;
+  }
+  return "the monolith";
+}
+
+std::vector<ContractIssue> FindSharedData(const DependencyGraph& graph,
+                                          const Split& split,
+                                          const Processes& processes) {
+  std::vector<ContractIssue> issues;
+  FindLibraryState(graph, processes, issues);
+  FindSharedTables(graph, split, processes, issues);
+  llvm::sort(issues);
+  return issues;
+}
+
+std::vector<std::string> StateOf(const DependencyGraph& graph,
+                                 llvm::ArrayRef<std::string> components) {
+  std::set<std::string> names;
+  for (const std::string& name : components) {
+    std::optional<ComponentId> component = graph.FindComponent(name);
+    if (!component) continue;
+    for (SymbolId id : graph.component(*component).symbols)
+      if (KeepsState(graph.symbol(id))) names.insert(graph.symbol(id).name);
+  }
+  return {names.begin(), names.end()};
+}
+
+}  // namespace cleave

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "graph/dependency_graph.h"
+#include "graph/split.h"
+#include "splitter/contract/contract.h"
+#include "splitter/contract/processes.h"
+
+namespace cleave {
+
+/// Data that more than one process would use: HZ-STATE for variables of
+/// library components, HZ-DATA for tables. Sorted.
+std::vector<ContractIssue> FindSharedData(const DependencyGraph& graph,
+                                          const Split& split,
+                                          const Processes& processes);
+
+/// Variables that keep state in the sources of these components, sorted.
+std::vector<std::string> StateOf(const DependencyGraph& graph,
+                                 llvm::ArrayRef<std::string> components);
+
+/// "inventory", "the monolith", "libraries".
+std::string DescribeHome(const Split& split, const Home& home);
+
+}  // namespace cleave
