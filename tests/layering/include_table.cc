@@ -1,5 +1,7 @@
 #include "tests/layering/include_table.h"
 
+#include <algorithm>
+
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -91,6 +93,23 @@ const std::vector<ThirdParty>& ThirdParties() {
       {"CLI11", {"CLI/"}, "CLI11::CLI11"},
   };
   return libraries;
+}
+
+std::string BlankRawStrings(llvm::StringRef source) {
+  std::string result = source.str();
+  size_t start = 0;
+  while ((start = source.find("R\"", start)) != llvm::StringRef::npos) {
+    const size_t open = source.find('(', start);
+    if (open == llvm::StringRef::npos) break;
+    const llvm::StringRef delimiter = source.slice(start + 2, open);
+    const size_t end = source.find((")" + delimiter + "\"").str(), open);
+    for (size_t i = open + 1; i < std::min(end, source.size()); ++i) {
+      if (result[i] != '\n') result[i] = ' ';
+    }
+    if (end == llvm::StringRef::npos) break;
+    start = end;
+  }
+  return result;
 }
 
 llvm::Expected<IncludeTable> IncludeTable::Parse(llvm::StringRef markdown) {

@@ -43,6 +43,10 @@ class IncludeTable {
   std::vector<FolderRule> rules_;
 };
 
+/// `source` with the content of its raw strings blanked, lines kept: the
+/// templates of emitters have `#include` lines that are not of the file itself.
+std::string BlankRawStrings(llvm::StringRef source);
+
 /// A third-party library, by the name that the table gives it.
 struct ThirdParty {
   llvm::StringRef name;

@@ -90,6 +90,14 @@ TEST(IncludeTable, WantsIncludesWrittenFromTheRoot) {
             "'b.h' is not written from the root");
 }
 
+TEST(BlankRawStrings, KeepsLinesAndWhatIsOutside) {
+  EXPECT_EQ(BlankRawStrings("a R\"x(b\n)y\")x\" c"), "a R\"x( \n   )x\" c");
+}
+
+TEST(BlankRawStrings, BlanksUpToTheEndIfOneNeverCloses) {
+  EXPECT_EQ(BlankRawStrings("R\"(ab"), "R\"(  ");
+}
+
 TEST(IncludeTable, AllowsLinksOnlyOfWhatMayBeIncluded) {
   const IncludeTable table = Table();
   EXPECT_EQ(table.WhyNotLinked("graph/store", "cleave_graph"), "");
