@@ -46,8 +46,8 @@ class DigestStream {
     if (!llvm::sys::path::is_absolute(path)) return *this << path;
     return *this << "/" << llvm::sys::path::filename(path);
   }
-  /// A command line argument, with the project's own folders by name.
-  DigestStream& Argument(llvm::StringRef argument) {
+  /// A text with the project's own folders by name.
+  DigestStream& Text(llvm::StringRef argument) {
     std::string text = argument.str();
     Replace(text, build_.build_directory, "${BUILD}");
     Replace(text, build_.project_root, "${ROOT}");
@@ -75,22 +75,26 @@ void DigestSymbol(DigestStream& out, Symbol symbol) {
   symbol.declared = symbol.defined = {};
   std::string text;
   llvm::raw_string_ostream(text) << ToJson(symbol);
-  out << llvm::StringRef(text);
+  out.Text(text);
 }
 
 void DigestBuild(DigestStream& out, const BuildFacts& build) {
   for (const CompileUnit& unit : build.units) {
-    out << "unit" << llvm::StringRef(unit.file) << uint64_t{unit.is_c}
-        << static_cast<uint64_t>(unit.status);
-    for (const std::string& argument : unit.arguments) out.Argument(argument);
+    out << "unit";
+    out.Text(unit.file);
+    out << uint64_t{unit.is_c} << static_cast<uint64_t>(unit.status);
+    for (const std::string& argument : unit.arguments) out.Text(argument);
   }
   for (const BuildTarget& target : build.targets) {
     out << "target" << llvm::StringRef(target.name)
         << static_cast<uint64_t>(target.kind);
-    for (const std::string& source : target.sources) out << "source" << source;
+    for (const std::string& source : target.sources) {
+      out << "source";
+      out.Text(source);
+    }
     for (const std::string& other : target.dependencies)
       out << "needs" << other;
-    for (const std::string& each : target.link_arguments) out.Argument(each);
+    for (const std::string& each : target.link_arguments) out.Text(each);
   }
 }
 
