@@ -1,0 +1,64 @@
+#include "analyzer/destroyed_types.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/Type.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+namespace cleave {
+namespace {
+
+using Visit = llvm::function_ref<void(const clang::Decl*)>;
+using Seen = llvm::SmallPtrSet<const clang::CXXRecordDecl*, 16>;
+
+void VisitType(clang::QualType type, Visit visit, Seen& seen);
+
+/// Their destructor does not run those of their arguments here: they were
+/// chosen when the object was made, or there are none.
+bool HoldsElsewhere(llvm::StringRef name) {
+  return name == "shared_ptr" || name == "weak_ptr" || name == "function" ||
+         name == "reference_wrapper" || name == "allocator";
+}
+
+void VisitArguments(const clang::CXXRecordDecl* record, Visit visit,
+                    Seen& seen) {
+  auto* special =
+      llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(record);
+  if (!special || HoldsElsewhere(special->getName())) return;
+  for (const clang::TemplateArgument& each :
+       special->getTemplateArgs().asArray()) {
+    if (each.getKind() == clang::TemplateArgument::Type)
+      VisitType(each.getAsType(), visit, seen);
+    if (each.getKind() == clang::TemplateArgument::Pack)
+      for (const clang::TemplateArgument& inner : each.pack_elements())
+        if (inner.getKind() == clang::TemplateArgument::Type)
+          VisitType(inner.getAsType(), visit, seen);
+  }
+}
+
+void VisitType(clang::QualType type, Visit visit, Seen& seen) {
+  if (type.isNull()) return;
+  const clang::CXXRecordDecl* record =
+      type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+  if (!record || !seen.insert(record->getCanonicalDecl()).second) return;
+  if (record->isInStdNamespace()) return VisitArguments(record, visit, seen);
+  record = record->getDefinition();
+  if (!record || record->isDependentContext() || record->hasTrivialDestructor())
+    return;
+  const clang::CXXDestructorDecl* destructor = record->getDestructor();
+  if (destructor && destructor->isUserProvided()) return visit(destructor);
+  visit(record);
+  for (const clang::CXXBaseSpecifier& base : record->bases())
+    VisitType(base.getType(), visit, seen);
+  for (const clang::FieldDecl* field : record->fields())
+    VisitType(field->getType(), visit, seen);
+}
+
+}  // namespace
+
+void VisitDestructors(clang::QualType type, Visit visit) {
+  Seen seen;
+  VisitType(type, visit, seen);
+}
+
+}  // namespace cleave

@@ -1,0 +1,373 @@
+#include "analyzer/fact_collector.h"
+
+#include "analyzer/destroyed_types.h"
+#include "analyzer/function_facts.h"
+#include "analyzer/record_facts.h"
+#include "analyzer/symbol_names.h"
+#include "analyzer/type_shapes.h"
+#include "analyzer/use_collector.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclFriend.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Sema/Sema.h"
+
+namespace cleave {
+namespace {
+
+using clang::Decl;
+using clang::NamedDecl;
+using Kind = DependencyKind;
+
+/// Static variables inside a body, which are symbols of their own.
+class LocalStatics : public clang::RecursiveASTVisitor<LocalStatics> {
+ public:
+  std::vector<clang::VarDecl*> found;
+  bool VisitVarDecl(clang::VarDecl* variable) {
+    if (variable->isStaticLocal()) found.push_back(variable);
+    return true;
+  }
+};
+
+class FactCollector {
+ public:
+  FactCollector(clang::Sema& sema, TuFactsBuilder& facts)
+      : sema_(sema), facts_(facts) {}
+
+  void WalkContext(clang::DeclContext& context) {
+    // A walk may declare implicit members, which are appended to the list.
+    std::vector<Decl*> decls(context.decls_begin(), context.decls_end());
+    for (Decl* decl : decls) Walk(decl);
+  }
+
+  void Walk(Decl* decl) {
+    if (auto* space = llvm::dyn_cast<clang::NamespaceDecl>(decl)) {
+      if (facts_.scope().IsProject(space->getLocation())) WalkContext(*space);
+    } else if (llvm::isa<clang::LinkageSpecDecl>(decl) ||
+               llvm::isa<clang::ExportDecl>(decl)) {
+      if (facts_.scope().IsProject(decl->getLocation()))
+        WalkContext(*llvm::cast<clang::DeclContext>(decl));
+    } else if (facts_.scope().IsProject(decl->getLocation())) {
+      WalkProject(decl);
+    }
+  }
+
+ private:
+  void WalkProject(Decl* decl) {
+    if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl))
+      WalkFunction(function);
+    else if (auto* record = llvm::dyn_cast<clang::RecordDecl>(decl))
+      WalkRecord(record);
+    else if (auto* enumeration = llvm::dyn_cast<clang::EnumDecl>(decl))
+      WalkEnum(enumeration);
+    else if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl))
+      WalkVariable(variable);
+    else if (auto* alias = llvm::dyn_cast<clang::TypedefNameDecl>(decl))
+      WalkAlias(alias);
+    else if (auto* pattern = llvm::dyn_cast<clang::TemplateDecl>(decl))
+      WalkTemplate(pattern);
+    else if (auto* relation = llvm::dyn_cast<clang::FriendDecl>(decl))
+      WalkFriend(relation);
+  }
+
+  void WalkTemplate(clang::TemplateDecl* pattern) {
+    if (NamedDecl* inner = pattern->getTemplatedDecl()) WalkProject(inner);
+    if (pattern->getCanonicalDecl() != pattern) return;
+    if (auto* functions =
+            llvm::dyn_cast<clang::FunctionTemplateDecl>(pattern)) {
+      std::vector<clang::FunctionDecl*> all(
+          functions->specializations().begin(),
+          functions->specializations().end());
+      for (clang::FunctionDecl* each : all) WalkInstantiation(each);
+    } else if (auto* classes =
+                   llvm::dyn_cast<clang::ClassTemplateDecl>(pattern)) {
+      std::vector<clang::ClassTemplateSpecializationDecl*> all(
+          classes->specializations().begin(), classes->specializations().end());
+      for (auto* each : all)
+        if (!each->isExplicitSpecialization() && each->hasDefinition())
+          WalkInstantiation(each);
+    } else if (auto* variables =
+                   llvm::dyn_cast<clang::VarTemplateDecl>(pattern)) {
+      for (clang::VarTemplateSpecializationDecl* each :
+           variables->specializations())
+        CollectInitialiser(each);
+    }
+  }
+
+  // Functions.
+
+  void WalkFunction(clang::FunctionDecl* function) {
+    if (function->isImplicit() ||
+        llvm::isa<clang::CXXDeductionGuideDecl>(function))
+      return;
+    if (function->isTemplateInstantiation()) return WalkInstantiation(function);
+    if (!walked_.insert(function->getCanonicalDecl()).second) return;
+    const NamedDecl* symbol = facts_.ProjectSymbol(function);
+    if (!symbol) return;
+    clang::FunctionDecl* definition = function->getDefinition();
+    BodyFacts body;
+    if (definition) CollectBody(symbol, definition, body);
+    CollectSignature(symbol, definition ? definition : function);
+    AddFunction(*function, definition, body);
+  }
+
+  void AddFunction(clang::FunctionDecl& function,
+                   const clang::FunctionDecl* definition,
+                   const BodyFacts& body) {
+    const clang::FunctionDecl& first = *function.getCanonicalDecl();
+    Symbol symbol =
+        facts_.MakeSymbol(&first, SymbolKind::kFunction, definition);
+    symbol.function = FactsOf(first, body, facts_);
+    symbol.signature = SignatureOf(*symbol.function);
+    facts_.AddSymbol(std::move(symbol));
+  }
+
+  void CollectSignature(const NamedDecl* symbol,
+                        clang::FunctionDecl* function) {
+    for (const clang::ParmVarDecl* parameter : function->parameters()) {
+      AddTypes(symbol, parameter->getType(), Kind::kParameterType,
+               parameter->getLocation());
+    }
+    AddTypes(symbol, function->getReturnType(), Kind::kReturnType,
+             function->getLocation());
+    if (clang::TypeSourceInfo* info = function->getTypeSourceInfo())
+      CollectAliases(symbol, info->getTypeLoc(), facts_);
+    if (auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function))
+      for (const clang::CXXMethodDecl* overridden :
+           method->overridden_methods())
+        facts_.AddUse(symbol, overridden, Kind::kOverride,
+                      method->getLocation());
+  }
+
+  /// `symbol` stands for `function`, or is its class if it is implicit.
+  void CollectBody(const NamedDecl* symbol, clang::FunctionDecl* function,
+                   BodyFacts& body) {
+    if (auto* constructor = llvm::dyn_cast<clang::CXXConstructorDecl>(function))
+      for (clang::CXXCtorInitializer* init : constructor->inits()) {
+        CollectUses(symbol, init->getInit(), facts_, body);
+        if (!init->isMemberInitializer()) continue;
+        facts_.AddUse(symbol, init->getMember(), Kind::kWriteField,
+                      init->getSourceLocation());
+        body.touches_fields = true;
+      }
+    if (auto* destructor = llvm::dyn_cast<clang::CXXDestructorDecl>(function))
+      DestroyMembers(symbol, *destructor->getParent(),
+                     destructor->getLocation());
+    CollectUses(symbol, function->getBody(), facts_, body);
+    if (function->getCanonicalDecl() != symbol) return;
+    LocalStatics statics;
+    statics.TraverseStmt(function->getBody());
+    for (clang::VarDecl* variable : statics.found) AddVariable(variable);
+  }
+
+  void DestroyMembers(const NamedDecl* symbol,
+                      const clang::CXXRecordDecl& record,
+                      clang::SourceLocation location) {
+    auto destroy = [&](const Decl* destroyed) {
+      facts_.AddUse(symbol, destroyed, Kind::kDestroy, location);
+    };
+    for (const clang::FieldDecl* field : record.fields())
+      VisitDestructors(field->getType(), destroy);
+    for (const clang::CXXBaseSpecifier& base : record.bases())
+      VisitDestructors(base.getType(), destroy);
+  }
+
+  /// Only what the pattern does not show: uses, in the name of the pattern.
+  void WalkInstantiation(clang::FunctionDecl* function) {
+    if (function->isTemplateInstantiation() == false) return;
+    const clang::FunctionDecl* definition = nullptr;
+    const NamedDecl* symbol = facts_.ProjectSymbol(function);
+    if (!symbol || !function->hasBody(definition) ||
+        !walked_.insert(definition).second)
+      return;
+    BodyFacts ignored;
+    CollectBody(symbol, const_cast<clang::FunctionDecl*>(definition), ignored);
+  }
+
+  void WalkInstantiation(clang::CXXRecordDecl* record) {
+    if (!walked_.insert(record->getCanonicalDecl()).second) return;
+    const NamedDecl* symbol = facts_.ProjectSymbol(record);
+    clang::CXXRecordDecl* definition = record->getDefinition();
+    if (!symbol || !definition) return;
+    CollectImplicit(symbol, definition);
+    std::vector<Decl*> members(definition->decls_begin(),
+                               definition->decls_end());
+    for (Decl* member : members) {
+      if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(member))
+        WalkInstantiation(function);
+      else if (auto* nested = llvm::dyn_cast<clang::CXXRecordDecl>(member))
+        nested->isInjectedClassName() ? void() : WalkInstantiation(nested);
+      else if (auto* functions =
+                   llvm::dyn_cast<clang::FunctionTemplateDecl>(member))
+        for (clang::FunctionDecl* each : functions->specializations())
+          WalkInstantiation(each);
+      else if (auto* variable = llvm::dyn_cast<clang::VarDecl>(member))
+        CollectInitialiser(variable);
+    }
+  }
+
+  // Classes and enums.
+
+  void WalkRecord(clang::RecordDecl* record) {
+    if (record->isImplicit()) return;
+    auto* cxx = llvm::dyn_cast<clang::CXXRecordDecl>(record);
+    auto* special =
+        llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(record);
+    if (special && !special->isExplicitSpecialization() &&
+        !llvm::isa<clang::ClassTemplatePartialSpecializationDecl>(special))
+      return WalkInstantiation(special);
+    if (!walked_.insert(record->getCanonicalDecl()).second) return;
+    const NamedDecl* symbol = facts_.ProjectSymbol(record);
+    clang::RecordDecl* definition = record->getDefinition();
+    if (!symbol) return;
+    if (cxx && definition && !cxx->isDependentContext())
+      sema_.ForceDeclarationOfImplicitMembers(
+          llvm::cast<clang::CXXRecordDecl>(definition));
+    if (symbol == record->getCanonicalDecl()) AddRecord(*record, definition);
+    if (!definition || !facts_.scope().IsProject(definition->getLocation()))
+      return;
+    if (cxx)
+      CollectBases(symbol, *llvm::cast<clang::CXXRecordDecl>(definition));
+    for (clang::FieldDecl* field : definition->fields())
+      CollectField(symbol, field);
+    if (cxx)
+      CollectImplicit(symbol, llvm::cast<clang::CXXRecordDecl>(definition));
+    WalkContext(*definition);
+  }
+
+  void AddRecord(clang::RecordDecl& record, clang::RecordDecl* definition) {
+    Symbol symbol = facts_.MakeSymbol(&record, SymbolKind::kClass, definition);
+    if (definition) symbol.record = FactsOf(*definition, facts_);
+    facts_.AddSymbol(std::move(symbol));
+  }
+
+  void CollectBases(const NamedDecl* symbol, clang::CXXRecordDecl& record) {
+    for (const clang::CXXBaseSpecifier& base : record.bases()) {
+      VisitTypesIn(base.getType(), [&](const NamedDecl* type, Holding holding) {
+        bool is_base = holding == Holding::kValue &&
+                       (type == base.getType()->getAsTagDecl() ||
+                        llvm::isa<clang::TemplateDecl>(type));
+        facts_.AddUse(symbol, type, is_base ? Kind::kInherit : Kind::kUseType,
+                      base.getBeginLoc());
+      });
+      CollectAliases(symbol, base.getTypeSourceInfo()->getTypeLoc(), facts_);
+    }
+  }
+
+  void CollectField(const NamedDecl* symbol, clang::FieldDecl* field) {
+    VisitTypesIn(field->getType(), [&](const NamedDecl* type, Holding holding) {
+      Kind kind = holding == Holding::kValue     ? Kind::kFieldByValue
+                  : holding == Holding::kPointer ? Kind::kFieldByPointer
+                                                 : Kind::kUseType;
+      facts_.AddUse(symbol, type, kind, field->getLocation());
+    });
+    if (clang::TypeSourceInfo* info = field->getTypeSourceInfo())
+      CollectAliases(symbol, info->getTypeLoc(), facts_);
+    BodyFacts ignored;
+    CollectUses(symbol, field->getInClassInitializer(), facts_, ignored);
+  }
+
+  /// What the compiler made for a class counts as the class's.
+  void CollectImplicit(const NamedDecl* symbol, clang::CXXRecordDecl* record) {
+    if (record->isDependentContext()) return;
+    BodyFacts ignored;
+    for (clang::CXXMethodDecl* method : record->methods())
+      if (method->isImplicit() && method->doesThisDeclarationHaveABody())
+        CollectBody(symbol, method, ignored);
+    clang::CXXDestructorDecl* destructor = record->getDestructor();
+    if (!destructor || destructor->isImplicit())
+      DestroyMembers(symbol, *record, record->getLocation());
+  }
+
+  void WalkEnum(clang::EnumDecl* enumeration) {
+    if (!walked_.insert(enumeration->getCanonicalDecl()).second) return;
+    clang::EnumDecl* definition = enumeration->getDefinition();
+    const NamedDecl* key = facts_.ProjectSymbol(enumeration);
+    if (key != enumeration->getCanonicalDecl()) return;
+    Symbol symbol =
+        facts_.MakeSymbol(enumeration, SymbolKind::kEnum, definition);
+    if (definition) symbol.enumeration = FactsOf(*definition, facts_);
+    facts_.AddSymbol(std::move(symbol));
+    BodyFacts ignored;
+    if (definition)
+      for (clang::EnumConstantDecl* each : definition->enumerators())
+        CollectUses(key, each->getInitExpr(), facts_, ignored);
+  }
+
+  // Variables, aliases, friends.
+
+  void WalkVariable(clang::VarDecl* variable) {
+    if (!walked_.insert(variable->getCanonicalDecl()).second) return;
+    const NamedDecl* symbol = facts_.ProjectSymbol(variable);
+    if (!symbol) return;
+    AddVariable(variable);
+    AddTypes(symbol, variable->getType(), Kind::kUseType,
+             variable->getLocation());
+    if (clang::TypeSourceInfo* info = variable->getTypeSourceInfo())
+      CollectAliases(symbol, info->getTypeLoc(), facts_);
+    CollectInitialiser(variable);
+  }
+
+  void AddVariable(clang::VarDecl* variable) {
+    clang::VarDecl* definition = variable->getDefinition();
+    Symbol symbol =
+        facts_.MakeSymbol(variable, SymbolKind::kVariable, definition);
+    symbol.variable = FactsOf(definition ? *definition : *variable, facts_);
+    facts_.AddSymbol(std::move(symbol));
+  }
+
+  void CollectInitialiser(clang::VarDecl* variable) {
+    const NamedDecl* symbol = facts_.ProjectSymbol(variable);
+    const clang::VarDecl* where = nullptr;
+    auto* init = const_cast<clang::Expr*>(variable->getAnyInitializer(where));
+    if (!symbol) return;
+    BodyFacts ignored;
+    CollectUses(symbol, init, facts_, ignored);
+    VisitDestructors(variable->getType(), [&](const Decl* destroyed) {
+      facts_.AddUse(symbol, destroyed, Kind::kDestroy, variable->getLocation());
+    });
+  }
+
+  void WalkAlias(clang::TypedefNameDecl* alias) {
+    const NamedDecl* symbol = facts_.ProjectSymbol(alias);
+    if (symbol != alias->getCanonicalDecl()) return;
+    facts_.AddSymbol(facts_.MakeSymbol(alias, SymbolKind::kAlias, alias));
+    AddTypes(symbol, alias->getUnderlyingType(), Kind::kUseType,
+             alias->getLocation());
+    CollectAliases(symbol, alias->getTypeSourceInfo()->getTypeLoc(), facts_);
+  }
+
+  void WalkFriend(clang::FriendDecl* relation) {
+    auto* parent = llvm::dyn_cast<Decl>(relation->getDeclContext());
+    const NamedDecl* symbol = facts_.ProjectSymbol(parent);
+    if (!symbol) return;
+    if (clang::TypeSourceInfo* type = relation->getFriendType())
+      return AddTypes(symbol, type->getType(), Kind::kFriend,
+                      relation->getLocation());
+    NamedDecl* named = relation->getFriendDecl();
+    facts_.AddUse(symbol, named, Kind::kFriend, relation->getLocation());
+    // A friend may be defined on the spot.
+    if (named) WalkProject(named);
+  }
+
+  void AddTypes(const NamedDecl* symbol, clang::QualType type, Kind kind,
+                clang::SourceLocation location) {
+    VisitTypesIn(type, [&](const NamedDecl* each, Holding) {
+      facts_.AddUse(symbol, each, kind, location);
+    });
+  }
+
+  clang::Sema& sema_;
+  TuFactsBuilder& facts_;
+  llvm::DenseSet<const Decl*> walked_;
+};
+
+}  // namespace
+
+void CollectFacts(clang::TranslationUnitDecl& unit, clang::Sema& sema,
+                  TuFactsBuilder& facts) {
+  FactCollector(sema, facts).WalkContext(unit);
+}
+
+}  // namespace cleave

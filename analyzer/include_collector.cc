@@ -1,0 +1,76 @@
+#include "analyzer/include_collector.h"
+
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Token.h"
+
+namespace cleave {
+namespace {
+
+class IncludeCollector : public clang::PPCallbacks {
+ public:
+  IncludeCollector(const clang::SourceManager& sources, TuFactsBuilder& facts,
+                   std::set<std::string>& missing)
+      : sources_(sources), facts_(facts), missing_(missing) {}
+
+  /// Called as a file is entered, before anything in it is read.
+  void FileChanged(clang::SourceLocation location, FileChangeReason reason,
+                   clang::SrcMgr::CharacteristicKind, clang::FileID) override {
+    if (reason != EnterFile || !facts_.scope().IsProject(location)) return;
+    AddInclude(sources_.getIncludeLoc(sources_.getFileID(location)),
+               facts_.scope().PlaceOf(location).file);
+  }
+
+  /// A file that its include guard keeps from being read again.
+  void FileSkipped(const clang::FileEntryRef& file, const clang::Token& name,
+                   clang::SrcMgr::CharacteristicKind) override {
+    clang::FileID id = sources_.translateFile(file);
+    if (id.isValid() &&
+        facts_.scope().IsProject(sources_.getLocForStartOfFile(id)))
+      AddInclude(name.getLocation(), facts_.scope().NameOf(id));
+  }
+
+  void InclusionDirective(clang::SourceLocation, const clang::Token&,
+                          llvm::StringRef name, bool, clang::CharSourceRange,
+                          clang::OptionalFileEntryRef file, llvm::StringRef,
+                          llvm::StringRef, const clang::Module*, bool,
+                          clang::SrcMgr::CharacteristicKind) override {
+    if (!file) missing_.insert(name.str());
+  }
+
+ private:
+  void AddInclude(clang::SourceLocation from, const std::string& to) {
+    if (!facts_.scope().IsProject(from)) return;
+    SourcePlace place = facts_.scope().PlaceOf(from);
+    facts_.AddInclude(place.file, to, {place.file, place.line, 1});
+  }
+
+  const clang::SourceManager& sources_;
+  TuFactsBuilder& facts_;
+  std::set<std::string>& missing_;
+};
+
+}  // namespace
+
+std::unique_ptr<clang::PPCallbacks> MakeIncludeCollector(
+    const clang::SourceManager& sources, TuFactsBuilder& facts,
+    std::set<std::string>& missing) {
+  return std::make_unique<IncludeCollector>(sources, facts, missing);
+}
+
+void CollectFiles(const clang::SourceManager& sources, TuFactsBuilder& facts) {
+  for (unsigned i = 0; i < sources.local_sloc_entry_size(); ++i) {
+    const clang::SrcMgr::SLocEntry& entry = sources.getLocalSLocEntry(i);
+    if (!entry.isFile()) continue;
+    clang::SourceLocation start =
+        clang::SourceLocation::getFromRawEncoding(entry.getOffset());
+    if (!facts.scope().IsProject(start)) continue;
+    auto buffer = entry.getFile().getContentCache().getBufferDataIfLoaded();
+    llvm::StringRef text = buffer.value_or("");
+    bool is_ended = text.empty() || text.back() == '\n';
+    facts.AddFile(facts.scope().PlaceOf(start).file,
+                  static_cast<uint32_t>(text.count('\n') + !is_ended));
+  }
+}
+
+}  // namespace cleave

@@ -1,0 +1,239 @@
+#include "analyzer/parameter_escapes.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/StringSwitch.h"
+
+namespace cleave {
+namespace {
+
+using clang::Expr;
+using clang::ParmVarDecl;
+
+const ParmVarDecl* ParameterBehindPointer(const Expr* expr);
+
+const ParmVarDecl* AsParameter(const Expr* expr) {
+  auto* name = llvm::dyn_cast<clang::DeclRefExpr>(expr);
+  return name ? llvm::dyn_cast<ParmVarDecl>(name->getDecl()) : nullptr;
+}
+
+/// The reference parameter that the lvalue `expr` is, or is a part of.
+const ParmVarDecl* ParameterBehind(const Expr* expr) {
+  expr = expr->IgnoreParenCasts();
+  if (const ParmVarDecl* parameter = AsParameter(expr))
+    return parameter->getType()->isReferenceType() ? parameter : nullptr;
+  if (auto* member = llvm::dyn_cast<clang::MemberExpr>(expr))
+    return member->isArrow() ? ParameterBehindPointer(member->getBase())
+                             : ParameterBehind(member->getBase());
+  if (auto* op = llvm::dyn_cast<clang::UnaryOperator>(expr))
+    if (op->getOpcode() == clang::UO_Deref)
+      return ParameterBehindPointer(op->getSubExpr());
+  return nullptr;
+}
+
+/// The parameter that the pointer `expr` points to or into.
+const ParmVarDecl* ParameterBehindPointer(const Expr* expr) {
+  expr = expr->IgnoreParenCasts();
+  if (auto* call = llvm::dyn_cast<clang::CallExpr>(expr))
+    if (call->isCallToStdMove()) expr = call->getArg(0)->IgnoreParenCasts();
+  if (const ParmVarDecl* parameter = AsParameter(expr))
+    return parameter->getType().getNonReferenceType()->isPointerType()
+               ? parameter
+               : nullptr;
+  if (auto* op = llvm::dyn_cast<clang::UnaryOperator>(expr))
+    if (op->getOpcode() == clang::UO_AddrOf)
+      return ParameterBehind(op->getSubExpr());
+  return nullptr;
+}
+
+/// Functions of the standard library that read what a pointer points to and
+/// keep nothing.
+bool KeepsNothing(const clang::FunctionDecl& callee) {
+  if (callee.isExternC() || !callee.getIdentifier()) return true;
+  return !llvm::StringSwitch<bool>(callee.getName())
+              .Cases("make_unique", "make_shared", "make_pair", "make_tuple",
+                     true)
+              .Cases("bind", "bind_front", "ref", "cref", "async", true)
+              .Cases("push_back", "emplace_back", "push_front", true)
+              .Cases("emplace_front", "insert", "emplace", "try_emplace", true)
+              .Cases("insert_or_assign", "push", "reset", "assign", true)
+              .Default(false);
+}
+
+class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
+ public:
+  llvm::DenseSet<const ParmVarDecl*> escapes;
+
+  explicit EscapeFinder(const clang::FunctionDecl& function)
+      : returns_reference_(function.getReturnType()->isReferenceType()) {}
+
+  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+    if (op->getOpcode() == clang::BO_Assign && !IsLocal(op->getLHS()))
+      Insert(ParameterBehindPointer(op->getRHS()));
+    return true;
+  }
+
+  bool VisitVarDecl(clang::VarDecl* variable) {
+    if (variable->isStaticLocal() && variable->hasInit())
+      Keep(variable->getType(), variable->getInit());
+    return true;
+  }
+
+  bool VisitReturnStmt(clang::ReturnStmt* statement) {
+    const Expr* value = statement->getRetValue();
+    if (!value || in_lambda_ > 0) return true;
+    if (returns_reference_)
+      Insert(ParameterBehind(value));
+    else
+      Insert(ParameterBehindPointer(value));
+    return true;
+  }
+
+  bool VisitInitListExpr(clang::InitListExpr* list) {
+    for (const Expr* value : list->inits())
+      Insert(ParameterBehindPointer(value));
+    return true;
+  }
+
+  bool VisitCXXNewExpr(clang::CXXNewExpr* expr) {
+    const clang::CXXConstructExpr* construct = expr->getConstructExpr();
+    if (!construct) return true;
+    bool may_keep = HasIndirectField(*construct->getConstructor()->getParent());
+    for (const Expr* argument : construct->arguments())
+      may_keep ? KeepEither(argument)
+               : Insert(ParameterBehindPointer(argument));
+    return true;
+  }
+
+  bool VisitCXXConstructExpr(clang::CXXConstructExpr* construct) {
+    if (construct->getConstructor()->isInStdNamespace())
+      for (const Expr* argument : construct->arguments())
+        Insert(ParameterBehindPointer(argument));
+    return true;
+  }
+
+  bool VisitCallExpr(clang::CallExpr* call) {
+    const clang::FunctionDecl* callee = call->getDirectCallee();
+    if (!callee || !callee->isInStdNamespace()) return true;
+    if (KeepsNothing(*callee)) {
+      // Algorithms call what they are given, and forget it.
+      for (const Expr* argument : call->arguments())
+        if (auto* lambda = AsLambda(argument)) passing_.insert(lambda);
+      return true;
+    }
+    bool wraps = callee->getName() == "ref" || callee->getName() == "cref";
+    bool makes_keeper = MakesObjectWithIndirectField(*call);
+    for (const Expr* argument : call->arguments())
+      wraps || makes_keeper ? KeepEither(argument)
+                            : Insert(ParameterBehindPointer(argument));
+    return true;
+  }
+
+  bool VisitDeclStmt(clang::DeclStmt* statement) {
+    for (clang::Decl* decl : statement->decls())
+      if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl))
+        if (variable->hasInit())
+          if (auto* lambda = AsLambda(variable->getInit()))
+            passing_.insert(lambda);
+    return true;
+  }
+
+  bool TraverseLambdaExpr(clang::LambdaExpr* lambda) {
+    if (!passing_.count(lambda))
+      for (const clang::LambdaCapture& capture : lambda->captures())
+        if (capture.capturesVariable()) KeepCaptured(capture);
+    ++in_lambda_;
+    bool result = RecursiveASTVisitor::TraverseLambdaExpr(lambda);
+    --in_lambda_;
+    return result;
+  }
+
+  /// `value` initialises something of type `type` that outlives the call.
+  void Keep(clang::QualType type, const Expr* value) {
+    if (type->isReferenceType())
+      Insert(ParameterBehind(value));
+    else
+      Insert(ParameterBehindPointer(value));
+  }
+
+ private:
+  static bool HasIndirectField(const clang::CXXRecordDecl& record) {
+    if (!record.hasDefinition()) return false;
+    return llvm::any_of(record.getDefinition()->fields(),
+                        [](const auto* field) {
+                          return field->getType()->isReferenceType() ||
+                                 field->getType()->isPointerType();
+                        });
+  }
+
+  /// `std::make_unique<T>(...)` where a T could keep an address.
+  static bool MakesObjectWithIndirectField(const clang::CallExpr& call) {
+    const clang::FunctionDecl* callee = call.getDirectCallee();
+    if (!callee->getName().starts_with("make_")) return false;
+    const clang::TemplateArgumentList* arguments =
+        callee->getTemplateSpecializationArgs();
+    if (!arguments || arguments->size() == 0 ||
+        arguments->get(0).getKind() != clang::TemplateArgument::Type)
+      return false;
+    auto* record = arguments->get(0).getAsType()->getAsCXXRecordDecl();
+    return record && HasIndirectField(*record);
+  }
+
+  static bool IsLocal(const Expr* expr) {
+    auto* name = llvm::dyn_cast<clang::DeclRefExpr>(expr->IgnoreParenCasts());
+    auto* variable =
+        name ? llvm::dyn_cast<clang::VarDecl>(name->getDecl()) : nullptr;
+    return variable && variable->hasLocalStorage() &&
+           !variable->getType()->isReferenceType();
+  }
+
+  static const clang::LambdaExpr* AsLambda(const Expr* expr) {
+    while (true) {
+      const Expr* inner = expr->IgnoreUnlessSpelledInSource();
+      if (auto* lambda = llvm::dyn_cast<clang::LambdaExpr>(inner))
+        return lambda;
+      if (inner == expr) return nullptr;
+      expr = inner;
+    }
+  }
+
+  void KeepCaptured(const clang::LambdaCapture& capture) {
+    auto* parameter = llvm::dyn_cast<ParmVarDecl>(capture.getCapturedVar());
+    if (!parameter) return;
+    bool by_reference = capture.getCaptureKind() == clang::LCK_ByRef;
+    if (by_reference || parameter->getType()->isPointerType())
+      Insert(parameter);
+  }
+
+  void KeepEither(const Expr* argument) {
+    Insert(ParameterBehindPointer(argument));
+    if (argument->isGLValue()) Insert(ParameterBehind(argument));
+  }
+
+  void Insert(const ParmVarDecl* parameter) {
+    if (parameter) escapes.insert(parameter);
+  }
+
+  bool returns_reference_;
+  int in_lambda_ = 0;
+  llvm::DenseSet<const clang::LambdaExpr*> passing_;
+};
+
+}  // namespace
+
+llvm::DenseSet<const ParmVarDecl*> FindEscapes(
+    const clang::FunctionDecl& definition) {
+  EscapeFinder finder(definition);
+  if (auto* constructor =
+          llvm::dyn_cast<clang::CXXConstructorDecl>(&definition))
+    for (const clang::CXXCtorInitializer* each : constructor->inits()) {
+      if (each->isMemberInitializer())
+        finder.Keep(each->getMember()->getType(), each->getInit());
+      finder.TraverseStmt(each->getInit());
+    }
+  finder.TraverseStmt(definition.getBody());
+  return std::move(finder.escapes);
+}
+
+}  // namespace cleave

@@ -1,0 +1,57 @@
+#include "analyzer/project_paths.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+namespace cleave {
+namespace {
+
+namespace path = llvm::sys::path;
+
+/// The part of `file` below `folder`, or nothing if it is not below it.
+llvm::StringRef Below(llvm::StringRef file, llvm::StringRef folder) {
+  if (folder.empty() || !file.consume_front(folder)) return "";
+  return file.consume_front("/") ? file : "";
+}
+
+}  // namespace
+
+bool ProjectPaths::Contains(llvm::StringRef file) const {
+  if (llvm::StringRef built = Below(file, build_directory); !built.empty())
+    return !built.starts_with("_deps/") && !built.contains("CMakeFiles/");
+  return !Below(file, root).empty();
+}
+
+std::string ProjectPaths::NameOf(llvm::StringRef file) const {
+  llvm::StringRef below = Below(file, root);
+  return (below.empty() ? file : below).str();
+}
+
+std::string ProjectPaths::Absolute(llvm::StringRef name) const {
+  return NormalPath(name, root);
+}
+
+std::string NormalPath(llvm::StringRef file, llvm::StringRef directory) {
+  llvm::SmallString<256> result(file);
+  llvm::sys::fs::make_absolute(directory, result);
+  path::remove_dots(result, /*remove_dot_dot=*/true);
+  while (result.size() > 1 && result.back() == '/') result.pop_back();
+  return std::string(result);
+}
+
+bool IsTestPath(llvm::StringRef name) {
+  llvm::StringRef stem = path::stem(name);
+  if (stem.starts_with("test_") || stem.ends_with("_test") ||
+      stem.ends_with("_tests") || stem.ends_with("_unittest"))
+    return true;
+  llvm::StringRef folder = path::parent_path(name);
+  for (auto part = path::begin(folder); part != path::end(folder); ++part)
+    if (*part == "test" || *part == "tests" || *part == "unittest" ||
+        *part == "unittests")
+      return true;
+  return false;
+}
+
+}  // namespace cleave

@@ -1,0 +1,63 @@
+#include "analyzer/source_scope.h"
+
+#include "clang/AST/DeclBase.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/Support/FileSystem.h"
+
+namespace cleave {
+namespace {
+
+std::string AbsolutePath(const clang::FileEntryRef& entry) {
+  llvm::StringRef real = entry.getFileEntry().tryGetRealPathName();
+  if (real.empty()) real = entry.getName();
+  return NormalPath(real, "/");
+}
+
+}  // namespace
+
+const SourceScope::File& SourceScope::FileOf(clang::FileID id) {
+  auto [entry, is_new] = files_.try_emplace(id.getHashValue());
+  File& file = entry->second;
+  if (!is_new) return file;
+  if (clang::OptionalFileEntryRef ref = sources_.getFileEntryRefForID(id)) {
+    std::string path = AbsolutePath(*ref);
+    file.is_project = paths_.Contains(path);
+    file.name = paths_.NameOf(path);
+  }
+  return file;
+}
+
+bool SourceScope::IsProject(clang::SourceLocation location) {
+  if (location.isInvalid()) return false;
+  return FileOf(sources_.getFileID(sources_.getExpansionLoc(location)))
+      .is_project;
+}
+
+bool SourceScope::IsProject(const clang::Decl* decl) {
+  return IsProject(decl->getCanonicalDecl()->getLocation());
+}
+
+bool SourceScope::IsHeader(clang::SourceLocation location) const {
+  return !sources_.isInMainFile(sources_.getExpansionLoc(location));
+}
+
+SourcePlace SourceScope::PlaceOf(clang::SourceLocation location) {
+  if (location.isInvalid()) return {};
+  auto [file, offset] =
+      sources_.getDecomposedLoc(sources_.getExpansionLoc(location));
+  return {FileOf(file).name, sources_.getLineNumber(file, offset),
+          sources_.getColumnNumber(file, offset)};
+}
+
+const std::string& SourceScope::NameOf(clang::FileID file) {
+  return FileOf(file).name;
+}
+
+uint32_t SourceScope::LinesOf(clang::SourceRange range) const {
+  if (range.isInvalid()) return 0;
+  unsigned first = sources_.getExpansionLineNumber(range.getBegin());
+  unsigned last = sources_.getExpansionLineNumber(range.getEnd());
+  return last < first ? 1 : last - first + 1;
+}
+
+}  // namespace cleave

@@ -1,0 +1,143 @@
+#include "analyzer/symbol_names.h"
+
+#include "analyzer/source_scope.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Index/USRGeneration.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace cleave {
+namespace {
+
+/// The outermost function around `decl`, if there is one.
+const clang::FunctionDecl* EnclosingFunction(const clang::Decl* decl) {
+  const clang::FunctionDecl* outermost = nullptr;
+  for (const clang::DeclContext* context = decl->getDeclContext(); context;
+       context = context->getParent())
+    if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(context))
+      outermost = function;
+  return outermost;
+}
+
+const clang::FunctionDecl* PatternOf(const clang::FunctionDecl* function) {
+  if (auto* pattern =
+          function->getTemplateInstantiationPattern(/*ForDefinition=*/false))
+    return pattern;
+  if (auto* member = function->getInstantiatedFromMemberFunction())
+    return PatternOf(member);
+  if (auto* constructor = llvm::dyn_cast<clang::CXXConstructorDecl>(function))
+    if (auto inherited = constructor->getInheritedConstructor())
+      return PatternOf(inherited.getConstructor());
+  return function;
+}
+
+const clang::TagDecl* PatternOf(const clang::TagDecl* tag) {
+  if (auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(tag)) {
+    if (auto* pattern = record->getTemplateInstantiationPattern())
+      return pattern;
+    // Named but never instantiated: `Cache<int>*`.
+    auto* special =
+        llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(record);
+    if (special && !special->isExplicitSpecialization() &&
+        !llvm::isa<clang::ClassTemplatePartialSpecializationDecl>(special))
+      return special->getSpecializedTemplate()->getTemplatedDecl();
+    return record;
+  }
+  if (auto* enumeration = llvm::dyn_cast<clang::EnumDecl>(tag))
+    if (auto* pattern = enumeration->getTemplateInstantiationPattern())
+      return pattern;
+  return tag;
+}
+
+const clang::NamedDecl* SymbolOfFunction(const clang::FunctionDecl* function) {
+  if (auto* outer = EnclosingFunction(function)) return SymbolDeclOf(outer);
+  function = PatternOf(function);
+  if (function->isImplicit()) {
+    auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function);
+    return method ? SymbolDeclOf(method->getParent()) : nullptr;
+  }
+  return function->getCanonicalDecl();
+}
+
+const clang::NamedDecl* SymbolOfTag(const clang::TagDecl* tag) {
+  if (auto* outer = EnclosingFunction(tag)) return SymbolDeclOf(outer);
+  auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(tag);
+  if (record && record->isLambda()) return nullptr;
+  tag = PatternOf(tag);
+  // Anonymous structs and unions are part of the class around them.
+  if (auto* plain = llvm::dyn_cast<clang::RecordDecl>(tag))
+    if (plain->isAnonymousStructOrUnion())
+      if (auto* parent = llvm::dyn_cast<clang::Decl>(plain->getDeclContext());
+          llvm::isa<clang::RecordDecl>(parent))
+        return SymbolDeclOf(parent);
+  return tag->getCanonicalDecl();
+}
+
+const clang::NamedDecl* SymbolOfVariable(const clang::VarDecl* variable) {
+  if (!variable->hasGlobalStorage()) return nullptr;
+  if (auto* pattern = variable->getTemplateInstantiationPattern())
+    variable = pattern;
+  return variable->getCanonicalDecl();
+}
+
+}  // namespace
+
+const clang::NamedDecl* SymbolDeclOf(const clang::Decl* decl) {
+  if (!decl) return nullptr;
+  if (auto* shadow = llvm::dyn_cast<clang::UsingShadowDecl>(decl))
+    return SymbolDeclOf(shadow->getTargetDecl());
+  if (auto* enumerator = llvm::dyn_cast<clang::EnumConstantDecl>(decl))
+    return SymbolDeclOf(
+        llvm::cast<clang::EnumDecl>(enumerator->getDeclContext()));
+  if (auto* field = llvm::dyn_cast<clang::FieldDecl>(decl))
+    return SymbolDeclOf(field->getParent());
+  if (auto* field = llvm::dyn_cast<clang::IndirectFieldDecl>(decl))
+    return SymbolDeclOf(field->getAnonField());
+  if (auto* alias = llvm::dyn_cast<clang::TypeAliasTemplateDecl>(decl))
+    return SymbolDeclOf(alias->getTemplatedDecl());
+  if (auto* pattern = llvm::dyn_cast<clang::TemplateDecl>(decl))
+    return SymbolDeclOf(pattern->getTemplatedDecl());
+  if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl))
+    return SymbolOfFunction(function);
+  if (auto* tag = llvm::dyn_cast<clang::TagDecl>(decl)) return SymbolOfTag(tag);
+  if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl))
+    return SymbolOfVariable(variable);
+  if (auto* alias = llvm::dyn_cast<clang::TypedefNameDecl>(decl))
+    return EnclosingFunction(alias)
+               ? SymbolDeclOf(EnclosingFunction(alias))
+               : llvm::cast<clang::NamedDecl>(alias->getCanonicalDecl());
+  return nullptr;
+}
+
+std::string UsrOf(const clang::NamedDecl* decl, SourceScope& scope) {
+  llvm::SmallString<128> usr;
+  if (clang::index::generateUSRForDecl(decl, usr)) return "";
+  auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl);
+  bool is_unnamed_enum =
+      llvm::isa<clang::EnumDecl>(decl) && decl->getDeclName().isEmpty();
+  if (!decl->isExternallyVisible() || is_unnamed_enum ||
+      (function && function->isMain()))
+    usr += "@@" + scope.PlaceOf(decl->getCanonicalDecl()->getLocation()).file;
+  return std::string(usr);
+}
+
+std::string QualifiedNameOf(const clang::NamedDecl* decl) {
+  clang::PrintingPolicy policy(decl->getASTContext().getPrintingPolicy());
+  policy.AnonymousTagLocations = false;
+  policy.SuppressTagKeyword = true;
+  std::string name;
+  llvm::raw_string_ostream out(name);
+  auto* record = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(decl);
+  auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl);
+  bool is_special =
+      record || (function && function->isFunctionTemplateSpecialization());
+  if (is_special)
+    decl->getNameForDiagnostic(out, policy, /*Qualified=*/true);
+  else
+    decl->printQualifiedName(out, policy);
+  return name;
+}
+
+}  // namespace cleave

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "analyzer/source_scope.h"
+#include "analyzer/tu_facts.h"
+#include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace clang {
+class ASTContext;
+class Decl;
+class NamedDecl;
+}  // namespace clang
+
+namespace cleave {
+
+/// Gathers what the collectors find in one translation unit. Every use is kept
+/// once, whatever number of instantiations showed it.
+class TuFactsBuilder {
+ public:
+  /// Both outlive the builder.
+  TuFactsBuilder(const clang::ASTContext& context, SourceScope& scope)
+      : context_(context), scope_(scope) {}
+
+  const clang::ASTContext& context() const { return context_; }
+  SourceScope& scope() { return scope_; }
+
+  /// The symbol that stands for `decl` (see `SymbolDeclOf`), if that is the
+  /// project's and has a USR; otherwise null.
+  const clang::NamedDecl* ProjectSymbol(const clang::Decl* decl);
+
+  /// A place in the middle of what the compiler made may be invalid; such uses
+  /// are put at `from`'s own place.
+  void AddUse(const clang::NamedDecl* from, const clang::Decl* to,
+              DependencyKind kind, clang::SourceLocation location,
+              uint32_t loop_depth = 0);
+  void AddTableUse(const clang::NamedDecl* from, const std::string& table,
+                   DependencyKind kind, const SourcePlace& place,
+                   uint32_t loop_depth);
+  void AddInclude(const std::string& from, const std::string& to,
+                  const SourcePlace& place);
+  void AddFile(const std::string& path, uint32_t lines);
+
+  /// A symbol with its key, kind, name and places filled in, for `decl` and
+  /// its definition (or null). Add it when its facts are complete.
+  Symbol MakeSymbol(const clang::NamedDecl* decl, SymbolKind kind,
+                    const clang::NamedDecl* definition);
+  void AddSymbol(Symbol symbol);
+
+  TuFacts Build() &&;
+
+ private:
+  const std::string& Usr(const clang::NamedDecl* symbol);
+  uint32_t UsrIndex(const std::string& usr);
+  uint32_t FileIndex(const std::string& file);
+  void Insert(uint32_t from, uint32_t to, DependencyKind kind,
+              const SourcePlace& place, uint32_t loop_depth);
+
+  const clang::ASTContext& context_;
+  SourceScope& scope_;
+  TuFacts facts_;
+  llvm::DenseMap<const clang::Decl*, const clang::NamedDecl*> symbols_;
+  llvm::DenseMap<const clang::NamedDecl*, std::string> usrs_;
+  llvm::StringMap<uint32_t> usr_indices_, file_indices_;
+  llvm::StringMap<uint32_t> known_symbols_;  ///< by USR
+  std::set<TuFacts::Use> uses_;
+};
+
+}  // namespace cleave

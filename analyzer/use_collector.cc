@@ -1,0 +1,379 @@
+#include "analyzer/use_collector.h"
+
+#include "analyzer/destroyed_types.h"
+#include "analyzer/forwarded_constructors.h"
+#include "analyzer/sql_literals.h"
+#include "analyzer/symbol_names.h"
+#include "analyzer/type_shapes.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+namespace cleave {
+namespace {
+
+class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
+  using Visitor = clang::RecursiveASTVisitor<UseCollector>;
+  using Kind = DependencyKind;
+
+ public:
+  UseCollector(const clang::NamedDecl* from, TuFactsBuilder& facts,
+               BodyFacts& body)
+      : from_(from),
+        owner_(facts.ProjectSymbol(
+            llvm::dyn_cast<clang::Decl>(from->getDeclContext()))),
+        facts_(facts),
+        body_(body) {}
+
+  void Collect(clang::Stmt* body) {
+    FindWrites(body, writes_);
+    TraverseStmt(body);
+  }
+
+  bool shouldVisitImplicitCode() const { return true; }
+  bool shouldVisitTemplateInstantiations() const { return true; }
+
+  // Calls.
+
+  bool VisitCallExpr(clang::CallExpr* call) {
+    const clang::FunctionDecl* callee = call->getDirectCallee();
+    if (!callee) return true;
+    callees_.insert(call->getCallee()->IgnoreParenImpCasts());
+    Use(callee, IsVirtual(*call, *callee) ? Kind::kVirtualCall : Kind::kCall,
+        call->getExprLoc());
+    UseTemplateOf(callee, call->getExprLoc());
+    for (auto* constructor : ForwardedConstructors(*call))
+      UseConstructor(constructor, call->getExprLoc());
+    NoteLoopingLambdas(*call, *callee);
+    return true;
+  }
+
+  bool VisitCXXConstructExpr(clang::CXXConstructExpr* construct) {
+    UseConstructor(construct->getConstructor(), construct->getExprLoc());
+    return true;
+  }
+
+  bool VisitCXXInheritedCtorInitExpr(clang::CXXInheritedCtorInitExpr* init) {
+    UseConstructor(init->getConstructor(), init->getExprLoc());
+    return true;
+  }
+
+  bool VisitCXXNewExpr(clang::CXXNewExpr* expr) {
+    Use(expr->getOperatorNew(), Kind::kCall, expr->getExprLoc());
+    UseTypes(expr->getAllocatedType(), expr->getExprLoc());
+    return true;
+  }
+
+  bool VisitCXXDeleteExpr(clang::CXXDeleteExpr* expr) {
+    Use(expr->getOperatorDelete(), Kind::kCall, expr->getExprLoc());
+    if (!expr->getDestroyedType().isNull())
+      Destroy(expr->getDestroyedType(), expr->getExprLoc());
+    return true;
+  }
+
+  bool VisitCXXBindTemporaryExpr(clang::CXXBindTemporaryExpr* temporary) {
+    Destroy(temporary->getType(), temporary->getExprLoc());
+    return true;
+  }
+
+  // Names.
+
+  bool VisitDeclRefExpr(clang::DeclRefExpr* name) {
+    const clang::ValueDecl* decl = name->getDecl();
+    if (llvm::isa<clang::FunctionDecl>(decl)) {
+      if (callees_.count(name)) return true;
+      Use(decl, Kind::kTakeAddress, name->getLocation());
+      UseTemplateOf(llvm::cast<clang::FunctionDecl>(decl), name->getLocation());
+    } else if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl)) {
+      UseVariable(variable, name);
+    } else if (llvm::isa<clang::EnumConstantDecl>(decl)) {
+      Use(decl, Kind::kUseType, name->getLocation());
+    }
+    return true;
+  }
+
+  bool VisitMemberExpr(clang::MemberExpr* member) {
+    const clang::ValueDecl* decl = member->getMemberDecl();
+    if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl)) {
+      UseVariable(variable, member);
+    } else if (llvm::isa<clang::FieldDecl>(decl)) {
+      Use(decl,
+          writes_.written.count(member) ? Kind::kWriteField : Kind::kReadField,
+          member->getMemberLoc());
+      if (owner_ && facts_.ProjectSymbol(decl) == owner_)
+        body_.touches_fields = true;
+    }
+    return true;
+  }
+
+  bool VisitVarDecl(clang::VarDecl* variable) {
+    UseTypes(variable->getType(), variable->getLocation());
+    if (variable->hasLocalStorage() && !llvm::isa<clang::ParmVarDecl>(variable))
+      Destroy(variable->getType(), variable->getLocation());
+    return true;
+  }
+
+  bool VisitCXXRecordDecl(clang::CXXRecordDecl* local) {
+    if (local->hasDefinition() && !local->isLambda())
+      for (const clang::CXXBaseSpecifier& base : local->bases())
+        Use(base.getType()->getAsCXXRecordDecl(), Kind::kInherit,
+            base.getBeginLoc());
+    return true;
+  }
+
+  // Types.
+
+  bool VisitTypeLoc(clang::TypeLoc type) {
+    if (auto alias = type.getAs<clang::TypedefTypeLoc>())
+      Use(alias.getTypedefNameDecl(), Kind::kUseAlias, alias.getNameLoc());
+    if (auto tag = type.getAs<clang::TagTypeLoc>())
+      Use(tag.getDecl(), Kind::kUseType, tag.getNameLoc());
+    if (auto injected = type.getAs<clang::InjectedClassNameTypeLoc>())
+      Use(injected.getDecl(), Kind::kUseType, injected.getNameLoc());
+    if (auto special = type.getAs<clang::TemplateSpecializationTypeLoc>())
+      Use(special.getTypePtr()->getTemplateName().getAsTemplateDecl(),
+          Kind::kInstantiate, special.getTemplateNameLoc());
+    return true;
+  }
+
+  bool VisitInitListExpr(clang::InitListExpr* list) {
+    UseTypes(list->getType(), list->getBeginLoc());
+    return true;
+  }
+
+  // Exceptions.
+
+  bool VisitCXXThrowExpr(clang::CXXThrowExpr* expr) {
+    if (!expr->getSubExpr()) return true;
+    clang::QualType type = expr->getSubExpr()->getType().getUnqualifiedType();
+    TypeShape shape = ShapeOf(type, facts_.context(), facts_.scope());
+    body_.throws.insert(shape.name.empty() ? ToText(shape) : shape.name);
+    Use(type->getAsCXXRecordDecl(), Kind::kThrow, expr->getThrowLoc());
+    return true;
+  }
+
+  bool VisitCXXCatchStmt(clang::CXXCatchStmt* handler) {
+    clang::QualType type = handler->getCaughtType();
+    if (type.isNull()) return true;
+    type = type.getNonReferenceType();
+    if (type->isPointerType()) type = type->getPointeeType();
+    Use(type->getAsTagDecl(), Kind::kCatch, handler->getCatchLoc());
+    return true;
+  }
+
+  // SQL.
+
+  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+    if (sql_.Skips(call)) return true;
+    if (std::optional<std::string> text = sql_.TextOf(call))
+      AddSql(*text, call->getBeginLoc());
+    return true;
+  }
+
+  bool VisitStringLiteral(clang::StringLiteral* literal) {
+    if (!sql_.Skips(literal) && literal->getCharByteWidth() == 1)
+      AddSql(literal->getString(), literal->getBeginLoc());
+    return true;
+  }
+
+  // Expressions that stand elsewhere in the text but run here.
+
+  bool VisitCXXDefaultArgExpr(clang::CXXDefaultArgExpr* argument) {
+    TraverseElsewhere(argument->getExpr(), argument->getUsedLocation());
+    return true;
+  }
+
+  bool VisitCXXDefaultInitExpr(clang::CXXDefaultInitExpr* init) {
+    TraverseElsewhere(init->getExpr(), init->getUsedLocation());
+    return true;
+  }
+
+  // Loops.
+
+  bool TraverseForStmt(clang::ForStmt* loop, DataRecursionQueue* = nullptr) {
+    TraverseStmt(loop->getInit());
+    ++loop_depth_;
+    TraverseStmt(loop->getCond());
+    TraverseStmt(loop->getConditionVariableDeclStmt());
+    TraverseStmt(loop->getInc());
+    TraverseStmt(loop->getBody());
+    --loop_depth_;
+    return true;
+  }
+
+  bool TraverseWhileStmt(clang::WhileStmt* loop,
+                         DataRecursionQueue* = nullptr) {
+    ++loop_depth_;
+    bool result = Visitor::TraverseWhileStmt(loop);
+    --loop_depth_;
+    return result;
+  }
+
+  bool TraverseDoStmt(clang::DoStmt* loop, DataRecursionQueue* = nullptr) {
+    ++loop_depth_;
+    bool result = Visitor::TraverseDoStmt(loop);
+    --loop_depth_;
+    return result;
+  }
+
+  bool TraverseCXXForRangeStmt(clang::CXXForRangeStmt* loop,
+                               DataRecursionQueue* = nullptr) {
+    TraverseStmt(loop->getInit());
+    TraverseStmt(loop->getRangeInit());
+    TraverseStmt(loop->getBeginStmt());
+    TraverseStmt(loop->getEndStmt());
+    ++loop_depth_;
+    TraverseStmt(loop->getCond());
+    TraverseStmt(loop->getInc());
+    TraverseStmt(loop->getLoopVarStmt());
+    TraverseStmt(loop->getBody());
+    --loop_depth_;
+    return true;
+  }
+
+  bool TraverseLambdaExpr(clang::LambdaExpr* lambda,
+                          DataRecursionQueue* = nullptr) {
+    bool loops = looping_lambdas_.count(lambda);
+    loop_depth_ += loops;
+    bool result = Visitor::TraverseLambdaExpr(lambda);
+    loop_depth_ -= loops;
+    return result;
+  }
+
+ private:
+  void Use(const clang::Decl* to, Kind kind, clang::SourceLocation location) {
+    if (!to) return;
+    facts_.AddUse(from_, to, kind, place_.isValid() ? place_ : location,
+                  loop_depth_);
+  }
+
+  void UseTypes(clang::QualType type, clang::SourceLocation location) {
+    VisitTypesIn(type, [&](const clang::NamedDecl* decl, Holding) {
+      Use(decl, Kind::kUseType, location);
+    });
+  }
+
+  void UseConstructor(const clang::CXXConstructorDecl* constructor,
+                      clang::SourceLocation location) {
+    Use(constructor,
+        constructor->isTrivial() ? Kind::kUseType : Kind::kConstruct, location);
+  }
+
+  void Destroy(clang::QualType type, clang::SourceLocation location) {
+    VisitDestructors(type, [&](const clang::Decl* destroyed) {
+      Use(destroyed, Kind::kDestroy, location);
+    });
+  }
+
+  void UseTemplateOf(const clang::FunctionDecl* function,
+                     clang::SourceLocation location) {
+    if (const clang::FunctionTemplateDecl* primary =
+            function->getPrimaryTemplate())
+      Use(primary, Kind::kInstantiate, location);
+  }
+
+  void UseVariable(const clang::VarDecl* variable, const clang::Expr* name) {
+    if (!variable->hasGlobalStorage()) return;
+    Use(variable,
+        writes_.written.count(name) ? Kind::kWriteGlobal : Kind::kReadGlobal,
+        name->getExprLoc());
+    // `const char kSql[] = "SELECT ..."` is as good as the text itself.
+    const clang::StringLiteral* text = ConstantText(*variable);
+    if (text && !sql_.Skips(name))
+      AddSql(text->getString(), name->getExprLoc());
+  }
+
+  bool IsVirtual(const clang::CallExpr& call,
+                 const clang::FunctionDecl& callee) const {
+    auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&callee);
+    if (!method || !method->isVirtual()) return false;
+    auto* member = llvm::dyn_cast<clang::MemberExpr>(
+        call.getCallee()->IgnoreParenImpCasts());
+    if (!member) return llvm::isa<clang::CXXOperatorCallExpr>(call);
+    return member->performsVirtualDispatch(facts_.context().getLangOpts()) &&
+           !method->getDevirtualizedMethod(member->getBase(),
+                                           /*IsAppleKext=*/false);
+  }
+
+  /// An algorithm runs its lambda once for each element.
+  void NoteLoopingLambdas(const clang::CallExpr& call,
+                          const clang::FunctionDecl& callee) {
+    if (!callee.isInStdNamespace() || call.getNumArgs() < 3 ||
+        llvm::isa<clang::CXXMethodDecl>(callee))
+      return;
+    for (const clang::Expr* argument : call.arguments())
+      if (auto* lambda = llvm::dyn_cast<clang::LambdaExpr>(
+              argument->IgnoreUnlessSpelledInSource()))
+        looping_lambdas_.insert(lambda);
+  }
+
+  void TraverseElsewhere(clang::Expr* expr, clang::SourceLocation location) {
+    clang::SourceLocation outer = place_;
+    if (place_.isInvalid()) place_ = location;
+    TraverseStmt(expr);
+    place_ = outer;
+  }
+
+  void AddSql(llvm::StringRef text, clang::SourceLocation location) {
+    SourcePlace place =
+        facts_.scope().PlaceOf(place_.isValid() ? place_ : location);
+    for (SqlUse& use : FindSql(text)) {
+      for (const std::string& table : use.reads)
+        facts_.AddTableUse(from_, table, Kind::kReadTable, place, loop_depth_);
+      for (const std::string& table : use.writes)
+        facts_.AddTableUse(from_, table, Kind::kWriteTable, place, loop_depth_);
+      body_.sql.push_back({std::move(use.text), std::move(use.reads),
+                           std::move(use.writes), use.opens_transaction,
+                           place});
+    }
+  }
+
+  const clang::NamedDecl* from_;
+  const clang::NamedDecl* owner_;
+  TuFactsBuilder& facts_;
+  BodyFacts& body_;
+  BodyWrites writes_;
+  SqlLiterals sql_;
+  llvm::DenseSet<const clang::Expr*> callees_;
+  llvm::DenseSet<const clang::LambdaExpr*> looping_lambdas_;
+  uint32_t loop_depth_ = 0;
+  clang::SourceLocation place_;  ///< overrides all places if valid
+};
+
+class AliasCollector : public clang::RecursiveASTVisitor<AliasCollector> {
+ public:
+  AliasCollector(const clang::NamedDecl* from, TuFactsBuilder& facts)
+      : from_(from), facts_(facts) {}
+
+  bool VisitTypedefTypeLoc(clang::TypedefTypeLoc alias) {
+    facts_.AddUse(from_, alias.getTypedefNameDecl(), DependencyKind::kUseAlias,
+                  alias.getNameLoc());
+    return true;
+  }
+
+  bool VisitTemplateSpecializationTypeLoc(
+      clang::TemplateSpecializationTypeLoc special) {
+    if (const clang::TemplateDecl* decl =
+            special.getTypePtr()->getTemplateName().getAsTemplateDecl())
+      facts_.AddUse(from_, decl, DependencyKind::kInstantiate,
+                    special.getTemplateNameLoc());
+    return true;
+  }
+
+ private:
+  const clang::NamedDecl* from_;
+  TuFactsBuilder& facts_;
+};
+
+}  // namespace
+
+void CollectUses(const clang::NamedDecl* from, clang::Stmt* body,
+                 TuFactsBuilder& facts, BodyFacts& body_facts) {
+  if (body) UseCollector(from, facts, body_facts).Collect(body);
+}
+
+void CollectAliases(const clang::NamedDecl* from, clang::TypeLoc type,
+                    TuFactsBuilder& facts) {
+  if (!type.isNull()) AliasCollector(from, facts).TraverseTypeLoc(type);
+}
+
+}  // namespace cleave

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace cleave {
+
+struct WorkerPoolOptions {
+  unsigned jobs = 1;
+  unsigned time_limit_seconds = 600;  ///< for one task
+  /// Recycled when it has taken so many tasks, to give memory back.
+  unsigned tasks_per_worker = 100;
+};
+
+/// Runs tasks 0 .. count-1 in forked processes, so that one that crashes or
+/// hangs costs itself only.
+///
+/// `run` is called in a worker and gives the task's result as bytes. For each
+/// task `done` is called once, here, in order of completion: with the bytes, or
+/// with a cause ("crashed: Segmentation fault", "took longer than 600 s") and
+/// no bytes. Must be called while this process has a single thread.
+void RunInWorkers(
+    uint32_t count, const WorkerPoolOptions& options,
+    llvm::function_ref<std::string(uint32_t)> run,
+    llvm::function_ref<void(uint32_t, std::string bytes, std::string cause)>
+        done);
+
+}  // namespace cleave
