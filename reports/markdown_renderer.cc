@@ -1,0 +1,235 @@
+#include "reports/markdown_renderer.h"
+
+#include <algorithm>
+#include <map>
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "reports/markdown_boundaries.h"
+#include "reports/markdown_text.h"
+
+namespace cleave {
+namespace {
+
+constexpr size_t kRowLimit = 40;
+constexpr size_t kIssueLimit = 10;
+
+std::string Join(llvm::ArrayRef<std::string> names) {
+  std::vector<std::string> codes;
+  for (const std::string& name : names) codes.push_back(MarkdownCode(name));
+  return codes.empty() ? "-" : llvm::join(codes, ", ");
+}
+
+uint64_t LinesOf(llvm::ArrayRef<ComponentReport> components) {
+  uint64_t lines = 0;
+  for (const ComponentReport& component : components) lines += component.lines;
+  return lines;
+}
+
+std::string Summary(const Report& report) {
+  size_t refused = 0, functions = 0, blocked = 0;
+  double price = 0;
+  for (const ServiceReport& service : report.services) {
+    refused += service.is_refused;
+  }
+  for (const BoundaryReport& boundary : report.boundaries) {
+    functions += boundary.functions;
+    price += boundary.price;
+  }
+  for (const ContractIssue& issue : report.issues) {
+    blocked += issue.verdict == Verdict::kBlocked;
+  }
+  std::string text =
+      llvm::formatv("# {0}: {1}\n\n", MarkdownEscape(report.project),
+                    Counted(report.services.size(), "service", "services"));
+  if (report.services.empty()) {
+    return text + "Nothing is split: all code stays in the monolith.\n";
+  }
+  text += llvm::formatv(
+      "{0} of {1} can be generated as the code stands. Over the boundaries, "
+      "{2} "
+      "called; the price of all cuts is {3:f1}. {4}.\n",
+      report.services.size() - refused,
+      Counted(report.services.size(), "service", "services"),
+      Counted(functions, "function is", "functions are"), price,
+      blocked == 0 ? std::string("Nothing blocks")
+                   : Counted(blocked, "issue blocks", "issues block"));
+  return text;
+}
+
+/// Worst verdict of what others need of a service.
+Verdict VerdictOf(const Report& report, const ServiceReport& service) {
+  Verdict worst = service.is_refused ? Verdict::kBlocked : Verdict::kReady;
+  for (const BoundaryReport& boundary : report.boundaries) {
+    if (boundary.to == service.name) {
+      worst = std::max(worst, boundary.verdict);
+    }
+  }
+  return worst;
+}
+
+std::string Services(const Report& report) {
+  std::vector<std::vector<std::string>> rows;
+  for (const ServiceReport& service : report.services) {
+    std::vector<std::string> callers, callees;
+    double price = 0;
+    for (const BoundaryReport& boundary : report.boundaries) {
+      if (boundary.to == service.name) {
+        callers.push_back(boundary.from);
+        price += boundary.price;
+      }
+      if (boundary.from == service.name) callees.push_back(boundary.to);
+    }
+    rows.push_back(
+        {MarkdownCode(service.name), llvm::formatv("{0:N}", service.lines),
+         llvm::formatv("{0}", service.components.size()),
+         service.is_refused ? "refused" : std::to_string(service.rpcs),
+         Join(callers), Join(callees), llvm::formatv("{0:f1}", price),
+         service.is_refused ? "refused"
+                            : ToText(VerdictOf(report, service)).str()});
+  }
+  rows.push_back(
+      {"*monolith*", llvm::formatv("{0:N}", LinesOf(report.monolith)),
+       std::to_string(report.monolith.size()), "-", "-", "-", "-", "stays"});
+  rows.push_back({"*library*",
+                  llvm::formatv("{0:N}", LinesOf(report.libraries)),
+                  std::to_string(report.libraries.size()), "-", "-", "-", "-",
+                  "in every process"});
+  return "\n## Services\n\n" +
+         MarkdownTable({"service", "lines", "components", "remote calls",
+                        "called by", "calls", "price", "verdict"},
+                       rows, rows.size());
+}
+
+std::string IssueLine(const ContractIssue& issue) {
+  std::string text = "- " + MarkdownCode(issue.subject);
+  if (issue.place.line > 0) text += " at " + MarkdownCode(ToText(issue.place));
+  if (!issue.from.empty()) text += ", needed by " + MarkdownCode(issue.from);
+  text += ": " + MarkdownEscape(issue.message) + ".";
+  if (!issue.suggestion.empty()) {
+    text += " *" + MarkdownEscape(issue.suggestion) + ".*";
+  }
+  return text + "\n";
+}
+
+/// Issues that keep services from being generated, or that need a look.
+std::string Issues(const Report& report) {
+  using Key = std::pair<int, std::string>;  // the worst verdict first
+  std::map<Key, std::vector<const ContractIssue*>> groups;
+  for (const ContractIssue& issue : report.issues) {
+    groups[{-static_cast<int>(issue.verdict), issue.id}].push_back(&issue);
+  }
+  std::string text = "\n## What blocks, and what differs\n";
+  if (groups.empty()) return text + "\nNothing.\n";
+  for (const auto& [key, issues] : groups) {
+    text += llvm::formatv("\n### {0} ({1}): {2}\n\n", key.second,
+                          ToText(issues[0]->verdict),
+                          Counted(issues.size(), "place", "places"));
+    for (size_t i = 0; i < issues.size() && i < kIssueLimit; ++i) {
+      text += IssueLine(*issues[i]);
+    }
+    if (issues.size() > kIssueLimit) {
+      text += llvm::formatv("- ... and {0:N} more; `--json` lists all.\n",
+                            issues.size() - kIssueLimit);
+    }
+  }
+  return text;
+}
+
+std::string Tables(const Report& report) {
+  if (report.tables.empty()) return "";
+  std::vector<std::vector<std::string>> rows;
+  size_t shared = 0;
+  for (const TableReport& table : report.tables) {
+    const bool is_shared = table.writers.size() > 1;
+    shared += is_shared;
+    rows.push_back(
+        {MarkdownCode(table.name),
+         is_shared ? "**several writers**" : MarkdownCode(table.owner),
+         Join(table.writers), Join(table.readers)});
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return llvm::StringRef(a[1]).starts_with("*") >
+           llvm::StringRef(b[1]).starts_with("*");
+  });
+  std::string text = "\n## Data\n\n";
+  text += shared == 0
+              ? "Every table has at most one writer.\n\n"
+              : llvm::formatv(
+                    "{0} by more than one process: the data has no "
+                    "owner yet.\n\n",
+                    Counted(shared, "table is written", "tables are written"))
+                    .str();
+  return text + MarkdownTable({"table", "owner", "writers", "readers"}, rows,
+                              kRowLimit);
+}
+
+std::string Numbers(const Report& report) {
+  std::vector<std::vector<std::string>> rows;
+  for (const MetricReport& metric : report.metrics) {
+    rows.push_back(
+        {metric.name, llvm::formatv("{0:f2}", metric.value), metric.meaning});
+  }
+  return "\n## Numbers\n\n" +
+         MarkdownTable({"metric", "value", "meaning"}, rows, kRowLimit) +
+         "\nFormulas and papers: docs/metrics.md.\n";
+}
+
+std::string Members(const Report& report) {
+  std::string text = "\n## Who lives where\n";
+  auto list = [&](const std::string& title,
+                  llvm::ArrayRef<ComponentReport> components) {
+    if (components.empty()) return;
+    text += "\n**" + title + "**: ";
+    for (size_t i = 0; i < components.size() && i < kRowLimit; ++i) {
+      if (i > 0) text += ", ";
+      text += MarkdownCode(components[i].name) +
+              llvm::formatv(" ({0:N})", components[i].lines).str();
+    }
+    if (components.size() > kRowLimit) {
+      text += llvm::formatv(", and {0:N} more", components.size() - kRowLimit);
+    }
+    text += "\n";
+  };
+  for (const ServiceReport& service : report.services) {
+    list(MarkdownEscape(service.name), service.components);
+    if (!service.state.empty()) {
+      text += "\nKeeps state, so one replica: " + Join(service.state) + ".\n";
+    }
+  }
+  list("library", report.libraries);
+  list("monolith", report.monolith);
+  return text;
+}
+
+std::string Health(const Report& report) {
+  const HealthReport& health = report.health;
+  std::string text = llvm::formatv(
+      "\n## Health of the analysis\n\n{0} read, {1} only in part, {2} not at "
+      "all; {3}, {4}, {5}.\n",
+      Counted(health.units - health.failed, "translation unit",
+              "translation units"),
+      health.partial, health.failed,
+      Counted(health.components, "component", "components"),
+      Counted(health.dependencies, "dependency", "dependencies"),
+      Counted(health.lines, "line", "lines"));
+  std::vector<std::vector<std::string>> rows;
+  for (const HealthReport::Problem& problem : health.problems) {
+    rows.push_back({MarkdownCode(problem.file),
+                    problem.is_failed ? "failed" : "in part",
+                    MarkdownEscape(problem.cause)});
+  }
+  if (rows.empty()) return text;
+  return text + "\n" +
+         MarkdownTable({"file", "read", "cause"}, rows, kRowLimit);
+}
+
+}  // namespace
+
+std::string RenderMarkdown(const Report& report) {
+  return Summary(report) + Services(report) + Issues(report) +
+         RenderBoundaries(report.boundaries) + Tables(report) +
+         Numbers(report) + Members(report) + Health(report);
+}
+
+}  // namespace cleave
