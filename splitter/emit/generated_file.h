@@ -16,7 +16,8 @@ struct GeneratedFile {
   friend bool operator==(const GeneratedFile&, const GeneratedFile&) = default;
 };
 
-/// All files of the tree for `contract`, sorted by path. See docs/generated_tree.md.
+/// All files of the tree for `contract`, sorted by path. See
+/// docs/generated_tree.md.
 std::vector<GeneratedFile> EmitTree(const Contract& contract);
 
 }  // namespace cleave

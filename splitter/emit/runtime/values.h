@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
-#include <map>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <type_traits>
 
@@ -56,24 +53,5 @@ T& StandIn() {
   alignas(T) static unsigned char storage[sizeof(T)];
   return *reinterpret_cast<T*>(storage);
 }
-
-/// Keeps results that the original returned by reference or pointer. Equal
-/// results share one object, which lives as long as the process.
-template <class T>
-class KeptResults {
- public:
-  /// The object for `wire`, its serialised form; `make()` gives a new one.
-  template <class Make>
-  T& Get(const std::string& wire, const Make& make) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    std::unique_ptr<T>& kept = results_[wire];
-    if (kept == nullptr) kept = std::make_unique<T>(make());
-    return *kept;
-  }
-
- private:
-  std::mutex mutex_;
-  std::map<std::string, std::unique_ptr<T>> results_;
-};
 
 }  // namespace cleave::rt

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "splitter/contract/contract.h"
+#include "splitter/emit/printer.h"
+
+namespace cleave {
+
+/// Prints the statements of one function body that move values between C++ and
+/// protobuf messages, for any `WireType`.
+///
+///     for (const auto& item : cart.lines) {
+///       shop_split::ToProto(item, request.add_lines());
+///     }
+class ConversionCode {
+ public:
+  /// `taken` are names of the function that new local variables must not have.
+  ConversionCode(const Contract& contract, Printer& printer,
+                 std::set<std::string> taken);
+
+  /// Prints what stores the C++ expression `value`, which must be cheap to
+  /// evaluate, in field `field` of `message` ("request.", "to->").
+  void Write(const WireType& type, const std::string& value,
+             const std::string& message, llvm::StringRef field);
+
+  /// Prints what is needed to read field `field` of `message` ("request->"),
+  /// and returns the expression of its value, to be used at most once.
+  std::string Read(const WireType& type, const std::string& message,
+                   llvm::StringRef field);
+
+  /// Prints the definition of a variable `name` with the value of a field:
+  /// "const std::string sku = request->sku();".
+  void Define(const WireType& type, const std::string& name, bool is_const,
+              const std::string& message, llvm::StringRef field);
+
+  /// A local variable that has no other's name.
+  std::string Fresh(llvm::StringRef wanted);
+
+ private:
+  /// Where a value is put: `set_name`, `mutable_name` or `add_name`.
+  struct Target {
+    std::string message, field;
+    bool is_repeated = false;
+  };
+  /// Where a value is: the expression of a field and that of its presence.
+  struct Source {
+    std::string value, has;
+  };
+
+  void WriteTo(const WireType& type, const std::string& value,
+               const Target& target);
+  void WriteSequence(const WireType& type, const std::string& value,
+                     const Target& target);
+  void WriteMapping(const WireType& type, const std::string& value,
+                    const Target& target);
+  void WriteProduct(const WireType& type, const std::string& value,
+                    const Target& target);
+  void WriteIfPresent(const WireType& type, const std::string& value,
+                      const Target& target);
+
+  /// The field inside the wrapper of `type`, if it has one.
+  static Source Unwrapped(const WireType& type, Source source);
+  std::string ReadFrom(const WireType& type, Source source);
+  std::string ReadPlain(const WireType& type, const Source& source);
+  std::string ReadProduct(const WireType& type, const Source& source);
+  /// For types that take statements: prints the definition of `name`.
+  void DefineFrom(const WireType& type, const Source& source,
+                  const std::string& name);
+  void DefineSequence(const WireType& type, const Source& source,
+                      const std::string& items);
+  void DefineMapping(const WireType& type, const Source& source,
+                     const std::string& entries);
+  void DefineIfPresent(const WireType& type, const Source& source,
+                       const std::string& held);
+  /// Prints how one element gets into `items`.
+  void AddElement(const WireType& type, const std::string& element,
+                  const std::string& items, const std::string& index);
+
+  /// The message behind `target`, to be filled: "to->mutable_name()".
+  static std::string Submessage(const Target& target);
+  std::string Helper(llvm::StringRef function) const;
+
+  const Contract& contract_;
+  Printer& printer_;
+  std::set<std::string> taken_;
+};
+
+/// Forms of which each value is one value of a proto field: scalars, enums,
+/// bytes, views, times.
+bool IsPlain(WireForm form);
+
+bool IsString(const TypeShape& type);
+/// A container that keeps bytes in one piece, when its form is kBytes.
+bool IsContiguousBytes(const TypeShape& type);
+bool IsTimePoint(const TypeShape& type);
+
+}  // namespace cleave

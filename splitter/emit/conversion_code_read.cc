@@ -1,0 +1,263 @@
+#include <utility>
+
+#include "splitter/emit/conversion_code.h"
+#include "splitter/emit/names.h"
+
+namespace cleave {
+namespace {
+
+unsigned WireBits(llvm::StringRef proto) {
+  return proto.ends_with("64") ? 64 : 32;
+}
+
+std::string ScalarFromProto(const WireType& type, const std::string& value) {
+  const std::string cpp = CppType(type.cpp);
+  if (cpp == "std::byte") {
+    return "static_cast<std::byte>(cleave::rt::Narrow<unsigned char>(" + value +
+           "))";
+  }
+  if (type.cpp.kind != TypeKind::kInteger) return value;
+  if (IntegerBits(type.cpp.name) != WireBits(type.proto)) {
+    return "cleave::rt::Narrow<" + cpp + ">(" + value + ")";
+  }
+  const bool is_same_type = cpp == "int" || cpp == "unsigned int" ||
+                            cpp == "long" || cpp == "unsigned long";
+  return is_same_type ? value : "static_cast<" + cpp + ">(" + value + ")";
+}
+
+std::string TimeFromProto(const TypeShape& type, const std::string& value) {
+  const std::string cpp = CppType(type);
+  if (!IsTimePoint(type)) return cpp + "(" + value + ")";
+  return cpp + "(" + cpp + "::duration(" + value + "))";
+}
+
+/// How elements are put into a container: a member function of one argument.
+std::string InsertFunction(const TypeShape& container) {
+  return llvm::StringRef(container.name).ends_with("set") ? "insert"
+                                                          : "push_back";
+}
+
+/// The expression that makes what a pointer or optional holds.
+std::string MakeHeld(const WireType& type, const std::string& value) {
+  if (type.form == WireForm::kOptional) return value;
+  if (type.cpp.IsStd("std::unique_ptr") || type.cpp.IsStd("std::shared_ptr")) {
+    const char* make = type.cpp.IsStd("std::unique_ptr") ? "std::make_unique<"
+                                                         : "std::make_shared<";
+    return make + CppType(type.cpp.args.at(0)) + ">(" + value + ")";
+  }
+  TypeShape held = type.cpp.args.at(0);
+  held.is_const = false;
+  return "new " + CppType(held) + "(" + value + ")";
+}
+
+std::string BytesFromProto(const TypeShape& type, const std::string& value) {
+  if (IsString(type)) return value;
+  if (!IsContiguousBytes(type)) return CppType(type) + "(" + value + ")";
+  return "cleave::rt::FromBytes<" + CppType(type) + ">(" + value + ")";
+}
+
+/// A value of this form is made by statements, not by one expression.
+bool TakesStatements(const WireType& type) {
+  return type.form == WireForm::kSequence || type.form == WireForm::kMapping ||
+         type.form == WireForm::kOptional || type.form == WireForm::kPointer;
+}
+
+}  // namespace
+
+std::string ConversionCode::Read(const WireType& type,
+                                 const std::string& message,
+                                 llvm::StringRef field) {
+  const std::string name = Accessor(field);
+  return ReadFrom(type,
+                  {message + name + "()", message + "has_" + name + "()"});
+}
+
+void ConversionCode::Define(const WireType& type, const std::string& name,
+                            bool is_const, const std::string& message,
+                            llvm::StringRef field) {
+  const std::string accessor = Accessor(field);
+  const Source source = {message + accessor + "()",
+                         message + "has_" + accessor + "()"};
+  if (TakesStatements(type)) {
+    DefineFrom(type, Unwrapped(type, source), name);
+    return;
+  }
+  printer_.Emit({{"const", is_const ? "const " : ""},
+                 {"type", CppType(type.cpp)},
+                 {"name", name},
+                 {"value", ReadFrom(type, source)}},
+                "$const$$type$ $name$ = $value$;");
+}
+
+ConversionCode::Source ConversionCode::Unwrapped(const WireType& type,
+                                                 Source source) {
+  if (type.wrapper.empty()) return source;
+  return {source.value + ".value()", source.value + ".has_value()"};
+}
+
+std::string ConversionCode::ReadFrom(const WireType& type, Source source) {
+  source = Unwrapped(type, std::move(source));
+  if (!TakesStatements(type)) return ReadPlain(type, source);
+  const bool holds =
+      type.form == WireForm::kOptional || type.form == WireForm::kPointer;
+  const std::string name = Fresh(holds                             ? "held"
+                                 : type.form == WireForm::kMapping ? "entries"
+                                                                   : "items");
+  DefineFrom(type, source, name);
+  return "std::move(" + name + ")";
+}
+
+std::string ConversionCode::ReadPlain(const WireType& type,
+                                      const Source& source) {
+  const std::string& value = source.value;
+  switch (type.form) {
+    case WireForm::kScalar:
+      return ScalarFromProto(type, value);
+    case WireForm::kEnum:
+    case WireForm::kMessage:
+      return Helper("FromProto") + "(" + value + ")";
+    case WireForm::kBytes:
+      return BytesFromProto(type.cpp, value);
+    case WireForm::kView:
+      return type.cpp.kind == TypeKind::kPointer
+                 ? source.has + " ? " + value + ".c_str() : nullptr"
+                 : "std::string_view(" + value + ")";
+    case WireForm::kTime:
+      return TimeFromProto(type.cpp, value);
+    case WireForm::kProduct:
+      return ReadProduct(type, source);
+    case WireForm::kHandle:
+      return "cleave::rt::Objects<" + CppType(type.cpp) + ">().Get(" + value +
+             ")";
+    default:
+      break;
+  }
+  assert(false && "nothing travels for a singleton");
+  return "";
+}
+
+std::string ConversionCode::ReadProduct(const WireType& type,
+                                        const Source& source) {
+  std::string arguments;
+  for (size_t i = 0; i < type.args.size(); ++i) {
+    const std::string element = "e" + std::to_string(i) + "()";
+    if (i > 0) arguments += ", ";
+    arguments += ReadFrom(type.args[i], {source.value + "." + element,
+                                         source.value + ".has_" + element});
+  }
+  return CppType(type.cpp) + "(" + arguments + ")";
+}
+
+void ConversionCode::DefineFrom(const WireType& type, const Source& source,
+                                const std::string& name) {
+  switch (type.form) {
+    case WireForm::kSequence:
+      return DefineSequence(type, source, name);
+    case WireForm::kMapping:
+      return DefineMapping(type, source, name);
+    default:
+      return DefineIfPresent(type, source, name);
+  }
+}
+
+void ConversionCode::AddElement(const WireType& type,
+                                const std::string& element,
+                                const std::string& items,
+                                const std::string& index) {
+  const std::string value = ReadFrom(type.args[0], {element, ""});
+  if (!index.empty()) {
+    printer_.Emit({{"items", items}, {"index", index}, {"value", value}},
+                  "$items$[$index$++] = $value$;");
+    return;
+  }
+  printer_.Emit({{"items", items},
+                 {"insert", InsertFunction(type.cpp)},
+                 {"value", value}},
+                "$items$.$insert$($value$);");
+}
+
+void ConversionCode::DefineSequence(const WireType& type, const Source& source,
+                                    const std::string& items) {
+  const std::string item = Fresh("item");
+  const bool is_array = type.cpp.IsStd("std::array");
+  const std::string index = is_array ? Fresh("index") : "";
+  // A repeated enum field is one of int.
+  const std::string element =
+      type.args[0].form == WireForm::kEnum && type.args[0].wrapper.empty()
+          ? "static_cast<" + ProtoNamespace(contract_.project, "types") +
+                "::" + type.args[0].proto + ">(" + item + ")"
+          : item;
+  std::string prepare;
+  if (is_array) {
+    prepare = "cleave::rt::CheckSize(" + source.value + ".size(), " + items +
+              ".size());\nstd::size_t " + index + " = 0;";
+  } else if (type.cpp.IsStd("std::vector")) {
+    prepare = items + ".reserve(" + source.value + ".size());";
+  }
+  printer_.Emit(
+      {{"type", CppType(type.cpp)},
+       {"items", items},
+       {"init", is_array ? "{}" : ""},
+       {"prepare", prepare},
+       {"auto", IsPlain(type.args[0].form) && type.args[0].wrapper.empty() &&
+                        type.args[0].form != WireForm::kBytes
+                    ? "const auto"
+                    : "const auto&"},
+       {"item", item},
+       {"source", source.value},
+       {"add", [&] { AddElement(type, element, items, index); }}},
+      R"code(
+        $type$ $items$$init$;
+        $prepare$
+        for ($auto$ $item$ : $source$) {
+          $add$
+        }
+      )code");
+}
+
+void ConversionCode::DefineMapping(const WireType& type, const Source& source,
+                                   const std::string& entries) {
+  const std::string entry = Fresh("entry");
+  const auto add = [&] {
+    const std::string key =
+        ReadFrom(type.args[0], {entry + ".key()", entry + ".has_key()"});
+    const std::string mapped =
+        ReadFrom(type.args[1], {entry + ".value()", entry + ".has_value()"});
+    printer_.Emit({{"entries", entries}, {"key", key}, {"mapped", mapped}},
+                  "$entries$.emplace($key$, $mapped$);");
+  };
+  printer_.Emit({{"type", CppType(type.cpp)},
+                 {"entries", entries},
+                 {"entry", entry},
+                 {"source", source.value},
+                 {"add", add}},
+                R"code(
+                  $type$ $entries$;
+                  for (const auto& $entry$ : $source$) {
+                    $add$
+                  }
+                )code");
+}
+
+void ConversionCode::DefineIfPresent(const WireType& type, const Source& source,
+                                     const std::string& held) {
+  const bool is_raw = type.cpp.kind == TypeKind::kPointer;
+  const auto read = [&] {
+    const std::string value = ReadFrom(type.args[0], source);
+    printer_.Emit({{"held", held}, {"value", MakeHeld(type, value)}},
+                  "$held$ = $value$;");
+  };
+  printer_.Emit({{"type", CppType(type.cpp)},
+                 {"held", held},
+                 {"init", is_raw ? " = nullptr" : ""},
+                 {"has", source.has},
+                 {"read", read}},
+                R"code(
+                  $type$ $held$$init$;
+                  if ($has$) {
+                    $read$
+                  }
+                )code");
+}
+
+}  // namespace cleave

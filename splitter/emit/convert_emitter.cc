@@ -1,0 +1,351 @@
+#include "splitter/emit/convert_emitter.h"
+
+#include <algorithm>
+
+#include "splitter/emit/conversion_code.h"
+#include "splitter/emit/names.h"
+
+namespace cleave {
+namespace {
+
+bool IsException(const MessageType& message) {
+  return message.kind == MessageType::Kind::kException;
+}
+
+/// Whether a C++ class stands behind the message.
+bool IsClass(const MessageType& message) {
+  return message.kind == MessageType::Kind::kValue || IsException(message);
+}
+
+/// Emits the conversions of one contract's types into one file.
+class ConvertEmitter {
+ public:
+  explicit ConvertEmitter(const Contract& contract)
+      : contract_(contract),
+        types_(ProtoNamespace(contract.project, "types")) {}
+
+  std::string Header();
+  std::string Source();
+
+ private:
+  std::string ProtoType(llvm::StringRef name) const {
+    return types_ + "::" + name.str();
+  }
+  void DeclareEnum(const EnumType& type);
+  void DeclareMessage(const MessageType& message);
+  void EmitGrants();
+  void EmitEnum(const EnumType& type);
+  void EmitToProto(const MessageType& message);
+  void EmitFromProto(const MessageType& message);
+  void WriteField(ConversionCode& code, const MessageType& message,
+                  const MessageField& field);
+  void ReadField(ConversionCode& code, const MessageType& message,
+                 const MessageField& field);
+  void Construct(ConversionCode& code, const MessageType& message);
+
+  /// The type whose member gives access to a private member.
+  static std::string GrantName(const MessageType& message,
+                               const MessageField& field) {
+    return message.proto_name + ToCamel(field.proto_name);
+  }
+
+  const Contract& contract_;
+  const std::string types_;
+  Printer printer_;
+};
+
+std::string ConvertEmitter::Header() {
+  std::string includes;
+  for (const std::string& header : TypeHeaders(contract_)) {
+    includes += "#include \"" + header + "\"\n";
+  }
+  const auto declarations = [&] {
+    for (const EnumType& type : contract_.enums) DeclareEnum(type);
+    for (const MessageType& message : contract_.messages) {
+      if (IsClass(message)) DeclareMessage(message);
+    }
+  };
+  printer_.Emit({{"by", kGeneratedBy},
+                 {"stem", ProtoStem(contract_.project, "types")},
+                 {"includes", includes},
+                 {"namespace", SplitNamespace(contract_.project)},
+                 {"declarations", declarations}},
+                R"code(
+                  // $by$
+
+                  #pragma once
+
+                  #include <string>
+
+                  #include "$stem$.pb.h"
+                  $includes$
+
+                  namespace $namespace$ {
+
+                  // What travels between processes, as C++ and as a message.
+                  // FromProto throws cleave::rt::ConversionError for what does
+                  // not fit.
+                  $declarations$
+
+                  }  // namespace $namespace$
+                )code");
+  return printer_.text();
+}
+
+void ConvertEmitter::DeclareEnum(const EnumType& type) {
+  printer_.Emit({{"cpp", type.cpp_name}, {"proto", ProtoType(type.proto_name)}},
+                R"code(
+
+                  $proto$ ToProto($cpp$ from);
+                  $cpp$ FromProto($proto$ from);
+                )code");
+}
+
+void ConvertEmitter::DeclareMessage(const MessageType& message) {
+  printer_.Emit(
+      {{"cpp", message.cpp_name},
+       {"proto", ProtoType(message.proto_name)},
+       {"what", IsException(message) ? ", const std::string& what" : ""}},
+      R"code(
+
+        void ToProto(const $cpp$& from, $proto$* to);
+        $cpp$ FromProto(const $proto$& from$what$);
+      )code");
+}
+
+std::string ConvertEmitter::Source() {
+  const auto definitions = [&] {
+    for (const EnumType& type : contract_.enums) EmitEnum(type);
+    for (const MessageType& message : contract_.messages) {
+      if (!IsClass(message)) continue;
+      EmitToProto(message);
+      EmitFromProto(message);
+    }
+  };
+  printer_.Emit({{"by", kGeneratedBy},
+                 {"namespace", SplitNamespace(contract_.project)},
+                 {"grants", [&] { EmitGrants(); }},
+                 {"definitions", definitions}},
+                R"code(
+                  // $by$
+
+                  #include "$namespace$/convert.h"
+
+                  #include <array>
+                  #include <chrono>
+                  #include <memory>
+                  #include <optional>
+                  #include <tuple>
+                  #include <utility>
+
+                  #include "cleave/rt/values.h"
+
+                  namespace $namespace$ {
+                  $grants$
+                  $definitions$
+
+                  }  // namespace $namespace$
+                )code");
+  return printer_.text();
+}
+
+void ConvertEmitter::EmitGrants() {
+  bool is_needed = false;
+  const auto each = [&] {
+    for (const MessageType& message : contract_.messages) {
+      for (const MessageField& field : message.fields) {
+        if (!IsClass(message) || field.is_public || field.is_base) continue;
+        is_needed = true;
+        printer_.Emit({{"name", GrantName(message, field)},
+                       {"member", message.cpp_name + "::" + field.cpp_name}},
+                      R"code(
+
+                        struct $name$ {
+                          friend constexpr auto Access($name$);
+                        };
+                        template struct Grant<$name$, &$member$>;
+                      )code");
+      }
+    }
+  };
+  Printer without_grants = printer_;
+  printer_.Emit({{"each", each}}, R"code(
+
+    // Private members: access is not checked in an explicit instantiation
+    // (ISO C++ [temp.spec]/6).
+    namespace access {
+
+    template <class Name, auto member>
+    struct Grant {
+      friend constexpr auto Access(Name) { return member; }
+    };
+    $each$
+
+    }  // namespace access
+  )code");
+  if (!is_needed) printer_ = std::move(without_grants);
+}
+
+void ConvertEmitter::EmitEnum(const EnumType& type) {
+  const std::string cpp = type.cpp_name;
+  const auto cases = [&](bool to_proto) {
+    for (const EnumType::Value& value : type.values) {
+      // protoc puts the values of an enum beside it.
+      const std::string proto = ProtoType(value.proto_name);
+      const std::string name = cpp + "::" + value.cpp_name;
+      printer_.Emit(
+          {{"from", to_proto ? name : proto}, {"to", to_proto ? proto : name}},
+          R"code(
+            case $from$:
+              return $to$;
+          )code");
+    }
+  };
+  printer_.Emit({{"cpp", cpp},
+                 {"proto", ProtoType(type.proto_name)},
+                 {"to_proto", [&] { cases(true); }},
+                 {"from_proto", [&] { cases(false); }}},
+                R"code(
+
+                  $proto$ ToProto($cpp$ from) {
+                    switch (from) {
+                      $to_proto$
+                    }
+                    throw cleave::rt::ConversionError(
+                        "a value of $cpp$ has no name");
+                  }
+
+                  $cpp$ FromProto($proto$ from) {
+                    switch (from) {
+                      $from_proto$
+                      default:
+                        break;
+                    }
+                    throw cleave::rt::ConversionError(
+                        "an unknown enumerator of $cpp$ came");
+                  }
+                )code");
+}
+
+void ConvertEmitter::WriteField(ConversionCode& code,
+                                const MessageType& message,
+                                const MessageField& field) {
+  if (field.is_base) {
+    code.Write(field.type,
+               (field.is_public ? "static_cast<const " + field.cpp_name + "&>("
+                                : "(const " + field.cpp_name + "&)(") +
+                   "from)",
+               "to->", field.proto_name);
+    return;
+  }
+  std::string value = "from." + field.cpp_name;
+  if (!field.is_public) {
+    value = code.Fresh(Accessor(field.proto_name));
+    printer_.Emit({{"value", value}, {"grant", GrantName(message, field)}},
+                  "const auto& $value$ = from.*Access(access::$grant$());");
+  }
+  code.Write(field.type, value, "to->", field.proto_name);
+}
+
+void ConvertEmitter::EmitToProto(const MessageType& message) {
+  const auto fields = [&] {
+    ConversionCode code(contract_, printer_, {"from", "to"});
+    for (const MessageField& field : message.fields) {
+      WriteField(code, message, field);
+    }
+  };
+  const bool is_empty = message.fields.empty();
+  printer_.Emit({{"cpp", message.cpp_name},
+                 {"proto", ProtoType(message.proto_name)},
+                 {"from", is_empty ? "" : " from"},
+                 {"to", is_empty ? "" : " to"},
+                 {"fields", fields}},
+                R"code(
+
+                  void ToProto(const $cpp$&$from$, $proto$*$to$) {
+                    $fields$
+                  }
+                )code");
+}
+
+void ConvertEmitter::Construct(ConversionCode& code,
+                               const MessageType& message) {
+  std::string arguments;
+  const auto add = [&](const std::string& argument) {
+    arguments += (arguments.empty() ? "" : ", ") + argument;
+  };
+  int position = 0;
+  for (uint32_t field : message.constructor_fields) {
+    if (position++ == message.what_argument) add("what");
+    add(code.Read(message.fields[field].type, "from.",
+                  message.fields[field].proto_name));
+  }
+  if (position == message.what_argument) add("what");
+  printer_.Emit(
+      {{"cpp", message.cpp_name},
+       {"arguments", arguments.empty() ? "{}" : "(" + arguments + ")"}},
+      "$cpp$ to$arguments$;");
+}
+
+void ConvertEmitter::ReadField(ConversionCode& code, const MessageType& message,
+                               const MessageField& field) {
+  const std::string value = code.Read(field.type, "from.", field.proto_name);
+  std::string target = "to." + field.cpp_name;
+  if (field.is_base) {
+    target = field.is_public ? "static_cast<" + field.cpp_name + "&>(to)"
+                             : "(" + field.cpp_name + "&)(to)";
+  } else if (!field.is_public) {
+    target = "to.*Access(access::" + GrantName(message, field) + "())";
+  }
+  printer_.Emit({{"target", target}, {"value", value}}, "$target$ = $value$;");
+}
+
+void ConvertEmitter::EmitFromProto(const MessageType& message) {
+  const auto body = [&] {
+    ConversionCode code(contract_, printer_, {"from", "to", "what"});
+    Construct(code, message);
+    for (uint32_t i = 0; i < message.fields.size(); ++i) {
+      if (!std::ranges::count(message.constructor_fields, i)) {
+        ReadField(code, message, message.fields[i]);
+      }
+    }
+  };
+  std::string what;
+  if (IsException(message)) {
+    what = message.what_argument < 0 ? ", const std::string&"
+                                     : ", const std::string& what";
+  }
+  printer_.Emit({{"cpp", message.cpp_name},
+                 {"proto", ProtoType(message.proto_name)},
+                 {"from", message.fields.empty() ? "" : " from"},
+                 {"what", what},
+                 {"body", body}},
+                R"code(
+
+                  $cpp$ FromProto(const $proto$&$from$$what$) {
+                    $body$
+                    return to;
+                  }
+                )code");
+}
+
+}  // namespace
+
+std::set<std::string> TypeHeaders(const Contract& contract) {
+  std::set<std::string> headers;
+  for (const EnumType& type : contract.enums) headers.insert(type.header);
+  for (const MessageType& message : contract.messages) {
+    if (IsClass(message)) headers.insert(message.header);
+  }
+  return headers;
+}
+
+std::string EmitConvertHeader(const Contract& contract) {
+  return ConvertEmitter(contract).Header();
+}
+
+std::string EmitConvertSource(const Contract& contract) {
+  return ConvertEmitter(contract).Source();
+}
+
+}  // namespace cleave

@@ -1,0 +1,290 @@
+#include "splitter/emit/proto_emitter.h"
+
+#include <algorithm>
+#include <map>
+
+#include "splitter/emit/names.h"
+#include "splitter/emit/printer.h"
+
+namespace cleave {
+namespace {
+
+/// One line of a message.
+struct ProtoField {
+  uint32_t number = 0;
+  std::string type, name;
+};
+
+constexpr llvm::StringLiteral kHandleType = "cleave.runtime.v1.Handle";
+
+bool IsNullableView(const WireType& type) {
+  return type.form == WireForm::kView && type.cpp.kind == TypeKind::kPointer;
+}
+
+/// "repeated sint32", "optional bytes", "shop.types.v1.Money". `types` is what
+/// stands before the names of messages: "shop.types.v1." or nothing.
+std::string FieldType(const WireType& type, const std::string& types,
+                      bool needs_presence = false) {
+  if (!type.wrapper.empty()) return types + type.wrapper;
+  const std::string optional = needs_presence ? "optional " : "";
+  switch (type.form) {
+    case WireForm::kScalar:
+      return optional + type.proto;
+    case WireForm::kEnum:
+      return optional + types + type.proto;
+    case WireForm::kBytes:
+      return optional + "bytes";
+    case WireForm::kView:
+      return (IsNullableView(type) ? "optional " : optional) + "bytes";
+    case WireForm::kTime:
+      return optional + "sint64";
+    case WireForm::kMessage:
+    case WireForm::kProduct:
+      return types + type.proto;
+    case WireForm::kSequence:
+      return "repeated " + FieldType(type.args.at(0), types);
+    case WireForm::kMapping:
+      return "repeated " + types + type.proto;
+    case WireForm::kOptional:
+    case WireForm::kPointer:
+      return FieldType(type.args.at(0), types, true);
+    case WireForm::kHandle:
+      return kHandleType.str();
+    case WireForm::kSingleton:
+      break;
+  }
+  assert(false && "nothing travels for a singleton");
+  return "";
+}
+
+void EmitFields(Printer& printer, std::vector<ProtoField> fields) {
+  std::ranges::sort(fields, {}, &ProtoField::number);
+  for (const ProtoField& field : fields) {
+    printer.Emit({{"type", field.type},
+                  {"name", field.name},
+                  {"number", std::to_string(field.number)}},
+                 "$type$ $name$ = $number$;");
+  }
+}
+
+void EmitMessageText(Printer& printer, const std::string& name,
+                     const std::string& comment,
+                     const std::vector<ProtoField>& fields) {
+  if (fields.empty()) {
+    printer.Emit({{"comment", comment}, {"name", name}}, R"code(
+
+      $comment$
+      message $name$ {}
+    )code");
+    return;
+  }
+  printer.Emit({{"comment", comment},
+                {"name", name},
+                {"fields", [&] { EmitFields(printer, fields); }}},
+               R"code(
+
+                 $comment$
+                 message $name$ {
+                   $fields$
+                 }
+               )code");
+}
+
+std::string PlaceComment(const std::string& cpp_name,
+                         const SourcePlace& place) {
+  if (cpp_name.empty()) return "";
+  return "// " + cpp_name + ", " + ToText(place);
+}
+
+void EmitEnum(Printer& printer, const EnumType& type) {
+  const auto values = [&] {
+    for (const EnumType::Value& value : type.values) {
+      printer.Emit({{"name", value.proto_name},
+                    {"number", std::to_string(value.number)}},
+                   "$name$ = $number$;");
+    }
+  };
+  printer.Emit({{"comment", PlaceComment(type.cpp_name, type.declared)},
+                {"name", type.proto_name},
+                {"prefix", ToUpper(ToSnake(type.proto_name))},
+                {"values", values}},
+               R"code(
+
+                 $comment$
+                 enum $name$ {
+                   $prefix$_UNSPECIFIED = 0;
+                   $values$
+                 }
+               )code");
+}
+
+void EmitMessage(Printer& printer, const MessageType& message) {
+  std::vector<ProtoField> fields;
+  for (const MessageField& field : message.fields) {
+    WireType type = field.type;
+    fields.push_back({field.number, FieldType(type, ""), field.proto_name});
+  }
+  EmitMessageText(printer, message.proto_name,
+                  PlaceComment(message.cpp_name, message.declared), fields);
+}
+
+void EmitThrown(Printer& printer, const Contract& contract) {
+  const auto payloads = [&] {
+    uint32_t number = 3;
+    for (const MessageType& message : contract.messages) {
+      if (message.kind != MessageType::Kind::kException) continue;
+      printer.Emit({{"type", message.proto_name},
+                    {"name", ToSnake(message.proto_name)},
+                    {"number", std::to_string(number++)}},
+                   "$type$ $name$ = $number$;");
+    }
+  };
+  printer.Emit({{"payloads", payloads}}, R"code(
+
+    // An exception that left the original function.
+    message Thrown {
+      bytes what = 1;
+      oneof payload {
+        cleave.runtime.v1.StandardException standard = 2;
+        $payloads$
+      }
+    }
+  )code");
+}
+
+std::vector<ProtoField> RequestFields(const RpcMethod& rpc,
+                                      const std::string& types) {
+  std::vector<ProtoField> fields;
+  if (rpc.self == RpcMethod::Self::kValue) {
+    fields.push_back({1, FieldType(rpc.self_type, types), "self"});
+  }
+  if (rpc.self == RpcMethod::Self::kHandle ||
+      rpc.self == RpcMethod::Self::kDestructor) {
+    fields.push_back({1, kHandleType.str(), "self"});
+  }
+  for (const RpcParameter& parameter : rpc.parameters) {
+    if (parameter.request_number == 0) continue;
+    if (parameter.direction == RpcParameter::Direction::kOut) {
+      fields.push_back(
+          {parameter.request_number, "bool", "has_" + parameter.proto_name});
+      continue;
+    }
+    fields.push_back({parameter.request_number,
+                      FieldType(parameter.type, types, parameter.is_nullable),
+                      parameter.proto_name});
+  }
+  return fields;
+}
+
+std::vector<ProtoField> ResponseFields(const RpcMethod& rpc,
+                                       const std::string& types) {
+  std::vector<ProtoField> fields = {{1, types + "Thrown", "thrown"}};
+  if (rpc.self == RpcMethod::Self::kConstructor) {
+    fields.push_back({2, kHandleType.str(), "result"});
+  } else if (rpc.result && rpc.result->form != WireForm::kSingleton) {
+    fields.push_back({2, FieldType(*rpc.result, types), "result"});
+  }
+  for (const RpcParameter& parameter : rpc.parameters) {
+    if (parameter.response_number == 0) continue;
+    fields.push_back({parameter.response_number,
+                      FieldType(parameter.type, types, parameter.is_nullable),
+                      parameter.proto_name});
+  }
+  if (ReturnsSelf(rpc)) {
+    fields.push_back(
+        {ReturnedSelfNumber(rpc), FieldType(rpc.self_type, types), "self"});
+  }
+  return fields;
+}
+
+/// `body` after what each .proto starts with, and the imports that it needs.
+std::string WithHead(const std::string& package,
+                     const std::vector<std::string>& imports,
+                     const std::string& body) {
+  Printer printer;
+  const auto emit_imports = [&] {
+    for (const std::string& import : imports) {
+      printer.Emit({{"import", import}}, R"code(import "$import$";)code");
+    }
+  };
+  printer.Emit({{"by", kGeneratedBy},
+                {"package", package},
+                {"imports", emit_imports},
+                {"body", body}},
+               R"code(
+                 // $by$
+
+                 syntax = "proto3";
+
+                 package $package$;
+
+                 $imports$
+                 $body$
+               )code");
+  return printer.text();
+}
+
+constexpr llvm::StringLiteral kRuntimeProto = "cleave/runtime/v1/runtime.proto";
+
+}  // namespace
+
+bool ReturnsSelf(const RpcMethod& rpc) {
+  return rpc.self == RpcMethod::Self::kValue && !rpc.is_const;
+}
+
+uint32_t ReturnedSelfNumber(const RpcMethod& rpc) {
+  uint32_t last = 2;
+  for (const RpcParameter& parameter : rpc.parameters) {
+    last = std::max(last, parameter.response_number);
+  }
+  return last + 1;
+}
+
+std::string EmitTypesProto(const Contract& contract) {
+  Printer printer;
+  for (const EnumType& type : contract.enums) EmitEnum(printer, type);
+  for (const MessageType& message : contract.messages) {
+    EmitMessage(printer, message);
+  }
+  EmitThrown(printer, contract);
+  return WithHead(ProtoPackage(contract.project, "types"),
+                  {kRuntimeProto.str()}, printer.text());
+}
+
+std::string EmitServiceProto(const Contract& contract,
+                             const ServiceContract& service) {
+  const std::string types = ProtoPackage(contract.project, "types") + ".";
+  Printer printer;
+  const auto rpcs = [&] {
+    for (const RpcMethod& rpc : service.rpcs) {
+      printer.Emit({{"function", rpc.function},
+                    {"place", ToText(rpc.declared)},
+                    {"name", rpc.name}},
+                   R"code(
+                     // $function$, $place$
+                     rpc $name$($name$Request) returns ($name$Response);
+                   )code");
+    }
+  };
+  printer.Emit({{"name", ProtoService(service.name)}, {"rpcs", rpcs}}, R"code(
+
+    service $name$ {
+      $rpcs$
+    }
+  )code");
+  for (const RpcMethod& rpc : service.rpcs) {
+    EmitMessageText(printer, rpc.name + "Request", "",
+                    RequestFields(rpc, types));
+    EmitMessageText(printer, rpc.name + "Response", "",
+                    ResponseFields(rpc, types));
+  }
+  std::vector<std::string> imports;
+  if (llvm::StringRef(printer.text()).contains(kHandleType)) {
+    imports.push_back(kRuntimeProto.str());
+  }
+  imports.push_back(ProtoStem(contract.project, "types") + ".proto");
+  return WithHead(ProtoPackage(contract.project, service.name), imports,
+                  printer.text());
+}
+
+}  // namespace cleave

@@ -1,0 +1,62 @@
+#include "splitter/emit/rpc_code.h"
+
+#include "splitter/emit/names.h"
+
+namespace cleave {
+namespace {
+
+bool IsRawPointerForm(const WireType& type) {
+  return type.form == WireForm::kPointer && type.cpp.kind == TypeKind::kPointer;
+}
+
+}  // namespace
+
+const WireType& PassedType(const RpcParameter& parameter) {
+  return IsRawPointerForm(parameter.type) ? parameter.type.args.at(0)
+                                          : parameter.type;
+}
+
+bool IsNullable(const RpcParameter& parameter) {
+  return (parameter.is_nullable && IsPointer(parameter)) ||
+         IsRawPointerForm(parameter.type);
+}
+
+bool IsPointer(const RpcParameter& parameter) {
+  return parameter.cpp.kind == TypeKind::kPointer &&
+         parameter.type.form != WireForm::kView;
+}
+
+bool IsConsumed(const RpcParameter& parameter) {
+  return parameter.cpp.kind != TypeKind::kLValueReference &&
+         !IsPointer(parameter);
+}
+
+bool IsIn(const RpcParameter& parameter) {
+  return parameter.direction != RpcParameter::Direction::kOut;
+}
+
+bool IsOut(const RpcParameter& parameter) {
+  return parameter.direction != RpcParameter::Direction::kIn;
+}
+
+bool HasFlag(const RpcParameter& parameter) {
+  return !IsIn(parameter) && parameter.request_number != 0;
+}
+
+std::string OriginComment(llvm::StringRef function, llvm::StringRef signature,
+                          const SourcePlace& declared) {
+  return (function + signature + ", " + ToText(declared)).str();
+}
+
+std::set<std::string> TakenNames(const RpcMethod& rpc) {
+  std::set<std::string> names = {
+      LocalName(rpc, "request"), LocalName(rpc, "response"),
+      LocalName(rpc, "context"), LocalName(rpc, "result"),
+      LocalName(rpc, "self")};
+  for (const RpcParameter& parameter : rpc.parameters) {
+    names.insert(parameter.name);
+  }
+  return names;
+}
+
+}  // namespace cleave

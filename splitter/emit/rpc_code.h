@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "splitter/contract/contract.h"
+
+namespace cleave {
+
+/// What servants and proxies both need to know of a parameter.
+
+/// The type of what is passed: without the pointer of a nullable parameter.
+const WireType& PassedType(const RpcParameter& parameter);
+/// Passed by a pointer that may be null.
+bool IsNullable(const RpcParameter& parameter);
+/// Passed by a pointer, null or not; a C string is not.
+bool IsPointer(const RpcParameter& parameter);
+/// Passed by value or rvalue reference: what is passed may be moved from.
+bool IsConsumed(const RpcParameter& parameter);
+bool IsIn(const RpcParameter& parameter);   ///< kIn or kInOut
+bool IsOut(const RpcParameter& parameter);  ///< kOut or kInOut
+/// An out parameter for which the request says whether it is null.
+bool HasFlag(const RpcParameter& parameter);
+
+/// The comment above generated code that leads to the original:
+/// "shop::catalog::Catalog::Find(int) const, src/catalog/catalog.h:41:7".
+std::string OriginComment(llvm::StringRef function, llvm::StringRef signature,
+                          const SourcePlace& declared);
+
+/// Names of the parameters and of our own local variables.
+std::set<std::string> TakenNames(const RpcMethod& rpc);
+
+}  // namespace cleave
