@@ -65,6 +65,10 @@ sqlite3* Database::handle() {
   }
   sqlite3_busy_timeout(opened, kBusyTimeoutMs);
   handle_ = opened;
+  // Without waiting for the disk a power cut may cost data: tests only.
+  if (!Config::Global().GetBool("db.synchronous", true)) {
+    Execute("PRAGMA synchronous = OFF");
+  }
   LogInfo("database", "opened " + path);
   if (QueryInt("PRAGMA user_version") < kSchemaVersion) {
     Transaction transaction(*this);

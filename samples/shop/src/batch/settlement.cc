@@ -32,7 +32,7 @@ SettlementResult RunSettlement() {
       {static_cast<int>(orders::OrderStatus::kPlaced)});
   result.entries = static_cast<int>(open->Int(0));
   result.collected = base::Money(open->Int(1));
-  result.shipped_orders = static_cast<int>(open->Int(2));
+  result.orders = static_cast<int>(open->Int(2));
   if (result.entries == 0) return result;
 
   result.number = base::NextSequence("settlements");
@@ -62,7 +62,7 @@ void PrintSettlement(const SettlementResult& result, std::ostream& out) {
     return;
   }
   out << "number:    " << result.number << "\n"
-      << "orders:    " << result.shipped_orders << "\n"
+      << "orders:    " << result.orders << "\n"
       << "entries:   " << result.entries << "\n"
       << "collected: " << result.collected << " EUR\n";
 }

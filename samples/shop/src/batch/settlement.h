@@ -26,7 +26,7 @@ struct SettlementResult {
   std::int64_t number = 0;  // 0 if there was nothing to settle
   int entries = 0;
   base::Money collected;
-  int shipped_orders = 0;
+  int orders = 0;
 };
 
 /// Settles all open ledger entries of orders that cannot be cancelled any

@@ -54,13 +54,17 @@ std::string CountRows(const Arguments& args) {
 
 std::string Stats(const Arguments&) {
   const orders::OrderStats& stats = orders::g_order_stats;
-  const catalog::CacheStats cache = catalog::Catalog::Instance().Stats();
   return "placed " + std::to_string(stats.placed) + ", shipped " +
          std::to_string(stats.shipped) + ", cancelled " +
          std::to_string(stats.cancelled) + ", refunds " +
          std::to_string(stats.refunds) + ", revenue " +
-         stats.revenue.ToString() +
-         "\ncatalog cache: " + std::to_string(cache.entries) + " entries, " +
+         stats.revenue.ToString();
+}
+
+std::string Cache(const Arguments& args) {
+  if (args.Option("drop") == "yes") catalog::Catalog::Instance().Reload();
+  const catalog::CacheStats cache = catalog::Catalog::Instance().Stats();
+  return std::to_string(cache.entries) + " products cached, " +
          std::to_string(cache.misses) + " misses";
 }
 
@@ -81,6 +85,7 @@ const CommandRegistrar registrars[] = {
     {"ledger.show", "ORDER", ShowLedger},
     {"office.count", "TABLE", CountRows},
     {"office.stats", "", Stats},
+    {"office.cache", "[drop=yes]", Cache},
     {"office.audit", "payment|shipment|return ID", Audit},
     {"office.stock", "", StockAudit},
 };

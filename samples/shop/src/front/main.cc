@@ -1,6 +1,8 @@
 // shopd: the shop daemon.
 //
-//   shopd [--set KEY=VALUE]... [serve|settle|report]
+//   shopd [--set KEY=VALUE]... [serve|settle|report|reset]
+//
+// `reset` empties the shop; it is there for demonstrations.
 //
 // Exit status: 0 fine, 1 failed, 2 wrong usage.
 
@@ -9,16 +11,20 @@
 #include <string>
 
 #include "base/config.h"
+#include "base/database.h"
 #include "base/log.h"
 #include "batch/sales_report.h"
 #include "batch/settlement.h"
 #include "batch/stock_audit.h"
+#include "catalog/catalog.h"
 #include "front/shell.h"
+#include "inventory/stock_keeper.h"
 
 namespace {
 
 int Usage() {
-  std::cerr << "usage: shopd [--set KEY=VALUE]... [serve|settle|report]\n";
+  std::cerr
+      << "usage: shopd [--set KEY=VALUE]... [serve|settle|report|reset]\n";
   return 2;
 }
 
@@ -35,6 +41,13 @@ int Run(const std::string& command) {
   if (command == "report") {
     shop::batch::PrintSalesReport(shop::batch::BuildSalesReport(), std::cout);
     shop::batch::PrintStockAudit(std::cout);
+    return 0;
+  }
+  if (command == "reset") {
+    shop::base::Database::Instance().Wipe();
+    shop::catalog::Catalog::Instance().Reload();
+    shop::inventory::StockKeeper::Instance().Reset();
+    std::cout << "the shop is empty\n";
     return 0;
   }
   return Usage();

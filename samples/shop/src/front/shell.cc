@@ -31,7 +31,8 @@ std::string Help() {
 }
 
 std::string WithOk(const std::string& reply) {
-  return reply.empty() ? "OK" : "OK " + reply;
+  if (reply.empty() || reply.front() == '\n') return "OK" + reply;
+  return "OK " + reply;
 }
 
 }  // namespace

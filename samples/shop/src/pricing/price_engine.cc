@@ -82,11 +82,12 @@ base::Money ApplyDiscounts(std::vector<PricedLine>& lines,
                            const PricingContext& context,
                            std::map<std::string, base::Money>* by_rule) {
   base::Money total;
+  if (by_rule != nullptr) by_rule->clear();
   for (const auto& rule : Rules()) {
     const base::Money off = rule->Apply(lines, context);
     if (off.is_zero()) continue;
     total += off;
-    if (by_rule != nullptr) (*by_rule)[rule->name()] += off;
+    if (by_rule != nullptr) (*by_rule)[rule->name()] = off;
   }
   return total;
 }
