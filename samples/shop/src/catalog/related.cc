@@ -27,9 +27,10 @@ std::vector<Product> RelatedProducts(const std::string& sku, int limit) {
     const int score = Likeness(product, other);
     if (score > 0) scored.emplace_back(score, other);
   }
-  std::stable_sort(
-      scored.begin(), scored.end(),
-      [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first > b.first;
+    return a.second.sku < b.second.sku;
+  });
   std::vector<Product> related;
   for (const auto& entry : scored) {
     if (static_cast<int>(related.size()) == limit) break;
