@@ -10,7 +10,7 @@ namespace cleave {
 namespace {
 
 constexpr size_t kBoundaryLimit = 40;
-constexpr size_t kUseLimit = 15;
+constexpr size_t kUseLimit = 10;
 constexpr size_t kEvidenceShown = 2;
 
 std::string Evidence(const UseReport& use) {

@@ -1,18 +1,17 @@
 #include "reports/markdown_renderer.h"
 
 #include <algorithm>
-#include <map>
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "reports/markdown_boundaries.h"
+#include "reports/markdown_issues.h"
 #include "reports/markdown_text.h"
 
 namespace cleave {
 namespace {
 
 constexpr size_t kRowLimit = 40;
-constexpr size_t kIssueLimit = 10;
 
 std::string Join(llvm::ArrayRef<std::string> names) {
   std::vector<std::string> codes;
@@ -99,41 +98,6 @@ std::string Services(const Report& report) {
          MarkdownTable({"service", "lines", "components", "remote calls",
                         "called by", "calls", "price", "verdict"},
                        rows, rows.size());
-}
-
-std::string IssueLine(const ContractIssue& issue) {
-  std::string text = "- " + MarkdownCode(issue.subject);
-  if (issue.place.line > 0) text += " at " + MarkdownCode(ToText(issue.place));
-  if (!issue.from.empty()) text += ", needed by " + MarkdownCode(issue.from);
-  text += ": " + MarkdownEscape(issue.message) + ".";
-  if (!issue.suggestion.empty()) {
-    text += " *" + MarkdownEscape(issue.suggestion) + ".*";
-  }
-  return text + "\n";
-}
-
-/// Issues that keep services from being generated, or that need a look.
-std::string Issues(const Report& report) {
-  using Key = std::pair<int, std::string>;  // the worst verdict first
-  std::map<Key, std::vector<const ContractIssue*>> groups;
-  for (const ContractIssue& issue : report.issues) {
-    groups[{-static_cast<int>(issue.verdict), issue.id}].push_back(&issue);
-  }
-  std::string text = "\n## What blocks, and what differs\n";
-  if (groups.empty()) return text + "\nNothing.\n";
-  for (const auto& [key, issues] : groups) {
-    text += llvm::formatv("\n### {0} ({1}): {2}\n\n", key.second,
-                          ToText(issues[0]->verdict),
-                          Counted(issues.size(), "place", "places"));
-    for (size_t i = 0; i < issues.size() && i < kIssueLimit; ++i) {
-      text += IssueLine(*issues[i]);
-    }
-    if (issues.size() > kIssueLimit) {
-      text += llvm::formatv("- ... and {0:N} more; `--json` lists all.\n",
-                            issues.size() - kIssueLimit);
-    }
-  }
-  return text;
 }
 
 std::string Tables(const Report& report) {
@@ -227,7 +191,7 @@ std::string Health(const Report& report) {
 }  // namespace
 
 std::string RenderMarkdown(const Report& report) {
-  return Summary(report) + Services(report) + Issues(report) +
+  return Summary(report) + Services(report) + RenderIssues(report.issues) +
          RenderBoundaries(report.boundaries) + Tables(report) +
          Numbers(report) + Members(report) + Health(report);
 }

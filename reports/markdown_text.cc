@@ -14,6 +14,22 @@ std::string MarkdownEscape(llvm::StringRef text) {
   return result;
 }
 
+std::string MarkdownProse(llvm::StringRef text) {
+  std::string result;
+  while (!text.empty()) {
+    auto [before, rest] = text.split('`');
+    result += MarkdownEscape(before);
+    const size_t end = rest.find('`');
+    if (end == llvm::StringRef::npos) {
+      if (before.size() < text.size()) result += MarkdownEscape("`");
+      return result + MarkdownEscape(rest);
+    }
+    result += MarkdownCode(rest.take_front(end));
+    text = rest.drop_front(end + 1);
+  }
+  return result;
+}
+
 std::string MarkdownCode(llvm::StringRef text) {
   if (text.empty()) return "";
   std::string inner;

@@ -11,6 +11,9 @@ namespace cleave {
 /// Text that Markdown shows as it is.
 std::string MarkdownEscape(llvm::StringRef text);
 
+/// Text in which code stands between backticks: that is left, the rest escaped.
+std::string MarkdownProse(llvm::StringRef text);
+
 /// `text` as code, fit for a table cell as well; "" for an empty text.
 std::string MarkdownCode(llvm::StringRef text);
 

@@ -21,44 +21,56 @@ class AnchorSpread {
                const std::vector<bool>& is_bond)
       : links_(links), roles_(roles), is_bond_(is_bond) {
     anchors_.resize(links.component_count());
-    for (uint32_t c = 0; c < links.component_count(); ++c) {
-      if (StaysInMonolith(roles.role[c])) Stay(c, Anchor::Reason::kRole, 0);
-    }
   }
 
+  /// Breadth first, so that the reason given is the nearest; programs before
+  /// tests, because a test explains less.
   std::vector<Anchor> Run() {
-    while (!waiting_.empty()) {
-      const uint32_t c = waiting_.back();
-      waiting_.pop_back();
-      for (uint32_t i : links_.In(c)) {
-        if (is_bond_[i]) {
-          Stay(links_[i].from, Anchor::Reason::kBlocked, i);
-        } else if (links_[i].needs_code) {
-          Stay(links_[i].from, Anchor::Reason::kCallsBack, i);
+    for (bool is_test : {false, true}) {
+      for (uint32_t c = 0; c < links_.component_count(); ++c) {
+        if (StaysInMonolith(roles_.role[c]) &&
+            (roles_.role[c] == Role::kTest) == is_test) {
+          Stay(c, Anchor::Reason::kRole, 0);
         }
       }
-      for (uint32_t i : links_.Out(c)) {
-        if (is_bond_[i]) Stay(links_[i].to, Anchor::Reason::kBlocked, i);
-      }
+      for (; next_ < reached_.size(); ++next_) Spread(reached_[next_]);
     }
     return std::move(anchors_);
   }
 
  private:
+  void Spread(uint32_t c) {
+    for (uint32_t i : links_.In(c)) {
+      if (is_bond_[i]) {
+        Stay(links_[i].from, Anchor::Reason::kBlocked, i);
+      } else if (links_[i].needs_code) {
+        Stay(links_[i].from, Anchor::Reason::kCallsBack, i);
+      }
+    }
+    for (uint32_t i : links_.Out(c)) {
+      if (is_bond_[i]) Stay(links_[i].to, Anchor::Reason::kBlocked, i);
+    }
+  }
+
   void Stay(uint32_t c, Anchor::Reason reason, uint32_t link) {
     if (anchors_[c].reason != Anchor::Reason::kFree ||
         IsLibrary(roles_.role[c])) {
       return;
     }
+    // A test is nobody's to keep or to move.
+    if (roles_.role[c] == Role::kTest && reason != Anchor::Reason::kRole) {
+      return;
+    }
     anchors_[c] = {reason, link};
-    waiting_.push_back(c);
+    reached_.push_back(c);
   }
 
   const ComponentLinks& links_;
   const ComponentRoles& roles_;
   const std::vector<bool>& is_bond_;  ///< by link: its ends stay together
   std::vector<Anchor> anchors_;
-  std::vector<uint32_t> waiting_;
+  std::vector<uint32_t> reached_;  ///< in the order in which they were
+  size_t next_ = 0;                ///< of `reached_` to spread from
 };
 
 }  // namespace

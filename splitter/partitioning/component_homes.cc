@@ -57,6 +57,38 @@ class Localisation {
   std::vector<Home>& homes_;
 };
 
+/// Whether anything is used of a component; to be included is not enough.
+bool IsUsed(const ComponentLinks& links, uint32_t c) {
+  return std::any_of(links.In(c).begin(), links.In(c).end(),
+                     [&](uint32_t i) { return !links[i].is_include_only; });
+}
+
+/// Leaves services that no other process calls to the monolith, until all that
+/// are left are called.
+void DropUncalledServices(const DependencyGraph& graph,
+                          const ComponentLinks& links,
+                          std::vector<Home>& homes) {
+  bool has_changed = true;
+  while (has_changed) {
+    has_changed = false;
+    std::set<uint32_t> called;
+    for (const ComponentLink& link : links.all()) {
+      if (link.needs_code && Crosses(graph, link, homes)) {
+        if (homes[link.to].kind == HomeKind::kService) {
+          called.insert(homes[link.to].service);
+        }
+      }
+    }
+    for (Home& home : homes) {
+      if (home.kind != HomeKind::kService || called.count(home.service)) {
+        continue;
+      }
+      home = {};
+      has_changed = true;
+    }
+  }
+}
+
 /// Marks the plain headers that can be library code: what they need is library
 /// code as well.
 void MakeHeadersLibrary(const DependencyGraph& graph,
@@ -66,7 +98,8 @@ void MakeHeadersLibrary(const DependencyGraph& graph,
   std::vector<std::pair<uint32_t, Home>> headers;
   for (uint32_t c = 0; c < homes.size(); ++c) {
     if (!IsPlainHeader(graph, roles, c) ||
-        anchoring.anchor[c].reason != Anchor::Reason::kFree) {
+        anchoring.anchor[c].reason != Anchor::Reason::kFree ||
+        !IsUsed(links, c)) {
       continue;
     }
     headers.push_back({c, homes[c]});
@@ -98,7 +131,7 @@ std::vector<Home> FindHomes(const DependencyGraph& graph,
                             const std::vector<uint32_t>& service_of) {
   std::vector<Home> homes(service_of.size());
   for (uint32_t c = 0; c < homes.size(); ++c) {
-    if (IsLibrary(roles.role[c])) {
+    if (IsLibrary(roles.role[c]) && IsUsed(links, c)) {
       homes[c] = {HomeKind::kLibrary};
     } else if (service_of[c] != kNoService) {
       homes[c] = {HomeKind::kService, service_of[c]};
@@ -106,6 +139,7 @@ std::vector<Home> FindHomes(const DependencyGraph& graph,
   }
   MakeHeadersLibrary(graph, links, roles, anchoring, homes);
   Localisation(graph, links, roles, homes).Run();
+  DropUncalledServices(graph, links, homes);
   return homes;
 }
 

@@ -9,8 +9,9 @@ namespace cleave {
 
 /// The home of every component, by component. Values and plain headers go to
 /// the service that alone uses them (tests count as the monolith's), and are
-/// library code otherwise; a plain header that needs code of a service stays
-/// where the clustering put it.
+/// library code otherwise, if anything uses them; a plain header that needs
+/// code of a service stays where the clustering put it. A service of which
+/// nothing but headers was called is the monolith's then.
 std::vector<Home> FindHomes(const DependencyGraph& graph,
                             const ComponentLinks& links,
                             const ComponentRoles& roles,

@@ -63,12 +63,19 @@ namespace {
 /// second call of a function changes little.
 double DampedCount(uint32_t count) { return 1 + std::log(count); }
 
+/// Prices of blocked cuts are those of rewriting code, many times that of any
+/// call. Undamped they would decide alone which code belongs together.
+double DampedPrice(double price) {
+  constexpr double kCheap = 8;
+  return kCheap * std::log1p(price / kCheap);
+}
+
 ComponentLink MakeLink(const DependencyGraph& graph,
                        const ComponentDependency& pair, const CutCost& cost) {
   ComponentLink link{Index(pair.from), Index(pair.to)};
   link.price = cost.price;
   link.is_blocked = cost.is_blocked;
-  link.weight = cost.price;
+  link.weight = DampedPrice(cost.price);
   for (uint32_t index : pair.dependencies) {
     const Dependency& dependency = graph.dependencies()[index];
     link.weight +=

@@ -12,7 +12,7 @@ namespace {
 /// One cluster and its neighbours; kept up to date while clusters join.
 struct Cluster {
   uint64_t lines = 0;
-  double inside = 0;                ///< weight between its own components
+  double inside = 0;                ///< what binds its components together
   std::map<uint32_t, double> bond;  ///< weight to other clusters, both ways
   std::set<uint32_t> callers;       ///< other clusters that need its code
   bool is_called_by_monolith = false;
@@ -22,10 +22,13 @@ class CrumbMerger {
  public:
   CrumbMerger(const DependencyGraph& graph, const ComponentLinks& links,
               const ComponentRoles& roles,
-              const std::vector<uint32_t>& cluster_of) {
+              const std::vector<uint32_t>& cluster_of,
+              llvm::ArrayRef<double> common_bond) {
     for (size_t c = 0; c < cluster_of.size(); ++c) {
       if (cluster_of[c] == kNoService) continue;
-      clusters_[cluster_of[c]].lines += graph.components()[c].lines;
+      Cluster& cluster = clusters_[cluster_of[c]];
+      cluster.lines += graph.components()[c].lines;
+      cluster.inside = common_bond[cluster_of[c]];
     }
     for (const ComponentLink& link : links.all()) {
       const uint32_t from = cluster_of[link.from], to = cluster_of[link.to];
@@ -150,9 +153,11 @@ std::vector<uint32_t> MergeCrumbs(const DependencyGraph& graph,
                                   const ComponentLinks& links,
                                   const ComponentRoles& roles,
                                   std::vector<uint32_t> cluster_of,
+                                  llvm::ArrayRef<double> common_bond,
                                   uint32_t least_lines) {
   const std::map<uint32_t, uint32_t> end =
-      CrumbMerger(graph, links, roles, cluster_of).Run(least_lines);
+      CrumbMerger(graph, links, roles, cluster_of, common_bond)
+          .Run(least_lines);
   std::map<uint32_t, uint32_t> number;
   for (uint32_t& cluster : cluster_of) {
     while (cluster != kNoService && end.at(cluster) != cluster) {

@@ -21,6 +21,7 @@ std::vector<uint32_t> MergeCrumbs(const DependencyGraph& graph,
                                   const ComponentLinks& links,
                                   const ComponentRoles& roles,
                                   std::vector<uint32_t> cluster_of,
+                                  llvm::ArrayRef<double> common_bond,
                                   uint32_t least_lines);
 
 }  // namespace cleave

@@ -119,6 +119,32 @@ class HubBuilder {
   uint32_t node_count_;
 };
 
+/// What binds the members of each cluster through nodes for tables and folders:
+/// the edges of such a node to members of its cluster, if there are several.
+std::vector<double> CommonBonds(llvm::ArrayRef<WeightedEdge> edges,
+                                uint32_t first_hub,
+                                const Clustering& clusters) {
+  struct Hub {
+    double bond = 0;
+    uint32_t members = 0;
+  };
+  std::vector<Hub> hubs(clusters.cluster_of.size() - first_hub);
+  for (const WeightedEdge& edge : edges) {
+    if (edge.b < first_hub ||
+        clusters.cluster_of[edge.a] != clusters.cluster_of[edge.b]) {
+      continue;
+    }
+    hubs[edge.b - first_hub].bond += edge.weight;
+    ++hubs[edge.b - first_hub].members;
+  }
+  std::vector<double> bonds(clusters.cluster_count, 0);
+  for (uint32_t h = 0; h < hubs.size(); ++h) {
+    if (hubs[h].members < 2) continue;
+    bonds[clusters.cluster_of[first_hub + h]] += hubs[h].bond;
+  }
+  return bonds;
+}
+
 double MeanDegree(llvm::ArrayRef<WeightedEdge> edges, uint32_t node_count) {
   double sum = 0;
   for (const WeightedEdge& edge : edges) sum += 2 * edge.weight;
@@ -154,6 +180,7 @@ ServiceClusters FindServices(const DependencyGraph& graph,
     if (node != kNoService) cluster_of[c] = clusters.cluster_of[node];
   }
   result.service_of = MergeCrumbs(graph, links, roles, std::move(cluster_of),
+                                  CommonBonds(edges, nodes.count, clusters),
                                   options.least_lines);
   for (uint32_t service : result.service_of) {
     if (service == kNoService) continue;

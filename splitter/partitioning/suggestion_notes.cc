@@ -114,11 +114,15 @@ class NotesWriter {
   void WriteComponent(uint32_t c) {
     const Role role = partition_.roles.role[c];
     const Component& component = graph_.components()[c];
+    const bool is_library = partition_.homes[c].kind == HomeKind::kLibrary;
+    const bool is_header = is_library && role == Role::kService;
     std::string note =
-        llvm::formatv("{0}, {1:N} lines", ToText(role), component.lines);
-    if (partition_.homes[c].kind == HomeKind::kLibrary) {
-      note += llvm::formatv(", used by {0} components",
-                            partition_.roles.user_count[c]);
+        llvm::formatv("{0}, {1:N} lines", is_header ? "header" : ToText(role),
+                      component.lines);
+    if (is_library) {
+      const uint32_t users = partition_.roles.user_count[c];
+      note += llvm::formatv(", used by {0} component{1}", users,
+                            users == 1 ? "" : "s");
       if (partition_.roles.has_state[c]) {
         note += ", has state: one copy per process";
       }

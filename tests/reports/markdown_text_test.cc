@@ -9,6 +9,12 @@ TEST(MarkdownEscape, HidesWhatMarkdownReads) {
   EXPECT_EQ(MarkdownEscape("a*b_c|d\ne"), "a\\*b\\_c\\|d e");
 }
 
+TEST(MarkdownProse, LeavesCodeBetweenBackticks) {
+  EXPECT_EQ(MarkdownProse("a_b `c_d` e_f"), "a\\_b `c_d` e\\_f");
+  EXPECT_EQ(MarkdownProse("a ` b"), "a \\` b");
+  EXPECT_EQ(MarkdownProse(""), "");
+}
+
 TEST(MarkdownCode, StandsInTableCells) {
   EXPECT_EQ(MarkdownCode("operator|(int)"), "`operator\\|(int)`");
   EXPECT_EQ(MarkdownCode("a`b"), "`` a`b ``");
