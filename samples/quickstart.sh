@@ -8,7 +8,10 @@
 # Everything is written to DIR, by default build/quickstart. CLEAVE=PROGRAM in
 # the environment takes that cleave and builds none. A second run only does what
 # has changed.
-set -euo pipefail
+set -Eeuo pipefail
+steps=8
+step=0
+trap 'echo "quickstart: failed at step $step of $steps" >&2' ERR
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
@@ -19,8 +22,6 @@ shop=$dir/shop
 db=$dir/cleave.db
 split=$dir/cleave.split.yaml
 tree=$dir/services
-steps=8
-step=0
 
 say() {
   step=$((step + 1))

@@ -11,7 +11,7 @@ def read(folder, step):
 
 def services(candidate):
     if not candidate["services"]:
-        return ["    none: " + "; ".join(candidate["do_not_split"])]
+        return ["    none"] + ["    " + why for why in candidate["do_not_split"]]
     return [
         f"    {s['name']}: {len(s['components'])} components, {s['lines']} lines"
         for s in candidate["services"]
