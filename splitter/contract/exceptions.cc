@@ -71,7 +71,7 @@ class Describer {
     message.declared = symbol.declared;
     message.ancestors = AncestorsOf(classes, name);
     if (RefuseClass(symbol, why)) return std::nullopt;
-    if (!AddFields(entry, message, why)) return std::nullopt;
+    if (!AddFields(symbol, message, why)) return std::nullopt;
     Recipe recipe;
     if (!RecipeSearch{classes, entry, message}.Find(recipe, why))
       return std::nullopt;
@@ -99,29 +99,9 @@ class Describer {
     return false;
   }
 
-  /// As for values; bases that are exceptions travel if they can be assigned.
-  bool AddFields(const ClassEntry& entry, MessageType& message, Refusal& why) {
-    const ClassIndex& classes = mapper_.classes();
-    const Symbol& symbol = classes.symbol(entry);
-    for (const Base& base : symbol.record->bases) {
-      const ClassEntry* other = classes.FindClass(base.type.name);
-      if (base.is_virtual || !other) continue;
-      const RecordFacts& record = classes.record(*other);
-      if (!record.is_exception) continue;
-      const MessageType* part = Describe(base.type.name);
-      const bool can_assign =
-          record.copy_assignment != SpecialMember::kDeleted &&
-          record.copy_assignment != SpecialMember::kNone;
-      if (!part || part->fields.empty() || !can_assign) continue;
-      WireType wire{WireForm::kMessage, base.type, part->proto_name, {}, ""};
-      message.fields.push_back(
-          {base.type.name, FieldName(Unqualified(base.type.name)), 0,
-           std::move(wire), base.access == Access::kPublic, true});
-    }
-    return AddOwnFields(symbol, message, why);
-  }
-
-  bool AddOwnFields(const Symbol& symbol, MessageType& message, Refusal& why) {
+  /// Its own fields only: those of its bases are what its constructor makes of
+  /// its arguments.
+  bool AddFields(const Symbol& symbol, MessageType& message, Refusal& why) {
     for (const Field& field : symbol.record->fields) {
       Mapping mapping = mapper_.MapValue(field.type);
       if (!mapping) {

@@ -189,6 +189,10 @@ Mapping RpcBuilder::MapReferee(const TypeShape& type) {
 void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
                                RpcPlan& plan) {
   UniqueNames cpp_names, proto_names;
+  const bool has_self = method.self == RpcMethod::Self::kValue ||
+                        method.self == RpcMethod::Self::kHandle ||
+                        method.self == RpcMethod::Self::kDestructor;
+  uint32_t request_number = has_self ? 2 : 1, response_number = 3;
   const std::vector<Parameter>& parameters = symbol.function->parameters;
   for (size_t i = 0; i < parameters.size(); ++i) {
     std::optional<RpcParameter> mapped =
@@ -200,9 +204,9 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
     mapped->name = cpp_names.Claim(name);
     mapped->proto_name = proto_names.Claim(FieldName(name));
     if (mapped->type.form != WireForm::kSingleton) {
-      mapped->request_number = static_cast<uint32_t>(i) + 2;
+      mapped->request_number = request_number++;
       if (mapped->direction != RpcParameter::Direction::kIn)
-        mapped->response_number = static_cast<uint32_t>(i) + 3;
+        mapped->response_number = response_number++;
     }
     NoteTypes(mapped->type, plan);
     method.parameters.push_back(std::move(*mapped));

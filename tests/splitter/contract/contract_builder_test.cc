@@ -1,0 +1,340 @@
+#include "splitter/contract/contract_builder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "splitter/contract/contract_text.h"
+#include "tests/splitter/contract/sketch.h"
+
+namespace cleave {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr char kServices[] = "catalog: src/catalog\norders: src/orders";
+
+Contract Build(llvm::StringRef sketch, llvm::StringRef split = kServices) {
+  return BuildContract(Sketch(sketch), SketchSplit(split));
+}
+
+TEST(ContractBuilder, MakesOneRpcForAllCallersOfAFunction) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    fn shop::Find(const std::string & sku) -> int
+    src/orders.h
+    fn shop::Place()
+      calls shop::Find x2 loop=1
+    src/main.cc
+    fn shop::Main()
+      calls shop::Find
+  )");
+  const RpcMethod& rpc = contract.services[0].rpcs.at(0);
+  EXPECT_EQ(rpc.name, "Find");
+  EXPECT_THAT(rpc.callers, ElementsAre("monolith", "orders"));
+  EXPECT_EQ(rpc.call_places, 3u);
+  EXPECT_EQ(rpc.loop_depth, 1u);
+}
+
+TEST(ContractBuilder, CallsWithinAServiceStayLocal) {
+  EXPECT_THAT(Build(R"(
+    src/catalog.h
+    fn shop::Find()
+    fn shop::Show()
+      calls shop::Find
+  )")
+                  .services[0]
+                  .rpcs,
+              IsEmpty());
+}
+
+TEST(ContractBuilder, InlineFunctionsTakeWhatTheyCallAlong) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    fn shop::Find()
+    fn shop::Twice() [inline]
+      calls shop::Find
+    src/main.cc
+    fn shop::Main()
+      calls shop::Twice
+  )");
+  ASSERT_EQ(contract.services[0].rpcs.size(), 1u);
+  EXPECT_EQ(contract.services[0].rpcs[0].function, "shop::Find");
+}
+
+TEST(ContractBuilder, AServiceThatNeedsTheMonolithIsRefused) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    fn shop::Find()
+      calls shop::Log
+    src/log.h
+    fn shop::Log()
+  )");
+  EXPECT_THAT(contract.refused_services, ElementsAre("catalog"));
+  EXPECT_EQ(IssueIds(contract, "shop::Log"), "CUT040");
+}
+
+TEST(ContractBuilder, LibrariesAreInEveryProcess) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    fn shop::Find()
+      calls shop::Log
+    src/log.h
+    fn shop::Log()
+  )",
+                                  "catalog: src/catalog\nlibraries: src/log");
+  EXPECT_THAT(contract.issues, IsEmpty());
+}
+
+TEST(ContractBuilder, ALibraryThatNeedsTheMonolithIsNone) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    fn shop::Find()
+      calls shop::Log
+    src/log.h
+    fn shop::Log()
+      calls shop::Front
+    src/front.h
+    fn shop::Front()
+  )",
+                                  "catalog: src/catalog\nlibraries: src/log");
+  EXPECT_EQ(IssueIds(contract, "shop::Front"), "CUT041");
+  EXPECT_THAT(contract.refused_services, ElementsAre("catalog"));
+}
+
+TEST(ContractBuilder, LibrariesMayCallServices) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    fn shop::Find()
+    src/orders.h
+    fn shop::Place()
+    src/util.h
+    fn shop::Util()
+      calls shop::Find
+  )",
+                                  "catalog: src/catalog\norders: src/orders\n"
+                                  "libraries: src/util");
+  EXPECT_THAT(contract.services[1].uses, ElementsAre("catalog"));
+}
+
+TEST(ContractBuilder, RefusingOneServiceIsTriedWithoutIt) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    fn shop::Find() -> int &
+    src/orders.h
+    fn shop::Place()
+    src/main.cc
+    fn shop::Main()
+      calls shop::Find
+      calls shop::Place
+  )");
+  EXPECT_THAT(contract.refused_services, ElementsAre("catalog"));
+  ASSERT_EQ(contract.services.size(), 1u);
+  EXPECT_EQ(contract.services[0].rpcs.size(), 1u);
+  EXPECT_EQ(IssueIds(contract, "shop::Find"), "CUT064");
+}
+
+TEST(ContractBuilder, AnIssueNamesTheCallersPlace) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    fn shop::Find() -> int &
+    src/main.cc
+    fn shop::Main()
+      calls shop::Find
+  )");
+  EXPECT_EQ(contract.issues.at(0).place.file, "src/main.cc");
+  EXPECT_EQ(contract.issues.at(0).from, "src/main");
+}
+
+TEST(ContractBuilder, MutableGlobalsDoNotCross) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/catalog.h
+    var shop::g_count
+    src/main.cc
+    fn shop::Main()
+      read-global shop::g_count
+  )"),
+                     "shop::g_count"),
+            "CUT073");
+}
+
+TEST(ContractBuilder, ConstantsOfHeadersCross) {
+  EXPECT_THAT(Build(R"(
+    src/catalog.h
+    var shop::kLimit [const header]
+    src/main.cc
+    fn shop::Main()
+      read-global shop::kLimit
+  )")
+                  .issues,
+              IsEmpty());
+}
+
+TEST(ContractBuilder, ConstantsOfSourceFilesNeedAChange) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/catalog.h
+    var shop::kLimit [const]
+    src/main.cc
+    fn shop::Main()
+      read-global shop::kLimit
+  )"),
+                     "shop::kLimit"),
+            "CUT074");
+}
+
+TEST(ContractBuilder, ClassesWithVtablesElsewhereAreNotDerivedFrom) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/catalog.h
+    class shop::Rule { } [polymorphic]
+    fn shop::Rule::Apply() [virtual]
+    src/main.h
+    class shop::MyRule : class shop::Rule { } [polymorphic]
+      inherit shop::Rule
+  )"),
+                     "shop::Rule"),
+            "CUT042");
+}
+
+TEST(ContractBuilder, InterfacesOfHeadersMayBeImplementedAnywhere) {
+  EXPECT_THAT(Build(R"(
+    src/catalog.h
+    class shop::Rule { } [polymorphic abstract]
+    fn shop::Rule::Apply() [pure]
+    src/main.h
+    class shop::MyRule : class shop::Rule { } [polymorphic]
+      inherit shop::Rule
+  )")
+                  .issues,
+              IsEmpty());
+}
+
+TEST(ContractBuilder, InlineFunctionsOfASingletonMustNotUseItsFields) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/catalog.h
+    class shop::Catalog { int n_ } [copy=deleted]
+    fn shop::Catalog::Get() -> class shop::Catalog & [static local-static]
+    fn shop::Catalog::size() -> int [inline touches-fields]
+    src/main.cc
+    fn shop::Main()
+      calls shop::Catalog::Get
+      calls shop::Catalog::size
+  )"),
+                     "shop::Catalog::size"),
+            "CUT082");
+}
+
+TEST(ContractBuilder, AccessorsOfSingletonsAreNoCalls) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    class shop::Catalog { int n_ } [copy=deleted]
+    fn shop::Catalog::Get() -> class shop::Catalog & [static local-static]
+    fn shop::Catalog::Find() -> int
+    src/main.cc
+    fn shop::Main()
+      calls shop::Catalog::Get
+      calls shop::Catalog::Find
+  )");
+  EXPECT_EQ(contract.services[0].accessors.at(0).owner, "shop::Catalog");
+  EXPECT_EQ(contract.services[0].rpcs.at(0).self, RpcMethod::Self::kSingleton);
+}
+
+TEST(ContractBuilder, ValuesMustBeCopiedWithoutTheService) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/catalog.h
+    class shop::Item { int n } [copy=out-of-line]
+    fn shop::Find() -> class shop::Item
+    src/main.cc
+    fn shop::Main()
+      calls shop::Find
+  )"),
+                     "shop::Item"),
+            "CUT081");
+}
+
+TEST(ContractBuilder, CodeThatMakesMessagesIsNeededEverywhere) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    class shop::Item { int n_ } [default=none]
+    fn shop::Item::Item(int n) [constructor inline fills=n_]
+      calls shop::Check
+    fn shop::Find() -> class shop::Item
+    fn shop::Check(int n)
+    src/main.cc
+    fn shop::Main()
+      calls shop::Find
+  )");
+  EXPECT_EQ(contract.services[0].rpcs.size(), 2u);
+}
+
+TEST(ContractBuilder, MessagesHoldWhatTheirFieldsNeed) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    enum shop::Color { kRed }
+    class shop::Part { std::map<int, enum shop::Color> colors }
+    class shop::Item { std::vector<class shop::Part> parts }
+    fn shop::Find() -> class shop::Item
+    src/main.cc
+    fn shop::Main()
+      calls shop::Find
+  )");
+  std::vector<std::string> names;
+  for (const MessageType& message : contract.messages)
+    names.push_back(message.proto_name);
+  EXPECT_THAT(names, ElementsAre("Item", "Part", "Sint32ToColorEntry"));
+  EXPECT_EQ(contract.enums.at(0).values.at(0).proto_name, "COLOR_RED");
+}
+
+TEST(ContractBuilder, TransactionsDoNotSpanCalls) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/catalog.h
+    fn shop::Take()
+      write-table stock
+    src/main.cc
+    fn shop::Main() [sql-begins]
+      calls shop::Take
+  )"),
+                     "shop::Take"),
+            "HZ-TXN");
+}
+
+TEST(ContractBuilder, LoopsOverCallsAreNoted) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    fn shop::PriceOf(int id) -> int
+    src/main.cc
+    fn shop::Main()
+      calls shop::PriceOf loop=1
+  )");
+  EXPECT_EQ(IssueIds(contract, "shop::PriceOf"), "HZ-CHATTY");
+  EXPECT_THAT(contract.refused_services, IsEmpty());
+}
+
+TEST(ContractBuilder, TestsAreCallersLikeAnyOther) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    fn shop::Find()
+    tests/catalog_test.cc
+    fn shop::Test()
+      calls shop::Find
+  )");
+  EXPECT_THAT(contract.services[0].rpcs.at(0).callers, ElementsAre("monolith"));
+}
+
+TEST(ContractText, IsReadable) {
+  const std::string text = ToText(Build(R"(
+    src/catalog.h
+    fn shop::Find(const std::string & sku) -> std::vector<int>
+    src/main.cc
+    fn shop::Main()
+      calls shop::Find
+  )"));
+  EXPECT_THAT(text, HasSubstr("  rpc Find = shop::Find(const std::string &) "
+                              "(src/catalog.h:3:1)\n"
+                              "    in sku: bytes\n"
+                              "    returns repeated sint32\n"
+                              "    called by monolith at 1 place\n"));
+}
+
+}  // namespace
+}  // namespace cleave

@@ -1,0 +1,56 @@
+#include "splitter/contract/naming.h"
+
+#include <gtest/gtest.h>
+
+namespace cleave {
+namespace {
+
+TEST(Naming, CamelCaseTreatsAcronymsAsWords) {
+  EXPECT_EQ(CamelCase("find_by_sku"), "FindBySku");
+  EXPECT_EQ(CamelCase("HTTPCode"), "HttpCode");
+  EXPECT_EQ(CamelCase("parseX2"), "ParseX2");
+}
+
+TEST(Naming, FieldsLoseMarksOfMembers) {
+  EXPECT_EQ(FieldName("cents_"), "cents");
+  EXPECT_EQ(FieldName("m_listPrice"), "list_price");
+  EXPECT_EQ(FieldName("_id"), "id");
+}
+
+TEST(Naming, FieldsAvoidWordsThatWouldNotCompile) {
+  EXPECT_EQ(FieldName("descriptor"), "descriptor_value");
+  EXPECT_EQ(FieldName("major"), "major_value");
+  EXPECT_EQ(FieldName("has_tag"), "has_tag_value");
+  EXPECT_EQ(FieldName("result"), "result_value");
+}
+
+TEST(Naming, TypesLoseTheProjectsNamespace) {
+  EXPECT_EQ(TypeName("shop::catalog::Product", "shop"), "CatalogProduct");
+  EXPECT_EQ(TypeName("other::Product", "shop"), "OtherProduct");
+}
+
+TEST(Naming, EnumValuesCarryTheNameOfTheirEnum) {
+  EXPECT_EQ(EnumValueName("OrderStatus", "kPaid"), "ORDER_STATUS_PAID");
+  EXPECT_EQ(EnumValueName("OrderStatus", "EOF"), "ORDER_STATUS_EOF");
+}
+
+TEST(Naming, OperatorsBecomeWords) {
+  EXPECT_EQ(FunctionWord("operator+="), "OperatorPlusAssign");
+  EXPECT_EQ(FunctionWord("operator bool"), "ToBool");
+  EXPECT_EQ(FunctionWord("operator_of"), "OperatorOf");
+}
+
+TEST(Naming, UnqualifiedLooksBehindTemplateArguments) {
+  EXPECT_EQ(Unqualified("a::Map<b::C>::Get"), "Get");
+  EXPECT_EQ(Unqualified("a::C::operator<<"), "operator<<");
+  EXPECT_EQ(Unqualified("main"), "main");
+}
+
+TEST(UniqueNames, CountsNamesThatAreEqualInJson) {
+  UniqueNames names;
+  EXPECT_EQ(names.Claim("foo_bar"), "foo_bar");
+  EXPECT_EQ(names.Claim("fooBar"), "fooBar2");
+}
+
+}  // namespace
+}  // namespace cleave
