@@ -1,6 +1,7 @@
 #include "analyzer/constructor_fields.h"
 
 #include "analyzer/body_writes.h"
+#include "analyzer/symbol_names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -81,7 +82,7 @@ const ParmVarDecl* MessageIn(const Expr* expr) {
 }
 
 bool IsStdException(const clang::CXXRecordDecl& record) {
-  if (!record.isInStdNamespace() || !record.hasDefinition()) return false;
+  if (!IsInStd(&record) || !record.hasDefinition()) return false;
   if (record.getName() == "exception") return true;
   return llvm::any_of(record.bases(), [](const auto& base) {
     auto* parent = base.getType()->getAsCXXRecordDecl();

@@ -1,5 +1,6 @@
 #include "analyzer/destroyed_types.h"
 
+#include "analyzer/symbol_names.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/Type.h"
@@ -41,7 +42,7 @@ void VisitType(clang::QualType type, Visit visit, Seen& seen) {
   const clang::CXXRecordDecl* record =
       type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
   if (!record || !seen.insert(record->getCanonicalDecl()).second) return;
-  if (record->isInStdNamespace()) return VisitArguments(record, visit, seen);
+  if (IsInStd(record)) return VisitArguments(record, visit, seen);
   record = record->getDefinition();
   if (!record || record->isDependentContext() || record->hasTrivialDestructor())
     return;

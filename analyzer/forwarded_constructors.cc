@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzer/symbol_names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
@@ -57,8 +58,7 @@ int MatchingTypes(const CXXConstructorDecl& constructor,
 std::vector<const CXXConstructorDecl*> ForwardedConstructors(
     const clang::CallExpr& call) {
   const clang::FunctionDecl* callee = call.getDirectCallee();
-  if (!callee || !callee->isInStdNamespace() || !callee->getIdentifier())
-    return {};
+  if (!callee || !IsInStd(callee) || !callee->getIdentifier()) return {};
   clang::QualType made = MadeType(*callee);
   auto* record = made.isNull() ? nullptr : made->getAsCXXRecordDecl();
   if (!record || !record->hasDefinition()) return {};

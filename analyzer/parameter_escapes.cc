@@ -1,5 +1,6 @@
 #include "analyzer/parameter_escapes.h"
 
+#include "analyzer/symbol_names.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -107,7 +108,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   }
 
   bool VisitCXXConstructExpr(clang::CXXConstructExpr* construct) {
-    if (construct->getConstructor()->isInStdNamespace())
+    if (IsInStd(construct->getConstructor()))
       for (const Expr* argument : construct->arguments())
         Insert(ParameterBehindPointer(argument));
     return true;
@@ -115,9 +116,10 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   bool VisitCallExpr(clang::CallExpr* call) {
     const clang::FunctionDecl* callee = call->getDirectCallee();
-    if (!callee || !callee->isInStdNamespace()) return true;
+    if (!callee || !IsInStd(callee)) return true;
     if (KeepsNothing(*callee)) {
       // Algorithms call what they are given, and forget it.
+      if (llvm::isa<clang::CXXMethodDecl>(callee)) return true;
       for (const Expr* argument : call->arguments())
         if (auto* lambda = AsLambda(argument)) passing_.insert(lambda);
       return true;

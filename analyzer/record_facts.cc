@@ -86,8 +86,7 @@ bool DerivesFromStdException(const clang::CXXRecordDecl& record) {
   for (const clang::CXXBaseSpecifier& base : record.bases()) {
     const clang::CXXRecordDecl* parent = base.getType()->getAsCXXRecordDecl();
     if (!parent || !parent->hasDefinition()) continue;
-    if (parent->isInStdNamespace() && parent->getName() == "exception")
-      return true;
+    if (IsInStd(parent) && parent->getName() == "exception") return true;
     if (DerivesFromStdException(*parent->getDefinition())) return true;
   }
   return false;

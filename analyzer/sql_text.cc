@@ -65,7 +65,7 @@ bool IsKeyword(llvm::StringRef word) {
   return llvm::StringSwitch<bool>(word)
       .Cases("SELECT", "FROM", "WHERE", "SET", "VALUES", "INTO", "JOIN", true)
       .Cases("ON", "AS", "ORDER", "GROUP", "LIMIT", "UNION", "AND", "OR", true)
-      .Cases("TABLE", "IF", "NOT", "EXISTS", "THE", "A", true)
+      .Cases("TABLE", "IF", "NOT", "EXISTS", "THE", true)
       .Default(false);
 }
 

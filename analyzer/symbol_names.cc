@@ -124,6 +124,9 @@ std::string UsrOf(const clang::NamedDecl* decl, SourceScope& scope) {
 }
 
 std::string QualifiedNameOf(const clang::NamedDecl* decl) {
+  if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl))
+    if (const clang::FunctionDecl* function = EnclosingFunction(variable))
+      return QualifiedNameOf(function) + "::" + variable->getNameAsString();
   clang::PrintingPolicy policy(decl->getASTContext().getPrintingPolicy());
   policy.AnonymousTagLocations = false;
   policy.SuppressTagKeyword = true;
@@ -138,6 +141,13 @@ std::string QualifiedNameOf(const clang::NamedDecl* decl) {
   else
     decl->printQualifiedName(out, policy);
   return name;
+}
+
+bool IsInStd(const clang::Decl* decl) {
+  for (const clang::DeclContext* context = decl->getDeclContext(); context;
+       context = context->getParent())
+    if (context->isStdNamespace()) return true;
+  return false;
 }
 
 }  // namespace cleave

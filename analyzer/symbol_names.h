@@ -28,7 +28,11 @@ const clang::NamedDecl* SymbolDeclOf(const clang::Decl* decl);
 std::string UsrOf(const clang::NamedDecl* decl, SourceScope& scope);
 
 /// "shop::catalog::Catalog::Find"; anonymous namespaces are spelled
-/// "(anonymous namespace)", explicit specialisations with their arguments.
+/// "(anonymous namespace)", explicit specialisations with their arguments;
+/// static variables in a function have its name before theirs.
 std::string QualifiedNameOf(const clang::NamedDecl* decl);
+
+/// Whether `decl` is of the standard library: in `std`, or deeper in it.
+bool IsInStd(const clang::Decl* decl);
 
 }  // namespace cleave

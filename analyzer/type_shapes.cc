@@ -87,7 +87,7 @@ class ShapeBuilder {
 
   TypeShape BuildTag(const clang::TagDecl& tag, clang::QualType type) {
     if (scope_.IsProject(&tag)) return BuildProjectTag(tag);
-    if (tag.isInStdNamespace() && tag.getDeclName()) return BuildStd(tag);
+    if (IsInStd(&tag) && tag.getDeclName()) return BuildStd(tag);
     return TypeShape::Other(type.getAsString(policy_));
   }
 
@@ -167,7 +167,7 @@ void VisitLayers(clang::QualType type, Holding holding, Visit visit);
 
 Holding HoldingOfArguments(const clang::NamedDecl* template_decl,
                            Holding outer) {
-  if (!template_decl->isInStdNamespace()) return outer;
+  if (!IsInStd(template_decl)) return outer;
   llvm::StringRef name =
       template_decl->getIdentifier() ? template_decl->getName() : "";
   if (name == "unique_ptr" || name == "shared_ptr" || name == "weak_ptr" ||

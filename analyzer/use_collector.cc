@@ -297,7 +297,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   /// An algorithm runs its lambda once for each element.
   void NoteLoopingLambdas(const clang::CallExpr& call,
                           const clang::FunctionDecl& callee) {
-    if (!callee.isInStdNamespace() || call.getNumArgs() < 3 ||
+    if (!IsInStd(&callee) || call.getNumArgs() < 3 ||
         llvm::isa<clang::CXXMethodDecl>(callee))
       return;
     for (const clang::Expr* argument : call.arguments())

@@ -1,0 +1,139 @@
+#include "gtest/gtest.h"
+#include "tests/support/test_project.h"
+
+namespace cleave {
+namespace {
+
+FunctionFacts FactsOf(llvm::StringRef code, llvm::StringRef name) {
+  DependencyGraph graph = TestProject::WithCode(code).Graph();
+  return SymbolNamed(graph, name).function.value_or(FunctionFacts());
+}
+
+bool IsWritten(llvm::StringRef code) {
+  return FactsOf(code, "f").parameters.at(0).is_written;
+}
+
+bool Escapes(llvm::StringRef code) {
+  return FactsOf(code, "f").parameters.at(0).escapes;
+}
+
+TEST(FunctionFacts, SignatureTellsOverloadsApart) {
+  DependencyGraph graph = TestProject::WithCode(
+                              "#include <string>\nstruct S {"
+                              "void F(const std::string& a, int) const; };")
+                              .Graph();
+  EXPECT_EQ("(const std::string &, int) const",
+            SymbolNamed(graph, "S::F").signature);
+}
+
+TEST(FunctionFacts, KnowsSingletonAccessors) {
+  EXPECT_TRUE(FactsOf("struct S { static S& Get() { static S s; return s; } };",
+                      "S::Get")
+                  .returns_local_static);
+  EXPECT_TRUE(FactsOf("int* f() { static int* p = new int; return p; }", "f")
+                  .returns_local_static);
+}
+
+TEST(FunctionFacts, AnAccessorThatDoesMoreIsNoSingletonAccessor) {
+  EXPECT_FALSE(FactsOf("int& f() { static int n; ++n; return n; }", "f")
+                   .returns_local_static);
+}
+
+TEST(FunctionFacts, InlineBodyTouchesFields) {
+  EXPECT_TRUE(
+      FactsOf("struct S { int a; int A() const { return a; } };", "S::A")
+          .touches_fields);
+}
+
+TEST(FunctionFacts, OutOfLineBodyTouchesNoFieldsOfItsCaller) {
+  EXPECT_FALSE(FactsOf("struct S { int a; int A() const; };"
+                       "int S::A() const { return a; }",
+                       "S::A")
+                   .touches_fields);
+}
+
+TEST(FunctionFacts, ListsWhatItThrows) {
+  FunctionFacts facts = FactsOf(
+      "#include <stdexcept>\nnamespace a { struct E {}; }"
+      "void f(int n) { if (n) throw a::E(); throw std::runtime_error(\"\"); }",
+      "f");
+  EXPECT_EQ((std::vector<std::string>{"a::E", "std::runtime_error"}),
+            facts.throws);
+}
+
+TEST(FunctionFacts, ListsItsSql) {
+  FunctionFacts facts = FactsOf(
+      "#include <string>\nvoid Run(const std::string&);"
+      "void f(const std::string& id) {"
+      "  Run(\"BEGIN\");"
+      "  Run(\"SELECT a FROM orders WHERE id = '\" + id + \"' LIMIT 1\"); }",
+      "f");
+  ASSERT_EQ(2u, facts.sql.size());
+  EXPECT_TRUE(facts.sql[0].opens_transaction);
+  EXPECT_EQ("SELECT a FROM orders WHERE id = ' ? ' LIMIT 1", facts.sql[1].text);
+}
+
+TEST(Parameters, AssignmentWrites) {
+  EXPECT_TRUE(IsWritten("void f(int& out) { out = 1; }"));
+  EXPECT_TRUE(IsWritten("void f(int* out) { *out = 1; }"));
+  EXPECT_TRUE(IsWritten("struct S { int a; }; void f(S* s) { s->a = 1; }"));
+}
+
+TEST(Parameters, NonConstMethodWrites) {
+  EXPECT_TRUE(IsWritten("struct S { void M(); }; void f(S& s) { s.M(); }"));
+  EXPECT_FALSE(
+      IsWritten("struct S { void M() const; }; void f(S& s) { s.M(); }"));
+}
+
+TEST(Parameters, HandingOnByReferenceWrites) {
+  EXPECT_TRUE(IsWritten("void g(int&); void f(int& a) { g(a); }"));
+  EXPECT_FALSE(IsWritten("void g(int); void f(int& a) { g(a); }"));
+}
+
+TEST(Parameters, ReadingDoesNotWrite) {
+  EXPECT_FALSE(IsWritten("int f(int& a) { int b = a; return b + a; }"));
+}
+
+TEST(Parameters, WithoutABodyTheWorstIsSupposed) {
+  EXPECT_TRUE(IsWritten("void f(int& a);"));
+  EXPECT_FALSE(IsWritten("void f(const int& a);"));
+}
+
+TEST(Parameters, PointerInAFieldEscapes) {
+  EXPECT_TRUE(Escapes("int* kept; void f(int* p) { kept = p; }"));
+  EXPECT_TRUE(Escapes("int* kept; void f(int& p) { kept = &p; }"));
+}
+
+TEST(Parameters, PointerInAContainerEscapes) {
+  EXPECT_TRUE(
+      Escapes("#include <vector>\nstd::vector<int*> all;"
+              "void f(int* p) { all.push_back(p); }"));
+}
+
+TEST(Parameters, ReferenceInAFieldEscapes) {
+  FunctionFacts facts =
+      FactsOf("struct S { int& r; explicit S(int& x) : r(x) {} };", "S::S");
+  EXPECT_TRUE(facts.parameters.at(0).escapes);
+}
+
+TEST(Parameters, CopyOfAValueDoesNotEscape) {
+  EXPECT_FALSE(
+      Escapes("#include <string>\nstd::string kept;"
+              "void f(const std::string& s) { kept = s; }"));
+}
+
+TEST(Parameters, KeptClosureEscapes) {
+  EXPECT_TRUE(
+      Escapes("#include <functional>\nstd::function<void()> kept;"
+              "void f(int& n) { kept = [&n] { ++n; }; }"));
+}
+
+TEST(Parameters, ClosureOfAnAlgorithmDoesNotEscape) {
+  EXPECT_FALSE(Escapes(
+      "#include <algorithm>\n#include <vector>\n"
+      "void f(int& n) { std::vector<int> v;"
+      " std::for_each(v.begin(), v.end(), [&n](int i) { n += i; }); }"));
+}
+
+}  // namespace
+}  // namespace cleave

@@ -1,0 +1,65 @@
+#include "gtest/gtest.h"
+#include "tests/support/test_project.h"
+
+namespace cleave {
+namespace {
+
+/// The text form of the type of the variable `x` that `code` declares.
+std::string TypeOfX(llvm::StringRef code) {
+  DependencyGraph graph = TestProject::WithCode(code).Graph();
+  const Symbol& x = SymbolNamed(graph, "x");
+  return x.variable ? ToText(x.variable->type) : "";
+}
+
+TEST(TypeShapes, BuiltinsKeepTheirSpelling) {
+  EXPECT_EQ("unsigned long", TypeOfX("unsigned long int x;"));
+}
+
+TEST(TypeShapes, TypedefsAreResolved) {
+  EXPECT_EQ("int", TypeOfX("using Id = int; Id x;"));
+}
+
+TEST(TypeShapes, ClassesAndEnumsOfTheProjectHaveTheirQualifiedName) {
+  EXPECT_EQ("const class a::S *", TypeOfX("namespace a { struct S; }"
+                                          "const a::S* x;"));
+  EXPECT_EQ("enum a::E", TypeOfX("namespace a { enum class E {}; } a::E x;"));
+}
+
+TEST(TypeShapes, ConstStandsWhereItBelongs) {
+  EXPECT_EQ("const int *const", TypeOfX("extern const int* const x;"));
+}
+
+TEST(TypeShapes, ArraysHaveTheirExtent) {
+  EXPECT_EQ("const int[3][2]", TypeOfX("const int x[3][2] = {};"));
+}
+
+TEST(TypeShapes, StringsAreStdString) {
+  EXPECT_EQ("std::string", TypeOfX("#include <string>\nstd::string x;"));
+}
+
+TEST(TypeShapes, DefaultArgumentsOfTemplatesAreLeftOut) {
+  EXPECT_EQ("std::map<int, std::vector<class S>>",
+            TypeOfX("#include <map>\n#include <vector>\nstruct S {};"
+                    "std::map<int, std::vector<S>> x;"));
+}
+
+TEST(TypeShapes, OtherArgumentsOfTemplatesAreKept) {
+  EXPECT_EQ("std::array<int, 4>",
+            TypeOfX("#include <array>\nstd::array<int, 4> x;"));
+}
+
+TEST(TypeShapes, SpecialisationsOfTheProjectsTemplatesHaveArguments) {
+  EXPECT_EQ("class Box<int>",
+            TypeOfX("template <class T> struct Box {}; Box<int> x;"));
+}
+
+TEST(TypeShapes, FunctionsAreOther) {
+  EXPECT_EQ("other{void (int)} *", TypeOfX("void (*x)(int);"));
+}
+
+TEST(TypeShapes, ThirdPartyTypesAreOther) {
+  EXPECT_EQ("other{_IO_FILE} *", TypeOfX("#include <cstdio>\nFILE* x;"));
+}
+
+}  // namespace
+}  // namespace cleave
