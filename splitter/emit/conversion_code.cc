@@ -67,6 +67,12 @@ std::string ConversionCode::Fresh(llvm::StringRef wanted) {
   return name;
 }
 
+void ConversionCode::InScope(const std::function<void()>& body) {
+  const std::set<std::string> outer = taken_;
+  body();
+  taken_ = outer;
+}
+
 std::string ConversionCode::Helper(llvm::StringRef function) const {
   return SplitNamespace(contract_.project) + "::" + function.str();
 }
@@ -110,12 +116,12 @@ void ConversionCode::WriteTo(const WireType& type, const std::string& value,
                     "$to_proto$($value$, $message$);");
       return;
     case WireForm::kSequence:
-      return WriteSequence(type, value, target);
+      return InScope([&] { WriteSequence(type, value, target); });
     case WireForm::kMapping:
-      return WriteMapping(type, value, target);
+      return InScope([&] { WriteMapping(type, value, target); });
     case WireForm::kOptional:
     case WireForm::kPointer:
-      return WriteIfPresent(type, value, target);
+      return InScope([&] { WriteIfPresent(type, value, target); });
     case WireForm::kProduct:
       return WriteProduct(type, value, target);
     case WireForm::kHandle:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 
@@ -62,7 +63,9 @@ class ConversionCode {
 
   /// The field inside the wrapper of `type`, if it has one.
   static Source Unwrapped(const WireType& type, Source source);
-  std::string ReadFrom(const WireType& type, Source source);
+  /// `wanted` is the name for a variable, if one is needed.
+  std::string ReadFrom(const WireType& type, Source source,
+                       llvm::StringRef wanted = "");
   std::string ReadPlain(const WireType& type, const Source& source);
   std::string ReadProduct(const WireType& type, const Source& source);
   /// For types that take statements: prints the definition of `name`.
@@ -81,6 +84,8 @@ class ConversionCode {
   /// The message behind `target`, to be filled: "to->mutable_name()".
   static std::string Submessage(const Target& target);
   std::string Helper(llvm::StringRef function) const;
+  /// Runs `body`; names of variables that it made may be used again after it.
+  void InScope(const std::function<void()>& body);
 
   const Contract& contract_;
   Printer& printer_;

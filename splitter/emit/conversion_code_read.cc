@@ -68,8 +68,8 @@ std::string ConversionCode::Read(const WireType& type,
                                  const std::string& message,
                                  llvm::StringRef field) {
   const std::string name = Accessor(field);
-  return ReadFrom(type,
-                  {message + name + "()", message + "has_" + name + "()"});
+  return ReadFrom(type, {message + name + "()", message + "has_" + name + "()"},
+                  name);
 }
 
 void ConversionCode::Define(const WireType& type, const std::string& name,
@@ -82,11 +82,13 @@ void ConversionCode::Define(const WireType& type, const std::string& name,
     DefineFrom(type, Unwrapped(type, source), name);
     return;
   }
-  printer_.Emit({{"const", is_const ? "const " : ""},
-                 {"type", CppType(type.cpp)},
-                 {"name", name},
-                 {"value", ReadFrom(type, source)}},
-                "$const$$type$ $name$ = $value$;");
+  printer_.Emit(
+      {{"const",
+        is_const && type.cpp.kind != TypeKind::kPointer ? "const " : ""},
+       {"type", CppType(type.cpp)},
+       {"name", name},
+       {"value", ReadFrom(type, source)}},
+      "$const$$type$ $name$ = $value$;");
 }
 
 ConversionCode::Source ConversionCode::Unwrapped(const WireType& type,
@@ -95,14 +97,14 @@ ConversionCode::Source ConversionCode::Unwrapped(const WireType& type,
   return {source.value + ".value()", source.value + ".has_value()"};
 }
 
-std::string ConversionCode::ReadFrom(const WireType& type, Source source) {
+std::string ConversionCode::ReadFrom(const WireType& type, Source source,
+                                     llvm::StringRef wanted) {
   source = Unwrapped(type, std::move(source));
   if (!TakesStatements(type)) return ReadPlain(type, source);
   const bool holds =
       type.form == WireForm::kOptional || type.form == WireForm::kPointer;
-  const std::string name = Fresh(holds                             ? "held"
-                                 : type.form == WireForm::kMapping ? "entries"
-                                                                   : "items");
+  if (wanted.empty()) wanted = holds ? "held" : "items";
+  const std::string name = Fresh(wanted);
   DefineFrom(type, source, name);
   return "std::move(" + name + ")";
 }
@@ -150,14 +152,17 @@ std::string ConversionCode::ReadProduct(const WireType& type,
 
 void ConversionCode::DefineFrom(const WireType& type, const Source& source,
                                 const std::string& name) {
-  switch (type.form) {
-    case WireForm::kSequence:
-      return DefineSequence(type, source, name);
-    case WireForm::kMapping:
-      return DefineMapping(type, source, name);
-    default:
-      return DefineIfPresent(type, source, name);
-  }
+  InScope([&] {
+    switch (type.form) {
+      case WireForm::kSequence:
+        return DefineSequence(type, source, name);
+      case WireForm::kMapping:
+        return DefineMapping(type, source, name);
+      default:
+        return DefineIfPresent(type, source, name);
+    }
+  });
+  taken_.insert(name + "_index");  // of an array, declared beside it
 }
 
 void ConversionCode::AddElement(const WireType& type,
@@ -180,7 +185,7 @@ void ConversionCode::DefineSequence(const WireType& type, const Source& source,
                                     const std::string& items) {
   const std::string item = Fresh("item");
   const bool is_array = type.cpp.IsStd("std::array");
-  const std::string index = is_array ? Fresh("index") : "";
+  const std::string index = is_array ? items + "_index" : "";
   // A repeated enum field is one of int.
   const std::string element =
       type.args[0].form == WireForm::kEnum && type.args[0].wrapper.empty()

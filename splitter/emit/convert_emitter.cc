@@ -55,10 +55,9 @@ class ConvertEmitter {
 };
 
 std::string ConvertEmitter::Header() {
-  std::string includes;
-  for (const std::string& header : TypeHeaders(contract_)) {
-    includes += "#include \"" + header + "\"\n";
-  }
+  const std::set<std::string> headers = TypeHeaders(contract_);
+  std::vector<std::string> includes(headers.begin(), headers.end());
+  includes.push_back(ProtoStem(contract_.project, "types") + ".pb.h");
   const auto declarations = [&] {
     for (const EnumType& type : contract_.enums) DeclareEnum(type);
     for (const MessageType& message : contract_.messages) {
@@ -66,8 +65,7 @@ std::string ConvertEmitter::Header() {
     }
   };
   printer_.Emit({{"by", kGeneratedBy},
-                 {"stem", ProtoStem(contract_.project, "types")},
-                 {"includes", includes},
+                 {"includes", QuotedIncludes(std::move(includes))},
                  {"namespace", SplitNamespace(contract_.project)},
                  {"declarations", declarations}},
                 R"code(
@@ -77,7 +75,6 @@ std::string ConvertEmitter::Header() {
 
                   #include <string>
 
-                  #include "$stem$.pb.h"
                   $includes$
 
                   namespace $namespace$ {

@@ -87,6 +87,9 @@ std::string EmitExceptionsSource(const Contract& contract) {
   Printer printer;
   printer.Emit({{"by", kGeneratedBy},
                 {"namespace", SplitNamespace(contract.project)},
+                {"includes", QuotedIncludes({SplitNamespace(contract.project) +
+                                                 "/convert.h",
+                                             "cleave/rt/errors.h"})},
                 {"thrown", thrown},
                 {"catches",
                  [&] {
@@ -105,8 +108,7 @@ std::string EmitExceptionsSource(const Contract& contract) {
 
                  #include "$namespace$/exceptions.h"
 
-                 #include "$namespace$/convert.h"
-                 #include "cleave/rt/errors.h"
+                 $includes$
 
                  namespace $namespace$ {
 

@@ -1,5 +1,6 @@
 #include "splitter/emit/line_breaker.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "llvm/ADT/SmallVector.h"
@@ -10,16 +11,17 @@ namespace {
 constexpr size_t kColumns = 80;
 constexpr size_t kContinuation = 4;
 
-/// A place where a line may be broken, and how bad that looks.
+/// A place where a line may be broken.
 struct Break {
   size_t column = 0;  ///< first column of the next line
-  int depth = 0;      ///< brackets open there: the fewer the better
+  int depth = 0;      ///< brackets open there
+  int cost = 0;       ///< how bad it looks there
 };
 
-/// Where `line` may be broken, outside of string and character literals.
-std::vector<Break> FindBreaks(llvm::StringRef line) {
+/// Where `line` may be broken, outside of string and character literals. So
+/// many brackets are open at its start.
+std::vector<Break> FindBreaks(llvm::StringRef line, int depth) {
   std::vector<Break> breaks;
-  int depth = 0;
   char quote = '\0';
   for (size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
@@ -37,46 +39,47 @@ std::vector<Break> FindBreaks(llvm::StringRef line) {
     if (opens) ++depth;
     if (closes) --depth;
     const llvm::StringRef rest = line.substr(i);
-    if (rest.starts_with(", ")) breaks.push_back({i + 2, depth});
-    if (rest.starts_with(" = ")) breaks.push_back({i + 3, depth});
+    if (rest.starts_with(", ")) breaks.push_back({i + 2, depth, 2 * depth});
+    if (rest.starts_with(" = ")) breaks.push_back({i + 3, depth, 2 * depth});
     if (rest.starts_with(" ? ") || rest.starts_with(" : ")) {
-      breaks.push_back({i + 1, depth});
+      breaks.push_back({i + 1, depth, 2 * depth + 3});
     }
     if (rest.starts_with(") const") || rest.starts_with(") {")) continue;
-    if (c == '(' && !rest.starts_with("()")) breaks.push_back({i + 1, depth});
+    if (c == '(' && !rest.starts_with("()"))
+      breaks.push_back({i + 1, depth, 2 * depth});
   }
   return breaks;
 }
 
-/// The column to break at: of the places within reach the one with the fewest
-/// brackets open, the last of these. 0 if there is none.
-size_t ChooseBreak(llvm::StringRef line, size_t indentation) {
-  size_t best = 0;
-  int best_depth = 0;
-  for (const Break& place : FindBreaks(line)) {
+/// The place to break at: of those within reach the one that costs
+/// least (brackets open, operators split), the last of these. Column 0 if there
+/// is none.
+Break ChooseBreak(llvm::StringRef line, size_t indentation, int depth) {
+  Break best;
+  for (const Break& place : FindBreaks(line, depth)) {
     if (place.column > kColumns + 1 ||
         place.column <= indentation + kContinuation ||
         place.column >= line.size()) {
       continue;
     }
-    if (best == 0 || place.depth <= best_depth) {
-      best = place.column;
-      best_depth = place.depth;
-    }
+    if (best.column == 0 || place.cost <= best.cost) best = place;
   }
   return best;
 }
 
+/// What continues a line is indented by the brackets that are open.
 void AppendCode(std::string& out, llvm::StringRef line, size_t indentation) {
   std::string rest = line.str();
-  size_t continuation = indentation + kContinuation;
+  size_t current = indentation;
+  int depth = 0;
   while (rest.size() > kColumns) {
-    const size_t column = ChooseBreak(rest, indentation);
-    if (column == 0) break;
-    out += llvm::StringRef(rest).take_front(column).rtrim();
+    const Break place = ChooseBreak(rest, current, depth);
+    if (place.column == 0) break;
+    out += llvm::StringRef(rest).take_front(place.column).rtrim();
     out += '\n';
-    rest = std::string(continuation, ' ') + rest.substr(column);
-    indentation = continuation;
+    depth = place.depth;
+    current = indentation + kContinuation * std::max(depth, 1);
+    rest = std::string(current, ' ') + rest.substr(place.column);
   }
   out += rest;
   out += '\n';

@@ -195,6 +195,16 @@ std::string CppType(const TypeShape& type) {
   return google;
 }
 
+std::string QuotedIncludes(std::vector<std::string> headers) {
+  std::ranges::sort(headers);
+  headers.erase(std::unique(headers.begin(), headers.end()), headers.end());
+  std::string text;
+  for (const std::string& header : headers) {
+    text += "#include \"" + header + "\"\n";
+  }
+  return text;
+}
+
 std::map<std::string, std::string> ProxyFiles(const ServiceContract& service) {
   std::map<std::string, std::string> files;
   const std::set<std::string> headers = HeadersOf(service);

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "splitter/contract/contract.h"
 
@@ -55,6 +56,9 @@ std::string LocalName(const RpcMethod& rpc, llvm::StringRef wanted);
 
 /// `type` as Google style writes it: "const std::string&".
 std::string CppType(const TypeShape& type);
+
+/// `#include "..."` lines, sorted; without duplicates.
+std::string QuotedIncludes(std::vector<std::string> headers);
 
 /// Files of proxies: "src/cart/cart.h" -> "cart_proxy.cc", with as many
 /// folders in front as it takes to tell the headers of a service apart.

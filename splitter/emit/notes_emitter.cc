@@ -144,6 +144,7 @@ std::string EmitReadme(const Contract& contract) {
                  with it:
 
                  $programs$
+
                  `-DCLEAVE_REMOTE="a;b"` says which services are processes of
                  their own; `none` builds the monolith as it was.
                  `-DMONOLITH_DIR=...` says where its sources are.

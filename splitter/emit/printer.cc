@@ -35,14 +35,16 @@ const Printer::Variable& Find(Printer::Variables variables,
   for (const Printer::Variable& variable : variables) {
     if (variable.name == name) return variable;
   }
-  llvm::report_fatal_error(llvm::Twine("template variable without a value: ") + name);
+  llvm::report_fatal_error(llvm::Twine("template variable without a value: ") +
+                           name);
 }
 
 /// Takes `$name$` off the front of `text`, which starts with a dollar.
 llvm::StringRef TakeName(llvm::StringRef& text) {
   const size_t end = text.find('$', 1);
   if (end == llvm::StringRef::npos) {
-    llvm::report_fatal_error(llvm::Twine("template variable without an end: ") + text);
+    llvm::report_fatal_error(llvm::Twine("template variable without an end: ") +
+                             text);
   }
   const llvm::StringRef name = text.slice(1, end);
   text = text.drop_front(end + 1);
@@ -81,7 +83,8 @@ void Printer::EmitLine(Variables variables, llvm::StringRef line) {
     const Variable& variable = Find(variables, name);
     const auto* value = std::get_if<std::string>(&variable.value);
     if (value == nullptr) {
-      llvm::report_fatal_error(llvm::Twine("a block must stand alone on its line: ") + name);
+      llvm::report_fatal_error(
+          llvm::Twine("a block must stand alone on its line: ") + name);
     }
     result += *value;
   }

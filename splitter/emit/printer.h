@@ -18,7 +18,8 @@ namespace cleave {
 ///       };
 ///     )code");
 ///
-/// - The line break after `R"code(` and the last line, if blank, are dropped; the
+/// - The line break after `R"code(` and the last line, if blank, are dropped;
+/// the
 ///   indentation of the first line with text is taken off all lines.
 /// - `$name$` is replaced by its string. `$$` is one dollar sign.
 /// - A line that is only `$name$` is replaced by what its block emits, indented

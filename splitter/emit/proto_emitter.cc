@@ -5,6 +5,7 @@
 
 #include "splitter/emit/names.h"
 #include "splitter/emit/printer.h"
+#include "splitter/emit/rpc_code.h"
 
 namespace cleave {
 namespace {
@@ -164,7 +165,8 @@ std::vector<ProtoField> RequestFields(const RpcMethod& rpc,
   }
   for (const RpcParameter& parameter : rpc.parameters) {
     if (parameter.request_number == 0) continue;
-    if (parameter.direction == RpcParameter::Direction::kOut) {
+    if (!IsIn(parameter)) {
+      if (!HasFlag(parameter)) continue;
       fields.push_back(
           {parameter.request_number, "bool", "has_" + parameter.proto_name});
       continue;

@@ -1,5 +1,7 @@
 #include "splitter/emit/proxy_emitter.h"
 
+#include <map>
+
 #include "splitter/emit/conversion_code.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/proto_emitter.h"
@@ -254,17 +256,41 @@ void EmitAccessor(Printer& printer, const SingletonAccessor& accessor) {
                )code");
 }
 
-/// Emits a free function inside the namespace that declares it.
-void EmitFreeFunction(Printer& printer, const std::string& scope,
-                      const Printer::Block& function) {
-  if (scope.empty()) return function();
-  printer.Emit({{"scope", scope}, {"function", function}}, R"code(
+using Rpcs = std::vector<const RpcMethod*>;
+
+/// Emits free functions inside the namespace that declares them.
+void EmitInNamespace(Printer& printer, const std::string& scope,
+                     const Printer::Block& functions) {
+  if (scope.empty()) return functions();
+  printer.Emit({{"scope", scope}, {"functions", functions}}, R"code(
 
     namespace $scope$ {
-    $function$
+    $functions$
 
     }  // namespace $scope$
   )code");
+}
+
+/// The functions of `header`: free functions by namespace, and methods, which
+/// are defined by their full names, under "".
+std::map<std::string, Rpcs> ByScope(const ServiceContract& service,
+                                    const std::string& header) {
+  std::map<std::string, Rpcs> scopes;
+  for (const RpcMethod& rpc : service.rpcs) {
+    if (rpc.header != header) continue;
+    const bool is_free = rpc.owner.empty();
+    scopes[is_free ? ScopeName(rpc.function) : ""].push_back(&rpc);
+  }
+  return scopes;
+}
+
+std::string IncludesOf(const Contract& contract,
+                       const ServiceContract& service) {
+  const std::string split = SplitNamespace(contract.project);
+  return QuotedIncludes({ProtoStem(contract.project, service.name) + ".pb.h",
+                         split + "/convert.h", split + "/exceptions.h",
+                         "cleave/rt/call.h", "cleave/rt/handles.h",
+                         "cleave/rt/values.h"});
 }
 
 }  // namespace
@@ -276,23 +302,18 @@ std::string EmitProxy(const Contract& contract, const ServiceContract& service,
     for (const SingletonAccessor& accessor : service.accessors) {
       if (accessor.header == header) EmitAccessor(printer, accessor);
     }
-    for (const RpcMethod& rpc : service.rpcs) {
-      if (rpc.header != header) continue;
-      const auto emit = [&] {
-        ProxyFunction(contract, service, rpc, printer).Emit();
-      };
-      if (rpc.owner.empty()) {
-        EmitFreeFunction(printer, ScopeName(rpc.function), emit);
-      } else {
-        emit();
-      }
+    for (const auto& [scope, rpcs] : ByScope(service, header)) {
+      EmitInNamespace(printer, scope, [&, &rpcs = rpcs] {
+        for (const RpcMethod* rpc : rpcs) {
+          ProxyFunction(contract, service, *rpc, printer).Emit();
+        }
+      });
     }
   };
   printer.Emit({{"by", kGeneratedBy},
                 {"header", header},
                 {"name", service.name},
-                {"stem", ProtoStem(contract.project, service.name)},
-                {"split", SplitNamespace(contract.project)},
+                {"includes", IncludesOf(contract, service)},
                 {"functions", functions}},
                R"code(
                  // $by$
@@ -309,12 +330,7 @@ std::string EmitProxy(const Contract& contract, const ServiceContract& service,
                  #include <tuple>
                  #include <utility>
 
-                 #include "$stem$.pb.h"
-                 #include "$split$/convert.h"
-                 #include "$split$/exceptions.h"
-                 #include "cleave/rt/call.h"
-                 #include "cleave/rt/handles.h"
-                 #include "cleave/rt/values.h"
+                 $includes$
                  $functions$
                )code");
   return printer.text();

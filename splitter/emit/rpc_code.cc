@@ -40,7 +40,8 @@ bool IsOut(const RpcParameter& parameter) {
 }
 
 bool HasFlag(const RpcParameter& parameter) {
-  return !IsIn(parameter) && parameter.request_number != 0;
+  return !IsIn(parameter) && IsPointer(parameter) &&
+         parameter.request_number != 0;
 }
 
 std::string OriginComment(llvm::StringRef function, llvm::StringRef signature,
@@ -51,8 +52,7 @@ std::string OriginComment(llvm::StringRef function, llvm::StringRef signature,
 std::set<std::string> TakenNames(const RpcMethod& rpc) {
   std::set<std::string> names = {
       LocalName(rpc, "request"), LocalName(rpc, "response"),
-      LocalName(rpc, "context"), LocalName(rpc, "result"),
-      LocalName(rpc, "self")};
+      LocalName(rpc, "context"), LocalName(rpc, "self")};
   for (const RpcParameter& parameter : rpc.parameters) {
     names.insert(parameter.name);
   }

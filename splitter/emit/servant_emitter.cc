@@ -184,7 +184,6 @@ std::string ServantMethod::CallExpression() const {
 
 void ServantMethod::CallOriginal() {
   const std::string objects = "cleave::rt::Objects<" + rpc_.owner + ">()";
-  const std::string result = code_.Fresh(LocalName(rpc_, "result") + "_");
   if (rpc_.self == RpcMethod::Self::kConstructor) {
     printer_.Emit({{"response", response_},
                    {"objects", objects},
@@ -205,7 +204,7 @@ void ServantMethod::CallOriginal() {
     code_.Write(*rpc_.result, CallExpression(), response_ + "->", "result");
     return;
   }
-  const std::string name = LocalName(rpc_, "result");
+  const std::string name = code_.Fresh("result");
   printer_.Emit({{"result", name}, {"call", CallExpression()}},
                 "const auto& $result$ = $call$;");
   code_.Write(*rpc_.result, name, response_ + "->", "result");
@@ -228,9 +227,9 @@ void ServantMethod::WriteBack() {
   }
 }
 
-std::set<std::string> OriginalHeaders(const ServiceContract& service) {
-  std::set<std::string> headers;
-  for (const RpcMethod& rpc : service.rpcs) headers.insert(rpc.header);
+std::vector<std::string> OriginalHeaders(const ServiceContract& service) {
+  std::vector<std::string> headers;
+  for (const RpcMethod& rpc : service.rpcs) headers.push_back(rpc.header);
   return headers;
 }
 
@@ -285,19 +284,20 @@ std::string EmitServantHeader(const Contract& contract,
 std::string EmitServantSource(const Contract& contract,
                               const ServiceContract& service) {
   Printer printer;
-  const auto includes = [&] {
-    for (const std::string& header : OriginalHeaders(service)) {
-      printer.Emit({{"header", header}}, "#include \"$header$\"");
-    }
-  };
+  const std::string split = SplitNamespace(contract.project);
+  std::vector<std::string> includes = OriginalHeaders(service);
+  includes.insert(
+      includes.end(),
+      {split + "/convert.h", split + "/exceptions.h", "cleave/rt/handles.h",
+       "cleave/rt/serve.h", "cleave/rt/values.h"});
   const auto methods = [&] {
     for (const RpcMethod& rpc : service.rpcs) {
       ServantMethod(contract, service, rpc, printer).Emit();
     }
   };
   printer.Emit({{"by", kGeneratedBy},
-                {"namespace", SplitNamespace(contract.project)},
-                {"includes", includes},
+                {"namespace", split},
+                {"includes", QuotedIncludes(std::move(includes))},
                 {"methods", methods}},
                R"code(
                  // $by$
@@ -308,11 +308,6 @@ std::string EmitServantSource(const Contract& contract,
                  #include <optional>
                  #include <utility>
 
-                 #include "$namespace$/convert.h"
-                 #include "$namespace$/exceptions.h"
-                 #include "cleave/rt/handles.h"
-                 #include "cleave/rt/serve.h"
-                 #include "cleave/rt/values.h"
                  $includes$
 
                  namespace $namespace$ {

@@ -107,7 +107,9 @@ bool ServiceSet::AllEndedBy(Clock::time_point limit) {
 
 void ServiceSet::SignalAll(int signal) {
   for (Running& service : services_) {
-    if (!CheckEnded(service)) kill(service.pid, signal);
+    if (CheckEnded(service)) continue;
+    // What it started must not outlive it either, if it has to be killed.
+    kill(signal == SIGKILL ? -service.pid : service.pid, signal);
   }
 }
 

@@ -1,6 +1,6 @@
-#include "mini_contract.h"
+#include "tests/splitter/emit/mini_contract.h"
 
-#include "contract_text.h"
+#include "tests/splitter/emit/contract_maker.h"
 
 namespace cleave {
 namespace {

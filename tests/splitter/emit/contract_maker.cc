@@ -1,4 +1,4 @@
-#include "contract_text.h"
+#include "tests/splitter/emit/contract_maker.h"
 
 #include <algorithm>
 #include <list>
@@ -101,6 +101,7 @@ EnumType& ContractMaker::Enum(const std::string& cpp_name,
 ServiceContract& ContractMaker::Service(const std::string& name) {
   contract_.services.emplace_back();
   contract_.services.back().name = name;
+  contract_.services.back().rpcs.reserve(100);  // as above
   return contract_.services.back();
 }
 
@@ -224,7 +225,9 @@ RpcMethod& ContractMaker::Rpc(ServiceContract& service, const std::string& name,
   uint32_t number = owner.empty() ? 1 : 2;
   for (const Variable& variable : parameters) {
     RpcParameter parameter = MakeParameter(variable);
-    parameter.request_number = number;
+    const bool is_sent = parameter.direction != RpcParameter::Direction::kOut ||
+                         parameter.is_nullable;
+    if (is_sent) parameter.request_number = number;
     if (parameter.direction != RpcParameter::Direction::kIn) {
       parameter.response_number = number + 2;
     }
