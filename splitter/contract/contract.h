@@ -76,8 +76,8 @@ struct EnumType {
 
 /// One parameter of a remote call.
 ///
-/// Field numbers: a request has self = 1 and its parameters from 2 on; a
-/// response has thrown = 1, result = 2 and its parameters from 3 on. (The
+/// Field numbers: a request has self = 1, if any, and its parameters after it;
+/// a response has thrown = 1, result = 2 and its parameters from 3 on. (The
 /// object of a non-const method of a value type comes back after the last.)
 /// `type` is that of what is passed, without reference and, if `is_nullable`,
 /// without the pointer.
