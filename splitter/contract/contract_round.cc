@@ -119,7 +119,7 @@ void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
 void ContractRound::CheckTransaction(const Use& use) {
   const Transactions& transactions = analysis_.transactions;
   const SymbolId from = use.dependency->from, to = use.dependency->to;
-  std::optional<SymbolId> opener = transactions.OpenedBy(from);
+  std::optional<SymbolId> opener = transactions.OpenDuring(*use.dependency);
   if (!opener || !transactions.ReachesTables(to)) return;
   std::string message = "`" + graph_.symbol(*opener).name +
                         "` has a transaction open while `" +

@@ -87,7 +87,7 @@ class Pricer {
 
   void CheckTransaction(const Dependency& use, const Dependency& need,
                         Crossing& crossing) {
-    std::optional<SymbolId> opener = analysis_.transactions.OpenedBy(use.from);
+    std::optional<SymbolId> opener = analysis_.transactions.OpenDuring(use);
     if (!opener || !analysis_.transactions.ReachesTables(need.to)) return;
     AddIssue(Refuse("HZ-TXN", "`" + graph_.symbol(*opener).name +
                                   "` has a transaction open while `" +

@@ -1,5 +1,6 @@
 #include "splitter/contract/transactions.h"
 
+#include <algorithm>
 #include <deque>
 
 #include "llvm/ADT/STLExtras.h"
@@ -14,30 +15,28 @@ bool RunsCode(DependencyKind kind) {
          kind == DependencyKind::kConstruct || kind == DependencyKind::kDestroy;
 }
 
-bool Closes(const FunctionFacts& function) {
-  return llvm::any_of(function.sql, [](const SqlStatement& statement) {
-    const llvm::StringRef text = llvm::StringRef(statement.text).ltrim();
-    return text.starts_with_insensitive("commit") ||
-           text.starts_with_insensitive("rollback") ||
-           text.starts_with_insensitive("end") ||
-           text.starts_with_insensitive("release");
-  });
+bool IsClosing(const SqlStatement& statement) {
+  const llvm::StringRef text = llvm::StringRef(statement.text).ltrim();
+  return text.starts_with_insensitive("commit") ||
+         text.starts_with_insensitive("rollback") ||
+         text.starts_with_insensitive("end") ||
+         text.starts_with_insensitive("release");
 }
 
 }  // namespace
 
 Transactions::Transactions(const DependencyGraph& graph)
-    : graph_(graph),
-      opener_(graph.symbols().size()),
-      is_open_(graph.symbols().size()),
-      reaches_tables_(graph.symbols().size()) {
-  FindOpeners();
+    : graph_(graph), reaches_tables_(graph.symbols().size()) {
+  FindSpans();
+  FindInside();
   FindTableUsers();
 }
 
-std::optional<SymbolId> Transactions::OpenedBy(SymbolId function) const {
-  if (!is_open_[Index(function)]) return std::nullopt;
-  return opener_[Index(function)];
+std::optional<SymbolId> Transactions::OpenDuring(const Dependency& use) const {
+  if (IsInSpan(use)) return use.from;
+  auto inside = inside_.find(use.from);
+  if (inside == inside_.end()) return std::nullopt;
+  return inside->second;
 }
 
 bool Transactions::OpensItself(SymbolId function) const {
@@ -47,53 +46,118 @@ bool Transactions::OpensItself(SymbolId function) const {
          });
 }
 
+bool Transactions::ClosesItself(SymbolId function) const {
+  const std::optional<FunctionFacts>& facts = graph_.symbol(function).function;
+  return facts && llvm::any_of(facts->sql, IsClosing);
+}
+
+/// `Commit`, `Rollback`: the statement is there or one call away. What opens
+/// its own closes that one only.
+bool Transactions::Closes(SymbolId function) const {
+  const std::optional<FunctionFacts>& facts = graph_.symbol(function).function;
+  if (!facts || facts->kind == FunctionKind::kDestructor) return false;
+  if (OpensItself(function)) return false;
+  if (ClosesItself(function)) return true;
+  bool closes = false;
+  for (const Dependency& use : graph_.DependenciesFrom(function)) {
+    if (!RunsCode(use.kind)) continue;
+    if (LeavesOpen(use.to)) return false;
+    closes |= use.kind == DependencyKind::kCall && ClosesItself(use.to) &&
+              !OpensItself(use.to);
+  }
+  return closes;
+}
+
 /// True for functions after whose return a transaction is open: constructors
 /// of guards, and functions like `Begin`, directly or one call away.
 bool Transactions::LeavesOpen(SymbolId function) const {
   const std::optional<FunctionFacts>& facts = graph_.symbol(function).function;
   if (!facts) return false;
   const bool is_guard = facts->kind == FunctionKind::kConstructor;
-  if (!is_guard && Closes(*facts)) return false;
+  if (!is_guard && ClosesItself(function)) return false;
   if (OpensItself(function)) return true;
+  bool opens = false, closes = false;
   for (const Dependency& use : graph_.DependenciesFrom(function)) {
-    if (use.kind == DependencyKind::kCall && OpensItself(use.to)) {
-      const FunctionFacts& callee = *graph_.symbol(use.to).function;
-      if (!Closes(callee)) return true;
-    }
-    // A guard within a guard's constructor must be a member to outlive it; in
-    // any other function it is closed at the end of the scope.
-    if (is_guard && use.kind == DependencyKind::kConstruct &&
-        OpensItself(use.to))
-      return true;
+    // A guard in a guard's constructor is a member and outlives it; in any
+    // other function it ends with its scope.
+    const bool keeps = use.kind == DependencyKind::kCall ||
+                       (is_guard && use.kind == DependencyKind::kConstruct);
+    const bool closes_too = ClosesItself(use.to);
+    opens |= keeps && OpensItself(use.to) && !closes_too;
+    closes |= use.kind == DependencyKind::kCall && closes_too;
   }
-  return false;
+  return opens && (is_guard || !closes);
 }
 
-void Transactions::FindOpeners() {
-  std::vector<bool> leaves_open(graph_.symbols().size());
-  for (uint32_t i = 0; i < graph_.symbols().size(); ++i)
-    leaves_open[i] = LeavesOpen(SymbolId{i});
-  std::deque<SymbolId> waiting;
-  for (uint32_t i = 0; i < graph_.symbols().size(); ++i) {
-    const Symbol& symbol = graph_.symbols()[i];
-    if (!symbol.function) continue;
-    bool opens = OpensItself(SymbolId{i});
-    for (const Dependency& use : graph_.DependenciesFrom(SymbolId{i}))
-      opens |= RunsCode(use.kind) && leaves_open[Index(use.to)];
-    if (!opens) continue;
-    is_open_[i] = true;
-    opener_[i] = SymbolId{i};
-    waiting.push_back(SymbolId{i});
+std::optional<Transactions::Span> Transactions::SpanOf(
+    SymbolId function) const {
+  std::vector<SourcePlace> opened, closed;
+  const FunctionFacts& facts = *graph_.symbol(function).function;
+  bool opens = false;
+  for (const SqlStatement& statement : facts.sql) {
+    if (statement.opens_transaction) {
+      opens = true;
+      opened.push_back(statement.place);
+    } else if (IsClosing(statement)) {
+      closed.push_back(statement.place);
+    }
   }
+  for (const Dependency& use : graph_.DependenciesFrom(function)) {
+    if (!RunsCode(use.kind)) continue;
+    std::vector<SourcePlace>* places = nullptr;
+    if (LeavesOpen(use.to)) {
+      opens = true;
+      places = &opened;
+    } else if (Closes(use.to)) {
+      places = &closed;
+    }
+    if (places)
+      places->insert(places->end(), use.evidence.begin(), use.evidence.end());
+  }
+  if (!opens) return std::nullopt;
+  Span span;
+  if (!opened.empty()) span.begin = *llvm::min_element(opened);
+  const SourcePlace last_open =
+      opened.empty() ? SourcePlace() : *llvm::max_element(opened);
+  // Without a place that closes the last one, it is open to the end.
+  for (const SourcePlace& place : closed)
+    if (last_open < place && span.end < place) span.end = place;
+  return span;
+}
+
+void Transactions::FindSpans() {
+  for (uint32_t i = 0; i < graph_.symbols().size(); ++i) {
+    if (!graph_.symbols()[i].function) continue;
+    if (std::optional<Span> span = SpanOf(SymbolId{i}))
+      spans_.emplace(SymbolId{i}, *span);
+  }
+}
+
+bool Transactions::IsInSpan(const Dependency& use) const {
+  auto span = spans_.find(use.from);
+  if (span == spans_.end()) return false;
+  if (use.evidence.empty()) return true;
+  return llvm::any_of(use.evidence, [&](const SourcePlace& place) {
+    return span->second.begin < place &&
+           (span->second.end.line == 0 || place < span->second.end);
+  });
+}
+
+void Transactions::FindInside() {
+  std::deque<SymbolId> waiting;
+  auto enter = [&](SymbolId function, SymbolId opener) {
+    if (inside_.try_emplace(function, opener).second)
+      waiting.push_back(function);
+  };
+  for (const auto& [opener, span] : spans_)
+    for (const Dependency& use : graph_.DependenciesFrom(opener))
+      if (RunsCode(use.kind) && IsInSpan(use)) enter(use.to, opener);
   while (!waiting.empty()) {
     const SymbolId function = waiting.front();
     waiting.pop_front();
-    for (const Dependency& use : graph_.DependenciesFrom(function)) {
-      if (!RunsCode(use.kind) || is_open_[Index(use.to)]) continue;
-      is_open_[Index(use.to)] = true;
-      opener_[Index(use.to)] = opener_[Index(function)];
-      waiting.push_back(use.to);
-    }
+    const SymbolId opener = inside_.at(function);
+    for (const Dependency& use : graph_.DependenciesFrom(function))
+      if (RunsCode(use.kind)) enter(use.to, opener);
   }
 }
 

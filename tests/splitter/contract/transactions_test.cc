@@ -7,53 +7,61 @@
 namespace cleave {
 namespace {
 
-constexpr char kGuard[] = R"(
+constexpr char kShop[] = R"(
   src/db.h
   class shop::Guard { void * db_ } [copy=deleted]
   fn shop::Guard::Guard() [constructor]
     calls shop::Begin
+  fn shop::Guard::Commit() [sql-commits]
   fn shop::Begin() [sql-begins]
-  fn shop::Atomically() [sql-begins sql-commits]
-    calls shop::Inside
-  fn shop::Inside()
-  fn shop::Place()
-    makes shop::Guard::Guard
-    calls shop::Reserve
+  fn shop::Prepare()
   fn shop::Reserve()
     calls shop::Store
   fn shop::Store()
     write-table stock
-  fn shop::After()
-    calls shop::Atomically
-    calls shop::Mail
   fn shop::Mail()
+  src/place.cc
+  fn shop::Place()
+    calls shop::Prepare
+    makes shop::Guard::Guard
+    calls shop::Reserve
+    calls shop::Guard::Commit
+    calls shop::Mail
+    calls shop::Other
+  fn shop::Other()
+    makes shop::Guard::Guard
+    calls shop::Guard::Commit
 )";
 
-/// Name of the function whose transaction is open while `function` runs.
-std::string OpenedBy(llvm::StringRef function) {
-  const DependencyGraph graph = Sketch(kGuard);
+/// Name of the function whose transaction is open while `from` calls `to`.
+std::string OpenDuring(llvm::StringRef from, llvm::StringRef to) {
+  const DependencyGraph graph = Sketch(kShop);
   const Transactions transactions(graph);
-  auto opener = transactions.OpenedBy(*graph.FindSymbol(function));
-  return opener ? graph.symbol(*opener).name : "";
+  for (const Dependency& use : graph.DependenciesFrom(*graph.FindSymbol(from)))
+    if (graph.symbol(use.to).name == to)
+      if (auto opener = transactions.OpenDuring(use))
+        return graph.symbol(*opener).name;
+  return "";
 }
 
-TEST(Transactions, AGuardOpensOneForItsOwner) {
-  EXPECT_EQ(OpenedBy("shop::Place"), "shop::Place");
+TEST(Transactions, AGuardOpensOneForWhatFollows) {
+  EXPECT_EQ(OpenDuring("shop::Place", "shop::Reserve"), "shop::Place");
 }
 
-TEST(Transactions, WhatTheOwnerCallsRunsInIt) {
-  EXPECT_EQ(OpenedBy("shop::Reserve"), "shop::Place");
-  EXPECT_EQ(OpenedBy("shop::Store"), "shop::Place");
+TEST(Transactions, WhatIsCalledRunsInside) {
+  EXPECT_EQ(OpenDuring("shop::Reserve", "shop::Store"), "shop::Place");
 }
 
-TEST(Transactions, AFunctionThatCommitsLeavesNoneOpen) {
-  EXPECT_EQ(OpenedBy("shop::Inside"), "shop::Atomically");
-  EXPECT_EQ(OpenedBy("shop::After"), "");
-  EXPECT_EQ(OpenedBy("shop::Mail"), "");
+TEST(Transactions, NoneIsOpenBeforeTheGuard) {
+  EXPECT_EQ(OpenDuring("shop::Place", "shop::Prepare"), "");
+}
+
+TEST(Transactions, NoneIsOpenAfterTheLastCommit) {
+  EXPECT_EQ(OpenDuring("shop::Place", "shop::Mail"), "");
 }
 
 TEST(Transactions, TablesAreReachedOverCalls) {
-  const DependencyGraph graph = Sketch(kGuard);
+  const DependencyGraph graph = Sketch(kShop);
   const Transactions transactions(graph);
   EXPECT_TRUE(transactions.ReachesTables(*graph.FindSymbol("shop::Reserve")));
   EXPECT_FALSE(transactions.ReachesTables(*graph.FindSymbol("shop::Mail")));
