@@ -41,7 +41,7 @@ class LibraryFinder {
   }
 
   void Run() {
-    while (AddFolder() || AddComponents()) {
+    while (AddFolders() || AddComponents()) {
     }
   }
 
@@ -102,26 +102,33 @@ class LibraryFinder {
     return folders.size();
   }
 
-  bool AddFolder() {
+  bool AddFolders() {
     const size_t others = OpenFolders() - 1;
-    for (auto it = members_.begin(); it != members_.end(); ++it) {
-      const auto& [folder, members] = *it;
-      std::vector<uint32_t> part = ClosedPart(members);
-      const double lines = Lines(members);
-      std::vector<uint32_t> with_tables;
-      std::copy_if(part.begin(), part.end(), std::back_inserter(with_tables),
-                   [&](uint32_t c) { return uses_tables_[c]; });
-      const size_t users = UserFolders(part, folder);
-      if (part.empty() || Lines(part) < kLeastFitShare * lines ||
-          Lines(with_tables) > kMostTableShare * lines ||
-          !kFolderUsers.IsMet(users, others)) {
-        continue;
-      }
+    bool has_found = false;
+    for (auto it = members_.begin(); it != members_.end();) {
+      const std::vector<uint32_t> part = FitPart(it->first, it->second, others);
       for (uint32_t c : part) MakeLibrary(c);
-      members_.erase(it);
-      return true;
+      has_found |= !part.empty();
+      it = part.empty() ? std::next(it) : members_.erase(it);
     }
-    return false;
+    return has_found;
+  }
+
+  /// The part of a folder that is library code; empty if it is none.
+  std::vector<uint32_t> FitPart(llvm::StringRef folder,
+                                const std::vector<uint32_t>& members,
+                                size_t others) const {
+    std::vector<uint32_t> part = ClosedPart(members);
+    const double lines = Lines(members);
+    std::vector<uint32_t> with_tables;
+    std::copy_if(part.begin(), part.end(), std::back_inserter(with_tables),
+                 [&](uint32_t c) { return uses_tables_[c]; });
+    if (part.empty() || Lines(part) < kLeastFitShare * lines ||
+        Lines(with_tables) > kMostTableShare * lines ||
+        !kFolderUsers.IsMet(UserFolders(part, folder), others)) {
+      return {};
+    }
+    return part;
   }
 
   bool AddComponents() {

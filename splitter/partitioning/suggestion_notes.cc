@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "llvm/Support/FormatVariadic.h"
 #include "splitter/metrics/coupling.h"
@@ -26,10 +27,10 @@ class NotesWriter {
 
   SplitNotes Write() {
     WriteHeader();
-    for (const Boundary& boundary :
-         FindBoundaries(graph_, partition_.links, partition_.homes)) {
-      WriteBoundary(boundary);
-    }
+    const std::vector<Boundary> boundaries =
+        FindBoundaries(graph_, partition_.links, partition_.homes);
+    WriteCycles(boundaries);
+    for (const Boundary& boundary : boundaries) WriteBoundary(boundary);
     for (uint32_t c = 0; c < partition_.homes.size(); ++c) {
       if (partition_.homes[c].kind != HomeKind::kMonolith) WriteComponent(c);
     }
@@ -81,6 +82,22 @@ class NotesWriter {
     notes_.header.push_back("what keeps other code in the monolith:");
     for (const std::string& anchor : anchors) {
       notes_.header.push_back("  " + anchor);
+    }
+  }
+
+  /// Services that call each other can wait for each other.
+  void WriteCycles(llvm::ArrayRef<Boundary> boundaries) {
+    std::set<std::pair<uint32_t, uint32_t>> calls;
+    for (const Boundary& boundary : boundaries) {
+      if (boundary.functions == 0 || boundary.from.kind != HomeKind::kService ||
+          boundary.to.kind != HomeKind::kService) {
+        continue;
+      }
+      calls.insert({boundary.from.service, boundary.to.service});
+      if (calls.count({boundary.to.service, boundary.from.service})) {
+        notes_.header.push_back(NameOf(boundary.to) + " and " +
+                                NameOf(boundary.from) + " call each other");
+      }
     }
   }
 

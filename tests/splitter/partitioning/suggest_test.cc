@@ -156,6 +156,13 @@ TEST(Suggest, NotesWhatEachBoundaryCosts) {
               Contains(Pair("src/orders/invoice", "service code, 250 lines")));
 }
 
+TEST(Suggest, NotesServicesThatCallEachOther) {
+  DependencyGraph graph =
+      Parse(std::string(kShop) + "src/catalog/search -> src/orders/invoice\n");
+  EXPECT_THAT(Suggest(graph, AllFree(graph), {}).notes.header,
+              Contains("catalog and orders call each other"));
+}
+
 TEST(Suggest, LetsUsersOfOneTableStayTogether) {
   // Without the tables, b is bound as much to c as to a.
   DependencyGraph graph = Parse(R"(
