@@ -171,6 +171,14 @@ std::string EmitIssues(const Contract& contract) {
 
     # What could not cross, or crosses with a difference
   )text");
+  if (!contract.refused_services.empty()) {
+    printer.Emit({{"services", llvm::join(contract.refused_services, ", ")}},
+                 R"text(
+
+          Refused, for what follows cannot cross, and still part of the
+          programs: $services$.
+        )text");
+  }
   if (contract.issues.empty()) printer.Emit("\n\nNothing.");
   for (const Section& section : kSections) {
     EmitSection(printer, contract, section);

@@ -26,7 +26,7 @@ endif()
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(cleave_protos "${CMAKE_BINARY_DIR}/protos")
 
-# Generated code is compiled as our own wish is, the monolith's as its is.
+# Flags of generated code; the monolith's sources have their own arguments.
 function(cleave_generated_flags target)
   target_compile_options(${target} PRIVATE ${ARGN})
   if(NOT CMAKE_BUILD_TYPE)
@@ -109,8 +109,12 @@ endfunction()
 
 function(cleave_sources set)
   cmake_parse_arguments(ARG "" "" "ARGUMENTS;SOURCES" ${ARGN})
-  list(TRANSFORM ARG_SOURCES PREPEND "${MONOLITH_DIR}/")
-  add_library(${set} OBJECT ${ARG_SOURCES})
+  set(sources "")
+  foreach(source IN LISTS ARG_SOURCES)
+    cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${MONOLITH_DIR}")
+    list(APPEND sources "${source}")
+  endforeach()
+  add_library(${set} OBJECT ${sources})
   target_compile_options(${set} PRIVATE ${ARG_ARGUMENTS})
 endfunction()
 
@@ -186,11 +190,9 @@ endfunction()
 function(cleave_program name)
   cmake_parse_arguments(ARG "" "" "SETS;USES;LINK" ${ARGN})
   set(target program_${name})
-  file(WRITE "${CMAKE_BINARY_DIR}/empty.cc.in" "")
-  configure_file("${CMAKE_BINARY_DIR}/empty.cc.in" "${CMAKE_BINARY_DIR}/empty.cc"
-                 COPYONLY)
-  add_executable(${target} "${CMAKE_BINARY_DIR}/empty.cc")
-  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name})
+  add_executable(${target})
+  set_target_properties(${target} PROPERTIES
+    OUTPUT_NAME ${name} LINKER_LANGUAGE CXX)
   cleave_link(${target} "${ARG_SETS}" "${ARG_USES}" "${ARG_LINK}")
 
   cleave_reach(reached "${ARG_USES}" THROUGH_REMOTE)
