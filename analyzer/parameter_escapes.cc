@@ -48,10 +48,18 @@ const ParmVarDecl* ParameterBehindPointer(const Expr* expr) {
   return nullptr;
 }
 
+/// Strings copy what they are given.
+bool IsString(const clang::FunctionDecl& member) {
+  auto* owner = llvm::dyn_cast<clang::CXXRecordDecl>(member.getDeclContext());
+  return owner && owner->getIdentifier() &&
+         owner->getName().starts_with("basic_string");
+}
+
 /// Functions of the standard library that read what a pointer points to and
 /// keep nothing.
 bool KeepsNothing(const clang::FunctionDecl& callee) {
-  if (callee.isExternC() || !callee.getIdentifier()) return true;
+  if (callee.isExternC() || !callee.getIdentifier() || IsString(callee))
+    return true;
   return !llvm::StringSwitch<bool>(callee.getName())
               .Cases("make_unique", "make_shared", "make_pair", "make_tuple",
                      true)
@@ -108,7 +116,8 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   }
 
   bool VisitCXXConstructExpr(clang::CXXConstructExpr* construct) {
-    if (IsInStd(construct->getConstructor()))
+    const clang::CXXConstructorDecl* constructor = construct->getConstructor();
+    if (IsInStd(constructor) && !IsString(*constructor))
       for (const Expr* argument : construct->arguments())
         Insert(ParameterBehindPointer(argument));
     return true;

@@ -127,6 +127,13 @@ std::string QualifiedNameOf(const clang::NamedDecl* decl) {
   if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl))
     if (const clang::FunctionDecl* function = EnclosingFunction(variable))
       return QualifiedNameOf(function) + "::" + variable->getNameAsString();
+  // Clang adds a template's parameters to the name of its constructors.
+  bool is_constructor = llvm::isa<clang::CXXConstructorDecl>(decl);
+  if (is_constructor || llvm::isa<clang::CXXDestructorDecl>(decl)) {
+    auto* owner = llvm::cast<clang::CXXRecordDecl>(decl->getDeclContext());
+    return QualifiedNameOf(owner) + (is_constructor ? "::" : "::~") +
+           owner->getNameAsString();
+  }
   clang::PrintingPolicy policy(decl->getASTContext().getPrintingPolicy());
   policy.AnonymousTagLocations = false;
   policy.SuppressTagKeyword = true;

@@ -122,6 +122,13 @@ TEST(Parameters, CopyOfAValueDoesNotEscape) {
               "void f(const std::string& s) { kept = s; }"));
 }
 
+TEST(Parameters, TextCopiedIntoAStringDoesNotEscape) {
+  EXPECT_FALSE(
+      Escapes("#include <string>\nstd::string kept;"
+              "void f(const char* s) { kept = std::string(s);"
+              " kept.assign(s); }"));
+}
+
 TEST(Parameters, KeptClosureEscapes) {
   EXPECT_TRUE(
       Escapes("#include <functional>\nstd::function<void()> kept;"

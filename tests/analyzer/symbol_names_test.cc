@@ -53,6 +53,15 @@ TEST(SymbolNames, OnlyTheProjectHasSymbols) {
   EXPECT_EQ((std::set<std::string>{"main.cc", "s"}), names);
 }
 
+TEST(SymbolNames, ConstructorsOfTemplatesAreNamedWithoutArguments) {
+  DependencyGraph graph = TestProject::WithCode(
+                              "template <class T> struct Box { Box(); };"
+                              "Box<int> box;")
+                              .Graph();
+  EXPECT_EQ("construct Box::Box\ninstantiate Box\nuse type Box\n",
+            UsesOf(graph, "box"));
+}
+
 TEST(SymbolNames, MembersOfTemplatesAreNamedWithoutArguments) {
   DependencyGraph graph = TestProject::WithCode(
                               "template <class T> struct Box { void Open(); };"
