@@ -30,8 +30,8 @@ only files that change are written, files that are no longer needed are deleted,
 and what is not ours (build/, your own files) stays. A generated file that was
 edited stops the command; --force overwrites it.
 
-Exit codes: 0 if all services were generated; 1 if one was refused; 2 if an input
-or DIR cannot be used.
+Exit codes: 0 if all services were generated; 1 if one was refused (if all were,
+nothing is written); 2 if an input or DIR cannot be used.
 )";
 
 struct GenerateOptions {
@@ -126,6 +126,7 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
     return MakeError("-o,--output is missing", "",
                      "usage: cleave generate -o DIR");
   }
+  if (llvm::Error error = CheckCanHoldTree(folder)) return error;
   llvm::Expected<DependencyGraph> graph = session.OpenGraph();
   if (!graph) return graph.takeError();
   llvm::Expected<Split> split = session.OpenSplit(*graph);
@@ -136,9 +137,11 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
                      "name services and their components in it");
   }
   const Contract contract = BuildContract(*graph, *split);
-  llvm::Expected<TreeChanges> changes =
-      WriteTree(folder, EmitTree(contract), options.force);
-  if (!changes) return changes.takeError();
+  llvm::Expected<TreeChanges> changes = TreeChanges{};
+  if (!contract.services.empty()) {
+    changes = WriteTree(folder, EmitTree(contract), options.force);
+    if (!changes) return changes.takeError();
+  }
   if (session.options().json) {
     PrintJson(contract, *changes, session.out());
   } else {

@@ -161,6 +161,10 @@ TreeChanges Compare(llvm::StringRef folder, const TreeManifest& before,
 
 }  // namespace
 
+llvm::Error CheckCanHoldTree(llvm::StringRef folder) {
+  return ReadBefore(folder).takeError();
+}
+
 llvm::Expected<TreeChanges> WriteTree(llvm::StringRef folder,
                                       llvm::ArrayRef<GeneratedFile> files,
                                       bool overwrite_edits) {

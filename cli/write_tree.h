@@ -16,6 +16,10 @@ struct TreeChanges {
   size_t unchanged = 0;
 };
 
+/// Fails if `WriteTree` would refuse `folder` for what is in it: it is a file,
+/// or holds something that is not ours.
+llvm::Error CheckCanHoldTree(llvm::StringRef folder);
+
 /// Makes `folder` hold exactly `files`, and leaves alone what is not ours.
 ///
 /// A folder that does not exist appears in one step, whole. An empty folder is

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/cli/temp_folder.h"
+#include "tests/support/expect_golden.h"
 
 namespace cleave {
 namespace {
@@ -100,10 +101,7 @@ TEST_F(CommandLineTest, PrintsTheVersionInBothWays) {
 }
 
 TEST_F(CommandLineTest, IsDescribedByTheReferencePage) {
-  ProcessResult result = Run({"help", "--markdown"});
-  TempFolder unused;
-  EXPECT_EQ(result.out, unused.Read(CLEAVE_SOURCE_DIR "/docs/reference.md"))
-      << "write it again with: cleave help --markdown -o docs/reference.md";
+  ExpectGolden("../../docs/reference.md", Run({"help", "--markdown"}).out);
 }
 
 TEST_F(CommandLineTest, SaysThatItsOutputIsLost) {
