@@ -145,12 +145,31 @@ void ContractRound::CollectMessages() {
     if (const RpcPlan& plan = analysis_.rpcs.Plan(function); plan.method)
       messages_.Add(*plan.method);
   if (called_.empty()) return;
+  const std::set<std::string> thrown = ThrownInServices();
   for (const MessageType& exception : analysis_.exceptions.messages) {
     Refusal why;
-    if (!ExceptionTravels(exception, why)) continue;
+    if (!thrown.count(exception.cpp_name) || !ExceptionTravels(exception, why))
+      continue;
     messages_.AddMessage(exception);
     exceptions_.push_back(exception);
   }
+}
+
+/// Exceptions that code of a service throws, and their bases.
+std::set<std::string> ContractRound::ThrownInServices() const {
+  std::set<std::string> thrown;
+  for (const auto& [name, functions] : analysis_.exceptions.throwers) {
+    const bool leaves = llvm::any_of(functions, [&](SymbolId function) {
+      ProcessSet processes = processes_->Of(function);
+      processes.reset(processes_->monolith());
+      return processes.any();
+    });
+    if (!leaves) continue;
+    thrown.insert(name);
+    for (std::string& base : AncestorsOf(analysis_.classes, name))
+      thrown.insert(std::move(base));
+  }
+  return thrown;
 }
 
 bool ContractRound::IsLinkedEverywhere(SymbolId symbol) const {
@@ -238,24 +257,24 @@ void ContractRound::CheckMessages() {
       CheckValueClass(name,
                       split_.services[homes_[Index(*component)].service].name);
   }
-  if (called_.empty()) return;
-  for (const auto& [name, why] : analysis_.exceptions.as_base) {
-    ContractIssue issue = IssueFor(why);
-    issue.id = "MAP070";
-    issue.verdict = Verdict::kConverted;
-    issue.message =
-        "`" + name +
-        "` arrives as its nearest base that travels: " + why.message;
-    issue.suggestion = InfoOf("MAP070").suggestion.str();
+  if (!called_.empty()) CheckExceptions();
+}
+
+void ContractRound::CheckExceptions() {
+  const std::set<std::string> thrown = ThrownInServices();
+  auto add = [&](const std::string& name, Refusal why) {
+    if (!thrown.count(name)) return;
+    why.message = "`" + name +
+                  "` arrives as its nearest base that travels: " + why.message;
+    ContractIssue issue = IssueFor(
+        Refuse("MAP070", std::move(why.message), std::move(why.place)));
     issue.subject = name;
     issues_.insert(std::move(issue));
-  }
+  };
+  for (const auto& [name, why] : analysis_.exceptions.as_base) add(name, why);
   for (const MessageType& exception : analysis_.exceptions.messages) {
     Refusal why;
-    if (ExceptionTravels(exception, why)) continue;
-    ContractIssue issue = IssueFor(why);
-    issue.subject = exception.cpp_name;
-    issues_.insert(std::move(issue));
+    if (!ExceptionTravels(exception, why)) add(exception.cpp_name, why);
   }
 }
 

@@ -50,6 +50,8 @@ class ContractRound {
   bool UseMessages();
   bool UseSingletons();
   void CheckMessages();
+  void CheckExceptions();
+  std::set<std::string> ThrownInServices() const;
   void CheckValueClass(const std::string& cpp_name, const std::string& service);
   void CollectMessages();
   bool ExceptionTravels(const MessageType& exception, Refusal& why) const;

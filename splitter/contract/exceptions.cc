@@ -9,24 +9,37 @@
 namespace cleave {
 namespace {
 
-/// Classes thrown outside of tests, and the project's classes they derive from.
-std::set<std::string> ThrownClasses(const ClassIndex& classes) {
-  const DependencyGraph& graph = classes.graph();
-  std::set<std::string> thrown;
+using Throwers = std::map<std::string, std::vector<SymbolId>>;
+
+/// Who throws which class outside of tests.
+Throwers FindThrowers(const DependencyGraph& graph) {
+  std::map<std::string, std::set<SymbolId>> throwers;
   for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
     const Symbol& symbol = graph.symbols()[i];
     std::optional<ComponentId> component = graph.ComponentOf(SymbolId{i});
     if (!component || graph.component(*component).is_test) continue;
     if (symbol.function)
-      thrown.insert(symbol.function->throws.begin(),
-                    symbol.function->throws.end());
+      for (const std::string& name : symbol.function->throws)
+        throwers[name].insert(SymbolId{i});
     for (const Dependency& use : graph.DependenciesFrom(SymbolId{i}))
       if (use.kind == DependencyKind::kThrow)
-        thrown.insert(graph.symbol(use.to).name);
+        throwers[graph.symbol(use.to).name].insert(SymbolId{i});
   }
-  for (const std::string& name : std::set<std::string>(thrown))
+  Throwers result;
+  for (const auto& [name, functions] : throwers)
+    result[name].assign(functions.begin(), functions.end());
+  return result;
+}
+
+/// The thrown classes that are exceptions of the project, and their bases.
+std::set<std::string> ThrownClasses(const ClassIndex& classes,
+                                    const Throwers& throwers) {
+  std::set<std::string> thrown;
+  for (const auto& [name, functions] : throwers) {
+    thrown.insert(name);
     for (std::string& base : AncestorsOf(classes, name))
       thrown.insert(std::move(base));
+  }
   std::erase_if(thrown, [&](const std::string& name) {
     const ClassEntry* entry = classes.FindClass(name);
     return !entry || !classes.record(*entry).is_exception;
@@ -162,8 +175,10 @@ std::vector<std::string> AncestorsOf(const ClassIndex& classes,
 
 ExceptionTypes CollectExceptions(TypeMapper& mapper) {
   ExceptionTypes result;
+  result.throwers = FindThrowers(mapper.classes().graph());
   Describer describer(mapper, result);
-  for (const std::string& name : ThrownClasses(mapper.classes()))
+  for (const std::string& name :
+       ThrownClasses(mapper.classes(), result.throwers))
     describer.Describe(name);
   describer.Finish();
   return result;

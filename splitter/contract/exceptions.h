@@ -12,6 +12,8 @@ namespace cleave {
 /// The exceptions of a project that may pass a boundary, and how they travel.
 struct ExceptionTypes {
   std::vector<MessageType> messages;  ///< sorted by C++ name
+  /// The functions that throw each class themselves, by C++ name.
+  std::map<std::string, std::vector<SymbolId>> throwers;
   /// The constructor that each is made with, by C++ name, if it is the user's.
   std::map<std::string, SymbolId> constructors;
   /// Exceptions that arrive as a base class, with the reason.

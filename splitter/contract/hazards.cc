@@ -45,6 +45,24 @@ void FindLibraryState(const DependencyGraph& graph, const Processes& processes,
   }
 }
 
+/// Whether `symbol` does more with the table than to create or drop it.
+bool WorksOnTable(const Symbol& symbol, const std::string& table) {
+  if (!symbol.function || symbol.function->sql.empty()) return true;
+  bool is_mentioned = false;
+  for (const SqlStatement& statement : symbol.function->sql) {
+    if (!llvm::is_contained(statement.reads, table) &&
+        !llvm::is_contained(statement.writes, table))
+      continue;
+    is_mentioned = true;
+    const llvm::StringRef text = llvm::StringRef(statement.text).ltrim();
+    if (!text.starts_with_insensitive("create") &&
+        !text.starts_with_insensitive("drop") &&
+        !text.starts_with_insensitive("alter"))
+      return true;
+  }
+  return !is_mentioned;
+}
+
 struct TableUse {
   std::set<std::string> homes, services, components;
   SourcePlace place;
@@ -60,6 +78,8 @@ void FindSharedTables(const DependencyGraph& graph, const Split& split,
       continue;
     std::optional<ComponentId> component = graph.ComponentOf(use.from);
     if (!component || graph.component(*component).is_test) continue;
+    if (!WorksOnTable(graph.symbol(use.from), graph.symbol(use.to).name))
+      continue;
     const Home& home = processes.HomeOf(*component);
     TableUse& table = tables[use.to];
     table.homes.insert(DescribeHome(split, home));

@@ -108,7 +108,15 @@ std::string FieldName(llvm::StringRef cpp_name) {
 std::string TypeName(llvm::StringRef qualified, llvm::StringRef strip) {
   if (!strip.empty() && qualified.starts_with((strip + "::").str()))
     qualified = qualified.drop_front(strip.size() + 2);
-  std::string name = CamelCase(qualified);
+  std::string name;
+  std::string previous;
+  for (llvm::StringRef part : llvm::split(qualified, "::")) {
+    const std::string word = CamelCase(part);
+    if (!previous.empty() && llvm::StringRef(word).starts_with(previous))
+      name.resize(name.size() - previous.size());
+    name += word;
+    previous = word;
+  }
   return name.empty() ? "Type" : name;
 }
 

@@ -22,7 +22,8 @@ std::string SnakeCase(llvm::StringRef name);
 /// `descriptor` -> `descriptor_value`; nothing left: `value`.
 std::string FieldName(llvm::StringRef cpp_name);
 
-/// `shop::catalog::Product` without `shop` -> `CatalogProduct`.
+/// `shop::catalog::Product` without `shop` -> `CatalogProduct`. What a name
+/// repeats of its scope stands once: `shop::cart::CartLine` -> `CartLine`.
 std::string TypeName(llvm::StringRef qualified, llvm::StringRef strip);
 
 /// `kPaid` of `OrderStatus` -> `ORDER_STATUS_PAID`.

@@ -29,6 +29,10 @@ TEST(Naming, TypesLoseTheProjectsNamespace) {
   EXPECT_EQ(TypeName("other::Product", "shop"), "OtherProduct");
 }
 
+TEST(Naming, WhatANameRepeatsOfItsScopeStandsOnce) {
+  EXPECT_EQ(TypeName("shop::cart::CartLine", "shop"), "CartLine");
+}
+
 TEST(Naming, EnumValuesCarryTheNameOfTheirEnum) {
   EXPECT_EQ(EnumValueName("OrderStatus", "kPaid"), "ORDER_STATUS_PAID");
   EXPECT_EQ(EnumValueName("OrderStatus", "EOF"), "ORDER_STATUS_EOF");
