@@ -208,8 +208,7 @@ void ConvertEmitter::EmitEnum(const EnumType& type) {
                     switch (from) {
                       $to_proto$
                     }
-                    throw cleave::rt::ConversionError(
-                        "a value of $cpp$ has no name");
+                    throw cleave::rt::ConversionError("a value of $cpp$ has no name");
                   }
 
                   $cpp$ FromProto($proto$ from) {
@@ -218,8 +217,7 @@ void ConvertEmitter::EmitEnum(const EnumType& type) {
                       default:
                         break;
                     }
-                    throw cleave::rt::ConversionError(
-                        "an unknown enumerator of $cpp$ came");
+                    throw cleave::rt::ConversionError("an unknown enumerator of $cpp$ came");
                   }
                 )code");
 }
@@ -251,18 +249,23 @@ void ConvertEmitter::EmitToProto(const MessageType& message) {
       WriteField(code, message, field);
     }
   };
-  const bool is_empty = message.fields.empty();
-  printer_.Emit({{"cpp", message.cpp_name},
-                 {"proto", ProtoType(message.proto_name)},
-                 {"from", is_empty ? "" : " from"},
-                 {"to", is_empty ? "" : " to"},
-                 {"fields", fields}},
-                R"code(
+  const Printer::Variables variables = {
+      {"cpp", message.cpp_name},
+      {"proto", ProtoType(message.proto_name)},
+      {"fields", fields}};
+  if (message.fields.empty()) {
+    printer_.Emit(variables, R"code(
 
-                  void ToProto(const $cpp$&$from$, $proto$*$to$) {
-                    $fields$
-                  }
-                )code");
+      void ToProto(const $cpp$&, $proto$*) {}
+    )code");
+    return;
+  }
+  printer_.Emit(variables, R"code(
+
+    void ToProto(const $cpp$& from, $proto$* to) {
+      $fields$
+    }
+  )code");
 }
 
 void ConvertEmitter::Construct(ConversionCode& code,

@@ -1,8 +1,9 @@
 #include "splitter/emit/line_breaker.h"
 
-#include <algorithm>
+#include <utility>
 #include <vector>
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace cleave {
@@ -14,75 +15,123 @@ constexpr size_t kContinuation = 4;
 /// A place where a line may be broken.
 struct Break {
   size_t column = 0;  ///< first column of the next line
-  int depth = 0;      ///< brackets open there
   int cost = 0;       ///< how bad it looks there
+  /// For each bracket that is open there, where a line inside of it starts.
+  std::vector<size_t> open;
 };
 
-/// Where `line` may be broken, outside of string and character literals. So
-/// many brackets are open at its start.
-std::vector<Break> FindBreaks(llvm::StringRef line, int depth) {
-  std::vector<Break> breaks;
+/// One line of code and what the lines before it left open.
+class CodeLine {
+ public:
+  CodeLine(llvm::StringRef text, std::vector<size_t> open)
+      : text_(text),
+        indentation_(text.find_first_not_of(' ')),
+        open_(std::move(open)) {
+    Scan();
+  }
+
+  /// The place to break at: of those within reach the one that costs least
+  /// (brackets open, operators split), the last of these. Column 0: none.
+  Break Choose(bool prefers_brackets) const {
+    Break best;
+    for (const Break& place : breaks_) {
+      const bool is_of_use = place.column <= kColumns + 1 &&
+                             place.column > indentation_ + kContinuation &&
+                             place.column < text_.size();
+      if (!is_of_use) continue;
+      Break rated = place;
+      if (prefers_brackets && text_[place.column - 1] == '(') rated.cost -= 2;
+      if (best.column == 0 || rated.cost <= best.cost) best = rated;
+    }
+    return best;
+  }
+
+ private:
+  void Scan();
+  void ScanBracket(size_t at);
+  void ScanBreak(size_t at);
+  void Add(size_t column, int extra_cost = 0) {
+    breaks_.push_back(
+        {column, 2 * static_cast<int>(open_.size()) + extra_cost, open_});
+  }
+
+  llvm::StringRef text_;
+  size_t indentation_;
+  std::vector<size_t> open_;
+  std::vector<Break> breaks_;
+};
+
+void CodeLine::Scan() {
   char quote = '\0';
-  for (size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
+  for (size_t i = indentation_; i < text_.size(); ++i) {
+    const char c = text_[i];
     if (quote != '\0') {
       if (c == '\\') ++i;
       if (c == quote) quote = '\0';
       continue;
     }
     if (c == '"' || c == '\'') quote = c;
-    const bool opens = c == '(' || c == '{' || c == '[' ||
-                       (c == '<' && i > 0 && line[i - 1] != ' ');
-    const bool closes =
-        c == ')' || c == '}' || c == ']' ||
-        (c == '>' && i > 0 && line[i - 1] != '-' && line[i - 1] != ' ');
-    if (opens) ++depth;
-    if (closes) --depth;
-    const llvm::StringRef rest = line.substr(i);
-    if (rest.starts_with(", ")) breaks.push_back({i + 2, depth, 2 * depth});
-    if (rest.starts_with(" = ")) breaks.push_back({i + 3, depth, 2 * depth});
-    if (rest.starts_with(" ? ") || rest.starts_with(" : ")) {
-      breaks.push_back({i + 1, depth, 2 * depth + 3});
-    }
-    if (rest.starts_with(") const") || rest.starts_with(") {")) continue;
-    if (c == '(' && !rest.starts_with("()"))
-      breaks.push_back({i + 1, depth, 2 * depth});
+    ScanBracket(i);
+    ScanBreak(i);
   }
-  return breaks;
 }
 
-/// The place to break at: of those within reach the one that costs
-/// least (brackets open, operators split), the last of these. Column 0 if there
-/// is none.
-Break ChooseBreak(llvm::StringRef line, size_t indentation, int depth) {
-  Break best;
-  for (const Break& place : FindBreaks(line, depth)) {
-    if (place.column > kColumns + 1 ||
-        place.column <= indentation + kContinuation ||
-        place.column >= line.size()) {
-      continue;
-    }
-    if (best.column == 0 || place.cost <= best.cost) best = place;
-  }
-  return best;
+void CodeLine::ScanBracket(size_t at) {
+  const char c = text_[at];
+  const char before = at > 0 ? text_[at - 1] : ' ';
+  const bool opens = c == '(' || c == '{' || c == '[' ||
+                     (c == '<' && before != ' ' && before != '<');
+  const bool closes = c == ')' || c == '}' || c == ']' ||
+                      (c == '>' && before != ' ' && before != '-');
+  if (opens) open_.push_back(at + 1);
+  if (closes && !open_.empty()) open_.pop_back();
 }
 
-/// What continues a line is indented by the brackets that are open.
-void AppendCode(std::string& out, llvm::StringRef line, size_t indentation) {
+void CodeLine::ScanBreak(size_t at) {
+  const llvm::StringRef rest = text_.substr(at);
+  if (rest.starts_with(", ")) Add(at + 2);
+  if (rest.starts_with(" = ")) Add(at + 3);
+  if (rest.starts_with(" ? ") || rest.starts_with(" : ")) Add(at + 1, 3);
+  if (rest.starts_with("(") && !rest.starts_with("()")) {
+    const size_t inside = open_.back();
+    open_.back() = indentation_ + kContinuation;
+    Add(at + 1);
+    open_.back() = inside;
+  }
+}
+
+/// `line` in several; of its first places to break, those behind an opening
+/// bracket are taken rather than others if `prefers_brackets`.
+std::vector<std::string> Broken(llvm::StringRef line, size_t indentation,
+                                bool prefers_brackets) {
+  std::vector<std::string> lines;
   std::string rest = line.str();
-  size_t current = indentation;
-  int depth = 0;
+  std::vector<size_t> open;
   while (rest.size() > kColumns) {
-    const Break place = ChooseBreak(rest, current, depth);
+    const bool is_first = lines.empty();
+    const Break place =
+        CodeLine(rest, std::move(open)).Choose(is_first && prefers_brackets);
     if (place.column == 0) break;
-    out += llvm::StringRef(rest).take_front(place.column).rtrim();
-    out += '\n';
-    depth = place.depth;
-    current = indentation + kContinuation * std::max(depth, 1);
-    rest = std::string(current, ' ') + rest.substr(place.column);
+    lines.push_back(
+        llvm::StringRef(rest).take_front(place.column).rtrim().str());
+    open = place.open;
+    const size_t start =
+        open.empty() ? indentation + kContinuation : open.back();
+    rest = std::string(start, ' ') + rest.substr(place.column);
   }
-  out += rest;
-  out += '\n';
+  lines.push_back(std::move(rest));
+  return lines;
+}
+
+bool Fits(const std::vector<std::string>& lines) {
+  return llvm::all_of(
+      lines, [](const std::string& line) { return line.size() <= kColumns; });
+}
+
+void AppendCode(std::string& out, llvm::StringRef line, size_t indentation) {
+  std::vector<std::string> lines = Broken(line, indentation, false);
+  if (!IsFine(lines)) lines = Broken(line, indentation, true);
+  for (const std::string& each : lines) out += each + "\n";
 }
 
 void AppendComment(std::string& out, llvm::StringRef line, size_t indentation) {

@@ -78,10 +78,7 @@ void ServantMethod::Emit() {
       R"code(
 
         // $origin$
-        grpc::Status $class$::$rpc$(
-            grpc::ServerContext* $context$,
-            const $request_type$*$request$,
-            $response_type$* $response$) {
+        grpc::Status $class$::$rpc$(grpc::ServerContext* $context$, const $request_type$*$request$, $response_type$* $response$) {
           return cleave::rt::Serve($context$, "$rpc$", [&] {
             $read$
             try {
@@ -245,10 +242,7 @@ std::string EmitServantHeader(const Contract& contract,
            {"request", RequestType(contract.project, service.name, rpc)},
            {"response", ResponseType(contract.project, service.name, rpc)}},
           R"code(
-            grpc::Status $rpc$(
-                grpc::ServerContext* context,
-                const $request$* request,
-                $response$* response) override;
+            grpc::Status $rpc$(grpc::ServerContext* context, const $request$* request, $response$* response) override;
           )code");
     }
   };

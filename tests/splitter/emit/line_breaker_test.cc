@@ -5,7 +5,7 @@
 namespace cleave {
 namespace {
 
-const std::string kLong(60, 'x');
+const std::string kLong(55, 'x');
 
 TEST(BreakLines, LeavesShortLinesAlone) {
   EXPECT_EQ(BreakLines("int a;\n\n  int b;\n"), "int a;\n\n  int b;\n");
@@ -13,7 +13,24 @@ TEST(BreakLines, LeavesShortLinesAlone) {
 
 TEST(BreakLines, BreaksBehindACommaOfTheOuterBrackets) {
   EXPECT_EQ(BreakLines("  Call(" + kLong + ", f(first, second));\n"),
-            "  Call(" + kLong + ",\n      f(first, second));\n");
+            "  Call(" + kLong + ",\n       f(first, second));\n");
+}
+
+TEST(BreakLines, AlignsWithTheBracketThatIsOpen) {
+  EXPECT_EQ(
+      BreakLines("int Function(int first, " + kLong + " second, int c);\n"),
+      "int Function(int first,\n"
+      "             " +
+          kLong +
+          " second,\n"
+          "             int c);\n");
+}
+
+TEST(BreakLines, IndentsWhatFollowsAnOpenBracketAtTheEnd) {
+  EXPECT_EQ(BreakLines("  result = Function(first" + kLong + ");\n"),
+            "  result =\n      Function(first" + kLong + ");\n");
+  EXPECT_EQ(BreakLines("  some.object.Function(" + kLong + ".x());\n"),
+            "  some.object.Function(\n      " + kLong + ".x());\n");
 }
 
 TEST(BreakLines, DoesNotBreakLiteralsAndIncludes) {
@@ -24,8 +41,8 @@ TEST(BreakLines, DoesNotBreakLiteralsAndIncludes) {
 }
 
 TEST(BreakLines, BreaksCommentsBetweenWords) {
-  EXPECT_EQ(BreakLines("  // " + kLong + " and then some words more\n"),
-            "  // " + kLong + " and then some\n  // words more\n");
+  EXPECT_EQ(BreakLines("  // " + kLong + " and then some other words\n"),
+            "  // " + kLong + " and then some\n  // other words\n");
 }
 
 }  // namespace
