@@ -26,6 +26,7 @@ void ContractRound::Run() {
     Scan();
     CollectMessages();
   } while (UseSingletons() | UseMessages());
+  AddNeedsFromMonolith();
   CheckMessages();
   AddNotes();
   for (ContractIssue& issue : FindSharedData(graph_, split_, *processes_))
@@ -81,18 +82,43 @@ void ContractRound::ScanUse(const Use& use) {
   const Demand demand = analysis_.crossings.Examine(*use.dependency);
   if (!demand.is_sourced) return;
   if (homes_[Index(use.to)].kind == HomeKind::kMonolith)
-    return NeedFromMonolith(use, demand);
+    return NeedFromMonolith(use);
   NeedFromService(use, demand);
 }
 
-void ContractRound::NeedFromMonolith(const Use& use, const Demand& demand) {
-  const Symbol& subject = graph_.symbol(use.dependency->to);
+void ContractRound::NeedFromMonolith(const Use& use) {
+  const Dependency& dependency = *use.dependency;
   for (int index : use.processes.set_bits()) {
-    const std::string& service = split_.services[index].name;
-    std::string message = "service `" + service + "` needs `" + subject.name +
-                          "`, which stays in the monolith";
-    if (!demand.needs_call) message += ": " + demand.refusals.front().message;
-    AddIssue(Refuse("CUT040", std::move(message)), &use, service);
+    Need& need =
+        needs_[{split_.services[index].name, graph_.component(use.from).name,
+                graph_.component(use.to).name}];
+    need.subjects.insert(graph_.symbol(dependency.to).name);
+    if (dependency.evidence.empty()) continue;
+    const SourcePlace& place = dependency.evidence.front();
+    if (need.place.line == 0 || place < need.place) need.place = place;
+  }
+}
+
+/// One issue for each pair of components, with the first few of what is needed.
+void ContractRound::AddNeedsFromMonolith() {
+  constexpr size_t kNamed = 4;
+  for (const auto& [key, need] : needs_) {
+    const auto& [service, from, to] = key;
+    std::vector<std::string> named;
+    for (const std::string& subject : need.subjects)
+      if (named.size() < kNamed) named.push_back("`" + subject + "`");
+    std::string list = llvm::join(named, ", ");
+    if (need.subjects.size() > kNamed)
+      list += " and " + std::to_string(need.subjects.size() - kNamed) + " more";
+    ContractIssue issue = IssueFor(
+        Refuse("CUT040", "service `" + service + "` needs " + list + " of `" +
+                             to + "`, which stays in the monolith"));
+    issue.service = service;
+    issue.from = from;
+    issue.to = to;
+    issue.subject = *need.subjects.begin();
+    issue.place = need.place;
+    issues_.insert(std::move(issue));
   }
 }
 

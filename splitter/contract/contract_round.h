@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "splitter/contract/analysis.h"
@@ -42,7 +43,8 @@ class ContractRound {
   void DemoteLibraries();
   void Scan();
   void ScanUse(const Use& use);
-  void NeedFromMonolith(const Use& use, const Demand& demand);
+  void NeedFromMonolith(const Use& use);
+  void AddNeedsFromMonolith();
   void NeedFromService(const Use& use, const Demand& demand);
   void CheckTransaction(const Use& use);
   void Call(SymbolId function, const ProcessSet& callers, uint32_t places,
@@ -69,6 +71,13 @@ class ContractRound {
   std::vector<Home> homes_;
   std::unique_ptr<Processes> processes_;
   std::map<SymbolId, Called> called_;
+  /// What service code needs of a component of the monolith.
+  struct Need {
+    std::set<std::string> subjects;
+    SourcePlace place;
+  };
+  /// By service, needing component, needed component.
+  std::map<std::tuple<std::string, std::string, std::string>, Need> needs_;
   std::set<std::string> library_uses_;  ///< services that libraries call
   std::vector<MessageType> exceptions_;
   MessageCollector messages_;
