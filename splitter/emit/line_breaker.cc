@@ -123,9 +123,12 @@ std::vector<std::string> Broken(llvm::StringRef line, size_t indentation,
   return lines;
 }
 
-bool Fits(const std::vector<std::string>& lines) {
-  return llvm::all_of(
-      lines, [](const std::string& line) { return line.size() <= kColumns; });
+/// No line is too long or starts with half of a conditional.
+bool IsFine(const std::vector<std::string>& lines) {
+  return llvm::all_of(lines, [](llvm::StringRef line) {
+    return line.size() <= kColumns && !line.ltrim().starts_with("? ") &&
+           !line.ltrim().starts_with(": ");
+  });
 }
 
 void AppendCode(std::string& out, llvm::StringRef line, size_t indentation) {
