@@ -103,13 +103,13 @@ class BoundaryBuilder {
     }
   }
 
-  static BoundaryReport Finish(Draft& draft) {
+  BoundaryReport Finish(Draft& draft) const {
     BoundaryReport& report = draft.report;
     std::map<DependencyKind, uint32_t> kinds;
     std::map<SymbolId, bool> functions;  // called in a loop?
     for (auto& [key, use] : draft.uses) {
       kinds[use.kind] += use.places;
-      if (IsCall(use.kind)) {
+      if (IsCall(use.kind) && graph_.symbol(key.first).function) {
         report.call_places += use.places;
         functions[key.first] |= use.loop_depth > 0;
       }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "reports/markdown_boundaries.h"
@@ -105,12 +106,14 @@ std::string Tables(const Report& report) {
   std::vector<std::vector<std::string>> rows;
   size_t shared = 0;
   for (const TableReport& table : report.tables) {
-    const bool is_shared = table.writers.size() > 1;
+    const bool is_shared = table.owner.empty() && !table.writers.empty();
+    const bool is_everywhere = llvm::is_contained(table.writers, kLibraryName);
     shared += is_shared;
-    rows.push_back(
-        {MarkdownCode(table.name),
-         is_shared ? "**several writers**" : MarkdownCode(table.owner),
-         Join(table.writers), Join(table.readers)});
+    rows.push_back({MarkdownCode(table.name),
+                    is_everywhere ? "**every process writes**"
+                    : is_shared   ? "**several write**"
+                                  : MarkdownCode(table.owner),
+                    Join(table.writers), Join(table.readers)});
   }
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
     return llvm::StringRef(a[1]).starts_with("*") >

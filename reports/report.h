@@ -12,6 +12,9 @@ namespace cleave {
 /// How what remains of the monolith is called wherever a service could stand.
 inline constexpr char kMonolithName[] = "monolith";
 
+/// How code that is compiled into every process is called among homes.
+inline constexpr char kLibraryName[] = "library";
+
 /// How far the analysis could look.
 struct HealthReport {
   struct Problem {
@@ -87,10 +90,11 @@ struct BoundaryReport {
 };
 
 /// Who works with one SQL table. Names are services, `kMonolithName`, or
-/// "library".
+/// `kLibraryName`, which is every process.
 struct TableReport {
   std::string name;
-  std::string owner;  ///< the only writer; empty if there are several or none
+  std::string owner;  ///< the only process that writes; empty if there are
+                      ///< several or none
   std::vector<std::string> writers, readers;  ///< sorted; a writer is no reader
   std::vector<std::string> components;        ///< that work with it, sorted
 

@@ -79,7 +79,7 @@ std::vector<TableReport> BuildTables(const DependencyGraph& graph,
     if (component.is_test) continue;
     const Home& home = homes[Index(access.component)];
     std::string name = kMonolithName;
-    if (home.kind == HomeKind::kLibrary) name = "library";
+    if (home.kind == HomeKind::kLibrary) name = kLibraryName;
     if (home.kind == HomeKind::kService) {
       name = split.services[home.service].name;
     }
@@ -94,7 +94,9 @@ std::vector<TableReport> BuildTables(const DependencyGraph& graph,
     for (const std::string& reader : readers[id]) {
       if (!writers[id].count(reader)) table.readers.push_back(reader);
     }
-    if (table.writers.size() == 1) table.owner = table.writers[0];
+    if (table.writers.size() == 1 && table.writers[0] != kLibraryName) {
+      table.owner = table.writers[0];
+    }
     result.push_back(std::move(table));
   }
   std::sort(result.begin(), result.end(),

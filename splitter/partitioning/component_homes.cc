@@ -172,7 +172,9 @@ std::vector<Boundary> FindBoundaries(const DependencyGraph& graph,
     boundary.blocked += link.is_blocked;
     for (uint32_t index : graph.component_dependencies()[i].dependencies) {
       const Dependency& dependency = graph.dependencies()[index];
-      if (!IsCall(dependency.kind)) continue;
+      if (!IsCall(dependency.kind) || !graph.symbol(dependency.to).function) {
+        continue;
+      }
       boundary.places += dependency.count;
       functions[pair][dependency.to] |= dependency.loop_depth > 0;
     }

@@ -116,6 +116,12 @@ TEST(ReportBuilder, NamesTheOwnerOfATable) {
   EXPECT_THAT(report.tables[1].writers, ElementsAre("orders", "stock"));
 }
 
+TEST(ReportBuilder, NamesNoOwnerOfWhatLibraryCodeWrites) {
+  Report report = Build("log -> audit write-table\n");
+  EXPECT_EQ(report.tables[0].owner, "");
+  EXPECT_THAT(report.tables[0].writers, ElementsAre(kLibraryName));
+}
+
 TEST(ReportBuilder, CountsUnitsThatWereNotRead) {
   DependencyGraph::Builder builder;
   BuildFacts build;
