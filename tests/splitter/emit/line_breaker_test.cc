@@ -42,7 +42,7 @@ TEST(BreakLines, DoesNotBreakLiteralsAndIncludes) {
 
 TEST(BreakLines, BreaksCommentsBetweenWords) {
   EXPECT_EQ(BreakLines("  // " + kLong + " and then some other words\n"),
-            "  // " + kLong + " and then some\n  // other words\n");
+            "  // " + kLong + " and then some other\n  // words\n");
 }
 
 }  // namespace
