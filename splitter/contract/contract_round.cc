@@ -71,8 +71,6 @@ void ContractRound::Scan() {
     std::optional<ComponentId> from = graph_.ComponentOf(dependency.from);
     if (!to || !from || homes_[Index(*to)].kind == HomeKind::kLibrary) continue;
     ProcessSet processes = processes_->Of(dependency.from);
-    if (processes.none() && !RunsInItsUsers(graph_.symbol(dependency.from)))
-      processes = processes_->LinkedIn(*from);
     processes.reset(processes_->LinkedIn(*to));
     if (processes.any()) ScanUse({&dependency, *from, *to, processes});
   }

@@ -99,9 +99,9 @@ class Pricer {
 
   void AddIssue(const Refusal& why, const Dependency& use,
                 const Dependency& need, Crossing& crossing) {
-    const double price = PriceOfIssue(why.id);
-    if (price > 0 && paid_.insert({why.id, Index(need.to)}).second)
-      crossing.price += price;
+    // The same reason for another member of the class is paid and told once.
+    if (!paid_.insert({why.id + why.message, 0}).second) return;
+    crossing.price += PriceOfIssue(why.id);
     ContractIssue issue;
     issue.id = why.id;
     issue.verdict = why.verdict;
@@ -111,8 +111,7 @@ class Pricer {
     issue.to = graph_.component(crossing.to).name;
     issue.subject = graph_.symbol(need.to).name;
     issue.place = use.evidence.empty() ? why.place : use.evidence.front();
-    if (paid_.insert({"issue " + why.id + why.message, Index(need.to)}).second)
-      issues_.insert(std::move(issue));
+    issues_.insert(std::move(issue));
   }
 
   /// What the body of an inline function needs of source files, through other

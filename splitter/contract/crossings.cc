@@ -26,19 +26,14 @@ Demand Crossings::Examine(const Dependency& use) {
     case DependencyKind::kConstruct:
     case DependencyKind::kDestroy:
       if (to.function) return ExamineFunction(use);
-      return to.record ? ExamineClass(to.name, "is made") : Demand();
+      return to.record ? ExamineClass(to.name) : Demand();
     case DependencyKind::kVirtualCall:
-      return ExamineClass(to.function ? to.function->owner : to.name,
-                          "is called virtually");
     case DependencyKind::kOverride:
-      return ExamineClass(to.function ? to.function->owner : to.name,
-                          "has functions overridden");
+      return ExamineClass(to.function ? to.function->owner : to.name);
     case DependencyKind::kInherit:
-      return ExamineClass(to.name, "is a base");
     case DependencyKind::kThrow:
-      return ExamineClass(to.name, "is thrown");
     case DependencyKind::kCatch:
-      return ExamineClass(to.name, "is caught");
+      return ExamineClass(to.name);
     case DependencyKind::kReadField:
     case DependencyKind::kWriteField:
       return ExamineField(use);
@@ -60,7 +55,7 @@ Demand Crossings::ExamineFunction(const Dependency& use) {
     return demand;
   }
   if (function.kind == FunctionKind::kConstructor)
-    return ExamineClass(function.owner, "is made");
+    return ExamineClass(function.owner);
   if (!function.touches_fields || !classes_.FindClass(function.owner))
     return {};
   if (!LivesInService(roles_.Of(function.owner).role)) return {};
@@ -71,15 +66,16 @@ Demand Crossings::ExamineFunction(const Dependency& use) {
                               to.declared));
 }
 
-Demand Crossings::ExamineClass(llvm::StringRef name, llvm::StringRef verb) {
+Demand Crossings::ExamineClass(llvm::StringRef name) {
   const ClassEntry* entry = classes_.FindClass(name);
   if (!entry || !HasKeyFunction(classes_, *entry)) return {};
-  return RefusedDemand(Refuse("CUT042",
-                              ("`" + name + "` " + verb +
-                               " there, and has virtual functions in a "
-                               "source file here")
-                                  .str(),
-                              classes_.symbol(*entry).declared));
+  return RefusedDemand(
+      Refuse("CUT042",
+             ("`" + name +
+              "` is derived from, made, called, thrown or caught "
+              "elsewhere, but has virtual functions in a source file")
+                 .str(),
+             classes_.symbol(*entry).declared));
 }
 
 Demand Crossings::ExamineField(const Dependency& use) {

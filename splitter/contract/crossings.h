@@ -26,7 +26,7 @@ class Crossings {
 
  private:
   Demand ExamineFunction(const Dependency& use);
-  Demand ExamineClass(llvm::StringRef name, llvm::StringRef verb);
+  Demand ExamineClass(llvm::StringRef name);
   Demand ExamineField(const Dependency& use);
   Demand ExamineVariable(const Dependency& use);
 
