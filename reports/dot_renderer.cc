@@ -6,6 +6,7 @@
 #include <map>
 
 #include "llvm/Support/FormatVariadic.h"
+#include "reports/markdown_text.h"
 
 namespace cleave {
 namespace {
@@ -84,8 +85,8 @@ constexpr char kBreak[] = "\\n";
 
 std::string EdgeLabel(const BoundaryReport& boundary) {
   if (boundary.functions == 0) return "types";
-  std::string text = llvm::formatv("{0:N} calls of {1:N}", boundary.call_places,
-                                   boundary.functions);
+  std::string text = Counted(boundary.functions, "function", "functions") +
+                     ", " + Counted(boundary.call_places, "place", "places");
   if (boundary.price > 0) {
     text += kBreak + llvm::formatv("price {0:f1}", boundary.price).str();
   }
