@@ -89,8 +89,7 @@ class FactsJoiner {
 
   void Join(TuFacts& facts) {
     for (const TuFacts::File& file : facts.files)
-      if (file.lines > 0 || IsTestPath(file.path))
-        builder_.AddFile(file.path, file.lines, IsTest(file.path));
+      builder_.AddFile(file.path, file.lines, IsTest(file.path));
     for (Symbol& symbol : facts.symbols) builder_.AddSymbol(std::move(symbol));
     for (const TuFacts::Use& use : facts.uses)
       builder_.AddDependency(facts.usrs[use.from], facts.usrs[use.to], use.kind,

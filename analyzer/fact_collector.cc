@@ -1,5 +1,6 @@
 #include "analyzer/fact_collector.h"
 
+#include "analyzer/alias_collector.h"
 #include "analyzer/destroyed_types.h"
 #include "analyzer/function_facts.h"
 #include "analyzer/record_facts.h"

@@ -127,11 +127,13 @@ llvm::Expected<Project> Project::Load(llvm::StringRef input,
                                       const Options& options) {
   llvm::SmallString<256> file(input);
   if (!input.ends_with(".json")) path::append(file, "compile_commands.json");
-  auto sources = ReadSources(file);
-  if (!sources) return sources.takeError();
-
   Project project;
   project.paths.build_directory = RealPath(path::parent_path(RealPath(file)));
+  // CMake may write the compile commands anew as well, so this comes first.
+  if (options.may_run_cmake && fs::exists(file))
+    EnsureFileApiReply(project.paths.build_directory);
+  auto sources = ReadSources(file);
+  if (!sources) return sources.takeError();
   project.paths.root =
       ChooseRoot(options, *sources, project.paths.build_directory);
   for (const Source& source : *sources) {
@@ -143,7 +145,6 @@ llvm::Expected<Project> Project::Load(llvm::StringRef input,
     return MakeError("none of the compile commands is for C or C++",
                      std::string(file));
   SortAndUnique(project.units);
-  if (options.may_run_cmake) EnsureFileApiReply(project.paths.build_directory);
   auto targets = ReadBuildTargets(project.paths);
   if (!targets) return targets.takeError();
   project.targets = std::move(*targets);

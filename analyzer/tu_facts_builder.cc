@@ -49,9 +49,8 @@ void TuFactsBuilder::AddUse(const clang::NamedDecl* from, const clang::Decl* to,
                             uint32_t loop_depth) {
   const clang::NamedDecl* target = ProjectSymbol(to);
   if (!target || target == from) return;
-  SourcePlace place = scope_.PlaceOf(location);
-  if (place.line == 0 || place.file.empty())
-    place = scope_.PlaceOf(from->getLocation());
+  SourcePlace place = scope_.PlaceOf(
+      scope_.IsProject(location) ? location : from->getLocation());
   Insert(UsrIndex(Usr(from)), UsrIndex(Usr(target)), kind, place, loop_depth);
 }
 

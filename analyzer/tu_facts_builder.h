@@ -32,8 +32,8 @@ class TuFactsBuilder {
   /// project's and has a USR; otherwise null.
   const clang::NamedDecl* ProjectSymbol(const clang::Decl* decl);
 
-  /// A place in the middle of what the compiler made may be invalid; such uses
-  /// are put at `from`'s own place.
+  /// A use whose place is none, or in no file of the project, as with some that
+  /// the compiler made, is put at `from`'s own place.
   void AddUse(const clang::NamedDecl* from, const clang::Decl* to,
               DependencyKind kind, clang::SourceLocation location,
               uint32_t loop_depth = 0);

@@ -9,11 +9,8 @@
 #include "graph/symbol.h"
 
 namespace clang {
-class Decl;
-class Expr;
 class NamedDecl;
 class Stmt;
-class TypeLoc;
 }  // namespace clang
 
 namespace cleave {
@@ -32,9 +29,5 @@ struct BodyFacts {
 /// classes are part of the body.
 void CollectUses(const clang::NamedDecl* from, clang::Stmt* body,
                  TuFactsBuilder& facts, BodyFacts& body_facts);
-
-/// Adds the aliases that a type as written names.
-void CollectAliases(const clang::NamedDecl* from, clang::TypeLoc type,
-                    TuFactsBuilder& facts);
 
 }  // namespace cleave
