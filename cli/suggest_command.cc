@@ -11,6 +11,7 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
 #include "splitter/contract/contract_builder.h"
+#include "splitter/contract/data_components.h"
 #include "splitter/partitioning/suggestion.h"
 
 namespace cleave {
@@ -158,6 +159,8 @@ llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
       ProjectName(options.project.empty()
                       ? llvm::sys::path::filename(graph->build().project_root)
                       : llvm::StringRef(options.project));
+  for (const std::string& name : DataComponents(*graph))
+    suggest_options.data_components.push_back(*graph->FindComponent(name));
   std::vector<Suggestion> candidates;
   for (bool only_ready : {true, false}) {
     suggest_options.only_ready = only_ready;
