@@ -1,7 +1,6 @@
 #include "splitter/contract/class_index.h"
 
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/Path.h"
 
 namespace cleave {
 
@@ -66,9 +65,13 @@ unsigned ClassIndex::OverloadCount(llvm::StringRef function) const {
 }
 
 bool IsHeader(llvm::StringRef file) {
-  return llvm::StringSwitch<bool>(llvm::sys::path::extension(file))
-      .Cases("", ".h", ".hpp", ".hh", ".hxx", ".h++", true)
-      .Cases(".inl", ".ipp", ".tpp", ".inc", ".tcc", true)
+  // Called for every use of a graph: no general path functions here.
+  const size_t dot = file.find_last_of("./");
+  if (dot == llvm::StringRef::npos || file[dot] == '/') return true;
+  const llvm::StringRef extension = file.substr(dot + 1);
+  if (extension.starts_with("h")) return true;
+  return llvm::StringSwitch<bool>(extension)
+      .Cases("inl", "ipp", "tpp", "inc", "tcc", true)
       .Default(false);
 }
 

@@ -48,7 +48,7 @@ class ClassIndex {
   llvm::StringMap<unsigned> overloads_;
 };
 
-/// `.h`, `.hpp`, `.hh`, `.hxx`, `.inl`, `.ipp`, `.tpp`, `.inc` files, and those
+/// `.h`, `.hpp`, `.hh`, ..., `.inl`, `.ipp`, `.tpp`, `.inc` files, and those
 /// without an extension.
 bool IsHeader(llvm::StringRef file);
 

@@ -26,7 +26,9 @@ double PriceOfType(const WireType& type) {
 class Pricer {
  public:
   explicit Pricer(const DependencyGraph& graph)
-      : graph_(graph), analysis_(graph) {}
+      : graph_(graph),
+        analysis_(graph),
+        is_sourced_(graph.dependencies().size()) {}
 
   Crossing Price(const ComponentDependency& pair) {
     Crossing crossing;
@@ -38,9 +40,8 @@ class Pricer {
       const Dependency& use = graph_.dependencies()[index];
       AddUse(use, use, crossing);
       if (RunsInItsUsers(graph_.symbol(use.to)))
-        for (const Dependency* inner : NeedsOfInline(use.to))
-          if (graph_.ComponentOf(inner->to) == pair.to)
-            AddUse(use, *inner, crossing);
+        for (const Dependency* inner : NeedsOfInline(use.to)[pair.to])
+          AddUse(use, *inner, crossing);
     }
     crossing.issues.assign(issues_.begin(), issues_.end());
     for (const ContractIssue& issue : crossing.issues)
@@ -52,12 +53,12 @@ class Pricer {
   /// `need` is `use` itself, or what an inline function that it uses needs.
   void AddUse(const Dependency& use, const Dependency& need,
               Crossing& crossing) {
-    const Demand demand = analysis_.crossings.Examine(need);
-    if (!demand.is_sourced) {
+    if (!IsSourced(need)) {
       if (paid_.insert({"", Index(need.to)}).second)
         crossing.price += kTypePrice;
       return;
     }
+    const Demand demand = analysis_.crossings.Examine(need);
     for (const Refusal& why : demand.refusals)
       AddIssue(why, use, need, crossing);
     if (!demand.needs_call) return;
@@ -114,29 +115,42 @@ class Pricer {
     issues_.insert(std::move(issue));
   }
 
+  /// What an inline function needs, by component that has it.
+  using InlineNeeds = std::map<ComponentId, std::vector<const Dependency*>>;
+
   /// What the body of an inline function needs of source files, through other
   /// inline functions as well.
-  const std::vector<const Dependency*>& NeedsOfInline(SymbolId function) {
+  InlineNeeds& NeedsOfInline(SymbolId function) {
     auto [entry, is_new] = inline_needs_.try_emplace(function);
-    if (!is_new) return entry->second;
-    constexpr size_t kEnough = 200;  // of inline functions behind each other
+    InlineNeeds& needs = entry->second;
+    if (!is_new) return needs;
+    constexpr size_t kEnough = 100;  // of inline functions behind each other
     std::vector<SymbolId> waiting = {function};
     std::set<SymbolId> seen = {function};
-    std::vector<const Dependency*> needs;
     for (size_t next = 0; next < waiting.size(); ++next) {
       for (const Dependency& use : graph_.DependenciesFrom(waiting[next])) {
-        if (analysis_.crossings.Examine(use).is_sourced) needs.push_back(&use);
+        std::optional<ComponentId> to = graph_.ComponentOf(use.to);
+        if (to && IsSourced(use)) needs[*to].push_back(&use);
         if (seen.size() < kEnough && RunsInItsUsers(graph_.symbol(use.to)) &&
             seen.insert(use.to).second)
           waiting.push_back(use.to);
       }
     }
-    return inline_needs_[function] = std::move(needs);
+    return needs;
+  }
+
+  bool IsSourced(const Dependency& use) {
+    enum : uint8_t { kUnknown, kNo, kYes };
+    uint8_t& known = is_sourced_[&use - graph_.dependencies().data()];
+    if (known == kUnknown)
+      known = analysis_.crossings.Examine(use).is_sourced ? kYes : kNo;
+    return known == kYes;
   }
 
   const DependencyGraph& graph_;
   ContractAnalysis analysis_;
-  std::map<SymbolId, std::vector<const Dependency*>> inline_needs_;
+  std::map<SymbolId, InlineNeeds> inline_needs_;
+  std::vector<uint8_t> is_sourced_;
   std::set<ContractIssue> issues_;
   std::set<std::pair<std::string, uint32_t>> paid_;
 };
