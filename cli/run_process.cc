@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -32,24 +33,36 @@ class CaptureFile {
   CaptureFile& operator=(const CaptureFile&) = delete;
   ~CaptureFile() {
     if (fd_ >= 0) ::close(fd_);
-    if (!path_.empty()) llvm::sys::fs::remove(path_);
+    if (is_temporary_) llvm::sys::fs::remove(path_);
   }
 
   llvm::Error Open() {
     std::error_code code = llvm::sys::fs::createTemporaryFile(
         "cleave", "capture", fd_, path_, llvm::sys::fs::OF_Append);
+    is_temporary_ = true;
     return code ? llvm::createStringError(code, "temporary file: %s",
                                           code.message().c_str())
                 : llvm::Error::success();
   }
+  /// Appends to a file that stays.
+  llvm::Error OpenLog(const std::string& path) {
+    path_ = path;
+    fd_ = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+    return fd_ < 0 ? llvm::createStringError(
+                         std::error_code(errno, std::generic_category()),
+                         "%s: %s", path.c_str(), std::strerror(errno))
+                   : llvm::Error::success();
+  }
   int fd() const { return fd_; }
   std::string Read() const {
+    if (!is_temporary_) return "";
     auto buffer = llvm::MemoryBuffer::getFile(path_);
     return buffer ? (*buffer)->getBuffer().str() : std::string();
   }
 
  private:
   int fd_ = -1;
+  bool is_temporary_ = false;
   llvm::SmallString<64> path_;
 };
 
@@ -91,22 +104,25 @@ std::vector<std::string> FullEnvironment(
 }
 
 /// Waits until `pid` ends or `limit` passes; true if it ended.
-bool WaitFor(pid_t pid, std::chrono::milliseconds limit) {
+bool WaitFor(pid_t pid, std::chrono::milliseconds limit,
+             const std::function<void()>& tick) {
+  constexpr std::chrono::milliseconds kTick(200);
   const Clock::time_point end = Clock::now() + limit;
   int fd = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
   bool has_ended = false;
-  while (!has_ended && Clock::now() < end) {
-    auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-        end - Clock::now());
-    if (fd < 0) {  // an old kernel: ask again and again
+  for (auto now = Clock::now(); !has_ended && now < end; now = Clock::now()) {
+    if (tick) tick();
+    auto left = std::chrono::ceil<std::chrono::milliseconds>(end - now);
+    if (fd >= 0) {
+      pollfd poll_fd{fd, POLLIN, 0};
+      int wait = static_cast<int>(std::min(left, kTick).count());
+      has_ended = ::poll(&poll_fd, 1, wait) > 0;
+    } else {  // an old kernel: ask again and again
       siginfo_t info{};
       ::waitid(P_PID, pid, &info, WEXITED | WNOHANG | WNOWAIT);
       has_ended = info.si_pid == pid;
       if (!has_ended) ::usleep(5000);
-      continue;
     }
-    pollfd poll_fd{fd, POLLIN, 0};
-    has_ended = ::poll(&poll_fd, 1, static_cast<int>(left.count()) + 1) > 0;
   }
   if (fd >= 0) ::close(fd);
   return has_ended;
@@ -116,7 +132,7 @@ bool WaitFor(pid_t pid, std::chrono::milliseconds limit) {
 int Reap(pid_t pid, bool has_ended) {
   if (!has_ended) {
     ::kill(-pid, SIGTERM);
-    WaitFor(pid, std::chrono::seconds(6));
+    WaitFor(pid, std::chrono::seconds(6), nullptr);
   }
   ::kill(-pid, SIGKILL);
   int status = 0;
@@ -156,9 +172,11 @@ std::string DescribeEnd(const ProcessResult& result) {
 
 llvm::Expected<ProcessResult> RunProcess(const ProcessSpec& spec) {
   CaptureFile out, err;
-  if (llvm::Error error = llvm::joinErrors(out.Open(), err.Open())) {
-    return error;
-  }
+  llvm::Error opened = spec.log_path.empty()
+                           ? llvm::joinErrors(out.Open(), err.Open())
+                           : llvm::joinErrors(out.OpenLog(spec.log_path),
+                                              err.OpenLog(spec.log_path));
+  if (opened) return opened;
   int report[2];
   if (::pipe2(report, O_CLOEXEC) != 0) {
     return llvm::errorCodeToError({errno, std::generic_category()});
@@ -184,7 +202,7 @@ llvm::Expected<ProcessResult> RunProcess(const ProcessSpec& spec) {
   ::setpgid(pid, pid);  // whoever of the two comes first
   bool has_failed = ::read(report[0], &result.code, sizeof result.code) > 0;
   ::close(report[0]);
-  bool has_ended = WaitFor(pid, spec.time_limit);
+  bool has_ended = WaitFor(pid, spec.time_limit, spec.tick);
   int status = Reap(pid, has_ended);
   if (!has_failed) SetEnd(result, status, has_ended);
   result.seconds = std::chrono::duration<double>(Clock::now() - start).count();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -16,6 +17,11 @@ struct ProcessSpec {
   /// Variables on top of our own environment.
   std::map<std::string, std::string> environment;
   std::chrono::milliseconds time_limit{60000};
+  /// Not empty: both streams are appended to this file, in the order in which
+  /// they come, and the result has no output.
+  std::string log_path;
+  /// Called some times a second while the program runs; may be empty.
+  std::function<void()> tick;
 };
 
 /// How a program ended, and what it printed.

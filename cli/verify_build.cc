@@ -76,27 +76,51 @@ std::vector<std::string> FirstArguments(const TreeManifest& manifest) {
   return arguments;
 }
 
+/// Shows the last "[12/106] what" of a build's log, as Ninja and Make-like
+/// tools print it.
+void ShowProgress(llvm::StringRef log, Progress& progress) {
+  llvm::SmallVector<llvm::StringRef, 0> lines;
+  log.take_back(4096).split(lines, '\n');
+  for (llvm::StringRef line : llvm::reverse(lines)) {
+    auto [numbers, what] = line.split("] ");
+    auto [done, total] = numbers.split('/');
+    size_t done_count = 0, total_count = 0;
+    if (!done.consume_front("[") || done.getAsInteger(10, done_count) ||
+        total.getAsInteger(10, total_count)) {
+      continue;
+    }
+    return progress.Show(done_count, total_count, what);
+  }
+}
+
+std::string ReadLog(const std::string& path) {
+  llvm::Expected<std::string> log = ReadFileWhole(path);
+  if (log) return std::move(*log);
+  llvm::consumeError(log.takeError());
+  return "";
+}
+
 llvm::Error RunStep(const std::string& what, std::vector<std::string> command,
-                    const TreeBuild& build, std::string& log) {
+                    const TreeBuild& build, Progress& progress) {
   ProcessSpec spec;
   spec.command = std::move(command);
   spec.time_limit = build.limit;
+  spec.log_path = Join(build.build, "cleave_verify.log");
+  spec.tick = [&] { ShowProgress(ReadLog(spec.log_path), progress); };
   llvm::Expected<ProcessResult> result = RunProcess(spec);
   if (!result) return result.takeError();
-  log += result->out + result->err;
-  const std::string log_path = Join(build.build, "cleave_verify.log");
-  if (llvm::Error error = WriteFileWhole(log_path, log)) return error;
   if (result->end == ProcessResult::End::kExited && result->code == 0) {
     return llvm::Error::success();
   }
-  std::string tail = Tail(result->out + result->err);
-  return MakeError(what + " failed (" + DescribeEnd(*result) + ")" + tail,
-                   build.tree, "all that was said is in " + log_path);
+  return MakeError(what + " failed (" + DescribeEnd(*result) + ")" +
+                       Tail(ReadLog(spec.log_path)),
+                   build.tree, "all that was said is in " + spec.log_path);
 }
 
 }  // namespace
 
-llvm::Error BuildTree(const TreeManifest& manifest, const TreeBuild& build) {
+llvm::Error BuildTree(const TreeManifest& manifest, const TreeBuild& build,
+                      Progress& progress) {
   if (std::error_code code = fs::create_directories(build.build)) {
     return MakeError("cannot be made: " + code.message(), build.build);
   }
@@ -108,15 +132,15 @@ llvm::Error BuildTree(const TreeManifest& manifest, const TreeBuild& build) {
       configure.push_back(std::move(argument));
     }
   }
-  std::string log;
-  if (llvm::Error error =
-          RunStep("configuring the tree", std::move(configure), build, log)) {
+  fs::remove(Join(build.build, "cleave_verify.log"));
+  if (llvm::Error error = RunStep("configuring the tree", std::move(configure),
+                                  build, progress)) {
     return error;
   }
   return RunStep(
       "building the tree",
       {"cmake", "--build", build.build, "-j", std::to_string(build.jobs)},
-      build, log);
+      build, progress);
 }
 
 llvm::Error CheckMonolithIsBuilt(const TreeManifest& manifest) {

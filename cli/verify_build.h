@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string>
 
+#include "cli/progress.h"
 #include "cli/tree_manifest.h"
 #include "llvm/Support/Error.h"
 
@@ -19,7 +20,8 @@ struct TreeBuild {
 /// Configures and builds the tree, with the compiler that the monolith's build
 /// uses. On failure the error has the last lines of what the tools said; all of
 /// it is in `cleave_verify.log` in the build folder.
-llvm::Error BuildTree(const TreeManifest& manifest, const TreeBuild& build);
+llvm::Error BuildTree(const TreeManifest& manifest, const TreeBuild& build,
+                      Progress& progress);
 
 /// Fails if a program of the monolith has not been built, or its build folder
 /// is gone: there would be nothing to compare with.

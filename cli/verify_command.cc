@@ -110,11 +110,15 @@ llvm::Expected<std::vector<VerifyTest>> Plan(
   return tests;
 }
 
-ExitCode Conclude(llvm::ArrayRef<TestOutcome> outcomes, Session& session) {
-  if (session.options().json) {
-    PrintJson(outcomes, session.out());
-  } else {
-    PrintTable(outcomes, session.out());
+llvm::Expected<ExitCode> Conclude(llvm::ArrayRef<TestOutcome> outcomes,
+                                  Session& session) {
+  const bool to_file = !session.options().output.empty();
+  std::string text;
+  llvm::raw_string_ostream file(text);
+  llvm::raw_ostream& out = to_file ? file : session.out();
+  session.options().json ? PrintJson(outcomes, out) : PrintTable(outcomes, out);
+  if (to_file) {
+    if (llvm::Error error = session.Deliver(text)) return error;
   }
   const VerifyTotals totals = Sum(outcomes);
   if (totals.tests == 0) {
@@ -139,7 +143,10 @@ llvm::Expected<ExitCode> RunVerify(const VerifyOptions& options,
   if (!tests) return tests.takeError();
 
   session.Say("building the tree in " + build.build);
-  llvm::Error built = BuildTree(*manifest, build);
+  llvm::Error built = [&] {
+    Progress progress("build", session.options().quiet, session.err());
+    return BuildTree(*manifest, build, progress);
+  }();
   if (!built) built = CheckSplitIsBuilt(*manifest, build.build);
   if (built) {
     PrintError(std::move(built), session.err());

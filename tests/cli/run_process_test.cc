@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "llvm/Support/Error.h"
+#include "tests/cli/temp_folder.h"
 
 namespace cleave {
 namespace {
@@ -50,6 +51,24 @@ TEST(RunProcess, EndsWhatTakesTooLong) {
 
 TEST(RunProcess, DoesNotWaitForWhatIsLeftBehind) {
   EXPECT_LT(RunShell("sleep 60 & echo done").seconds, 10);
+}
+
+TEST(RunProcess, WritesALogInTheOrderOfBothStreams) {
+  TempFolder folder;
+  ProcessSpec spec;
+  spec.command = {"/bin/sh", "-c", "echo a; echo b >&2; echo c"};
+  spec.log_path = folder.At("log");
+  EXPECT_EQ(llvm::cantFail(RunProcess(spec)).out, "");
+  EXPECT_EQ(folder.Read("log"), "a\nb\nc\n");
+}
+
+TEST(RunProcess, TicksWhileItWaits) {
+  int ticks = 0;
+  ProcessSpec spec;
+  spec.command = {"/bin/sleep", "1"};
+  spec.tick = [&] { ++ticks; };
+  llvm::cantFail(RunProcess(spec));
+  EXPECT_GT(ticks, 2);
 }
 
 TEST(RunProcess, SaysThatAProgramIsNotThere) {
