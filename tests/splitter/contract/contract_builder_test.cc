@@ -239,6 +239,58 @@ TEST(ContractBuilder, AccessorsOfSingletonsAreNoCalls) {
   EXPECT_EQ(contract.services[0].rpcs.at(0).self, RpcMethod::Self::kSingleton);
 }
 
+TEST(ContractBuilder, ObjectsThatClientsMakeHaveHandles) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    class shop::Import { int lines_ } [copy=deleted assign=deleted move=none default=none destructor=out-of-line]
+    fn shop::Import::Import(int limit) [constructor]
+    fn shop::Import::~Import() [destructor]
+    fn shop::Import::Add(const std::string & line)
+    src/main.cc
+    fn shop::Main()
+      makes shop::Import::Import
+      calls shop::Import::Add
+      ends shop::Import::~Import
+  )");
+  const ServiceContract& catalog = contract.services.at(0);
+  EXPECT_EQ(catalog.handle_classes.at(0).cpp_name, "shop::Import");
+  EXPECT_THAT(catalog.handle_classes[0].member_names, ElementsAre("lines_"));
+  ASSERT_EQ(catalog.rpcs.size(), 3u);
+  EXPECT_EQ(catalog.rpcs[0].name, "CreateImport");
+  EXPECT_EQ(catalog.rpcs[1].name, "DestroyImport");
+  EXPECT_EQ(catalog.rpcs[2].self, RpcMethod::Self::kHandle);
+}
+
+TEST(ContractBuilder, FieldsOfServiceObjectsAreNotUsedDirectly) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/catalog.h
+    class shop::Catalog { int n } [copy=deleted]
+    fn shop::Catalog::Get() -> class shop::Catalog & [static local-static]
+    src/main.cc
+    fn shop::Main()
+      write-field shop::Catalog
+  )"),
+                     "shop::Catalog"),
+            "CUT072");
+}
+
+TEST(ContractBuilder, AServantNeedsTheObjectsOfItsParameters) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/catalog.h
+    class shop::Log { int n_ } [copy=deleted]
+    src/log.h
+    class shop::Desk { int n_ } [copy=deleted]
+    fn shop::Desk::Get() -> class shop::Desk & [static local-static]
+    src/catalog.h
+    fn shop::Print(class shop::Desk & desk)
+    src/main.cc
+    fn shop::Main()
+      calls shop::Print
+  )"),
+                     "shop::Desk::Get"),
+            "CUT040");
+}
+
 TEST(ContractBuilder, ValuesMustBeCopiedWithoutTheService) {
   EXPECT_EQ(IssueIds(Build(R"(
     src/catalog.h
@@ -283,6 +335,38 @@ TEST(ContractBuilder, MessagesHoldWhatTheirFieldsNeed) {
     names.push_back(message.proto_name);
   EXPECT_THAT(names, ElementsAre("Item", "Part", "Sint32ToColorEntry"));
   EXPECT_EQ(contract.enums.at(0).values.at(0).proto_name, "COLOR_RED");
+}
+
+constexpr char kThrowing[] = R"(
+  src/catalog.h
+  class shop::NotFound : std::exception { std::string sku_ } [exception default=none]
+  fn shop::NotFound::NotFound(std::string sku) [constructor inline fills=sku_]
+  fn shop::Find() [throws=shop::NotFound]
+  src/main.h
+  class shop::BadLine : std::exception { } [exception]
+  fn shop::Main() [throws=shop::BadLine]
+    calls shop::Find
+)";
+
+TEST(ContractBuilder, ExceptionsOfServicesTravel) {
+  const Contract contract = Build(kThrowing);
+  ASSERT_EQ(contract.messages.size(), 1u);
+  EXPECT_EQ(contract.messages[0].cpp_name, "shop::NotFound");
+  EXPECT_EQ(contract.messages[0].kind, MessageType::Kind::kException);
+}
+
+TEST(ContractBuilder, ExceptionsWithCodeOfOneProcessArriveAsTheirBase) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    class shop::NotFound : std::exception { } [exception]
+    fn shop::NotFound::what() -> const char * [virtual const]
+    fn shop::Find() [throws=shop::NotFound]
+    src/main.h
+    fn shop::Main()
+      calls shop::Find
+  )");
+  EXPECT_THAT(contract.messages, IsEmpty());
+  EXPECT_EQ(IssueIds(contract, "shop::NotFound"), "MAP070");
 }
 
 TEST(ContractBuilder, TransactionsDoNotSpanCalls) {

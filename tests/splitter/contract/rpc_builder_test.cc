@@ -131,7 +131,8 @@ TEST(RpcBuilder, PrivateFunctionsAreRefused) {
 
 TEST(RpcBuilder, NoexceptAndAliasesAreNoted) {
   EXPECT_EQ(Notes("fn shop::F() [noexcept]"), "HZ-NOEXCEPT");
-  EXPECT_EQ(Notes("fn shop::F(const int & a, const int & b)"), "");
+  EXPECT_EQ(Notes("fn shop::F(int & a, int & b) [writes=a]"), "");
+  EXPECT_EQ(Notes("fn shop::F(int & a, int & b) [writes=a,b]"), "HZ-ALIAS");
 }
 
 TEST(RpcBuilder, SharedResultsAreNoted) {

@@ -123,6 +123,10 @@ class Sketcher {
 
   bool Has(const char* flag) const { return flags_.count(flag) != 0; }
 
+  bool Lists(const char* flag, const std::string& name) {
+    return Has(flag) && llvm::is_contained(Strings(flags_[flag]), name);
+  }
+
   Symbol& Declare(SymbolKind kind, llvm::StringRef name, bool in_source) {
     std::string usr = name.str();
     for (int n = 2; symbols_.count(usr); ++n)
@@ -204,8 +208,8 @@ class Sketcher {
       symbol.signature +=
           (symbol.signature.size() > 1 ? ", " : "") + ToCpp(type);
       facts.parameters.push_back({parameter, type, false,
-                                  flags_["writes"] == parameter,
-                                  flags_["escapes"] == parameter});
+                                  Lists("writes", parameter),
+                                  Lists("escapes", parameter)});
     }
     symbol.signature += Has("const") ? ") const" : ")";
     SetFlags(facts);

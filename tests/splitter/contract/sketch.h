@@ -26,7 +26,7 @@ namespace cleave {
 /// implicit, inline, out-of-line or deleted; polymorphic, abstract, exception,
 /// union, local, template. For functions: inline, static, constructor,
 /// destructor, virtual, pure, noexcept, variadic, private, template, const,
-/// local-static, touches-fields, writes=a, escapes=a, fills=field,field,
+/// local-static, touches-fields, writes=a,b, escapes=a, fills=field,field,
 /// throws=name, sql-begins, sql-commits. For variables: const, header, local.
 ///
 /// Verbs: every `DependencyKind` with '-' for ' ', and `calls`, `makes`,
