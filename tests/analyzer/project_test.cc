@@ -100,6 +100,20 @@ TEST_F(ProjectTest, ASourceThatDoesNotExistFailsAlone) {
   EXPECT_EQ("no such file", result->graph.build().units.at(1).cause);
 }
 
+TEST_F(ProjectTest, ACrashOfClangCostsItsUnitOnly) {
+  Write("a.cc", "int a;");
+  Write("crash.cc", "#pragma clang __debug crash\n");
+  Write("build/compile_commands.json",
+        "[" + Entry("a.cc") + "," + Entry("crash.cc") + "]");
+  auto project = Load();
+  ASSERT_THAT(project, IsOk());
+  auto result = AnalyzeProject(*project, AnalyzeOptions());
+  ASSERT_THAT(result, IsOk());
+  EXPECT_EQ(1u, result->ok);
+  EXPECT_THAT(result->graph.build().units.at(1).cause,
+              testing::StartsWith("crashed: "));
+}
+
 TEST_F(ProjectTest, WithoutAnySourceThatCanBeReadItIsAnError) {
   Write("build/compile_commands.json", "[" + Entry("gone.cc") + "]");
   auto project = Load();
