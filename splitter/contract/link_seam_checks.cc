@@ -98,9 +98,11 @@ std::optional<Refusal> CheckHandle(const ClassIndex& classes,
     return no("their destructor is not defined in a source file");
   if (IsLocal(record.default_constructor))
     return no("their default constructor is not defined in a source file");
-  for (SymbolId id : entry.constructors)
-    if (HasLocalBody(classes.graph().symbol(id)))
+  for (SymbolId id : entry.constructors) {
+    const Symbol& constructor = classes.graph().symbol(id);
+    if (!constructor.function->is_deleted && HasLocalBody(constructor))
       return no("a constructor is inline");
+  }
   if (const Symbol* method = InlineUseOfFields(classes, entry))
     return no("`" + method->name + "` is inline and uses fields");
   return std::nullopt;

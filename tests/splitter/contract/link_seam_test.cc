@@ -49,6 +49,13 @@ TEST(ClassRoles, ObjectsWhoseFunctionsAreAllOutOfLineCanBeHandles) {
   EXPECT_EQ(RoleOf(kObject), ClassRole::kHandle);
 }
 
+TEST(ClassRoles, DeletedConstructorsDoNotPreventHandles) {
+  EXPECT_EQ(RoleOf(std::string(kObject) +
+                   "fn shop::X::X(const class shop::X & x) "
+                   "[constructor inline deleted]"),
+            ClassRole::kHandle);
+}
+
 TEST(ClassRoles, AnInlineUseOfFieldsPreventsHandles) {
   EXPECT_EQ(RoleOf(std::string(kObject) +
                    "fn shop::X::n() -> int [inline touches-fields]"),

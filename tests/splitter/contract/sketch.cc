@@ -225,6 +225,7 @@ class Sketcher {
     facts.is_template = Has("template");
     facts.is_const = Has("const");
     facts.is_operator = Has("operator");
+    facts.is_deleted = Has("deleted");
     facts.returns_local_static = Has("local-static");
     facts.touches_fields = Has("touches-fields");
     if (Has("private")) facts.access = Access::kPrivate;
