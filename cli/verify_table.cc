@@ -84,6 +84,36 @@ void PrintTotals(const VerifyTotals& totals, llvm::raw_ostream& out) {
   }
 }
 
+void PrintSide(llvm::json::OStream& json, llvm::StringRef name,
+               const std::string& end, bool passed, double seconds) {
+  json.attributeObject(name, [&] {
+    json.attribute("end", end);
+    json.attribute("passed", passed);
+    json.attribute("seconds", seconds);
+  });
+}
+
+void PrintTest(llvm::json::OStream& json, const TestOutcome& outcome) {
+  json.attribute("name", outcome.name);
+  json.attribute("kind", outcome.is_command ? "command" : "test");
+  PrintSide(json, "monolith", outcome.monolith_end, outcome.monolith_passed,
+            outcome.monolith_seconds);
+  if (outcome.output != TestOutcome::Output::kNotSplit) {
+    PrintSide(json, "split", outcome.split_end, outcome.split_passed,
+              outcome.split_seconds);
+  }
+  json.attribute("output", ToText(outcome.output));
+  json.attribute("differs", outcome.Differs());
+  if (!outcome.difference) return;
+  const OutputDifference& first = *outcome.difference;
+  json.attributeObject("difference", [&] {
+    json.attribute("stream", first.stream);
+    json.attribute("line", first.line);
+    json.attribute("monolith", llvm::json::fixUTF8(first.monolith));
+    json.attribute("split", llvm::json::fixUTF8(first.split));
+  });
+}
+
 }  // namespace
 
 VerifyTotals Sum(llvm::ArrayRef<TestOutcome> outcomes) {
@@ -118,40 +148,12 @@ void PrintTable(llvm::ArrayRef<TestOutcome> outcomes, llvm::raw_ostream& out) {
 
 void PrintJson(llvm::ArrayRef<TestOutcome> outcomes, llvm::raw_ostream& out) {
   llvm::json::OStream json(out, 2);
-  const auto print_side = [&](llvm::StringRef name, const std::string& end,
-                              bool passed, double seconds) {
-    json.attributeObject(name, [&] {
-      json.attribute("end", end);
-      json.attribute("passed", passed);
-      json.attribute("seconds", seconds);
-    });
-  };
-  const auto print_test = [&](const TestOutcome& outcome) {
-    json.attribute("name", outcome.name);
-    json.attribute("kind", outcome.is_command ? "command" : "test");
-    print_side("monolith", outcome.monolith_end, outcome.monolith_passed,
-               outcome.monolith_seconds);
-    if (outcome.output != TestOutcome::Output::kNotSplit) {
-      print_side("split", outcome.split_end, outcome.split_passed,
-                 outcome.split_seconds);
-    }
-    json.attribute("output", ToText(outcome.output));
-    json.attribute("differs", outcome.Differs());
-    if (!outcome.difference) return;
-    json.attributeObject("difference", [&] {
-      json.attribute("stream", outcome.difference->stream);
-      json.attribute("line", outcome.difference->line);
-      json.attribute("monolith",
-                     llvm::json::fixUTF8(outcome.difference->monolith));
-      json.attribute("split", llvm::json::fixUTF8(outcome.difference->split));
-    });
-  };
   const VerifyTotals totals = Sum(outcomes);
   json.object([&] {
     json.attribute("schema", 1);
     json.attributeArray("tests", [&] {
       for (const TestOutcome& outcome : outcomes) {
-        json.object([&] { print_test(outcome); });
+        json.object([&] { PrintTest(json, outcome); });
       }
     });
     json.attributeObject("totals", [&] {
