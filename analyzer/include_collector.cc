@@ -17,17 +17,17 @@ class IncludeCollector : public clang::PPCallbacks {
   void FileChanged(clang::SourceLocation location, FileChangeReason reason,
                    clang::SrcMgr::CharacteristicKind, clang::FileID) override {
     if (reason != EnterFile || !facts_.scope().IsProject(location)) return;
-    AddInclude(sources_.getIncludeLoc(sources_.getFileID(location)),
-               facts_.scope().PlaceOf(location).file);
+    clang::FileID id = sources_.getFileID(location);
+    if (clang::OptionalFileEntryRef file = sources_.getFileEntryRefForID(id))
+      names_[&file->getFileEntry()] = facts_.scope().NameOf(id);
+    AddInclude(sources_.getIncludeLoc(id), facts_.scope().NameOf(id));
   }
 
   /// A file that its include guard keeps from being read again.
   void FileSkipped(const clang::FileEntryRef& file, const clang::Token& name,
                    clang::SrcMgr::CharacteristicKind) override {
-    clang::FileID id = sources_.translateFile(file);
-    if (id.isValid() &&
-        facts_.scope().IsProject(sources_.getLocForStartOfFile(id)))
-      AddInclude(name.getLocation(), facts_.scope().NameOf(id));
+    auto known = names_.find(&file.getFileEntry());
+    if (known != names_.end()) AddInclude(name.getLocation(), known->second);
   }
 
   void InclusionDirective(clang::SourceLocation, const clang::Token&,
@@ -48,6 +48,9 @@ class IncludeCollector : public clang::PPCallbacks {
   const clang::SourceManager& sources_;
   TuFactsBuilder& facts_;
   std::set<std::string>& missing_;
+  /// Files of the project that were entered. The source manager could find
+  /// them too, but looks through everything that was ever read.
+  llvm::DenseMap<const clang::FileEntry*, std::string> names_;
 };
 
 }  // namespace
