@@ -21,11 +21,26 @@ bool HoldsElsewhere(llvm::StringRef name) {
          name == "reference_wrapper" || name == "allocator";
 }
 
+/// A deleter of the project's is called.
+void VisitDeleter(const clang::ClassTemplateSpecializationDecl& pointer,
+                  Visit visit) {
+  const clang::TemplateArgumentList& arguments = pointer.getTemplateArgs();
+  if (arguments.size() < 2 ||
+      arguments[1].getKind() != clang::TemplateArgument::Type)
+    return;
+  const clang::CXXRecordDecl* deleter =
+      arguments[1].getAsType()->getAsCXXRecordDecl();
+  if (!deleter || !deleter->hasDefinition() || IsInStd(deleter)) return;
+  for (const clang::CXXMethodDecl* method : deleter->methods())
+    if (method->getOverloadedOperator() == clang::OO_Call) visit(method);
+}
+
 void VisitArguments(const clang::CXXRecordDecl* record, Visit visit,
                     Seen& seen) {
   auto* special =
       llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(record);
   if (!special || HoldsElsewhere(special->getName())) return;
+  if (special->getName() == "unique_ptr") VisitDeleter(*special, visit);
   for (const clang::TemplateArgument& each :
        special->getTemplateArgs().asArray()) {
     if (each.getKind() == clang::TemplateArgument::Type)

@@ -24,8 +24,7 @@ uint32_t OfAlgorithm(llvm::StringRef name) {
       .Cases("sort", "stable_sort", "partial_sort", "nth_element",
              kComparesOrder | kSwaps | kMovesAround)
       .Cases("push_heap", "pop_heap", "make_heap", "sort_heap",
-             "next_permutation", "inplace_merge",
-             kComparesOrder | kMovesAround)
+             "next_permutation", "inplace_merge", kComparesOrder | kMovesAround)
       .Cases("merge", "set_union", "set_intersection", "set_difference",
              kComparesOrder | kAssignsCopy)
       .Cases("find", "count", "equal", "mismatch", "search", "adjacent_find",
@@ -36,8 +35,8 @@ uint32_t OfAlgorithm(llvm::StringRef name) {
       .Cases("copy", "copy_n", "copy_backward", "copy_if", "fill", "fill_n",
              kAssignsCopy)
       .Cases("remove_if", "move_backward", kAssignsMoved)
-      .Cases("swap", "iter_swap", "swap_ranges", "reverse", "rotate",
-             "shuffle", kSwaps)
+      .Cases("swap", "iter_swap", "swap_ranges", "reverse", "rotate", "shuffle",
+             kSwaps)
       .Cases("partition", "stable_partition", kSwaps)
       .Cases("uninitialized_copy", "uninitialized_fill", kCopies | kDestroys)
       .Cases("make_pair", "make_tuple", kCopies | kMoves)
@@ -80,8 +79,8 @@ uint32_t OfMethod(llvm::StringRef name, bool is_move) {
              kMoves | kDestroys)
       .Case("resize", kMakesDefault | kMoves | kDestroys)
       .Case("assign", kCopies | kAssignsCopy | kDestroys)
-      .Case("operator=", is_move ? kDestroys
-                                 : kCopies | kAssignsCopy | kDestroys)
+      .Case("operator=",
+            is_move ? kDestroys : kCopies | kAssignsCopy | kDestroys)
       .Case("operator[]", kMakesDefault | kDestroys)
       .Case("erase", kAssignsMoved | kDestroys)
       .Cases("clear", "pop_back", "pop_front", "pop", "reset", kDestroys)
@@ -101,22 +100,29 @@ bool IsPassive(llvm::StringRef name) {
       .Default(false);
 }
 
+/// libstdc++ keeps its iterators in a namespace of its own.
+bool IsStandard(const clang::Decl* decl) {
+  auto* space = llvm::dyn_cast<clang::NamespaceDecl>(
+      decl->getDeclContext()->getEnclosingNamespaceContext());
+  return IsInStd(decl) || (space && space->getName() == "__gnu_cxx");
+}
+
 std::string NameOf(const clang::NamedDecl& decl) {
   return decl.getNameAsString();
 }
 
 /// Function objects, allocators and the like among template arguments.
 const clang::ClassTemplateSpecializationDecl* StandardClass(QualType type) {
-  auto* special = llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(
-      type->getAsCXXRecordDecl());
-  return special && IsInStd(special) ? special : nullptr;
+  auto* special =
+      llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(
+          type->getAsCXXRecordDecl());
+  return special && IsStandard(special) ? special : nullptr;
 }
 
 uint32_t OfFunctionObject(llvm::StringRef name) {
   return llvm::StringSwitch<uint32_t>(name)
       .Cases("less", "greater", "less_equal", "greater_equal", kComparesOrder)
       .Cases("equal_to", "not_equal_to", kComparesEqual)
-      .Case("hash", kHashes)
       .Case("plus", kAdds)
       .Case("default_delete", kDestroys)
       .Default(0);
@@ -151,7 +157,7 @@ void VisitElements(QualType type, bool dereference, uint32_t operations,
     type = type->getBaseElementTypeUnsafe()->getCanonicalTypeInternal();
   auto* record = type->getAsCXXRecordDecl();
   if (!record && !type->isEnumeralType()) return;
-  if (!record || !IsInStd(record)) return visit(type, operations);
+  if (!record || !IsStandard(record)) return visit(type, operations);
   auto* special = StandardClass(type);
   if (!special || IsHandle(special->getName()) ||
       OfFunctionObject(special->getName()))
@@ -166,16 +172,38 @@ void VisitElements(QualType type, bool dereference, uint32_t operations,
 void VisitFunctionObjects(Arguments arguments, VisitOperation visit) {
   ForEachType(arguments, [&](QualType type) {
     if (auto* special = StandardClass(type)) {
+      // A specialisation of std::hash may be the project's.
+      visit(type, kCallsIt);
       if (uint32_t operations = OfFunctionObject(special->getName()))
         ForEachType(special->getTemplateArgs().asArray(), [&](QualType each) {
-          if (operations == kHashes || operations == kDestroys)
-            visit(type, kHashes);
           VisitElements(each, false, operations, visit);
         });
     } else {
       visit(type, kCallsIt);
     }
   });
+}
+
+/// Whether its values hold their elements inside of themselves.
+bool IsPlainHolder(llvm::StringRef name) {
+  return llvm::StringSwitch<bool>(name)
+      .Cases("pair", "tuple", "optional", "variant", "array", true)
+      .Default(false);
+}
+
+uint32_t OfConstructor(const clang::CXXConstructorDecl& constructor,
+                       llvm::StringRef owner) {
+  if (constructor.isCopyConstructor()) return kCopies | kDestroys;
+  if (constructor.isMoveConstructor())
+    return IsPlainHolder(owner) ? uint32_t{kMoves} : 0;
+  if (owner == "ostream_iterator") return kPrints;
+  if (owner == "istream_iterator") return kReads;
+  if (constructor.getNumParams() == 0) return 0;
+  QualType first = constructor.getParamDecl(0)->getType();
+  if (IsPlainHolder(owner))
+    return first->isRValueReferenceType() ? kMoves : kCopies;
+  bool is_size = constructor.getNumParams() <= 2 && first->isIntegerType();
+  return (is_size ? kMakesDefault : kCopies) | kDestroys;
 }
 
 void VisitMethod(const clang::CXXMethodDecl& method,
@@ -187,10 +215,12 @@ void VisitMethod(const clang::CXXMethodDecl& method,
   if (!IsPassive(name) &&
       (!is_handle || name == "reset" || name == "operator="))
     VisitFunctionObjects(arguments, visit);
-  bool is_move =
-      method.getNumParams() > 0 &&
-      method.getParamDecl(0)->getType()->isRValueReferenceType();
-  uint32_t operations = OfMethod(name, is_move) | OfOperator(method);
+  bool is_move = method.getNumParams() > 0 &&
+                 method.getParamDecl(0)->getType()->isRValueReferenceType();
+  auto* constructor = llvm::dyn_cast<clang::CXXConstructorDecl>(&method);
+  uint32_t operations = constructor
+                            ? OfConstructor(*constructor, owner.getName())
+                            : OfMethod(name, is_move) | OfOperator(method);
   if (is_handle || operations == 0) return;
   ForEachType(arguments, [&](QualType each) {
     VisitElements(each, false, operations, visit);
@@ -202,11 +232,23 @@ bool HasFunctionArgument(Arguments arguments) {
   bool has = false;
   ForEachType(arguments, [&](QualType type) {
     auto* record = type.getNonReferenceType()->getAsCXXRecordDecl();
-    has |= record && !IsInStd(record) && record->hasDefinition() &&
+    has |= record && !IsStandard(record) && record->hasDefinition() &&
            record->isLambda();
     has |= type->isFunctionPointerType() || type->isFunctionType();
   });
   return has;
+}
+
+/// `make_unique<T[]>(n)`, `make_shared<T>(...)`: constructors that take
+/// arguments are found elsewhere.
+void VisitMade(llvm::StringRef name, Arguments arguments,
+               VisitOperation visit) {
+  if (arguments.empty() || arguments[0].getKind() != TemplateArgument::Type)
+    return;
+  QualType made = arguments[0].getAsType();
+  if (name == "make_shared") VisitElements(made, false, kDestroys, visit);
+  if (made->isArrayType())
+    VisitElements(made, false, kMakesDefault | kDestroys, visit);
 }
 
 void VisitFunction(const clang::FunctionDecl& callee, uint32_t operations,
@@ -214,6 +256,9 @@ void VisitFunction(const clang::FunctionDecl& callee, uint32_t operations,
   auto* list = callee.getTemplateSpecializationArgs();
   if (!list) return;
   Arguments arguments = list->asArray();
+  std::string name = NameOf(callee);
+  if (name == "make_unique" || name == "make_shared")
+    return VisitMade(name, arguments, visit);
   if (HasFunctionArgument(arguments))
     operations &= ~(kComparesOrder | kComparesEqual | kAdds);
   if (operations)

@@ -6,11 +6,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace clang {
-class CallExpr;
-class CXXConstructExpr;
-class Decl;
 class FunctionDecl;
-class CXXConstructorDecl;
 }  // namespace clang
 
 namespace cleave {
@@ -30,8 +26,7 @@ enum ImpliedOperation : uint32_t {
   kSwaps = 1 << 9,
   kPrints = 1 << 10,
   kReads = 1 << 11,
-  kHashes = 1 << 12,
-  kCallsIt = 1 << 13,  ///< the type is a function object
+  kCallsIt = 1 << 12,  ///< the type is a function object
 };
 
 using VisitOperation =

@@ -1,7 +1,9 @@
 #include "analyzer/use_collector.h"
 
 #include "analyzer/destroyed_types.h"
+#include "analyzer/evaluation.h"
 #include "analyzer/forwarded_constructors.h"
+#include "analyzer/operation_targets.h"
 #include "analyzer/sql_literals.h"
 #include "analyzer/symbol_names.h"
 #include "analyzer/type_shapes.h"
@@ -38,17 +40,20 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     const clang::FunctionDecl* callee = call->getDirectCallee();
     if (!callee) return true;
     callees_.insert(call->getCallee()->IgnoreParenImpCasts());
-    Use(callee, IsVirtual(*call, *callee) ? Kind::kVirtualCall : Kind::kCall,
+    bool is_virtual = IsDispatched(*call, facts_.context().getLangOpts());
+    Use(callee, is_virtual ? Kind::kVirtualCall : Kind::kCall,
         call->getExprLoc());
     UseTemplateOf(callee, call->getExprLoc());
     for (auto* constructor : ForwardedConstructors(*call))
       UseConstructor(constructor, call->getExprLoc());
+    UseImplied(*callee, call->getExprLoc());
     NoteLoopingLambdas(*call, *callee);
     return true;
   }
 
   bool VisitCXXConstructExpr(clang::CXXConstructExpr* construct) {
     UseConstructor(construct->getConstructor(), construct->getExprLoc());
+    UseImplied(*construct->getConstructor(), construct->getExprLoc());
     return true;
   }
 
@@ -60,6 +65,8 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   bool VisitCXXNewExpr(clang::CXXNewExpr* expr) {
     Use(expr->getOperatorNew(), Kind::kCall, expr->getExprLoc());
     UseTypes(expr->getAllocatedType(), expr->getExprLoc());
+    // When a constructor throws, the elements before it are destroyed.
+    if (expr->isArray()) Destroy(expr->getAllocatedType(), expr->getExprLoc());
     return true;
   }
 
@@ -70,7 +77,17 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     return true;
   }
 
+  bool VisitReturnStmt(clang::ReturnStmt* result) {
+    clang::Expr* value = result->getRetValue();
+    if (auto* full = llvm::dyn_cast_or_null<clang::FullExpr>(value))
+      value = full->getSubExpr();
+    returned_ = value;
+    return true;
+  }
+
   bool VisitCXXBindTemporaryExpr(clang::CXXBindTemporaryExpr* temporary) {
+    // What is returned is made in the caller's place, and destroyed there.
+    if (temporary == returned_) return true;
     Destroy(temporary->getType(), temporary->getExprLoc());
     return true;
   }
@@ -107,7 +124,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
 
   bool VisitVarDecl(clang::VarDecl* variable) {
     UseTypes(variable->getType(), variable->getLocation());
-    if (variable->hasLocalStorage() && !llvm::isa<clang::ParmVarDecl>(variable))
+    if (!llvm::isa<clang::ParmVarDecl>(variable))
       Destroy(variable->getType(), variable->getLocation());
     return true;
   }
@@ -187,6 +204,32 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     return true;
   }
 
+  // What does not run.
+
+  bool dataTraverseStmtPre(clang::Stmt* stmt) {
+    unevaluated_ += IsUnevaluated(stmt);
+    return true;
+  }
+  bool dataTraverseStmtPost(clang::Stmt* stmt) {
+    unevaluated_ -= IsUnevaluated(stmt);
+    return true;
+  }
+  bool TraverseDecltypeTypeLoc(clang::DecltypeTypeLoc type) {
+    ++unevaluated_;
+    bool result = Visitor::TraverseDecltypeTypeLoc(type);
+    --unevaluated_;
+    return result;
+  }
+
+  bool TraverseIfStmt(clang::IfStmt* branch, DataRecursionQueue* = nullptr) {
+    auto taken = branch->getNondiscardedCase(facts_.context());
+    if (!taken) return Visitor::TraverseIfStmt(branch);
+    TraverseStmt(branch->getInit());
+    TraverseStmt(branch->getConditionVariableDeclStmt());
+    TraverseStmt(branch->getCond());
+    return TraverseStmt(*taken);
+  }
+
   // Loops.
 
   bool TraverseForStmt(clang::ForStmt* loop, DataRecursionQueue* = nullptr) {
@@ -241,7 +284,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
 
  private:
   void Use(const clang::Decl* to, Kind kind, clang::SourceLocation location) {
-    if (!to) return;
+    if (!to || (unevaluated_ && HappensAtRunTime(kind))) return;
     facts_.AddUse(from_, to, kind, place_.isValid() ? place_ : location,
                   loop_depth_);
   }
@@ -256,6 +299,14 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
                       clang::SourceLocation location) {
     Use(constructor,
         constructor->isTrivial() ? Kind::kUseType : Kind::kConstruct, location);
+  }
+
+  /// What a library that is called does with the project's types.
+  void UseImplied(const clang::FunctionDecl& callee,
+                  clang::SourceLocation location) {
+    VisitImpliedUses(callee, [&](const clang::Decl* to, Kind kind) {
+      Use(to, kind, location);
+    });
   }
 
   void Destroy(clang::QualType type, clang::SourceLocation location) {
@@ -280,18 +331,6 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     const clang::StringLiteral* text = ConstantText(*variable);
     if (text && !sql_.Skips(name))
       AddSql(text->getString(), name->getExprLoc());
-  }
-
-  bool IsVirtual(const clang::CallExpr& call,
-                 const clang::FunctionDecl& callee) const {
-    auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&callee);
-    if (!method || !method->isVirtual()) return false;
-    auto* member = llvm::dyn_cast<clang::MemberExpr>(
-        call.getCallee()->IgnoreParenImpCasts());
-    if (!member) return llvm::isa<clang::CXXOperatorCallExpr>(call);
-    return member->performsVirtualDispatch(facts_.context().getLangOpts()) &&
-           !method->getDevirtualizedMethod(member->getBase(),
-                                           /*IsAppleKext=*/false);
   }
 
   /// An algorithm runs its lambda once for each element.
@@ -335,7 +374,9 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   SqlLiterals sql_;
   llvm::DenseSet<const clang::Expr*> callees_;
   llvm::DenseSet<const clang::LambdaExpr*> looping_lambdas_;
+  const clang::Expr* returned_ = nullptr;
   uint32_t loop_depth_ = 0;
+  uint32_t unevaluated_ = 0;     ///< how many such expressions are around
   clang::SourceLocation place_;  ///< overrides all places if valid
 };
 

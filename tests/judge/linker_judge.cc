@@ -37,10 +37,26 @@ class ComponentUses {
   }
   Way To(const LinkerReference& reference) const {
     auto found = by_name_.find({reference.to, reference.symbol});
-    return found == by_name_.end() ? Way::kNone : found->second;
+    if (found != by_name_.end()) return found->second;
+    return ToInlineNamespace(reference);
   }
 
  private:
+  /// A graph leaves out inline namespaces: `v1` of `shop::v1::Find`.
+  Way ToInlineNamespace(const LinkerReference& reference) const {
+    llvm::StringRef name = reference.symbol.name;
+    for (size_t end = name.find("::"); end != llvm::StringRef::npos;
+         end = name.find("::", end + 2)) {
+      size_t start = name.take_front(end).rfind("::");
+      start = start == llvm::StringRef::npos ? 0 : start + 2;
+      SourceName shorter = reference.symbol;
+      shorter.name.erase(start, end + 2 - start);
+      auto found = by_name_.find({reference.to, shorter});
+      if (found != by_name_.end()) return found->second;
+    }
+    return Way::kNone;
+  }
+
   /// Tables of a class are needed by who uses it or a member of it.
   void NoteClass(const Symbol& symbol, const std::string& component, Way way) {
     if (way == Way::kNone) return;
@@ -66,7 +82,7 @@ void JudgeRecall(const DependencyGraph& graph, const LinkerView& linker,
                  Verdict& verdict) {
   GraphReach reach(graph);
   std::map<std::string, ComponentUses> uses;
-  std::set<Pair> pairs;
+  std::map<Pair, Way> pairs;
   for (const LinkerReference& reference : linker.references) {
     auto known = uses.find(reference.from);
     if (known == uses.end()) {
@@ -78,12 +94,14 @@ void JudgeRecall(const DependencyGraph& graph, const LinkerView& linker,
     ++verdict.by_linker.references;
     ++verdict.found[size_t(way)].references;
     if (way == Way::kNone) verdict.missing.push_back(reference);
-    if (!pairs.insert({reference.from, reference.to}).second) continue;
-    Way pair_way = known->second.To(reference.to);
-    ++verdict.by_linker.pairs;
-    ++verdict.found[size_t(pair_way)].pairs;
-    if (pair_way == Way::kNone)
-      verdict.missing_pairs.insert({reference.from, reference.to});
+    auto pair = pairs.try_emplace({reference.from, reference.to},
+                                  known->second.To(reference.to));
+    pair.first->second = std::min(pair.first->second, way);
+  }
+  verdict.by_linker.pairs = static_cast<uint32_t>(pairs.size());
+  for (const auto& [pair, way] : pairs) {
+    ++verdict.found[size_t(way)].pairs;
+    if (way == Way::kNone) verdict.missing_pairs.insert(pair);
   }
 }
 

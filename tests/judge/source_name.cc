@@ -89,6 +89,8 @@ std::string PlainName(llvm::StringRef name) {
   std::string text = WithoutTemplateArguments(name);
   for (size_t at; (at = text.find("[abi:")) != std::string::npos;)
     text.erase(at, text.find(']', at) - at + 1);
+  if (size_t at = text.find("operator\"\" "); at != std::string::npos)
+    text.erase(at + 10, 1);
   return WithOneConversion(WithoutParameters(text).rtrim().str());
 }
 

@@ -44,6 +44,7 @@ TEST(SourceNameOf, LeavesOutAbiTags) {
 
 TEST(PlainName, ReadsTheNamesOfGraphs) {
   EXPECT_EQ(PlainName("ns::C<int>::operator std::string"), "ns::C::operator T");
+  EXPECT_EQ(PlainName("operator\"\" _km"), "operator\"\"_km");
   EXPECT_EQ(PlainName("(anonymous namespace)::f"), "(anonymous namespace)::f");
 }
 

@@ -12,10 +12,12 @@ bool IsDefined(const LinkerView& linker, const std::string& component,
   return found != linker.defined.end() && found->second.count({name, false});
 }
 
-/// `delete` of a class with a virtual destructor goes through the vtable too.
+/// `delete` of a class with a virtual destructor goes through the vtable too,
+/// and a pointer to a virtual method is an index into it.
 bool IsThroughVtable(const FunctionFacts& to, DependencyKind kind) {
   return kind == DependencyKind::kVirtualCall || to.is_pure ||
-         (kind == DependencyKind::kDestroy && to.is_virtual);
+         (to.is_virtual && (kind == DependencyKind::kDestroy ||
+                            kind == DependencyKind::kTakeAddress));
 }
 
 std::optional<UnseenClass> ByTarget(const Symbol& to, DependencyKind kind) {

@@ -15,8 +15,10 @@ void Unique() {
 }
 void Shared() {
   std::make_shared<Item>(1, 2);  //- Shared --construct--> Item::Item
+                                 //- Shared --destroy--> Item::~Item
                                  //- Shared --use type--> Item
 }
 void Emplaces(std::vector<Item>& items) {
   items.emplace_back(1);  //- Emplaces --construct--> Item::Item
+                          //- Emplaces --destroy--> Item::~Item
 }
