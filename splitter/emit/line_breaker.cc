@@ -31,14 +31,16 @@ class CodeLine {
   }
 
   /// The place to break at: of those within reach the one that costs least
-  /// (brackets open, operators split), the last of these. Column 0: none.
+  /// (brackets open, operators split), the last of these; without one the
+  /// first beyond. Column 0 if there is none at all.
   Break Choose(bool prefers_brackets) const {
     Break best;
     for (const Break& place : breaks_) {
-      const bool is_of_use = place.column <= kColumns + 1 &&
-                             place.column > indentation_ + kContinuation &&
-                             place.column < text_.size();
-      if (!is_of_use) continue;
+      if (place.column <= indentation_ + kContinuation ||
+          place.column >= text_.size()) {
+        continue;
+      }
+      if (place.column > kColumns + 1) return best.column ? best : place;
       Break rated = place;
       if (prefers_brackets && text_[place.column - 1] == '(') rated.cost -= 2;
       if (best.column == 0 || rated.cost <= best.cost) best = rated;

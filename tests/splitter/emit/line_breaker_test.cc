@@ -33,6 +33,12 @@ TEST(BreakLines, IndentsWhatFollowsAnOpenBracketAtTheEnd) {
             "  some.object.Function(\n      " + kLong + ".x());\n");
 }
 
+TEST(BreakLines, BreaksBeyondTheLastColumnIfThereIsNoOtherPlace) {
+  const std::string longer(90, 'y');
+  EXPECT_EQ(BreakLines("  Function(" + longer + ", b, c);\n"),
+            "  Function(\n      " + longer + ",\n      b, c);\n");
+}
+
 TEST(BreakLines, DoesNotBreakLiteralsAndIncludes) {
   const std::string literal = "  \"" + kLong + ", " + kLong + "\";\n";
   EXPECT_EQ(BreakLines(literal), literal);
