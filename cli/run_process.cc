@@ -33,7 +33,7 @@ class CaptureFile {
   CaptureFile& operator=(const CaptureFile&) = delete;
   ~CaptureFile() {
     if (fd_ >= 0) ::close(fd_);
-    if (is_temporary_) llvm::sys::fs::remove(path_);
+    if (is_temporary_) (void)llvm::sys::fs::remove(path_);
   }
 
   llvm::Error Open() {

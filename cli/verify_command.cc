@@ -33,7 +33,8 @@ twice is called 'varies', and only its end is compared.
 stands for a program; its output must be the same, byte by byte.
 
 Nothing runs without a time limit. The tests run one after the other, as they may
-share files; with -j N, N at the same time.
+share files; with -j N, N at the same time, and those that fail or differ once
+more, alone.
 
 Exit codes: 0 if all is the same; 1 if something differs, if the tree cannot be
 built, or if nothing could be compared; 2 if DIR is no generated tree or the
@@ -53,14 +54,15 @@ struct VerifyOptions {
 llvm::Expected<TreeManifest> ReadManifest(const std::string& tree) {
   auto manifest = ReadTreeManifest(tree);
   if (!manifest) return manifest.takeError();
-  if (*manifest) return std::move(**manifest);
+  std::optional<TreeManifest> found = std::move(*manifest);
+  if (found) return std::move(*found);
   return MakeError("is no tree that cleave generated", tree,
                    "make one with 'cleave generate -o " + tree + "'");
 }
 
 std::string Absolute(llvm::StringRef path) {
   llvm::SmallString<128> absolute(path);
-  llvm::sys::fs::make_absolute(absolute);
+  (void)llvm::sys::fs::make_absolute(absolute);
   llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
   return absolute.str().str();
 }

@@ -50,7 +50,8 @@ llvm::Expected<TreeManifest> ReadBefore(llvm::StringRef folder) {
   }
   auto manifest = ReadTreeManifest(folder);
   if (!manifest) return manifest.takeError();
-  if (*manifest) return std::move(**manifest);
+  std::optional<TreeManifest> found = std::move(*manifest);
+  if (found) return std::move(*found);
   if (IsEmptyFolder(folder)) return TreeManifest{};
   return MakeError("is not empty, and not a tree that cleave generated",
                    folder.str(),
@@ -112,7 +113,7 @@ llvm::Error MoveInto(llvm::StringRef folder, llvm::StringRef staging,
 
 /// Removes `path` and the folders that become empty by it.
 void RemoveWithParents(llvm::StringRef folder, llvm::StringRef path) {
-  fs::remove(Join(folder, path));
+  (void)fs::remove(Join(folder, path));
   for (llvm::StringRef parent = llvm::sys::path::parent_path(path);
        !parent.empty(); parent = llvm::sys::path::parent_path(parent)) {
     std::string joined = Join(folder, parent);
@@ -124,12 +125,12 @@ void RemoveWithParents(llvm::StringRef folder, llvm::StringRef path) {
 struct Staging {
   explicit Staging(llvm::StringRef folder) {
     llvm::SmallString<128> absolute(folder);
-    fs::make_absolute(absolute);
+    (void)fs::make_absolute(absolute);
     llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
     fs::createUniquePath(absolute + ".%%%%%%.tmp", path,
                          /*MakeAbsolute=*/false);
   }
-  ~Staging() { fs::remove_directories(path); }
+  ~Staging() { (void)fs::remove_directories(path); }
   llvm::SmallString<128> path;
 };
 

@@ -127,6 +127,21 @@ TEST_F(VerifyTest, ComparesCommandsByteByByte) {
                                     "    split:    HALLO YOU\n"));
 }
 
+TEST_F(VerifyTest, RunsAloneWhatFailsBesideOthers) {
+  folder_.Write("mono/CMakeLists.txt",
+                folder_.Read("mono/CMakeLists.txt") +
+                    "add_test(NAME Greet.Again "
+                    "COMMAND ${CMAKE_BINARY_DIR}/greet)\n");
+  const std::string one_at_a_time = "mkdir " + folder_.At("lock") +
+                                    " || exit 1; sleep 0.5; rmdir " +
+                                    folder_.At("lock");
+  GivenMonolith(one_at_a_time);
+  GivenSplit(one_at_a_time);
+  ProcessResult result = Verify({"-j", "2"});
+  EXPECT_EQ(result.code, 0) << result.out;
+  EXPECT_THAT(result.out, testing::Not(HasSubstr("fail in the monolith")));
+}
+
 TEST_F(VerifyTest, SaysWhenNothingWasCompared) {
   GivenMonolith("echo hello");
   GivenSplit("echo hello");
