@@ -25,7 +25,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// A temporary file that is open for appending and gone with this object.
+/// What a program writes to: a file without a name, or a log that stays.
 class CaptureFile {
  public:
   CaptureFile() = default;
@@ -33,20 +33,23 @@ class CaptureFile {
   CaptureFile& operator=(const CaptureFile&) = delete;
   ~CaptureFile() {
     if (fd_ >= 0) ::close(fd_);
-    if (is_temporary_) (void)llvm::sys::fs::remove(path_);
   }
 
   llvm::Error Open() {
+    llvm::SmallString<64> path;
     std::error_code code = llvm::sys::fs::createTemporaryFile(
-        "cleave", "capture", fd_, path_, llvm::sys::fs::OF_Append);
-    is_temporary_ = true;
-    return code ? llvm::createStringError(code, "temporary file: %s",
-                                          code.message().c_str())
-                : llvm::Error::success();
+        "cleave", "capture", fd_, path, llvm::sys::fs::OF_Append);
+    if (code) {
+      return llvm::createStringError(code, "temporary file: %s",
+                                     code.message().c_str());
+    }
+    // Without a name it cannot stay behind, however this process ends.
+    (void)llvm::sys::fs::remove(path);
+    return llvm::Error::success();
   }
   /// Appends to a file that stays.
   llvm::Error OpenLog(const std::string& path) {
-    path_ = path;
+    is_log_ = true;
     fd_ = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
     return fd_ < 0 ? llvm::createStringError(
                          std::error_code(errno, std::generic_category()),
@@ -54,16 +57,18 @@ class CaptureFile {
                    : llvm::Error::success();
   }
   int fd() const { return fd_; }
+  /// All that was written; empty for a log.
   std::string Read() const {
-    if (!is_temporary_) return "";
-    auto buffer = llvm::MemoryBuffer::getFile(path_);
+    if (is_log_) return "";
+    auto buffer = llvm::MemoryBuffer::getOpenFile(
+        llvm::sys::fs::convertFDToNativeFile(fd_), "captured output",
+        /*FileSize=*/-1);
     return buffer ? (*buffer)->getBuffer().str() : std::string();
   }
 
  private:
   int fd_ = -1;
-  bool is_temporary_ = false;
-  llvm::SmallString<64> path_;
+  bool is_log_ = false;
 };
 
 /// Null-terminated strings as `execve` wants them; `strings` must outlive it.
