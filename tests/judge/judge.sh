@@ -3,8 +3,9 @@
 #
 #   tests/judge/judge.sh CLEAVE LINKER_JUDGE NAME DIR
 #
-# NAME is `shop`, or that of a recipe in tests/corpora. DIR keeps the sources,
-# the objects and the database. Exit code 0: the graph passes; 1: it does not;
+# NAME is `shop`, `constructs` (many small sources, one way to depend on another
+# each), or that of a recipe in tests/corpora. DIR keeps the sources, the objects
+# and the database. Exit code 0: the graph passes; 1: it does not;
 # 77: skipped, as the sources could not be fetched.
 set -euo pipefail
 
@@ -28,8 +29,20 @@ quietly() {
   exit 2
 }
 
+# Makes $dir/source of the texts in constructs/.
+write_constructs() {
+  local texts=$tests/judge/constructs
+  rm -rf "$source"
+  mkdir -p "$source"
+  cp "$texts/CMakeLists.txt" "$source"
+  awk -v folder="$source" -f "$tests/judge/split_constructs.awk" "$texts"/*.txt
+}
+
 if [ "$name" = shop ]; then
   source=$tests/../samples/shop
+elif [ "$name" = constructs ]; then
+  source=$dir/source
+  write_constructs
 else
   source=$dir/source
   "$tests/corpora/$name.sh" "$dir" >"$dir/recipe.log" 2>&1 || {
