@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "cli/session.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -44,7 +45,7 @@ class CaptureFile {
                                      code.message().c_str());
     }
     // Without a name it cannot stay behind, however this process ends.
-    (void)llvm::sys::fs::remove(path);
+    Ignore(llvm::sys::fs::remove(path));
     return llvm::Error::success();
   }
   /// Appends to a file that stays.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <system_error>
 
 #include "cli/command.h"
 #include "cli/exit_code.h"
@@ -70,6 +71,9 @@ bool WantsColour(const llvm::raw_ostream& stream);
 /// `text` in a colour that says good or bad, if `stream` wants any.
 std::string Coloured(const llvm::raw_ostream& stream, llvm::StringRef text,
                      bool is_good);
+
+/// For what cannot be helped when it fails: cleaning up, mostly.
+inline void Ignore(std::error_code) {}
 
 /// Replaces the file `path` by `content` in one step: readers see the old or
 /// the new file, never a part.

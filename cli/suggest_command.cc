@@ -159,8 +159,11 @@ llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
       ProjectName(options.project.empty()
                       ? llvm::sys::path::filename(graph->build().project_root)
                       : llvm::StringRef(options.project));
-  for (const std::string& name : DataComponents(*graph))
-    suggest_options.data_components.push_back(*graph->FindComponent(name));
+  for (const std::string& name : DataComponents(*graph)) {
+    if (auto component = graph->FindComponent(name)) {
+      suggest_options.data_components.push_back(*component);
+    }
+  }
   std::vector<Suggestion> candidates;
   for (bool only_ready : {true, false}) {
     suggest_options.only_ready = only_ready;

@@ -132,7 +132,7 @@ llvm::Error BuildTree(const TreeManifest& manifest, const TreeBuild& build,
       configure.push_back(std::move(argument));
     }
   }
-  (void)fs::remove(Join(build.build, "cleave_verify.log"));
+  Ignore(fs::remove(Join(build.build, "cleave_verify.log")));
   if (llvm::Error error = RunStep("configuring the tree", std::move(configure),
                                   build, progress)) {
     return error;

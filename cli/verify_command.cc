@@ -62,7 +62,7 @@ llvm::Expected<TreeManifest> ReadManifest(const std::string& tree) {
 
 std::string Absolute(llvm::StringRef path) {
   llvm::SmallString<128> absolute(path);
-  (void)llvm::sys::fs::make_absolute(absolute);
+  Ignore(llvm::sys::fs::make_absolute(absolute));
   llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
   return absolute.str().str();
 }

@@ -113,7 +113,7 @@ llvm::Error MoveInto(llvm::StringRef folder, llvm::StringRef staging,
 
 /// Removes `path` and the folders that become empty by it.
 void RemoveWithParents(llvm::StringRef folder, llvm::StringRef path) {
-  (void)fs::remove(Join(folder, path));
+  Ignore(fs::remove(Join(folder, path)));
   for (llvm::StringRef parent = llvm::sys::path::parent_path(path);
        !parent.empty(); parent = llvm::sys::path::parent_path(parent)) {
     std::string joined = Join(folder, parent);
@@ -125,12 +125,12 @@ void RemoveWithParents(llvm::StringRef folder, llvm::StringRef path) {
 struct Staging {
   explicit Staging(llvm::StringRef folder) {
     llvm::SmallString<128> absolute(folder);
-    (void)fs::make_absolute(absolute);
+    Ignore(fs::make_absolute(absolute));
     llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
     fs::createUniquePath(absolute + ".%%%%%%.tmp", path,
                          /*MakeAbsolute=*/false);
   }
-  ~Staging() { (void)fs::remove_directories(path); }
+  ~Staging() { Ignore(fs::remove_directories(path)); }
   llvm::SmallString<128> path;
 };
 
