@@ -1,9 +1,11 @@
 #include "analyzer/destroyed_types.h"
 
 #include "analyzer/symbol_names.h"
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/Type.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 namespace cleave {
@@ -18,7 +20,15 @@ void VisitType(clang::QualType type, Visit visit, Seen& seen);
 /// chosen when the object was made, or there are none.
 bool HoldsElsewhere(llvm::StringRef name) {
   return name == "shared_ptr" || name == "weak_ptr" || name == "function" ||
-         name == "reference_wrapper" || name == "allocator";
+         name == "reference_wrapper" || name == "allocator" ||
+         name == "intrusive_ptr";
+}
+
+/// Another library's, whose destructor is not parsed: `llvm::Expected<T>`.
+bool IsForeign(const clang::CXXRecordDecl& record) {
+  const clang::SourceManager& sources =
+      record.getASTContext().getSourceManager();
+  return sources.isInSystemHeader(record.getLocation());
 }
 
 /// A deleter of the project's is called.
@@ -62,7 +72,11 @@ void VisitType(clang::QualType type, Visit visit, Seen& seen) {
   if (!record || record->isDependentContext() || record->hasTrivialDestructor())
     return;
   const clang::CXXDestructorDecl* destructor = record->getDestructor();
-  if (destructor && destructor->isUserProvided()) return visit(destructor);
+  if (destructor && destructor->isUserProvided()) {
+    visit(destructor);
+    if (IsForeign(*record)) VisitArguments(record, visit, seen);
+    return;
+  }
   visit(record);
   for (const clang::CXXBaseSpecifier& base : record->bases())
     VisitType(base.getType(), visit, seen);
