@@ -17,6 +17,8 @@ if(CLEAVE_REMOTE STREQUAL "none")
   set(CLEAVE_REMOTE "")
 endif()
 
+option(CLEAVE_UNITY "Compile generated sources of a process together" ON)
+
 find_package(Threads REQUIRED)
 if(CLEAVE_REMOTE)
   find_package(Protobuf REQUIRED)
@@ -130,6 +132,7 @@ function(cleave_service name)
   if(ARG_PROXIES)
     list(TRANSFORM ARG_PROXIES PREPEND "clients/${name}/")
     add_library(${name}_client OBJECT ${ARG_PROXIES})
+    set_target_properties(${name}_client PROPERTIES UNITY_BUILD ${CLEAVE_UNITY})
     cleave_generated_flags(${name}_client ${ARG_FLAGS})
   endif()
   add_executable(${name}_service
@@ -138,6 +141,7 @@ function(cleave_service name)
   set_source_files_properties(
     "${cleave_protos}/${cleave_project}/${name}/v1/${name}.grpc.pb.cc"
     PROPERTIES GENERATED TRUE)
+  set_target_properties(${name}_service PROPERTIES UNITY_BUILD ${CLEAVE_UNITY})
   cleave_generated_flags(${name}_service ${ARG_FLAGS})
 endfunction()
 
