@@ -100,7 +100,7 @@ TEST(Call, PassesTheDeadlineOn) {
   request.set_depth(1);
   const long left = echo.Say(request).milliseconds_left();
   EXPECT_GT(left, 0);
-  EXPECT_LE(left, 2000);
+  EXPECT_LT(left, 3000);  // not the 10 s of a call of its own
 }
 
 TEST(Call, OfAServiceToItselfDoesNotWaitForItself) {

@@ -89,6 +89,13 @@ TEST_F(MiniTree, FailsClearlyWhenAServiceIsKilled) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(7));
 }
 
+TEST_F(MiniTree, HasProtosThatBufFindsNoFaultWith) {
+  const std::string buf = CLEAVE_BUF;
+  if (!fs::exists(buf)) GTEST_SKIP() << "no " << buf << ": run npm ci there";
+  EXPECT_EQ(Shell("cd " + kTree + " && " + buf + " lint").output, "");
+  EXPECT_EQ(Shell("cd " + kTree + " && " + buf + " format -d").output, "");
+}
+
 TEST_F(MiniTree, IsTheMonolithWhenNothingIsRemote) {
   const std::string build = kTree + "_local";
   const Result built =
