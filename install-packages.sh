@@ -69,14 +69,16 @@ install_missing() {
 # machine that cannot reach the npm registry is warned and no more.
 install_test_tools() {
   local tools=$here/tests/tools
-  [ ! -x "$tools/node_modules/.bin/buf" ] || return 0
+  [ ! -x "$tools/buf" ] || return 0
   command -v npm >/dev/null || install_missing nodejs npm
   echo "installing the tools of tests/tools/package.json"
   # Node has certificates of its own; the machine's are those that count.
   if [ -f /etc/ssl/certs/ca-certificates.crt ]; then
     export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
   fi
-  (cd "$tools" && npm ci --no-audit --no-fund --loglevel=error >/dev/null) ||
+  # The packages hold one program for one processor each, and no launcher.
+  (cd "$tools" && npm ci --no-audit --no-fund --loglevel=error >/dev/null &&
+    ln -sf node_modules/@bufbuild/buf-linux-*/bin/buf buf) ||
     echo "warning: npm could not install buf; protos will not be linted" >&2
 }
 

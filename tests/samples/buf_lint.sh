@@ -4,7 +4,7 @@
 #   tests/samples/buf_lint.sh TREE
 set -euo pipefail
 
-buf=tests/tools/node_modules/.bin/buf
+buf=tests/tools/buf
 if [ ! -x "$buf" ]; then
   echo "buf is not installed: ./install-packages.sh --tests"
   exit 77
