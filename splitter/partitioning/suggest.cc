@@ -24,6 +24,16 @@ void DropEmptyServices(Partition& partition) {
   }
 }
 
+/// `options` with the size of the smallest service worth having.
+SuggestOptions ScaledTo(const DependencyGraph& graph, SuggestOptions options) {
+  uint64_t lines = 0;
+  for (const Component& component : graph.components())
+    if (!component.is_test) lines += component.lines;
+  options.least_service_lines =
+      std::max(options.least_service_lines, static_cast<uint32_t>(lines / 200));
+  return options;
+}
+
 Partition Divide(const DependencyGraph& graph,
                  const std::vector<CutCost>& costs,
                  const SuggestOptions& options) {
@@ -120,7 +130,8 @@ Split MakeSplit(const DependencyGraph& graph, Partition& partition,
 
 Suggestion Suggest(const DependencyGraph& graph,
                    const std::vector<CutCost>& costs,
-                   const SuggestOptions& options) {
+                   const SuggestOptions& wishes) {
+  const SuggestOptions options = ScaledTo(graph, wishes);
   Partition partition = Divide(graph, costs, options);
   Suggestion result;
   result.name = options.only_ready ? "ready" : "target";

@@ -27,7 +27,8 @@ struct SuggestOptions {
   std::vector<ComponentId> data_components;
   /// Above 1: more and smaller services; below 1: fewer and larger ones.
   double resolution = 1.0;
-  /// A service with fewer lines is not worth a process.
+  /// A service with fewer lines is not worth a process; nor is one with less
+  /// than half a percent of the product's code, however large the program.
   uint32_t least_service_lines = 150;
 };
 

@@ -182,6 +182,24 @@ TEST(Suggest, LetsUsersOfOneTableStayTogether) {
   EXPECT_EQ(Text(Suggest(graph, AllFree(graph), {}).split), "a: a b | c: c d");
 }
 
+TEST(Suggest, TakesNoUtilityOfALargeProgramForAService) {
+  DependencyGraph graph = Parse(R"(
+    component main lines=90000 main
+    component match lines=325
+    component bills lines=2000
+    component cards lines=2000
+    component desks lines=2000
+    component ships lines=2000
+    main -> match
+    main -> bills
+    main -> desks
+    bills -> cards x9
+    desks -> ships x9
+  )");
+  EXPECT_EQ(Text(Suggest(graph, AllFree(graph), {}).split),
+            "bills: bills cards | desks: desks ships");
+}
+
 TEST(Suggest, MergesCrumbsIntoTheServiceThatTheyAreBoundTo) {
   DependencyGraph graph = Parse(std::string(kShop) + R"(
     component src/tax/tax lines=40
