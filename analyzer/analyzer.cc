@@ -5,7 +5,7 @@
 #include <set>
 
 #include "analyzer/build_targets.h"
-#include "analyzer/tu_facts_codec.h"
+#include "graph/tu_facts_codec.h"
 #include "analyzer/unit_analyzer.h"
 #include "analyzer/worker_pool.h"
 #include "graph/user_error.h"

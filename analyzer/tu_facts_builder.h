@@ -4,7 +4,7 @@
 #include <string>
 
 #include "analyzer/source_scope.h"
-#include "analyzer/tu_facts.h"
+#include "graph/tu_facts.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"

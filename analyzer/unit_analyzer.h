@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analyzer/project_paths.h"
-#include "analyzer/tu_facts.h"
+#include "graph/tu_facts.h"
 #include "graph/build_facts.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "analyzer/tu_facts.h"
+#include "graph/tu_facts.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace cleave {

@@ -1,4 +1,4 @@
-#include "analyzer/tu_facts_codec.h"
+#include "graph/tu_facts_codec.h"
 
 #include "gtest/gtest.h"
 
