@@ -73,3 +73,17 @@ ask_for_targets() {
   mkdir -p "$1/.cmake/api/v1/query"
   touch "$1/.cmake/api/v1/query/codemodel-v2"
 }
+
+# make_generated_sources BUILD: runs those commands of BUILD that write sources.
+# Ninja would compile the libraries first that a generator's target links, so
+# the commands are run one by one; the generators themselves must stand there.
+make_generated_sources() {
+  ninja -C "$1" -t compdb CUSTOM_COMMAND | python3 -c '
+import json, subprocess, sys
+sources = (".c", ".cc", ".cpp", ".h", ".hh", ".hpp", ".ti")
+for command in json.load(sys.stdin):
+    if command["output"].endswith(sources):
+        subprocess.run(command["command"], shell=True, check=True,
+                       cwd=command["directory"], stdout=sys.stderr)
+'
+}

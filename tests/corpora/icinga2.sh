@@ -25,16 +25,6 @@ cmake -S "$dir/source" -B "$dir/build" -G Ninja \
   -DCMAKE_BUILD_TYPE=Release -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
   -DICINGA2_UNITY_BUILD=OFF -DICINGA2_WITH_TESTS=ON >&2
 
-# Ninja would compile the libraries first that a generator's target links, so
-# the generators are built and their commands run one by one.
-cd "$dir/build"
-ninja mkclass mkembedconfig >&2
-ninja -t compdb CUSTOM_COMMAND | python3 -c '
-import json, subprocess, sys
-sources = (".c", ".cc", ".cpp", ".h", ".hh", ".hpp", ".ti")
-for command in json.load(sys.stdin):
-    if command["output"].endswith(sources):
-        subprocess.run(command["command"], shell=True, check=True,
-                       cwd=command["directory"], stdout=sys.stderr)
-'
+ninja -C "$dir/build" mkclass mkembedconfig >&2
+make_generated_sources "$dir/build"
 echo "$dir/build/compile_commands.json"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches leveldb and icinga2, runs analyze, suggest and report on each, and
+# Fetches code bases (default: leveldb and icinga2), runs analyze, suggest and report on each, and
 # prints one table row a code base, then the suggested services.
 #
 #   tests/corpora/run.sh CLEAVE DIR [NAME ...]
