@@ -5,9 +5,9 @@
 #include <set>
 
 #include "analyzer/build_targets.h"
-#include "graph/tu_facts_codec.h"
 #include "analyzer/unit_analyzer.h"
 #include "analyzer/worker_pool.h"
+#include "graph/tu_facts_codec.h"
 #include "graph/user_error.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -118,8 +118,10 @@ void AnalyzeInWorkers(const Project& project, const AnalyzeOptions& options,
   pool.jobs = options.jobs;
   pool.time_limit_seconds = options.unit_time_limit_seconds;
   auto run = [&](uint32_t index) {
-    return Encode(AnalyzeUnit(project.units[index], project.paths,
-                              llvm::vfs::createPhysicalFileSystem()));
+    UnitTask task{project.units[index], {}, options.is_exact, ""};
+    return Encode(
+        AnalyzeUnit(task, project.paths, llvm::vfs::createPhysicalFileSystem())
+            .facts);
   };
   auto done = [&](uint32_t index, std::string bytes, std::string cause) {
     std::optional<TuFacts> facts;
@@ -138,8 +140,9 @@ llvm::Expected<AnalyzeResult> AnalyzeProject(const Project& project,
   FactsJoiner joiner(project, options);
   if (options.files) {
     for (uint32_t i = 0; i < project.units.size(); ++i)
-      joiner.Add(i,
-                 AnalyzeUnit(project.units[i], project.paths, options.files));
+      joiner.Add(i, AnalyzeUnit({project.units[i], {}, options.is_exact, ""},
+                                project.paths, options.files)
+                        .facts);
   } else {
     AnalyzeInWorkers(project, options, joiner);
   }

@@ -22,6 +22,8 @@ struct AnalyzeProgress {
 struct AnalyzeOptions {
   unsigned jobs = 1;
   unsigned unit_time_limit_seconds = 600;
+  /// Parse everything, and leave nothing to another unit.
+  bool is_exact = false;
   /// Called after each unit, in this process; may be empty.
   std::function<void(const AnalyzeProgress&)> progress;
   /// Sources from memory, for tests: everything then runs in this process, and

@@ -31,15 +31,25 @@ class LocalStatics : public clang::RecursiveASTVisitor<LocalStatics> {
   }
 };
 
+/// What stands in a context, of this unit and not of its precompiled header. A
+/// copy, as a walk may declare implicit members, which are appended.
+std::vector<Decl*> MembersOf(const clang::DeclContext& context) {
+  return {context.noload_decls_begin(), context.noload_decls_end()};
+}
+
+/// Neither written out nor a pattern for others.
+bool IsInstantiation(const clang::ClassTemplateSpecializationDecl& special) {
+  return !special.isExplicitSpecialization() &&
+         !llvm::isa<clang::ClassTemplatePartialSpecializationDecl>(special);
+}
+
 class FactCollector {
  public:
   FactCollector(clang::Sema& sema, TuFactsBuilder& facts)
       : sema_(sema), facts_(facts) {}
 
   void WalkContext(clang::DeclContext& context) {
-    // A walk may declare implicit members, which are appended to the list.
-    std::vector<Decl*> decls(context.decls_begin(), context.decls_end());
-    for (Decl* decl : decls) Walk(decl);
+    for (Decl* decl : MembersOf(context)) Walk(decl);
   }
 
   void Walk(Decl* decl) {
@@ -49,13 +59,15 @@ class FactCollector {
                llvm::isa<clang::ExportDecl>(decl)) {
       if (facts_.scope().IsProject(decl->getLocation()))
         WalkContext(*llvm::cast<clang::DeclContext>(decl));
+    } else if (facts_.scope().Owns(decl->getLocation())) {
+      WalkOwned(decl);
     } else if (facts_.scope().IsProject(decl->getLocation())) {
-      WalkProject(decl);
+      WalkForeign(decl);
     }
   }
 
  private:
-  void WalkProject(Decl* decl) {
+  void WalkOwned(Decl* decl) {
     if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl))
       WalkFunction(function);
     else if (auto* record = llvm::dyn_cast<clang::RecordDecl>(decl))
@@ -72,8 +84,34 @@ class FactCollector {
       WalkFriend(relation);
   }
 
+  /// Another unit collects what stands in this file. What only this unit made
+  /// of it is collected here: instantiations and implicit members.
+  void WalkForeign(Decl* decl) {
+    if (auto* pattern = llvm::dyn_cast<clang::TemplateDecl>(decl)) {
+      if (NamedDecl* inner = pattern->getTemplatedDecl()) WalkForeign(inner);
+      WalkInstantiations(pattern);
+    } else if (auto* special =
+                   llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(decl);
+               special && IsInstantiation(*special)) {
+      WalkInstantiation(special);
+    } else if (auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(decl)) {
+      const NamedDecl* symbol = facts_.ProjectSymbol(record);
+      if (!symbol || !record->isThisDeclarationADefinition() ||
+          record->isImplicit())
+        return;
+      CollectImplicit(symbol, record);
+      for (Decl* member : MembersOf(*record)) WalkForeign(member);
+    } else if (auto* relation = llvm::dyn_cast<clang::FriendDecl>(decl)) {
+      if (relation->getFriendDecl()) WalkForeign(relation->getFriendDecl());
+    }
+  }
+
   void WalkTemplate(clang::TemplateDecl* pattern) {
-    if (NamedDecl* inner = pattern->getTemplatedDecl()) WalkProject(inner);
+    if (NamedDecl* inner = pattern->getTemplatedDecl()) WalkOwned(inner);
+    WalkInstantiations(pattern);
+  }
+
+  void WalkInstantiations(clang::TemplateDecl* pattern) {
     if (pattern->getCanonicalDecl() != pattern) return;
     if (auto* functions =
             llvm::dyn_cast<clang::FunctionTemplateDecl>(pattern)) {
@@ -103,22 +141,26 @@ class FactCollector {
         llvm::isa<clang::CXXDeductionGuideDecl>(function))
       return;
     if (function->isTemplateInstantiation()) return WalkInstantiation(function);
-    if (!walked_.insert(function->getCanonicalDecl()).second) return;
     const NamedDecl* symbol = facts_.ProjectSymbol(function);
     if (!symbol) return;
-    clang::FunctionDecl* definition = function->getDefinition();
-    BodyFacts body;
-    if (definition) CollectBody(symbol, definition, body);
-    CollectSignature(symbol, definition ? definition : function);
-    AddFunction(*function, definition, body);
+    CollectSignature(symbol, function);
+    if (function->isThisDeclarationADefinition()) {
+      BodyFacts body;
+      CollectBody(symbol, function, body);
+      AddFunction(*function, body);
+    } else if (!IsOwned(function->getDefinition())) {
+      AddFunction(*function, BodyFacts());
+    }
   }
 
-  void AddFunction(clang::FunctionDecl& function,
-                   const clang::FunctionDecl* definition,
-                   const BodyFacts& body) {
+  /// Whether this definition, or none, is walked as well and says more.
+  bool IsOwned(const Decl* definition) {
+    return definition && facts_.scope().Owns(definition->getLocation());
+  }
+
+  void AddFunction(const clang::FunctionDecl& function, const BodyFacts& body) {
     const clang::FunctionDecl& first = *function.getCanonicalDecl();
-    Symbol symbol =
-        facts_.MakeSymbol(&first, SymbolKind::kFunction, definition);
+    Symbol symbol = facts_.MakeSymbol(&function, SymbolKind::kFunction);
     symbol.function = FactsOf(first, body, facts_);
     symbol.signature = SignatureOf(*symbol.function);
     facts_.AddSymbol(std::move(symbol));
@@ -176,7 +218,7 @@ class FactCollector {
 
   /// Only what the pattern does not show: uses, in the name of the pattern.
   void WalkInstantiation(clang::FunctionDecl* function) {
-    if (function->isTemplateInstantiation() == false) return;
+    if (!function->isTemplateInstantiation()) return;
     const clang::FunctionDecl* definition = nullptr;
     const NamedDecl* symbol = facts_.ProjectSymbol(function);
     if (!symbol || !function->hasBody(definition) ||
@@ -192,9 +234,8 @@ class FactCollector {
     clang::CXXRecordDecl* definition = record->getDefinition();
     if (!symbol || !definition) return;
     CollectImplicit(symbol, definition);
-    std::vector<Decl*> members(definition->decls_begin(),
-                               definition->decls_end());
-    for (Decl* member : members) {
+    CollectDestruction(symbol, *definition);
+    for (Decl* member : MembersOf(*definition)) {
       if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(member))
         WalkInstantiation(function);
       else if (auto* nested = llvm::dyn_cast<clang::CXXRecordDecl>(member))
@@ -215,32 +256,34 @@ class FactCollector {
     auto* cxx = llvm::dyn_cast<clang::CXXRecordDecl>(record);
     auto* special =
         llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(record);
-    if (special && !special->isExplicitSpecialization() &&
-        !llvm::isa<clang::ClassTemplatePartialSpecializationDecl>(special))
-      return WalkInstantiation(special);
-    if (!walked_.insert(record->getCanonicalDecl()).second) return;
+    if (special && IsInstantiation(*special)) return WalkInstantiation(special);
     const NamedDecl* symbol = facts_.ProjectSymbol(record);
-    clang::RecordDecl* definition = record->getDefinition();
     if (!symbol) return;
-    if (cxx && definition && !cxx->isDependentContext())
-      sema_.ForceDeclarationOfImplicitMembers(
-          llvm::cast<clang::CXXRecordDecl>(definition));
-    if (symbol == record->getCanonicalDecl()) AddRecord(*record, definition);
-    if (!definition || !facts_.scope().IsProject(definition->getLocation()))
-      return;
-    if (cxx)
-      CollectBases(symbol, *llvm::cast<clang::CXXRecordDecl>(definition));
-    for (clang::FieldDecl* field : definition->fields())
-      CollectField(symbol, field);
-    if (cxx)
-      CollectImplicit(symbol, llvm::cast<clang::CXXRecordDecl>(definition));
-    WalkContext(*definition);
+    if (record->isThisDeclarationADefinition())
+      WalkDefinition(symbol, record, cxx);
+    else if (!IsOwned(record->getDefinition()) &&
+             symbol == record->getCanonicalDecl())
+      facts_.AddSymbol(facts_.MakeSymbol(record, SymbolKind::kClass));
   }
 
-  void AddRecord(clang::RecordDecl& record, clang::RecordDecl* definition) {
-    Symbol symbol = facts_.MakeSymbol(&record, SymbolKind::kClass, definition);
-    if (definition) symbol.record = FactsOf(*definition, facts_);
-    facts_.AddSymbol(std::move(symbol));
+  /// `cxx` is `record`, or null for one of C.
+  void WalkDefinition(const NamedDecl* symbol, clang::RecordDecl* record,
+                      clang::CXXRecordDecl* cxx) {
+    if (cxx && !cxx->isDependentContext())
+      sema_.ForceDeclarationOfImplicitMembers(cxx);
+    if (symbol == record->getCanonicalDecl()) {
+      Symbol complete = facts_.MakeSymbol(record, SymbolKind::kClass);
+      complete.record = FactsOf(*record, facts_);
+      facts_.AddSymbol(std::move(complete));
+    }
+    if (cxx) CollectBases(symbol, *cxx);
+    for (clang::FieldDecl* field : record->fields())
+      CollectField(symbol, field);
+    if (cxx) {
+      CollectImplicit(symbol, cxx);
+      CollectDestruction(symbol, *cxx);
+    }
+    WalkContext(*record);
   }
 
   void CollectBases(const NamedDecl* symbol, clang::CXXRecordDecl& record) {
@@ -276,33 +319,38 @@ class FactCollector {
     for (clang::CXXMethodDecl* method : record->methods())
       if (method->isImplicit() && method->doesThisDeclarationHaveABody())
         CollectBody(symbol, method, ignored);
-    clang::CXXDestructorDecl* destructor = record->getDestructor();
+  }
+
+  void CollectDestruction(const NamedDecl* symbol,
+                          const clang::CXXRecordDecl& record) {
+    if (record.isDependentContext()) return;
+    clang::CXXDestructorDecl* destructor = record.getDestructor();
     if (!destructor || destructor->isImplicit())
-      DestroyMembers(symbol, *record, record->getLocation());
+      DestroyMembers(symbol, record, record.getLocation());
   }
 
   void WalkEnum(clang::EnumDecl* enumeration) {
-    if (!walked_.insert(enumeration->getCanonicalDecl()).second) return;
-    clang::EnumDecl* definition = enumeration->getDefinition();
     const NamedDecl* key = facts_.ProjectSymbol(enumeration);
     if (key != enumeration->getCanonicalDecl()) return;
-    Symbol symbol =
-        facts_.MakeSymbol(enumeration, SymbolKind::kEnum, definition);
-    if (definition) symbol.enumeration = FactsOf(*definition, facts_);
+    bool is_definition = enumeration->isThisDeclarationADefinition();
+    if (!is_definition && IsOwned(enumeration->getDefinition())) return;
+    Symbol symbol = facts_.MakeSymbol(enumeration, SymbolKind::kEnum);
+    if (is_definition) symbol.enumeration = FactsOf(*enumeration, facts_);
     facts_.AddSymbol(std::move(symbol));
     BodyFacts ignored;
-    if (definition)
-      for (clang::EnumConstantDecl* each : definition->enumerators())
+    if (is_definition)
+      for (clang::EnumConstantDecl* each : enumeration->enumerators())
         CollectUses(key, each->getInitExpr(), facts_, ignored);
   }
 
   // Variables, aliases, friends.
 
   void WalkVariable(clang::VarDecl* variable) {
-    if (!walked_.insert(variable->getCanonicalDecl()).second) return;
     const NamedDecl* symbol = facts_.ProjectSymbol(variable);
     if (!symbol) return;
-    AddVariable(variable);
+    if (variable->isThisDeclarationADefinition() ||
+        !IsOwned(variable->getDefinition()))
+      AddVariable(variable);
     AddTypes(symbol, variable->getType(), Kind::kUseType,
              variable->getLocation());
     if (clang::TypeSourceInfo* info = variable->getTypeSourceInfo())
@@ -311,20 +359,17 @@ class FactCollector {
   }
 
   void AddVariable(clang::VarDecl* variable) {
-    clang::VarDecl* definition = variable->getDefinition();
-    Symbol symbol =
-        facts_.MakeSymbol(variable, SymbolKind::kVariable, definition);
-    symbol.variable = FactsOf(definition ? *definition : *variable, facts_);
+    Symbol symbol = facts_.MakeSymbol(variable, SymbolKind::kVariable);
+    symbol.variable = FactsOf(*variable, facts_);
     facts_.AddSymbol(std::move(symbol));
   }
 
   void CollectInitialiser(clang::VarDecl* variable) {
     const NamedDecl* symbol = facts_.ProjectSymbol(variable);
-    const clang::VarDecl* where = nullptr;
-    auto* init = const_cast<clang::Expr*>(variable->getAnyInitializer(where));
     if (!symbol) return;
     BodyFacts ignored;
-    CollectUses(symbol, init, facts_, ignored);
+    CollectUses(symbol, variable->getInit(), facts_, ignored);
+    if (!variable->isThisDeclarationADefinition()) return;
     VisitDestructors(variable->getType(), [&](const Decl* destroyed) {
       facts_.AddUse(symbol, destroyed, Kind::kDestroy, variable->getLocation());
     });
@@ -333,7 +378,7 @@ class FactCollector {
   void WalkAlias(clang::TypedefNameDecl* alias) {
     const NamedDecl* symbol = facts_.ProjectSymbol(alias);
     if (symbol != alias->getCanonicalDecl()) return;
-    facts_.AddSymbol(facts_.MakeSymbol(alias, SymbolKind::kAlias, alias));
+    facts_.AddSymbol(facts_.MakeSymbol(alias, SymbolKind::kAlias));
     AddTypes(symbol, alias->getUnderlyingType(), Kind::kUseType,
              alias->getLocation());
     CollectAliases(symbol, alias->getTypeSourceInfo()->getTypeLoc(), facts_);
@@ -349,7 +394,7 @@ class FactCollector {
     NamedDecl* named = relation->getFriendDecl();
     facts_.AddUse(symbol, named, Kind::kFriend, relation->getLocation());
     // A friend may be defined on the spot.
-    if (named) WalkProject(named);
+    if (named) WalkOwned(named);
   }
 
   void AddTypes(const NamedDecl* symbol, clang::QualType type, Kind kind,

@@ -23,14 +23,21 @@ const SourceScope::File& SourceScope::FileOf(clang::FileID id) {
     std::string path = AbsolutePath(*ref);
     file.is_project = paths_.Contains(path);
     file.name = paths_.NameOf(path);
+    file.is_owned = file.is_project && !foreign_.contains(file.name);
   }
   return file;
 }
 
+const SourceScope::File& SourceScope::FileAt(clang::SourceLocation location) {
+  return FileOf(sources_.getFileID(sources_.getExpansionLoc(location)));
+}
+
 bool SourceScope::IsProject(clang::SourceLocation location) {
-  if (location.isInvalid()) return false;
-  return FileOf(sources_.getFileID(sources_.getExpansionLoc(location)))
-      .is_project;
+  return location.isValid() && FileAt(location).is_project;
+}
+
+bool SourceScope::Owns(clang::SourceLocation location) {
+  return location.isValid() && FileAt(location).is_owned;
 }
 
 bool SourceScope::IsProject(const clang::Decl* decl) {

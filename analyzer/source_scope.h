@@ -5,6 +5,7 @@
 #include "analyzer/project_paths.h"
 #include "graph/symbol.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace clang {
 class Decl;
@@ -20,10 +21,15 @@ namespace cleave {
 /// Macros count as written where they are expanded.
 class SourceScope {
  public:
-  SourceScope(const clang::SourceManager& sources, const ProjectPaths& paths)
-      : sources_(sources), paths_(paths) {}
+  /// `foreign` has the names of the project's files that other units collect
+  /// facts from; all arguments outlive the scope.
+  SourceScope(const clang::SourceManager& sources, const ProjectPaths& paths,
+              const llvm::StringSet<>& foreign)
+      : sources_(sources), paths_(paths), foreign_(foreign) {}
 
   bool IsProject(clang::SourceLocation location);
+  /// Whether this unit collects what stands there: the project's, not foreign.
+  bool Owns(clang::SourceLocation location);
   /// By the place of its first declaration.
   bool IsProject(const clang::Decl* decl);
   bool IsHeader(clang::SourceLocation location) const;
@@ -39,11 +45,14 @@ class SourceScope {
   struct File {
     std::string name;
     bool is_project = false;
+    bool is_owned = false;
   };
   const File& FileOf(clang::FileID file);
+  const File& FileAt(clang::SourceLocation location);
 
   const clang::SourceManager& sources_;
   const ProjectPaths& paths_;
+  const llvm::StringSet<>& foreign_;
   llvm::DenseMap<unsigned, File> files_;
 };
 

@@ -1,6 +1,7 @@
 #include "analyzer/tu_facts_builder.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "analyzer/symbol_names.h"
 #include "clang/AST/ASTContext.h"
@@ -14,15 +15,35 @@ uint32_t Intern(llvm::StringMap<uint32_t>& indices, llvm::StringRef text) {
   return indices.try_emplace(text, indices.size()).first->second;
 }
 
-/// The redeclaration that others see: the first one in a header, otherwise the
-/// first one.
-const clang::NamedDecl* VisibleDeclaration(const clang::NamedDecl* decl,
-                                           SourceScope& scope) {
-  for (const clang::Decl* each : decl->redecls())
-    if (scope.IsHeader(each->getLocation()) &&
-        scope.IsProject(each->getLocation()))
-      return llvm::cast<clang::NamedDecl>(each);
+/// Where `decl` is defined in this unit; null if it is not.
+const clang::NamedDecl* DefinitionOf(const clang::NamedDecl* decl) {
+  if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl))
+    return function->getDefinition();
+  if (auto* tag = llvm::dyn_cast<clang::TagDecl>(decl))
+    return tag->getDefinition();
+  if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl))
+    return variable->getDefinition();
   return decl;
+}
+
+/// Where others see it: a class where it is defined; anything else where a
+/// header declares it, or else at its first declaration. Of several headers the
+/// first by name, so that it is the same in each unit.
+SourcePlace VisiblePlace(const clang::NamedDecl* decl,
+                         const clang::NamedDecl* definition,
+                         SourceScope& scope) {
+  if (definition && llvm::isa<clang::TagDecl>(decl))
+    return scope.PlaceOf(definition->getLocation());
+  auto rank = [&](clang::SourceLocation location) {
+    return std::pair(!scope.IsHeader(location), scope.PlaceOf(location));
+  };
+  std::optional<std::pair<bool, SourcePlace>> best;
+  for (const clang::Decl* each : decl->redecls()) {
+    if (!scope.IsProject(each->getLocation())) continue;
+    auto other = rank(each->getLocation());
+    if (!best || other < *best) best = std::move(other);
+  }
+  return best ? best->second : scope.PlaceOf(decl->getLocation());
 }
 
 }  // namespace
@@ -49,8 +70,11 @@ void TuFactsBuilder::AddUse(const clang::NamedDecl* from, const clang::Decl* to,
                             uint32_t loop_depth) {
   const clang::NamedDecl* target = ProjectSymbol(to);
   if (!target || target == from) return;
-  SourcePlace place = scope_.PlaceOf(
-      scope_.IsProject(location) ? location : from->getLocation());
+  if (!scope_.IsProject(location)) {
+    const clang::NamedDecl* definition = DefinitionOf(from);
+    location = (definition ? definition : from)->getLocation();
+  }
+  SourcePlace place = scope_.PlaceOf(location);
   Insert(UsrIndex(Usr(from)), UsrIndex(Usr(target)), kind, place, loop_depth);
 }
 
@@ -85,15 +109,15 @@ void TuFactsBuilder::AddFile(const std::string& path, uint32_t lines) {
   AddSymbol(std::move(symbol));
 }
 
-Symbol TuFactsBuilder::MakeSymbol(const clang::NamedDecl* decl, SymbolKind kind,
-                                  const clang::NamedDecl* definition) {
+Symbol TuFactsBuilder::MakeSymbol(const clang::NamedDecl* decl,
+                                  SymbolKind kind) {
+  const clang::NamedDecl* definition = DefinitionOf(decl);
   Symbol symbol;
   symbol.usr = Usr(llvm::cast<clang::NamedDecl>(decl->getCanonicalDecl()));
   symbol.kind = kind;
   symbol.name = QualifiedNameOf(decl);
-  symbol.declared =
-      scope_.PlaceOf(VisibleDeclaration(decl, scope_)->getLocation());
-  if (definition) {
+  symbol.declared = VisiblePlace(decl, definition, scope_);
+  if (definition == decl) {
     symbol.defined = scope_.PlaceOf(definition->getLocation());
     symbol.lines = scope_.LinesOf(definition->getSourceRange());
   }
@@ -103,7 +127,9 @@ Symbol TuFactsBuilder::MakeSymbol(const clang::NamedDecl* decl, SymbolKind kind,
 
 void TuFactsBuilder::AddSymbol(Symbol symbol) {
   if (symbol.usr.empty()) return;
-  if (known_symbols_.try_emplace(symbol.usr, 0).second)
+  std::string key = symbol.usr + '\n' + ToText(symbol.declared) + '\n' +
+                    ToText(symbol.defined);
+  if (known_symbols_.insert(key).second)
     facts_.symbols.push_back(std::move(symbol));
 }
 

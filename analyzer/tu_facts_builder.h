@@ -4,10 +4,11 @@
 #include <string>
 
 #include "analyzer/source_scope.h"
-#include "graph/tu_facts.h"
 #include "clang/Basic/SourceLocation.h"
+#include "graph/tu_facts.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace clang {
 class ASTContext;
@@ -33,7 +34,7 @@ class TuFactsBuilder {
   const clang::NamedDecl* ProjectSymbol(const clang::Decl* decl);
 
   /// A use whose place is none, or in no file of the project, as with some that
-  /// the compiler made, is put at `from`'s own place.
+  /// the compiler made, is put where `from` is defined.
   void AddUse(const clang::NamedDecl* from, const clang::Decl* to,
               DependencyKind kind, clang::SourceLocation location,
               uint32_t loop_depth = 0);
@@ -44,10 +45,10 @@ class TuFactsBuilder {
                   const SourcePlace& place);
   void AddFile(const std::string& path, uint32_t lines);
 
-  /// A symbol with its key, kind, name and places filled in, for `decl` and
-  /// its definition (or null). Add it when its facts are complete.
-  Symbol MakeSymbol(const clang::NamedDecl* decl, SymbolKind kind,
-                    const clang::NamedDecl* definition);
+  /// A symbol with its key, kind, name and places filled in, defined here if
+  /// `decl` is a definition. Add it when its facts are complete.
+  Symbol MakeSymbol(const clang::NamedDecl* decl, SymbolKind kind);
+  /// One symbol may be added several times, for each of its declarations.
   void AddSymbol(Symbol symbol);
 
   TuFacts Build() &&;
@@ -65,7 +66,7 @@ class TuFactsBuilder {
   llvm::DenseMap<const clang::Decl*, const clang::NamedDecl*> symbols_;
   llvm::DenseMap<const clang::NamedDecl*, std::string> usrs_;
   llvm::StringMap<uint32_t> usr_indices_, file_indices_;
-  llvm::StringMap<uint32_t> known_symbols_;  ///< by USR
+  llvm::StringSet<> known_symbols_;  ///< keys and places
   std::set<TuFacts::Use> uses_;
 };
 

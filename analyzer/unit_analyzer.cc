@@ -1,87 +1,103 @@
 #include "analyzer/unit_analyzer.h"
 
+#include <algorithm>
 #include <set>
 
-#include "analyzer/clang_arguments.h"
 #include "analyzer/fact_collector.h"
+#include "analyzer/front_end.h"
 #include "analyzer/include_collector.h"
 #include "analyzer/source_scope.h"
 #include "analyzer/tu_facts_builder.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/Basic/DiagnosticOptions.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
-#include "clang/Frontend/Utils.h"
 #include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Sema/Sema.h"
 #include "clang/Sema/SemaConsumer.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include "llvm/Support/xxhash.h"
 
 namespace cleave {
 namespace {
 
-/// Counts errors and keeps the text of the first.
-class ErrorCounter : public clang::DiagnosticConsumer {
- public:
-  explicit ErrorCounter(const ProjectPaths& paths) : paths_(paths) {}
-
-  void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
-                        const clang::Diagnostic& info) override {
-    clang::DiagnosticConsumer::HandleDiagnostic(level, info);
-    if (level < clang::DiagnosticsEngine::Error) return;
-    if (++count > 1) return;
-    llvm::SmallString<128> text;
-    info.FormatDiagnostic(text);
-    if (info.hasSourceManager() && info.getLocation().isValid()) {
-      SourceScope scope(info.getSourceManager(), paths_);
-      first = ToText(scope.PlaceOf(info.getLocation())) + ": ";
-    }
-    first += text;
-  }
-
-  uint32_t count = 0;
-  std::string first;
-
- private:
-  const ProjectPaths& paths_;
-};
-
 /// What the action, its consumer and the caller share.
 struct Result {
+  const UnitTask& task;
   const ProjectPaths& paths;
   std::set<std::string> missing_headers;
-  TuFacts facts;
+  UnitOutcome outcome;
   bool is_complete = false;
 };
+
+/// What was read, in this very run: the file may be another one by now.
+std::vector<InputFile> FilesRead(const clang::SourceManager& sources) {
+  std::vector<InputFile> files;
+  for (auto each = sources.fileinfo_begin(); each != sources.fileinfo_end();
+       ++each) {
+    auto buffer = each->second->getBufferIfLoaded();
+    if (!buffer) continue;
+    llvm::StringRef path = each->first.getFileEntry().tryGetRealPathName();
+    if (path.empty()) path = each->first.getName();
+    files.push_back({path.str(), llvm::xxh3_64bits(buffer->getBuffer())});
+  }
+  std::sort(files.begin(), files.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
+  return files;
+}
 
 class Consumer : public clang::SemaConsumer {
  public:
   Consumer(clang::CompilerInstance& compiler, Result& result)
-      : scope_(compiler.getSourceManager(), result.paths),
+      : scope_(compiler.getSourceManager(), result.paths, result.task.foreign),
         facts_(compiler.getASTContext(), scope_),
-        result_(result) {}
-
-  TuFactsBuilder& facts() { return facts_; }
+        variants_(compiler.getPreprocessor(), scope_,
+                  [this] { return CurrentContext(); }),
+        result_(result) {
+    compiler.getPreprocessor().addPPCallbacks(MakeIncludeCollector(
+        compiler.getSourceManager(), facts_, result_.missing_headers));
+    compiler.getPreprocessor().addPPCallbacks(variants_.MakeCallbacks());
+  }
 
   void InitializeSema(clang::Sema& sema) override { sema_ = &sema; }
   void ForgetSema() override { sema_ = nullptr; }
 
-  /// What functions of other projects do inside is none of ours, and parsing
-  /// them is most of the work. Clang asks only where leaving a body out cannot
-  /// change the meaning of the rest.
+  /// What functions of other projects do inside is none of ours, and what
+  /// foreign ones do is another unit's; parsing them is most of the work. Clang
+  /// asks only where leaving a body out cannot change the meaning of the rest.
+  /// Templates are needed where they are instantiated.
   bool shouldSkipFunctionBody(clang::Decl* decl) override {
-    return !scope_.IsProject(decl->getLocation());
+    if (result_.task.is_exact || scope_.Owns(decl->getLocation())) return false;
+    if (!scope_.IsProject(decl->getLocation())) return true;
+    const clang::FunctionDecl* function = decl->getAsFunction();
+    return function && !function->isTemplated();
   }
 
+  /// Declarations out of a precompiled header are nobody's business here.
+  void HandleInterestingDecl(clang::DeclGroupRef) override {}
+
   void HandleTranslationUnit(clang::ASTContext& context) override {
+    const clang::SourceManager& sources = context.getSourceManager();
+    UnitOutcome& outcome = result_.outcome;
+    outcome.variants = variants_.Variants();
     CollectFacts(*context.getTranslationUnitDecl(), *sema_, facts_);
-    CollectFiles(context.getSourceManager(), facts_);
-    result_.facts = std::move(facts_).Build();
+    CollectFiles(sources, facts_);
+    outcome.read = FilesRead(sources);
+    outcome.facts = std::move(facts_).Build();
     result_.is_complete = true;
   }
 
  private:
+  std::string CurrentContext() const {
+    if (!sema_ || !sema_->CurContext || sema_->CurContext->isTranslationUnit())
+      return "";
+    auto* named = llvm::dyn_cast<clang::NamedDecl>(sema_->CurContext);
+    return named ? named->getQualifiedNameAsString() : "?";
+  }
+
   SourceScope scope_;
   TuFactsBuilder facts_;
+  VariantCollector variants_;
   Result& result_;
   clang::Sema* sema_ = nullptr;
 };
@@ -92,85 +108,51 @@ class Action : public clang::ASTFrontendAction {
 
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(
       clang::CompilerInstance& compiler, llvm::StringRef) override {
-    auto consumer = std::make_unique<Consumer>(compiler, result_);
-    compiler.getPreprocessor().addPPCallbacks(
-        MakeIncludeCollector(compiler.getSourceManager(), consumer->facts(),
-                             result_.missing_headers));
-    return consumer;
+    return std::make_unique<Consumer>(compiler, result_);
   }
 
  private:
   Result& result_;
 };
 
-void SetUp(clang::CompilerInvocation& invocation) {
-  invocation.getDiagnosticOpts().IgnoreWarnings = true;
-  invocation.getDiagnosticOpts().ErrorLimit = 0;
-  invocation.getDiagnosticOpts().ShowCarets = false;
-  invocation.getLangOpts().SpellChecking = false;
-  invocation.getFrontendOpts().SkipFunctionBodies = true;
-  invocation.getFrontendOpts().DisableFree = false;
+UnitOutcome Failed(std::string cause) {
+  UnitOutcome outcome;
+  outcome.facts.status = CompileUnit::Status::kFailed;
+  outcome.facts.cause = std::move(cause);
+  outcome.facts.errors = 1;
+  return outcome;
 }
 
-TuFacts Failed(std::string cause) {
-  TuFacts facts;
-  facts.status = CompileUnit::Status::kFailed;
-  facts.cause = std::move(cause);
-  facts.errors = 1;
-  return facts;
-}
-
-std::unique_ptr<clang::CompilerInvocation> MakeInvocation(
-    const CompileUnit& unit, const ProjectPaths& paths,
-    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files,
-    ErrorCounter& errors) {
-  std::vector<std::string> arguments =
-      ClangArguments(unit, paths.Absolute(unit.file));
-  std::vector<const char*> words;
-  for (const std::string& each : arguments) words.push_back(each.c_str());
-  clang::CreateInvocationOptions options;
-  options.Diags = clang::CompilerInstance::createDiagnostics(
-      new clang::DiagnosticOptions(), &errors, /*ShouldOwnClient=*/false);
-  options.VFS = std::move(files);
-  options.RecoverOnError = true;
-  return clang::createInvocation(words, options);
+llvm::StringRef Either(llvm::StringRef text, llvm::StringRef otherwise) {
+  return text.empty() ? otherwise : text;
 }
 
 }  // namespace
 
-TuFacts AnalyzeUnit(const CompileUnit& unit, const ProjectPaths& paths,
-                    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files) {
-  if (!files->exists(paths.Absolute(unit.file))) return Failed("no such file");
-  files->setCurrentWorkingDirectory(unit.directory);
-  ErrorCounter driver_errors(paths);
-  std::shared_ptr<clang::CompilerInvocation> invocation =
-      MakeInvocation(unit, paths, files, driver_errors);
-  if (!invocation)
-    return Failed(driver_errors.first.empty() ? "the arguments make no sense"
-                                              : driver_errors.first);
-  SetUp(*invocation);
+UnitOutcome AnalyzeUnit(const UnitTask& task, const ProjectPaths& paths,
+                        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files) {
+  if (!files->exists(paths.Absolute(task.unit.file)))
+    return Failed("no such file");
+  FrontEnd front_end(task.unit, paths, std::move(files));
+  if (!front_end.invocation())
+    return Failed(
+        Either(front_end.error(), "the arguments make no sense").str());
+  front_end.invocation()->getFrontendOpts().SkipFunctionBodies = !task.is_exact;
+  front_end.invocation()->getPreprocessorOpts().ImplicitPCHInclude =
+      task.precompiled;
 
-  clang::CompilerInstance compiler;
-  compiler.setInvocation(std::move(invocation));
-  ErrorCounter errors(paths);
-  compiler.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
-  // A missing header must not keep the rest from being understood: after a
-  // fatal error Clang instantiates no template any more.
-  compiler.getDiagnostics().setFatalsAsError(true);
-  compiler.createFileManager(files);
-
-  Result result{paths, {}, {}, false};
+  Result result{task, paths, {}, {}, false};
   Action action(result);
-  compiler.ExecuteAction(action);
+  front_end.Run(action);
   if (!result.is_complete)
-    return Failed(errors.first.empty() ? "Clang gave up" : errors.first);
-  TuFacts facts = std::move(result.facts);
-  facts.errors = errors.count;
-  facts.cause = errors.first;
+    return Failed(Either(front_end.error(), "Clang gave up").str());
+  TuFacts& facts = result.outcome.facts;
+  facts.errors = front_end.error_count();
+  facts.cause = front_end.error();
   facts.missing_headers.assign(result.missing_headers.begin(),
                                result.missing_headers.end());
-  if (errors.count > 0) facts.status = CompileUnit::Status::kPartial;
-  return facts;
+  if (facts.errors > 0) facts.status = CompileUnit::Status::kPartial;
+  return std::move(result.outcome);
 }
 
 }  // namespace cleave

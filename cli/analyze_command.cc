@@ -41,6 +41,7 @@ struct AnalyzeCommandOptions {
   std::string build;
   std::string root;
   bool no_cmake = false;
+  bool is_exact = false;
   unsigned max_failed = 0;
   unsigned unit_limit = 600;
 };
@@ -130,6 +131,7 @@ llvm::Expected<AnalyzeResult> Analyze(const Project& project,
   AnalyzeOptions analyze;
   analyze.jobs = session.Jobs();
   analyze.unit_time_limit_seconds = options.unit_limit;
+  analyze.is_exact = options.is_exact;
   analyze.progress = [&](const AnalyzeProgress& now) {
     std::string what = now.file;
     if (now.failed > 0) what += llvm::formatv(" ({0} failed)", now.failed);
@@ -194,6 +196,9 @@ Command AnalyzeCommand() {
            {"--no-cmake", "",
             "Do not let CMake describe its targets in the build folder.",
             &options->no_cmake},
+           {"--exact", "",
+            "Parse everything in every unit. Slow; the graph is the same.",
+            &options->is_exact},
            {"--max-failed", "N",
             "How many units may fail without an exit code of 3. Default: 0.",
             &options->max_failed},

@@ -16,4 +16,5 @@ unsigned long Size() {
 class Vault {
   friend struct Order;         //- Vault --friend--> Order
   friend bool IsNew(Status);   //- Vault --friend--> IsNew
+                               //- IsNew --parameter type--> Status
 };
