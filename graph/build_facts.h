@@ -59,4 +59,7 @@ struct BuildFacts {
   friend bool operator==(const BuildFacts&, const BuildFacts&) = default;
 };
 
+/// Puts units and targets into the order that `BuildFacts` promises.
+void SortBuildFacts(BuildFacts& build);
+
 }  // namespace cleave

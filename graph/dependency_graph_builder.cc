@@ -145,12 +145,7 @@ void DependencyGraph::Builder::AddFile(llvm::StringRef path, uint32_t lines,
 }
 
 void DependencyGraph::Builder::SetBuild(BuildFacts build) {
-  llvm::sort(build.units, [](const CompileUnit& a, const CompileUnit& b) {
-    return std::tie(a.file, a.arguments) < std::tie(b.file, b.arguments);
-  });
-  llvm::sort(build.targets, [](const BuildTarget& a, const BuildTarget& b) {
-    return a.name < b.name;
-  });
+  SortBuildFacts(build);
   build_ = std::move(build);
 }
 

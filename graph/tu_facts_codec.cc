@@ -4,12 +4,25 @@
 #include <type_traits>
 
 #include "graph/facts_fields.h"
+#include "llvm/Support/xxhash.h"
 
 namespace cleave {
 namespace {
 
 template <class T>
 concept Scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>;
+
+/// Field by field: the bytes between the fields are anybody's.
+template <class Codec, class Use>
+void ProcessUse(Codec& codec, Use& use) {
+  codec(use.from);
+  codec(use.to);
+  codec(use.kind);
+  codec(use.loop_depth);
+  codec(use.file);
+  codec(use.line);
+  codec(use.column);
+}
 
 /// Appends values; the counterpart of `Reader`, call by call.
 class Writer {
@@ -45,9 +58,7 @@ class Writer {
     (*this)(file.path);
     (*this)(file.lines);
   }
-  void operator()(const TuFacts::Use& use) {
-    bytes.append(reinterpret_cast<const char*>(&use), sizeof(use));
-  }
+  void operator()(const TuFacts::Use& use) { ProcessUse(*this, use); }
   template <HasFields T>
   void operator()(const T& value) {
     VisitFields<T>([&](const char*, auto member) { (*this)(value.*member); });
@@ -92,7 +103,7 @@ class Reader {
     (*this)(file.path);
     (*this)(file.lines);
   }
-  void operator()(TuFacts::Use& use) { Take(&use, sizeof(use)); }
+  void operator()(TuFacts::Use& use) { ProcessUse(*this, use); }
   template <HasFields T>
   void operator()(T& value) {
     VisitFields<T>([&](const char*, auto member) { (*this)(value.*member); });
@@ -119,6 +130,59 @@ class Reader {
   }
 
   llvm::StringRef bytes_;
+};
+
+/// Writes down how values are laid out, in place of the values.
+class Describer {
+ public:
+  std::string text;
+
+  template <class T>
+    requires std::is_arithmetic_v<T>
+  void operator()(const T&) {
+    text += std::is_signed_v<T> ? 'i' : 'u';
+    text += std::to_string(sizeof(T));
+  }
+  template <class T>
+    requires std::is_enum_v<T>
+  void operator()(const T& value) {
+    text += 'e' + std::to_string(sizeof(T));
+    if constexpr (requires { EnumeratorNames(value); })
+      for (const char* name : EnumeratorNames(value)) text += name;
+  }
+  void operator()(DependencyKind) {
+    for (int i = 0; i < kDependencyKindCount; ++i)
+      text += ToText(static_cast<DependencyKind>(i));
+  }
+  void operator()(const std::string&) { text += "s"; }
+  template <class T>
+  void operator()(const std::vector<T>&) {
+    text += '[';
+    (*this)(T{});
+    text += ']';
+  }
+  template <class T>
+  void operator()(const std::optional<T>&) {
+    text += '?';
+    (*this)(T{});
+  }
+  void operator()(const TypeShape& type) {
+    text += "type" + std::to_string(sizeof(type));
+  }
+  void operator()(const TuFacts::File& file) {
+    (*this)(file.path);
+    (*this)(file.lines);
+  }
+  void operator()(const TuFacts::Use& use) { ProcessUse(*this, use); }
+  template <HasFields T>
+  void operator()(const T& value) {
+    text += '{';
+    VisitFields<T>([&](const char* name, auto member) {
+      (text += name) += ':';
+      (*this)(value.*member);
+    });
+    text += '}';
+  }
 };
 
 /// The one list of what is handed on.
@@ -148,6 +212,13 @@ std::optional<TuFacts> DecodeTuFacts(llvm::StringRef bytes) {
   Process(reader, facts);
   if (reader.failed || !reader.AtEnd()) return std::nullopt;
   return facts;
+}
+
+uint64_t TuFactsLayout() {
+  Describer describer;
+  const TuFacts facts;
+  Process(describer, facts);
+  return llvm::xxh3_64bits(describer.text);
 }
 
 }  // namespace cleave

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -9,10 +10,16 @@
 namespace cleave {
 
 /// Facts in the binary form in which an analysis process hands them to its
-/// parent. It has no version: both ends are the same program.
+/// parent, and in which they are kept for the next run. Equal facts have equal
+/// bytes.
 std::string Encode(const TuFacts& facts);
 
 /// The inverse; nullopt for bytes that `Encode` did not make.
 std::optional<TuFacts> DecodeTuFacts(llvm::StringRef bytes);
+
+/// A digest of which fields there are, in which order and of which types: bytes
+/// that were made under another layout must not be decoded. It follows the
+/// structs by itself, so nobody can forget to raise it.
+uint64_t TuFactsLayout();
 
 }  // namespace cleave
