@@ -2,6 +2,7 @@
 
 #include "graph/facts_json.h"
 #include "graph/store/build_names.h"
+#include "graph/store/json_text.h"
 #include "graph/user_error.h"
 #include "llvm/Support/JSON.h"
 
@@ -27,7 +28,7 @@ class GraphReader {
     if (llvm::Error error = database_.TakeError()) return error;
     if (!damage_.empty())
       return MakeError("the database is damaged (" + damage_ + ")", path_,
-                       "run `cleave analyze` again");
+                       "remove it and run `cleave analyze` again");
     builder_.SetBuild(std::move(build));
     return std::move(builder_).Build();
   }
@@ -159,17 +160,11 @@ class GraphReader {
   }
 
   std::vector<std::string> ReadTexts(SqliteStatement& select) {
-    std::string text;
-    select >> text;
-    std::vector<std::string> texts;
-    llvm::Expected<llvm::json::Value> value = llvm::json::parse(text);
-    llvm::json::Path::Root root;
-    if (!value) {
-      ConsumeAsDamage(value.takeError());
-    } else if (!llvm::json::fromJSON(*value, texts, root)) {
-      ConsumeAsDamage(root.getError());
-    }
-    return texts;
+    std::string json;
+    select >> json;
+    auto texts = ParseTexts(json);
+    if (!texts) Damage("not a list of texts");
+    return texts.value_or(std::vector<std::string>());
   }
 
   template <class Enum, class Names>

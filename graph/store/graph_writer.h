@@ -1,12 +1,11 @@
 #pragma once
 
 #include "graph/dependency_graph.h"
-#include "graph/store/sqlite.h"
+#include "graph/store/table_writer.h"
 
 namespace cleave {
 
-/// Fills an empty database with the tables of `graph`. Failures stick to
-/// `database`.
-void WriteGraph(const DependencyGraph& graph, SqliteDatabase& database);
+/// Adds all rows of `graph`.
+void WriteGraph(const DependencyGraph& graph, TableWriter& tables);
 
 }  // namespace cleave

@@ -77,6 +77,24 @@ CREATE TABLE target_dependency (
   target INTEGER NOT NULL,       -- target.id
   needs TEXT NOT NULL            -- target.name
 );
+CREATE TABLE input (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,            -- absolute
+  digest INTEGER NOT NULL        -- XXH3 of the content; 0: no such file
+);
+CREATE TABLE record (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,             -- what was analyzed, and how
+  status TEXT NOT NULL,          -- ok, partial, failed
+  cause TEXT NOT NULL,           -- first error; empty if ok
+  missing_headers TEXT NOT NULL, -- JSON array
+  inputs BLOB NOT NULL,          -- ids of input, as distances in LEB128
+  notes BLOB NOT NULL            -- the analyzer's own
+);
+CREATE TABLE record_facts (
+  record INTEGER PRIMARY KEY,    -- record.id
+  facts BLOB NOT NULL            -- what it says of the project, packed
+);
 )sql";
 
 const char* const kCreateIndexes = R"sql(

@@ -36,7 +36,7 @@ struct SqliteDatabase::Connection {
                          "`cleave analyze` writes a new one");
       case SQLITE_CORRUPT:
         return MakeError("the database is damaged (" + message + ")", path,
-                         "run `cleave analyze` again");
+                         "remove it and run `cleave analyze` again");
       case SQLITE_FULL:
       case SQLITE_IOERR:
         return MakeError("cannot write the database (" + message + ")", path,
@@ -123,6 +123,14 @@ SqliteStatement& SqliteStatement::operator<<(std::nullptr_t) {
   return *this;
 }
 
+SqliteStatement& SqliteStatement::BindBytes(llvm::StringRef bytes) {
+  const char* data = bytes.empty() ? "" : bytes.data();
+  if (statement_)
+    connection_->Note(sqlite3_bind_blob64(statement_, ++next_, data,
+                                          bytes.size(), SQLITE_TRANSIENT));
+  return *this;
+}
+
 void SqliteStatement::Run() {
   next_ = 0;
   if (connection_->failed()) return;
@@ -149,6 +157,24 @@ SqliteStatement& SqliteStatement::operator>>(std::string& text) {
 SqliteStatement& SqliteStatement::operator>>(uint32_t& number) {
   number = static_cast<uint32_t>(sqlite3_column_int64(statement_, next_++));
   return *this;
+}
+
+SqliteStatement& SqliteStatement::operator>>(int64_t& number) {
+  number = sqlite3_column_int64(statement_, next_++);
+  return *this;
+}
+
+SqliteStatement& SqliteStatement::ReadBytes(std::string& bytes) {
+  int column = next_++;
+  auto* data = sqlite3_column_blob(statement_, column);
+  int size = sqlite3_column_bytes(statement_, column);
+  bytes.assign(static_cast<const char*>(data), data ? size : 0);
+  return *this;
+}
+
+void SqliteStatement::Reset() {
+  next_ = 0;
+  sqlite3_reset(statement_);
 }
 
 SqliteStatement& SqliteStatement::operator>>(bool& value) {

@@ -65,6 +65,8 @@ class SqliteStatement {
   SqliteStatement& operator<<(llvm::StringRef text);
   SqliteStatement& operator<<(int64_t number);
   SqliteStatement& operator<<(std::nullptr_t);
+  /// The same for bytes that are no text.
+  SqliteStatement& BindBytes(llvm::StringRef bytes);
   /// Executes an INSERT and makes the statement ready for the next one.
   void Run();
 
@@ -73,7 +75,12 @@ class SqliteStatement {
   /// Reads the next column of the row. NULL is empty, 0, false.
   SqliteStatement& operator>>(std::string& text);
   SqliteStatement& operator>>(uint32_t& number);
+  SqliteStatement& operator>>(int64_t& number);
   SqliteStatement& operator>>(bool& value);
+  /// As bytes, whatever type the value has.
+  SqliteStatement& ReadBytes(std::string& bytes);
+  /// Makes a statement that was stepped ready to be bound again.
+  void Reset();
 
  private:
   friend class SqliteDatabase;

@@ -2,36 +2,18 @@
 
 #include <utility>
 
+#include "graph/store/database_file.h"
 #include "graph/store/graph_reader.h"
 #include "graph/store/graph_writer.h"
 #include "graph/store/schema.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Endian.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
 
 namespace cleave {
 namespace {
 
 namespace fs = llvm::sys::fs;
-
-enum class FileContent { kNothing, kOther, kSqlite, kOurs };
-
-/// Tells what stands at `path` from the first bytes of it.
-FileContent Inspect(const std::string& path) {
-  constexpr size_t kHeaderSize = 100;
-  auto buffer = llvm::MemoryBuffer::getFileSlice(path, kHeaderSize, 0);
-  uint64_t size = 0;
-  if (fs::file_size(path, size) || size == 0) return FileContent::kNothing;
-  if (!buffer || size < kHeaderSize) return FileContent::kOther;
-  llvm::StringRef header = (*buffer)->getBuffer();
-  if (!header.starts_with("SQLite format 3")) return FileContent::kOther;
-  uint32_t id =
-      llvm::support::endian::read32be(header.data() + kApplicationIdOffset);
-  return id == kApplicationId ? FileContent::kOurs : FileContent::kSqlite;
-}
 
 llvm::Error CheckVersion(SqliteDatabase& database, const std::string& path) {
   std::string version = database.QueryText("PRAGMA user_version");
@@ -51,7 +33,7 @@ llvm::Error CheckUndamaged(SqliteDatabase& database, const std::string& path) {
   if (result == "ok") return llvm::Error::success();
   std::string first_line = llvm::StringRef(result).split('\n').first.str();
   return MakeError("the database is damaged (" + first_line + ")", path,
-                   "run `cleave analyze` again");
+                   "remove it and run `cleave analyze` again");
 }
 
 }  // namespace
@@ -68,12 +50,7 @@ Store::~Store() {
 }
 
 llvm::Expected<Store> Store::Create(const std::string& path) {
-  if (fs::is_directory(path))
-    return MakeError("is a folder, not a database", path);
-  FileContent content = Inspect(path);
-  if (content == FileContent::kOther || content == FileContent::kSqlite)
-    return MakeError("the file exists and is not a cleave database", path,
-                     "choose another name with -o, or remove it");
+  if (llvm::Error error = CheckReplaceable(path)) return error;
   llvm::SmallString<128> unfinished;
   int descriptor = -1;
   if (std::error_code code = fs::createUniqueFile(path + ".%%%%%%.unfinished",
@@ -96,7 +73,7 @@ llvm::Expected<Store> Store::Open(const std::string& path) {
     return MakeError("is a folder, not a database", path);
   if (std::error_code code = fs::access(path, fs::AccessMode::Exist))
     return MakeError("cannot read the database: " + code.message(), path);
-  switch (Inspect(path)) {
+  switch (InspectFile(path)) {
     case FileContent::kNothing:
       return MakeError("the database is empty", path,
                        "run `cleave analyze` again");
@@ -119,13 +96,14 @@ llvm::Expected<Store> Store::Open(const std::string& path) {
 
 llvm::Error Store::Write(const DependencyGraph& graph) {
   assert(!unfinished_.empty() && "Write comes once, after Create");
-  WriteGraph(graph, *database_);
+  {
+    TableWriter tables(*database_);
+    WriteGraph(graph, tables);
+    tables.Finish();
+  }
   llvm::Error error = database_->TakeError();
   database_.reset();
-  if (!error)
-    if (std::error_code code = fs::rename(unfinished_, path_))
-      error = MakeError("cannot put the database in place: " + code.message(),
-                        path_);
+  if (!error) error = PutInPlace(unfinished_, path_);
   if (error) fs::remove(unfinished_);
   unfinished_.clear();
   return error;

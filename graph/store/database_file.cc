@@ -1,0 +1,62 @@
+#include "graph/store/database_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "graph/store/schema.h"
+#include "graph/user_error.h"
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/Errno.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+namespace cleave {
+namespace {
+
+namespace fs = llvm::sys::fs;
+
+/// 0, or why the file may not be on the disk.
+int Synchronize(const std::string& path) {
+  int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  int cause = fsync(descriptor) == 0 ? 0 : errno;
+  close(descriptor);
+  return cause;
+}
+
+}  // namespace
+
+FileContent InspectFile(const std::string& path) {
+  constexpr size_t kHeaderSize = 100;
+  auto buffer = llvm::MemoryBuffer::getFileSlice(path, kHeaderSize, 0);
+  uint64_t size = 0;
+  if (fs::file_size(path, size) || size == 0) return FileContent::kNothing;
+  if (!buffer || size < kHeaderSize) return FileContent::kOther;
+  llvm::StringRef header = (*buffer)->getBuffer();
+  if (!header.starts_with("SQLite format 3")) return FileContent::kOther;
+  uint32_t id =
+      llvm::support::endian::read32be(header.data() + kApplicationIdOffset);
+  return id == kApplicationId ? FileContent::kOurs : FileContent::kSqlite;
+}
+
+llvm::Error CheckReplaceable(const std::string& path) {
+  if (fs::is_directory(path))
+    return MakeError("is a folder, not a database", path);
+  FileContent content = InspectFile(path);
+  if (content == FileContent::kOther || content == FileContent::kSqlite)
+    return MakeError("the file exists and is not a cleave database", path,
+                     "choose another name with -o, or remove it");
+  return llvm::Error::success();
+}
+
+llvm::Error PutInPlace(const std::string& unfinished, const std::string& path) {
+  if (int cause = Synchronize(unfinished))
+    return MakeError("cannot write the database: " + llvm::sys::StrError(cause),
+                     path, "is the disk full?");
+  if (std::error_code code = fs::rename(unfinished, path))
+    return MakeError("cannot put the database in place: " + code.message(),
+                     path);
+  return llvm::Error::success();
+}
+
+}  // namespace cleave
