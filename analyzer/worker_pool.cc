@@ -17,6 +17,7 @@
 #include <optional>
 #include <vector>
 
+#include "analyzer/worker_memory.h"
 #include "llvm/Support/thread.h"
 
 namespace cleave {
@@ -114,6 +115,7 @@ class Pool {
     for (int signal :
          {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTERM, SIGINT, SIGHUP})
       ::signal(signal, SIG_DFL);
+    UseLargePages();
     llvm::thread thread(std::optional<unsigned>(kStackBytes), [&] {
       for (unsigned i = 0; i < options_.tasks_per_worker; ++i) {
         uint32_t task = counter_.Take();

@@ -1,9 +1,13 @@
 #include "analyzer/worker_pool.h"
 
 #include <csignal>
+#include <cstdio>
+#include <fstream>
 #include <map>
+#include <memory>
 #include <thread>
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace cleave {
@@ -68,6 +72,31 @@ TEST(WorkerPool, AHangIsStopped) {
   });
   EXPECT_EQ("took longer than 1 s", outcomes[0].cause);
   EXPECT_EQ("fine", outcomes[1].bytes);
+}
+
+/// The kernel's flags of the mapping of `address` in this process.
+std::string FlagsOfMemory(const void* address) {
+  std::ifstream maps("/proc/self/smaps");
+  auto wanted = reinterpret_cast<uintptr_t>(address);
+  bool is_inside = false;
+  for (std::string line; std::getline(maps, line);) {
+    unsigned long start = 0, end = 0;
+    if (std::sscanf(line.c_str(), "%lx-%lx ", &start, &end) == 2)
+      is_inside = start <= wanted && wanted < end;
+    else if (is_inside && line.rfind("VmFlags:", 0) == 0)
+      return line + " ";
+  }
+  return "";
+}
+
+TEST(WorkerPool, WorkersHaveLargePages) {
+  if (!std::ifstream("/sys/kernel/mm/transparent_hugepage/enabled"))
+    GTEST_SKIP() << "the kernel has none";
+  auto outcomes = RunAll(1, 1, [](uint32_t) {
+    auto large = std::make_unique<std::string>(100'000'000, 'x');
+    return FlagsOfMemory(&large->back());
+  });
+  EXPECT_THAT(outcomes[0].bytes, testing::HasSubstr(" hg "));
 }
 
 TEST(WorkerPool, NothingToDoIsDone) {
