@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Fetches code bases (default: leveldb and icinga2), runs analyze, suggest and report on each, and
-# prints one table row a code base, then the suggested services.
+# Fetches code bases (leveldb and icinga2, if none is named), runs analyze,
+# suggest and report on each, and prints one table row a code base, then the
+# suggested services.
 #
 #   tests/corpora/run.sh CLEAVE DIR [NAME ...]
 #
