@@ -14,8 +14,10 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 packages=(
   # The compiler, the build, and what CMake looks for.
   g++ cmake ninja-build ccache pkg-config git ca-certificates
-  # The front end: LibTooling and the headers that it brings with it.
+  # The front end: LibTooling and the headers that it brings with it; what the
+  # archives of LLVM are linked with.
   llvm-19-dev libclang-19-dev libclang-cpp19-dev clang-19 lld-19
+  zlib1g-dev libzstd-dev
   # Database, pictures, command line.
   libsqlite3-dev libgraphviz-dev libcli11-dev
   # What the generated services are built from.

@@ -104,8 +104,8 @@ TEST(IncludeTable, AllowsLinksOnlyOfWhatMayBeIncluded) {
   EXPECT_EQ(table.WhyNotLinked("graph/store", "SQLite::SQLite3"), "");
   EXPECT_EQ(table.WhyNotLinked("graph", "cleave_store"),
             "graph/ may not link cleave_store");
-  EXPECT_EQ(table.WhyNotLinked("cli", "clang-cpp"),
-            "cli/ may not link clang-cpp");
+  EXPECT_EQ(table.WhyNotLinked("cli", "clang_library"),
+            "cli/ may not link clang_library");
 }
 
 }  // namespace
