@@ -152,6 +152,8 @@ std::string DependencyGraph::ContentDigest() const {
   }
   for (const ProjectFile& file : files_)
     out << "file" << file.path << file.lines << uint64_t{file.is_test};
+  for (const SymbolWord& each : words_)
+    out << "word" << Index(each.symbol) << each.word << each.count;
   DigestBuild(out, build_);
   return out.Finish();
 }

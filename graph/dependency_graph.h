@@ -48,6 +48,16 @@ struct ComponentDependency {
                          const ComponentDependency&) = default;
 };
 
+/// A word of the identifiers in a symbol's code, in lower case, where a graph
+/// from elsewhere says so; analysed code has its names instead.
+struct SymbolWord {
+  SymbolId symbol{};
+  std::string word;
+  uint32_t count = 1;
+
+  friend bool operator==(const SymbolWord&, const SymbolWord&) = default;
+};
+
 /// An immutable graph of symbols, grouped into components. Everything is
 /// sorted (symbols by USR, dependencies by from, to, kind, components by
 /// name), so that equal content means equal values.
@@ -62,6 +72,8 @@ class DependencyGraph {
   llvm::ArrayRef<ComponentDependency> component_dependencies() const {
     return component_dependencies_;
   }
+  /// Sorted by symbol and word.
+  llvm::ArrayRef<SymbolWord> words() const { return words_; }
   const BuildFacts& build() const { return build_; }
 
   const Symbol& symbol(SymbolId id) const { return symbols_[Index(id)]; }
@@ -102,6 +114,7 @@ class DependencyGraph {
   std::vector<Component> components_;
   std::vector<ComponentDependency> component_dependencies_;
   std::vector<uint32_t> component_of_;  ///< UINT32_MAX: none
+  std::vector<SymbolWord> words_;
   BuildFacts build_;
 };
 
@@ -124,6 +137,10 @@ class DependencyGraph::Builder {
   /// As above for graphs from elsewhere, which have counts but no places.
   void AddDependencyCount(llvm::StringRef from_usr, llvm::StringRef to_usr,
                           DependencyKind kind, uint32_t count);
+
+  /// Adds a word of a symbol that is added sooner or later; counts of equal
+  /// ones are summed.
+  void AddWord(llvm::StringRef usr, llvm::StringRef word, uint32_t count);
 
   /// Declares that a file exists, is the project's own, has so many lines.
   void AddFile(llvm::StringRef path, uint32_t lines, bool is_test);
@@ -155,10 +172,13 @@ class DependencyGraph::Builder {
   void BuildSymbols(DependencyGraph& graph, std::vector<uint32_t>& id_of_usr);
   void BuildDependencies(DependencyGraph& graph,
                          const std::vector<uint32_t>& id_of_usr);
+  void BuildWords(DependencyGraph& graph,
+                  const std::vector<uint32_t>& id_of_usr);
 
   Interner usrs_, places_;
   std::vector<std::unique_ptr<Symbol>> symbols_;  ///< by interned USR
   std::vector<Use> uses_;
+  std::map<std::pair<uint32_t, std::string>, uint32_t> words_;  ///< counts
   size_t next_merge_ = 1 << 20;  ///< merge when so many uses are collected
   llvm::StringMap<ProjectFile> files_;
   BuildFacts build_;

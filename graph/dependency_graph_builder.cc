@@ -136,6 +136,11 @@ void DependencyGraph::Builder::SortAndMerge(std::vector<Use>& uses) {
   uses.resize(kept);
 }
 
+void DependencyGraph::Builder::AddWord(llvm::StringRef usr,
+                                       llvm::StringRef word, uint32_t count) {
+  words_[{usrs_.Intern(usr), word.str()}] += count;
+}
+
 void DependencyGraph::Builder::AddFile(llvm::StringRef path, uint32_t lines,
                                        bool is_test) {
   ProjectFile& file = files_[path];
@@ -192,11 +197,24 @@ void DependencyGraph::Builder::BuildDependencies(
     each.count = std::max(each.count, 1u);
 }
 
+void DependencyGraph::Builder::BuildWords(
+    DependencyGraph& graph, const std::vector<uint32_t>& id_of_usr) {
+  for (const auto& [key, count] : words_) {
+    const uint32_t id = id_of_usr[key.first];
+    if (id == kNone) continue;
+    graph.words_.push_back({SymbolId(id), key.second, count});
+  }
+  llvm::sort(graph.words_, [](const SymbolWord& a, const SymbolWord& b) {
+    return std::tie(a.symbol, a.word) < std::tie(b.symbol, b.word);
+  });
+}
+
 DependencyGraph DependencyGraph::Builder::Build() && {
   DependencyGraph graph;
   std::vector<uint32_t> id_of_usr;
   BuildSymbols(graph, id_of_usr);
   BuildDependencies(graph, id_of_usr);
+  BuildWords(graph, id_of_usr);
   for (auto& entry : files_) graph.files_.push_back(std::move(entry.second));
   llvm::sort(graph.files_, [](const ProjectFile& a, const ProjectFile& b) {
     return a.path < b.path;

@@ -20,6 +20,7 @@ class GraphReader {
     ReadFiles();
     ReadSymbols();
     ReadDependencies();
+    ReadWords();
     BuildFacts build;
     build.project_root = Meta("project_root");
     build.build_directory = Meta("build_directory");
@@ -157,6 +158,21 @@ class GraphReader {
         builder_.AddDependencyCount(from_usr, to_usr, *kind, count - seen);
     }
     if (has_place) Damage("evidence without a dependency");
+  }
+
+  /// Databases that were written before there were words have no table.
+  void ReadWords() {
+    if (database_.QueryText("SELECT 1 FROM sqlite_schema WHERE name = 'word'")
+            .empty())
+      return;
+    auto select = database_.Prepare("SELECT symbol, word, count FROM word");
+    while (select.Step() && damage_.empty()) {
+      uint32_t symbol = 0, count = 0;
+      std::string word;
+      select >> symbol >> word >> count;
+      builder_.AddWord(At(usrs_, symbol, "unknown symbol of a word"), word,
+                       count);
+    }
   }
 
   std::vector<std::string> ReadTexts(SqliteStatement& select) {

@@ -47,6 +47,7 @@ void WriteGraph(const DependencyGraph& graph, TableWriter& tables) {
   }
   for (const Dependency& each : graph.dependencies())
     tables.AddDependency(each);
+  for (const SymbolWord& each : graph.words()) tables.AddWord(each);
   tables.AddBuild(graph.build());
 }
 

@@ -53,6 +53,11 @@ CREATE TABLE evidence (
   line INTEGER NOT NULL,
   column INTEGER NOT NULL
 );
+CREATE TABLE word (
+  symbol INTEGER NOT NULL,       -- symbol.id
+  word TEXT NOT NULL,            -- of its identifiers, lower case
+  count INTEGER NOT NULL
+);
 CREATE TABLE unit (
   id INTEGER PRIMARY KEY,
   file TEXT NOT NULL,

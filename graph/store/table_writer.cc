@@ -50,7 +50,8 @@ TableWriter::TableWriter(SqliteDatabase& database)
           "INSERT INTO symbol VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       dependency_(
           database.Prepare("INSERT INTO dependency VALUES (?, ?, ?, ?, ?, ?)")),
-      evidence_(database.Prepare("INSERT INTO evidence VALUES (?, ?, ?, ?)")) {
+      evidence_(database.Prepare("INSERT INTO evidence VALUES (?, ?, ?, ?)")),
+      word_(database.Prepare("INSERT INTO word VALUES (?, ?, ?)")) {
   AddMeta("schema_version", llvm::itostr(kSchemaVersion));
 }
 
@@ -116,6 +117,11 @@ void TableWriter::AddDependency(const Dependency& dependency) {
     BindPlace(evidence_, place);
     evidence_.Run();
   }
+}
+
+void TableWriter::AddWord(const SymbolWord& word) {
+  word_ << Index(word.symbol) << word.word << word.count;
+  word_.Run();
 }
 
 void TableWriter::AddBuild(const BuildFacts& build) {

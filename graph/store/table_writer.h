@@ -28,6 +28,7 @@ class TableWriter {
   bool HasFile(llvm::StringRef path) const { return file_ids_.contains(path); }
   void AddSymbol(const Symbol& symbol, std::optional<uint32_t> component);
   void AddDependency(const Dependency& dependency);
+  void AddWord(const SymbolWord& word);
   /// Meta, units and targets.
   void AddBuild(const BuildFacts& build);
 
@@ -41,7 +42,8 @@ class TableWriter {
   void AddTarget(uint32_t id, const BuildTarget& target);
 
   SqliteDatabase& database_;
-  SqliteStatement meta_, component_, file_, symbol_, dependency_, evidence_;
+  SqliteStatement meta_, component_, file_, symbol_, dependency_, evidence_,
+      word_;
   uint32_t components_ = 0, symbols_ = 0, dependencies_ = 0;
   llvm::StringMap<uint32_t> file_ids_;
 };

@@ -132,6 +132,21 @@ TEST_F(StoreTest, GivesBackTheBuild) {
   EXPECT_EQ(read->build(), ShopBuild());
 }
 
+TEST_F(StoreTest, GivesBackTheWords) {
+  DependencyGraph::Builder builder;
+  Symbol symbol;
+  symbol.usr = "node:a";
+  builder.AddSymbol(symbol);
+  builder.AddWord("node:a", "post", 3);
+  builder.AddWord("node:a", "user", 1);
+  DependencyGraph graph = std::move(builder).Build();
+  Save(graph);
+  auto read = Load();
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->words(), graph.words());
+  EXPECT_EQ(read->words().size(), 2u);
+}
+
 TEST_F(StoreTest, GivesBackAnEmptyGraph) {
   Save(DependencyGraph::Builder().Build());
   auto read = Load();
