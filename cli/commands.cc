@@ -3,6 +3,7 @@
 #include "cli/analyze_command.h"
 #include "cli/generate_command.h"
 #include "cli/help_command.h"
+#include "cli/import_command.h"
 #include "cli/report_command.h"
 #include "cli/suggest_command.h"
 #include "cli/verify_command.h"
@@ -11,9 +12,9 @@
 namespace cleave {
 
 std::vector<Command> AllCommands() {
-  return {AnalyzeCommand(),  SuggestCommand(), ReportCommand(),
-          GenerateCommand(), VerifyCommand(),  HelpCommand(),
-          VersionCommand()};
+  return {AnalyzeCommand(), ImportCommand(),   SuggestCommand(),
+          ReportCommand(),  GenerateCommand(), VerifyCommand(),
+          HelpCommand(),    VersionCommand()};
 }
 
 }  // namespace cleave

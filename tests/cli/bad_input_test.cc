@@ -217,5 +217,25 @@ TEST_F(BadInputTest, OutputThatCannotBeWritten) {
   EXPECT_THAT(folder_.Files(), ElementsAre("cleave.db"));
 }
 
+TEST_F(BadInputTest, MalformedGraphToImport) {
+  folder_.Write("n.tsv", "id\na\n");
+  folder_.Write("e.tsv", "src\tdst\na\tb\n");
+  ProcessResult result =
+      Run({"import", "--nodes", "n.tsv", "--edges", "e.tsv"});
+  EXPECT_EQ(result.code, 2);
+  ExpectOneMessage(result.err);
+  EXPECT_THAT(result.err, HasSubstr("e.tsv:2: no node 'b'"));
+  EXPECT_THAT(folder_.Files(), ElementsAre("e.tsv", "n.tsv"));
+}
+
+TEST_F(BadInputTest, NothingOrTooMuchToImport) {
+  ProcessResult nothing = Run({"import"});
+  EXPECT_EQ(nothing.code, 2);
+  EXPECT_THAT(nothing.err, HasSubstr("no graph to import"));
+  ProcessResult both = Run({"import", "--rsf", "a", "--graphml", "b"});
+  EXPECT_EQ(both.code, 2);
+  EXPECT_THAT(both.err, HasSubstr("more than one graph"));
+}
+
 }  // namespace
 }  // namespace cleave

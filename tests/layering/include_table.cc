@@ -91,6 +91,7 @@ const std::vector<ThirdParty>& ThirdParties() {
        {"graphviz/", "cgraph.h", "gvc.h"},
        "PkgConfig::CGRAPH"},
       {"CLI11", {"CLI/"}, "CLI11::CLI11"},
+      {"Expat", {"expat.h"}, "EXPAT::EXPAT"},
   };
   return libraries;
 }
