@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/groups_file.h"
 #include "cli/session.h"
 #include "cli/split_file.h"
 #include "graph/user_error.h"
@@ -12,6 +13,7 @@
 #include "llvm/Support/Path.h"
 #include "splitter/contract/contract_builder.h"
 #include "splitter/contract/data_components.h"
+#include "splitter/partitioning/component_groups.h"
 #include "splitter/partitioning/suggestion.h"
 
 namespace cleave {
@@ -31,7 +33,11 @@ the file: do not split as it stands. --target asks for that one at once.
 The split file is yours: move components, rename services, keep it in version
 control. A file that was edited is not overwritten, unless with --force.
 
-Exit codes: 0 if a split was written; 1 if the code should not be split as it
+--groups writes something else: to which group each file belongs (each node, of an
+imported graph), as TSV, library code included and nothing priced, to compare with
+an architecture that is known. Unless -o is given, no split is written beside it.
+
+Exit codes: 0 if a split or the groups were written; 1 if the code should not be split as it
 stands; 2 if an input cannot be used.
 )";
 
@@ -39,6 +45,8 @@ struct SuggestCommandOptions {
   bool target = false;
   bool force = false;
   std::string project;
+  std::string groups, shared;
+  bool without_paths = false;
 };
 
 /// "Web-Shop" -> "web_shop": what a proto package can be called.
@@ -149,10 +157,38 @@ void Print(const DependencyGraph& graph, llvm::ArrayRef<Suggestion> candidates,
   session.out() << "\n" << path << ": the '" << chosen.name << "' split\n";
 }
 
+llvm::Error WriteGroups(const SuggestCommandOptions& options,
+                        const DependencyGraph& graph, Session& session) {
+  GroupOptions group_options;
+  group_options.with_folders = !options.without_paths;
+  const ComponentGroups groups = GroupComponents(graph, group_options);
+  if (llvm::Error error = WriteFileWhole(
+          options.groups, GroupsToTsv(graph, groups, options.shared)))
+    return error;
+  session.Say(llvm::formatv("{0}: {1} groups of {2} components, {3}",
+                            options.groups, groups.groups.group_count,
+                            graph.components().size(),
+                            groups.is_by_folders ? "by folders" : "by use"));
+  return llvm::Error::success();
+}
+
+llvm::Error CheckGroupOptions(const SuggestCommandOptions& options) {
+  if (!options.groups.empty()) return llvm::Error::success();
+  if (!options.shared.empty() || options.without_paths)
+    return MakeError("--shared and --without-paths are for the groups", "",
+                     "say where to write these: --groups FILE.tsv");
+  return llvm::Error::success();
+}
+
 llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
                                     Session& session) {
+  if (llvm::Error error = CheckGroupOptions(options)) return error;
   llvm::Expected<DependencyGraph> graph = session.OpenGraph();
   if (!graph) return graph.takeError();
+  if (!options.groups.empty()) {
+    if (llvm::Error error = WriteGroups(options, *graph, session)) return error;
+    if (session.options().output.empty()) return ExitCode::kOk;
+  }
   const std::vector<CutCost> costs = CostsOf(*graph);
   SuggestOptions suggest_options;
   suggest_options.project =
@@ -192,7 +228,7 @@ Command SuggestCommand() {
   return {
       .name = "suggest",
       .summary = "propose services and write them to the split file",
-      .usage = "[-o SPLIT] [--target]",
+      .usage = "[-o SPLIT] [--target] [--groups FILE]",
       .prose = kProse.str(),
       .example = "cleave suggest\ncleave suggest --target -o target.split.yaml",
       .options =
@@ -200,6 +236,14 @@ Command SuggestCommand() {
            {"--project", "NAME",
             "What the proto package is called. Default: the project's folder.",
             &options->project},
+           {"--groups", "FILE",
+            "Write the group of each file or node, TSV, instead of a split.",
+            &options->groups},
+           {"--shared", "NAME",
+            "In the groups, one group of that name for all library code.",
+            &options->shared},
+           {"--without-paths", "", "Group without looking at where files lie.",
+            &options->without_paths},
            {"--force", "", "Overwrite a split file that was edited.",
             &options->force}},
       .run =

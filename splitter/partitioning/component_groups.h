@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/dependency_graph.h"
+#include "splitter/partitioning/refinement.h"
+
+namespace cleave {
+
+struct GroupOptions {
+  /// Whether it may be seen where files lie. Which header goes with which
+  /// source is known from their names either way.
+  bool with_folders = true;
+};
+
+/// A grouping of all components, as a recovery of the architecture: nothing is
+/// priced, nothing must stay together, library code is grouped as well.
+struct ComponentGroups {
+  Grouping groups;                 ///< by component
+  std::vector<std::string> names;  ///< by group, unique, not empty
+  std::vector<bool> is_library;    ///< by group: others are built on it
+  bool is_by_folders = false;      ///< the folders are the groups
+};
+
+/// By folders where these are informative (see `FolderGroups`), else by the map
+/// equation over `AffinityEdges`. Deterministic; the same for every graph.
+ComponentGroups GroupComponents(const DependencyGraph& graph,
+                                const GroupOptions& options);
+
+}  // namespace cleave
