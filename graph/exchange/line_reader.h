@@ -35,7 +35,8 @@ class LineReader {
   }
 
   llvm::Error ErrorHere(std::string message, std::string hint = "") const {
-    return MakeError(std::move(message), name_ + ":" + llvm::utostr(std::max(number_, 1u)),
+    return MakeError(std::move(message),
+                     name_ + ":" + llvm::utostr(std::max(number_, 1u)),
                      std::move(hint));
   }
 
