@@ -94,7 +94,7 @@ class FactsJoiner {
     for (const TuFacts::Use& use : facts.uses)
       builder_.AddDependency(facts.usrs[use.from], facts.usrs[use.to], use.kind,
                              {facts.files[use.file].path, use.line, use.column},
-                             use.loop_depth);
+                             facts.DetailOf(use));
     for (const std::string& header : facts.missing_headers) ++missing_[header];
   }
 

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "llvm/ADT/STLExtras.h"
+
 namespace cleave {
 namespace {
 
@@ -13,9 +15,21 @@ constexpr std::array<const char*, kDependencyKindCount> kNames = {
     "read global",    "write global", "read field",     "write field",
     "take address",   "throw",        "catch",          "friend",
     "use alias",      "include",      "read table",     "write table",
+    "use macro",      "use library",
 };
-static_assert(static_cast<int>(DependencyKind::kWriteTable) + 1 ==
+static_assert(static_cast<int>(DependencyKind::kUseLibrary) + 1 ==
               kDependencyKindCount);
+
+/// In the order of the bits.
+constexpr std::array<const char*, kUseTraitCount> kTraitNames = {
+    "by value",         "by const reference",
+    "by reference",     "by const pointer",
+    "by pointer",       "by rvalue reference",
+    "under lock",       "all caught",
+    "in passed lambda", "in stored lambda",
+    "passed",           "stored",
+};
+static_assert(kStored == 1 << (kUseTraitCount - 1));
 
 }  // namespace
 
@@ -27,6 +41,28 @@ std::optional<DependencyKind> ParseDependencyKind(llvm::StringRef text) {
   for (int i = 0; i < kDependencyKindCount; ++i)
     if (text == kNames[i]) return static_cast<DependencyKind>(i);
   return std::nullopt;
+}
+
+std::string TraitsToText(uint16_t traits) {
+  std::string text;
+  for (int i = 0; i < kUseTraitCount; ++i) {
+    if (!(traits & (1 << i))) continue;
+    if (!text.empty()) text += ", ";
+    text += kTraitNames[i];
+  }
+  return text;
+}
+
+std::optional<uint16_t> ParseTraits(llvm::StringRef text) {
+  uint16_t traits = 0;
+  while (!text.empty()) {
+    llvm::StringRef name;
+    std::tie(name, text) = text.split(',');
+    const auto* found = llvm::find(kTraitNames, name.trim());
+    if (found == kTraitNames.end()) return std::nullopt;
+    traits |= 1 << (found - kTraitNames.begin());
+  }
+  return traits;
 }
 
 }  // namespace cleave

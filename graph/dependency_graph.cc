@@ -118,6 +118,17 @@ std::optional<ComponentId> DependencyGraph::ComponentOf(SymbolId id) const {
   return ComponentId(component);
 }
 
+std::optional<SymbolId> DependencyGraph::ParentOf(SymbolId id) const {
+  uint32_t parent = parent_of_[Index(id)];
+  if (parent == UINT32_MAX) return std::nullopt;
+  return SymbolId(parent);
+}
+
+SymbolId DependencyGraph::OwnerOf(SymbolId id) const {
+  if (symbol(id).kind != SymbolKind::kField) return id;
+  return ParentOf(id).value_or(id);
+}
+
 std::optional<ComponentId> DependencyGraph::FindComponent(
     llvm::StringRef name) const {
   auto found =
@@ -147,8 +158,10 @@ std::string DependencyGraph::ContentDigest() const {
   for (const Symbol& symbol : symbols_) DigestSymbol(out, symbol);
   for (const Dependency& each : dependencies_) {
     out << Index(each.from) << Index(each.to) << ToText(each.kind) << each.count
-        << each.loop_depth;
+        << each.loop_depth << uint64_t{each.traits};
     for (const SourcePlace& place : each.evidence) out << place;
+    for (const Spelling& spelling : each.spellings)
+      out << uint64_t{spelling.evidence} << spelling.place;
   }
   for (const ProjectFile& file : files_)
     out << "file" << file.path << file.lines << uint64_t{file.is_test};

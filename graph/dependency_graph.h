@@ -85,11 +85,20 @@ class DependencyGraph {
   llvm::ArrayRef<Dependency> DependenciesFrom(SymbolId id) const;
   llvm::ArrayRef<uint32_t> DependenciesTo(SymbolId id) const;
 
-  /// The component of a symbol; nullopt for tables and for symbols outside the
-  /// project (system and third-party headers).
+  /// The component of a symbol; nullopt for tables, namespaces, libraries and
+  /// for symbols outside the project (system and third-party headers).
   std::optional<ComponentId> ComponentOf(SymbolId id) const;
+  /// The class or namespace that a symbol is a member of, if the graph has it.
+  std::optional<SymbolId> ParentOf(SymbolId id) const;
+  /// The class of a field, and every other symbol itself. A cut goes between
+  /// classes, not through them.
+  SymbolId OwnerOf(SymbolId id) const;
   std::optional<ComponentId> FindComponent(llvm::StringRef name) const;
   std::optional<SymbolId> FindSymbol(llvm::StringRef usr) const;
+  /// What a virtual call of `method` may run: it and all that override it, in
+  /// the whole project, sorted; pure ones are left out. Implementations in
+  /// libraries are not known.
+  std::vector<SymbolId> PossibleTargets(SymbolId method) const;
   /// Classes and enums by qualified name; the first in USR order.
   std::optional<SymbolId> FindType(llvm::StringRef qualified_name) const;
 
@@ -114,6 +123,7 @@ class DependencyGraph {
   std::vector<Component> components_;
   std::vector<ComponentDependency> component_dependencies_;
   std::vector<uint32_t> component_of_;  ///< UINT32_MAX: none
+  std::vector<uint32_t> parent_of_;     ///< UINT32_MAX: none
   std::vector<SymbolWord> words_;
   BuildFacts build_;
 };
@@ -133,10 +143,11 @@ class DependencyGraph::Builder {
   /// comes is dropped by `Build`.
   void AddDependency(llvm::StringRef from_usr, llvm::StringRef to_usr,
                      DependencyKind kind, SourcePlace place,
-                     uint32_t loop_depth = 0);
+                     const UseDetail& detail = {});
   /// As above for graphs from elsewhere, which have counts but no places.
   void AddDependencyCount(llvm::StringRef from_usr, llvm::StringRef to_usr,
-                          DependencyKind kind, uint32_t count);
+                          DependencyKind kind, uint32_t count,
+                          const UseDetail& detail = {});
 
   /// Adds a word of a symbol that is added sooner or later; counts of equal
   /// ones are summed.
@@ -150,12 +161,14 @@ class DependencyGraph::Builder {
   DependencyGraph Build() &&;
 
  private:
-  /// One use of one symbol by another: 28 bytes, so that tens of millions fit.
+  /// One use of one symbol by another: 36 bytes, so that tens of millions fit.
   struct Use {
     uint32_t from = 0, to = 0;                ///< indices of interned USRs
     uint32_t file = 0, line = 0, column = 0;  ///< line 0: no place
     uint32_t count = 0;                       ///< of uses without a place
+    uint32_t spelling = 0;  ///< of `spellings_`, counted from 1; 0: none
     uint16_t loop_depth = 0;
+    uint16_t traits = 0;
     DependencyKind kind = DependencyKind::kCall;
 
     auto Key() const { return std::tie(from, to, kind, file, line, column); }
@@ -168,7 +181,9 @@ class DependencyGraph::Builder {
   };
 
   void AddUse(llvm::StringRef from_usr, llvm::StringRef to_usr, Use use);
-  static void SortAndMerge(std::vector<Use>& uses);
+  uint32_t InternSpelling(const SourcePlace& place);
+  uint32_t SmallerSpelling(uint32_t a, uint32_t b) const;
+  void SortAndMerge(std::vector<Use>& uses) const;
   void BuildSymbols(DependencyGraph& graph, std::vector<uint32_t>& id_of_usr);
   void BuildDependencies(DependencyGraph& graph,
                          const std::vector<uint32_t>& id_of_usr);
@@ -176,6 +191,8 @@ class DependencyGraph::Builder {
                   const std::vector<uint32_t>& id_of_usr);
 
   Interner usrs_, places_;
+  std::vector<SourcePlace> spellings_;
+  std::map<SourcePlace, uint32_t> spelling_indices_;
   std::vector<std::unique_ptr<Symbol>> symbols_;  ///< by interned USR
   std::vector<Use> uses_;
   std::map<std::pair<uint32_t, std::string>, uint32_t> words_;  ///< counts

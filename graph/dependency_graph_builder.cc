@@ -87,14 +87,16 @@ void DependencyGraph::Builder::AddDependency(llvm::StringRef from_usr,
                                              llvm::StringRef to_usr,
                                              DependencyKind kind,
                                              SourcePlace place,
-                                             uint32_t loop_depth) {
+                                             const UseDetail& detail) {
   Use use;
   use.kind = kind;
-  use.loop_depth = static_cast<uint16_t>(std::min(loop_depth, 0xffffu));
+  use.loop_depth = static_cast<uint16_t>(std::min(detail.loop_depth, 0xffffu));
+  use.traits = detail.traits;
   if (place.line != 0) {
     use.file = places_.Intern(place.file);
     use.line = place.line;
     use.column = place.column;
+    if (detail.spelled.line != 0) use.spelling = InternSpelling(detail.spelled);
   }
   AddUse(from_usr, to_usr, use);
 }
@@ -102,8 +104,10 @@ void DependencyGraph::Builder::AddDependency(llvm::StringRef from_usr,
 void DependencyGraph::Builder::AddDependencyCount(llvm::StringRef from_usr,
                                                   llvm::StringRef to_usr,
                                                   DependencyKind kind,
-                                                  uint32_t count) {
+                                                  uint32_t count,
+                                                  const UseDetail& detail) {
   Use use;
+  use.traits = detail.traits;
   use.kind = kind;
   use.count = count;
   AddUse(from_usr, to_usr, use);
@@ -120,7 +124,21 @@ void DependencyGraph::Builder::AddUse(llvm::StringRef from_usr,
   next_merge_ = std::max(next_merge_, uses_.size() * 2);
 }
 
-void DependencyGraph::Builder::SortAndMerge(std::vector<Use>& uses) {
+uint32_t DependencyGraph::Builder::InternSpelling(const SourcePlace& place) {
+  auto [entry, is_new] = spelling_indices_.try_emplace(
+      place, static_cast<uint32_t>(spellings_.size() + 1));
+  if (is_new) spellings_.push_back(place);
+  return entry->second;
+}
+
+/// None is the smallest: one expansion that needs no macro is enough.
+uint32_t DependencyGraph::Builder::SmallerSpelling(uint32_t a,
+                                                   uint32_t b) const {
+  if (a == 0 || b == 0) return 0;
+  return spellings_[b - 1] < spellings_[a - 1] ? b : a;
+}
+
+void DependencyGraph::Builder::SortAndMerge(std::vector<Use>& uses) const {
   llvm::sort(uses,
              [](const Use& a, const Use& b) { return a.Key() < b.Key(); });
   size_t kept = 0;
@@ -128,6 +146,8 @@ void DependencyGraph::Builder::SortAndMerge(std::vector<Use>& uses) {
     if (kept > 0 && uses[kept - 1].Key() == use.Key()) {
       Use& last = uses[kept - 1];
       last.loop_depth = std::max(last.loop_depth, use.loop_depth);
+      last.traits = MergeTraits(last.traits, use.traits);
+      last.spelling = SmallerSpelling(last.spelling, use.spelling);
       last.count += use.count;
     } else {
       uses[kept++] = use;
@@ -183,13 +203,23 @@ void DependencyGraph::Builder::BuildDependencies(
     std::vector<Dependency>& all = graph.dependencies_;
     if (all.empty() || Index(all.back().from) != use.from ||
         Index(all.back().to) != use.to || all.back().kind != use.kind) {
-      all.push_back({SymbolId(use.from), SymbolId(use.to), use.kind, 0, 0, {}});
+      all.emplace_back();
+      all.back().from = SymbolId(use.from);
+      all.back().to = SymbolId(use.to);
+      all.back().kind = use.kind;
+      all.back().count = 0;
+      all.back().traits = use.traits;
     }
     Dependency& dependency = all.back();
     dependency.count += use.count + (use.line != 0);
     dependency.loop_depth =
         std::max<uint32_t>(dependency.loop_depth, use.loop_depth);
+    dependency.traits = MergeTraits(dependency.traits, use.traits);
     if (use.line == 0) continue;
+    if (use.spelling != 0)
+      dependency.spellings.push_back(
+          {static_cast<uint32_t>(dependency.evidence.size()),
+           spellings_[use.spelling - 1]});
     dependency.evidence.push_back(
         {places_.texts[file_of_rank[use.file]].str(), use.line, use.column});
   }

@@ -27,7 +27,10 @@ IncludeMap CollectIncludes(const DependencyGraph& graph) {
 /// The file that owns a symbol: a definition goes before a declaration.
 llvm::StringRef OwningFile(const Symbol& symbol,
                            const llvm::StringMap<uint32_t>& component_of_file) {
-  if (symbol.kind == SymbolKind::kTable) return "";
+  if (symbol.kind == SymbolKind::kTable ||
+      symbol.kind == SymbolKind::kNamespace ||
+      symbol.kind == SymbolKind::kLibrary)
+    return "";
   if (symbol.kind == SymbolKind::kFile)
     return llvm::StringRef(symbol.usr).substr(kFilePrefix.size());
   if (symbol.defined.line > 0 &&
@@ -56,6 +59,15 @@ void DependencyGraph::BuildIndex() {
   std::vector<uint32_t> next(first_to_);
   for (uint32_t i = 0; i < dependencies_.size(); ++i)
     to_index_[next[Index(dependencies_[i].to)]++] = i;
+
+  parent_of_.assign(symbols_.size(), kNone);
+  for (uint32_t i = 0; i < symbols_.size(); ++i) {
+    if (symbols_[i].parent.empty()) continue;
+    if (std::optional<SymbolId> parent = FindSymbol(symbols_[i].parent))
+      parent_of_[i] = Index(*parent);
+    else
+      symbols_[i].parent.clear();
+  }
 
   for (uint32_t i = 0; i < symbols_.size(); ++i)
     if (symbols_[i].kind == SymbolKind::kClass ||
@@ -110,6 +122,8 @@ void DependencyGraph::BuildComponentDependencies() {
   };
   std::vector<Cross> crossing;
   for (uint32_t i = 0; i < dependencies_.size(); ++i) {
+    // A macro needs its header and nothing of the other side.
+    if (dependencies_[i].kind == DependencyKind::kUseMacro) continue;
     uint32_t from = component_of_[Index(dependencies_[i].from)];
     uint32_t to = component_of_[Index(dependencies_[i].to)];
     if (from != kNone && to != kNone && from != to)

@@ -10,8 +10,9 @@ namespace cleave {
 /// The names of an enum's enumerators in JSON, in the order of their values.
 /// The argument only selects the enum.
 inline llvm::ArrayRef<const char*> EnumeratorNames(SymbolKind) {
-  static const char* const kNames[] = {"file", "class", "function", "variable",
-                                       "enum", "alias", "table"};
+  static const char* const kNames[] = {
+      "file",  "class",     "function", "variable", "enum",   "alias",
+      "table", "namespace", "field",    "macro",    "library"};
   return kNames;
 }
 inline llvm::ArrayRef<const char*> EnumeratorNames(Access) {
@@ -61,12 +62,28 @@ CLEAVE_FIELDS(SourcePlace) {
   v("column", &S::column);
 }
 
+CLEAVE_FIELDS(ParameterOf) {
+  v("function", &S::function);
+  v("parameter", &S::parameter);
+}
+
+CLEAVE_FIELDS(Callback) {
+  v("function", &S::function);
+  v("receiver", &S::receiver);
+  v("parameter", &S::parameter);
+  v("is_stored", &S::is_stored);
+  v("place", &S::place);
+}
+
 CLEAVE_FIELDS(Parameter) {
   v("name", &S::name);
   v("type", &S::type);
   v("has_default", &S::has_default);
   v("is_written", &S::is_written);
   v("escapes", &S::escapes);
+  v("is_called", &S::is_called);
+  v("is_kept", &S::is_kept);
+  v("handed_on", &S::handed_on);
 }
 
 CLEAVE_FIELDS(SqlStatement) {
@@ -97,6 +114,9 @@ CLEAVE_FIELDS(FunctionFacts) {
   v("touches_fields", &S::touches_fields);
   v("initialises", &S::initialises);
   v("throws", &S::throws);
+  v("effects", &S::effects);
+  v("locks", &S::locks);
+  v("callbacks", &S::callbacks);
   v("sql", &S::sql);
 }
 
@@ -149,6 +169,7 @@ CLEAVE_FIELDS(VariableFacts) {
   v("is_const", &S::is_const);
   v("is_thread_local", &S::is_thread_local);
   v("is_function_local", &S::is_function_local);
+  v("is_dynamic", &S::is_dynamic);
   v("owner", &S::owner);
 }
 
@@ -156,6 +177,7 @@ CLEAVE_FIELDS(Symbol) {
   v("usr", &S::usr);
   v("kind", &S::kind);
   v("name", &S::name);
+  v("parent", &S::parent);
   v("signature", &S::signature);
   v("declared", &S::declared);
   v("defined", &S::defined);

@@ -11,7 +11,7 @@ void FactsJoiner::Add(const TuFacts& facts) {
   for (const TuFacts::Use& use : facts.uses)
     builder_.AddDependency(facts.usrs[use.from], facts.usrs[use.to], use.kind,
                            {facts.files[use.file].path, use.line, use.column},
-                           use.loop_depth);
+                           facts.DetailOf(use));
 }
 
 DependencyGraph FactsJoiner::Build(BuildFacts build) && {

@@ -50,6 +50,11 @@ llvm::Error CheckDependencies(const DependencyGraph& graph) {
       return Broken("count covers the evidence", from);
     if (!Ascends(each.evidence, [](const SourcePlace& p) { return p; }))
       return Broken("evidence is sorted", from);
+    if (!Ascends(each.spellings, [](const Spelling& s) { return s.evidence; }))
+      return Broken("spellings are sorted", from);
+    if (!each.spellings.empty() &&
+        each.spellings.back().evidence >= each.evidence.size())
+      return Broken("spellings are of evidence", from);
   }
   return llvm::Error::success();
 }

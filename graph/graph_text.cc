@@ -79,7 +79,8 @@ class TextWriter {
   /// Notes that an end of a dependency makes its stand-in by being named.
   void End(SymbolId id) {
     const Symbol& symbol = graph_.symbol(id);
-    if (symbol.kind == SymbolKind::kTable) {
+    if (symbol.kind == SymbolKind::kTable ||
+        symbol.kind == SymbolKind::kLibrary) {
       std::string usr = StandInUsr(symbol.kind, symbol.name, "");
       if (symbol == MakeStandIn(symbol.kind, usr, symbol.name, ""))
         written_.insert(symbol.usr);
@@ -101,7 +102,9 @@ class TextWriter {
     if (!written_.contains(symbol.usr) || symbol.usr.starts_with("main:") ||
         StandInKind(kind, is_target) != symbol.kind)
       return Quoted(symbol.usr);
-    if (symbol.kind == SymbolKind::kTable) return Quoted(symbol.name);
+    if (symbol.kind == SymbolKind::kTable ||
+        symbol.kind == SymbolKind::kLibrary)
+      return Quoted(symbol.name);
     return Quoted(graph_.component(*graph_.ComponentOf(id)).name);
   }
 
@@ -116,10 +119,24 @@ class TextWriter {
     if (each.count > std::max<size_t>(each.evidence.size(), 1))
       out_ << " x" << each.count;
     if (each.loop_depth > 0) out_ << " loop=" << each.loop_depth;
+    WriteTraits(each.traits);
     if (!each.evidence.empty()) out_ << " at";
-    for (const SourcePlace& place : each.evidence)
-      out_ << " " << Quoted(ToText(place));
+    auto spelling = each.spellings.begin();
+    for (uint32_t i = 0; i < each.evidence.size(); ++i) {
+      out_ << " " << Quoted(ToText(each.evidence[i]));
+      if (spelling != each.spellings.end() && spelling->evidence == i)
+        out_ << " " << Quoted("<" + ToText(spelling++->place));
+    }
     out_ << "\n";
+  }
+
+  void WriteTraits(uint16_t traits) {
+    if (traits == 0) return;
+    std::string text = TraitsToText(traits);
+    for (size_t at; (at = text.find(", ")) != std::string::npos;)
+      text.replace(at, 2, ",");
+    std::replace(text.begin(), text.end(), ' ', '-');
+    out_ << " with " << text;
   }
 
   const DependencyGraph& graph_;

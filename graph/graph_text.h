@@ -16,6 +16,8 @@ namespace cleave {
 ///     src/a -> src/b x3 loop=1               # 3 calls, deepest in one loop
 ///     src/a -> src/b write-global            # any `DependencyKind`, with '-'
 ///     src/a -> orders read-table at src/a.cc:3:5
+///     src/a -> src/b with under-lock,all-caught   # `UseTrait`s
+///     src/a -> src/b at src/a.cc:4:1 <src/m.h:9:3 # `<`: its `Spelling`
 ///     symbol {"usr": "c:Find", ...}          # as in graph/facts_json.h
 ///     src/a -> c:Find                        # ends may be USRs as well
 ///

@@ -31,8 +31,9 @@ struct TextDependency {
   std::string from, to;
   DependencyKind kind = DependencyKind::kCall;
   std::optional<uint32_t> count;
-  uint32_t loop_depth = 0;
+  UseDetail detail;
   std::vector<SourcePlace> places;
+  std::map<size_t, SourcePlace> spellings;  ///< by index in `places`
 };
 
 /// Splits a line at blanks; `"..."` is one word, `{` begins a last word that
@@ -154,6 +155,11 @@ class TextParser {
     words = words.drop_front(3);
     for (; !words.empty() && words[0] != "at"; words = words.drop_front()) {
       StringRef word = words[0];
+      if (word == "with" && words.size() > 1) {
+        words = words.drop_front();
+        if (!ParseWith(words[0], dependency.detail)) return Unknown(words[0]);
+        continue;
+      }
       uint32_t number = 0;
       std::string kind = word.str();
       std::replace(kind.begin(), kind.end(), '-', ' ');
@@ -163,19 +169,31 @@ class TextParser {
         dependency.count = number;
       } else if (word.consume_front("loop=") &&
                  !word.getAsInteger(10, number)) {
-        dependency.loop_depth = number;
+        dependency.detail.loop_depth = number;
       } else {
         return Unknown(words[0]);
       }
     }
     if (!words.empty()) words = words.drop_front();
-    for (const std::string& word : words) {
+    for (StringRef word : words) {
+      bool is_spelling = word.consume_front("<");
+      if (is_spelling && dependency.places.empty()) return Unknown("<");
       llvm::Expected<SourcePlace> place = ParsePlace(word);
       if (!place) return place.takeError();
-      dependency.places.push_back(std::move(*place));
+      if (is_spelling)
+        dependency.spellings[dependency.places.size() - 1] = std::move(*place);
+      else
+        dependency.places.push_back(std::move(*place));
     }
     dependencies_.push_back(std::move(dependency));
     return llvm::Error::success();
+  }
+
+  static bool ParseWith(std::string text, UseDetail& detail) {
+    std::replace(text.begin(), text.end(), '-', ' ');
+    std::optional<uint16_t> traits = ParseTraits(text);
+    if (traits) detail.traits = *traits;
+    return traits.has_value();
   }
 
   static llvm::Error Unknown(StringRef word) {
@@ -185,12 +203,17 @@ class TextParser {
   void AddDependency(const TextDependency& each) {
     std::string from = Resolve(each.from, StandInKind(each.kind, false));
     std::string to = Resolve(each.to, StandInKind(each.kind, true));
-    for (const SourcePlace& place : each.places)
-      builder_.AddDependency(from, to, each.kind, place, each.loop_depth);
-    builder_.AddDependency(from, to, each.kind, {}, each.loop_depth);
+    for (size_t i = 0; i < each.places.size(); ++i) {
+      UseDetail detail = each.detail;
+      if (auto found = each.spellings.find(i); found != each.spellings.end())
+        detail.spelled = found->second;
+      builder_.AddDependency(from, to, each.kind, each.places[i], detail);
+    }
+    builder_.AddDependency(from, to, each.kind, {}, each.detail);
     uint32_t places = static_cast<uint32_t>(each.places.size());
     if (each.count.value_or(places) > places)
-      builder_.AddDependencyCount(from, to, each.kind, *each.count - places);
+      builder_.AddDependencyCount(from, to, each.kind, *each.count - places,
+                                  each.detail);
   }
 
   /// The USR that `text` stands for; makes the stand-in if it is one.
@@ -202,12 +225,14 @@ class TextParser {
       return text.str();
     }
     static constexpr std::pair<StringRef, SymbolKind> kPrefixes[] = {
-        {"fn:", SymbolKind::kFunction},  {"class:", SymbolKind::kClass},
-        {"var:", SymbolKind::kVariable}, {"file:", SymbolKind::kFile},
-        {"alias:", SymbolKind::kAlias},  {"table:", SymbolKind::kTable}};
+        {"fn:", SymbolKind::kFunction},    {"class:", SymbolKind::kClass},
+        {"var:", SymbolKind::kVariable},   {"file:", SymbolKind::kFile},
+        {"alias:", SymbolKind::kAlias},    {"table:", SymbolKind::kTable},
+        {"field:", SymbolKind::kField},    {"macro:", SymbolKind::kMacro},
+        {"library:", SymbolKind::kLibrary}};
     for (const auto& [prefix, prefix_kind] : kPrefixes)
       if (name.consume_front(prefix)) kind = prefix_kind;
-    if (kind == SymbolKind::kTable) {
+    if (kind == SymbolKind::kTable || kind == SymbolKind::kLibrary) {
       std::string usr = StandInUsr(kind, name, "");
       builder_.AddSymbol(MakeStandIn(kind, usr, name, ""));
       return usr;
@@ -216,7 +241,11 @@ class TextParser {
     std::string component = is_path ? ComponentNameOf(name) : name.str();
     std::string file = is_path ? name.str() : FileOf(component);
     std::string usr = StandInUsr(kind, component, file);
-    builder_.AddSymbol(MakeStandIn(kind, usr, component, file));
+    Symbol stand_in = MakeStandIn(kind, usr, component, file);
+    if (!stand_in.parent.empty())
+      builder_.AddSymbol(
+          MakeStandIn(SymbolKind::kClass, stand_in.parent, component, file));
+    builder_.AddSymbol(std::move(stand_in));
     return usr;
   }
 

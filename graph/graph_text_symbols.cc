@@ -30,8 +30,6 @@ SymbolKind StandInKind(DependencyKind kind, bool is_target) {
     case DependencyKind::kParameterType:
     case DependencyKind::kReturnType:
     case DependencyKind::kUseType:
-    case DependencyKind::kReadField:
-    case DependencyKind::kWriteField:
     case DependencyKind::kThrow:
     case DependencyKind::kCatch:
     case DependencyKind::kInstantiate:
@@ -42,6 +40,13 @@ SymbolKind StandInKind(DependencyKind kind, bool is_target) {
     case DependencyKind::kReadTable:
     case DependencyKind::kWriteTable:
       return is_target ? SymbolKind::kTable : SymbolKind::kFunction;
+    case DependencyKind::kReadField:
+    case DependencyKind::kWriteField:
+      return is_target ? SymbolKind::kField : SymbolKind::kFunction;
+    case DependencyKind::kUseMacro:
+      return is_target ? SymbolKind::kMacro : SymbolKind::kFile;
+    case DependencyKind::kUseLibrary:
+      return is_target ? SymbolKind::kLibrary : SymbolKind::kFunction;
     case DependencyKind::kUseAlias:
       return is_target ? SymbolKind::kAlias : SymbolKind::kFunction;
     default:
@@ -69,7 +74,7 @@ Symbol MakeStandIn(SymbolKind kind, llvm::StringRef usr,
   symbol.kind = kind;
   symbol.usr = usr.str();
   symbol.name = NamespaceOf(component);
-  if (kind == SymbolKind::kTable) {
+  if (kind == SymbolKind::kTable || kind == SymbolKind::kLibrary) {
     symbol.name = component.str();
     return symbol;
   }
@@ -89,6 +94,11 @@ Symbol MakeStandIn(SymbolKind kind, llvm::StringRef usr,
   } else if (kind == SymbolKind::kClass) {
     symbol.name += "::Type";
     symbol.record.emplace();
+  } else if (kind == SymbolKind::kField) {
+    symbol.name += "::Type::field";
+    symbol.parent = StandInUsr(SymbolKind::kClass, component, file);
+  } else if (kind == SymbolKind::kMacro) {
+    symbol.name += "::MACRO";
   } else {
     symbol.name += "::Alias";
   }

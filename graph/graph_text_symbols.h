@@ -12,7 +12,8 @@ namespace cleave {
 SymbolKind StandInKind(DependencyKind kind, bool is_target);
 
 /// The USR of the stand-in: "fn:src/a", "class:src/a", "var:src/a",
-/// "file:src/a.cc", "table:orders". `file` is the component's file.
+/// "file:src/a.cc", "table:orders", "library:zlib". `file` is the component's
+/// file.
 std::string StandInUsr(SymbolKind kind, llvm::StringRef component,
                        llvm::StringRef file);
 

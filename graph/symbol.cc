@@ -28,6 +28,14 @@ llvm::StringRef ToText(SymbolKind kind) {
       return "alias";
     case SymbolKind::kTable:
       return "table";
+    case SymbolKind::kNamespace:
+      return "namespace";
+    case SymbolKind::kField:
+      return "field";
+    case SymbolKind::kMacro:
+      return "macro";
+    case SymbolKind::kLibrary:
+      return "library";
   }
   return "";
 }
@@ -41,6 +49,10 @@ std::optional<SymbolKind> ParseSymbolKind(llvm::StringRef text) {
       .Case("enum", SymbolKind::kEnum)
       .Case("alias", SymbolKind::kAlias)
       .Case("table", SymbolKind::kTable)
+      .Case("namespace", SymbolKind::kNamespace)
+      .Case("field", SymbolKind::kField)
+      .Case("macro", SymbolKind::kMacro)
+      .Case("library", SymbolKind::kLibrary)
       .Default(std::nullopt);
 }
 

@@ -37,7 +37,11 @@ enum class SymbolKind : uint8_t {
   kVariable,  ///< global, static member or function-local static
   kEnum,
   kAlias,
-  kTable,  ///< an SQL table; `name` is in lower case, `file` empty
+  kTable,      ///< an SQL table; `name` is in lower case, `file` empty
+  kNamespace,  ///< open to all: it stands nowhere and is in no component
+  kField,      ///< non-static; `parent` is its class
+  kMacro,      ///< of a project's header, used in other files
+  kLibrary,    ///< code outside the project, by the root of its headers
 };
 
 /// "file", "class", ...: as in the database and in graph texts.
@@ -65,6 +69,14 @@ enum class FunctionKind : uint8_t {
   kConversion,
 };
 
+/// A parameter of a function of the project.
+struct ParameterOf {
+  std::string function;    ///< its USR
+  uint32_t parameter = 0;  ///< counted from 0
+
+  friend bool operator==(const ParameterOf&, const ParameterOf&) = default;
+};
+
 struct Parameter {
   std::string name;  ///< as at the definition; may be empty
   TypeShape type;
@@ -72,6 +84,13 @@ struct Parameter {
   bool is_written = false;  ///< the body writes through it (non-const ref/ptr)
   bool escapes =
       false;  ///< the body stores its address or a copy of the pointer
+  // Of something that can be called: a function pointer, a `std::function`, an
+  // argument of a template.
+  bool is_called = false;  ///< the body calls it
+  bool is_kept = false;    ///< the body stores a copy of it
+  /// What the body hands it, its address or a pointer into it to. Whether it is
+  /// kept there is that function's matter; see graph/call_closures.h.
+  std::vector<ParameterOf> handed_on = {};
 
   friend bool operator==(const Parameter&, const Parameter&) = default;
 };
@@ -84,6 +103,21 @@ struct SqlStatement {
   SourcePlace place;
 
   friend bool operator==(const SqlStatement&, const SqlStatement&) = default;
+};
+
+/// A function, or a lambda, that a body gives away to be called by others.
+struct Callback {
+  std::string function;  ///< USR; empty for a lambda
+  /// To whom: the USR of a function or constructor, or of the field or variable
+  /// that keeps it. Outside the project a qualified name, "std::thread".
+  std::string receiver;
+  uint32_t parameter = 0;  ///< of the receiver, counted from 1; 0: none
+  /// Certain to outlive the call; a function of the project that it is handed
+  /// to may keep it all the same.
+  bool is_stored = false;
+  SourcePlace place;
+
+  friend bool operator==(const Callback&, const Callback&) = default;
 };
 
 struct FunctionFacts {
@@ -108,6 +142,13 @@ struct FunctionFacts {
   std::vector<std::string> initialises;
   std::vector<std::string>
       throws;  ///< qualified names of types it throws itself
+  /// What it touches besides memory, sorted: "clock", "environment", "exit",
+  /// "file", "socket", "thread" ...; see docs/analyzer.md.
+  std::vector<std::string> effects;
+  /// What it locks itself, sorted: qualified names of fields and variables, or
+  /// the text of the expression.
+  std::vector<std::string> locks;
+  std::vector<Callback> callbacks;  ///< in the order of the body
   std::vector<SqlStatement> sql;
 
   friend bool operator==(const FunctionFacts&, const FunctionFacts&) = default;
@@ -168,6 +209,8 @@ struct VariableFacts {
   bool is_const = false;  ///< const or constexpr: no state
   bool is_thread_local = false;
   bool is_function_local = false;
+  /// Code runs before `main`, or at the first use, to give it its value.
+  bool is_dynamic = false;
   std::string owner;  ///< class of a static member, function of a local static
 
   friend bool operator==(const VariableFacts&, const VariableFacts&) = default;
@@ -177,10 +220,14 @@ struct VariableFacts {
 struct Symbol {
   /// Unique in a project: Clang's USR; the path of the file is mixed in for
   /// entities that other translation units cannot name. `file:PATH` for files,
-  /// `table:NAME` for tables.
+  /// `table:NAME` for tables, `library:NAME` for libraries, `macro:NAME@PATH`
+  /// for macros.
   std::string usr;
   SymbolKind kind = SymbolKind::kFunction;
   std::string name;  ///< qualified: "shop::catalog::Catalog::Find"
+  /// USR of the class, or else the named namespace, that it is a member of; the
+  /// function of a local static. Empty at the outermost level.
+  std::string parent;
   /// Distinguishes overloads: "(const std::string &, int) const"; else empty.
   std::string signature;
   SourcePlace declared;  ///< where others see it: the header, if there is one

@@ -14,13 +14,16 @@ namespace cleave {
 /// pipe. Only symbols of the project are in it; everything else appears as a
 /// type's spelling at most.
 struct TuFacts {
-  /// One use at one place. `from`, `to` are indices into `usrs`, `file` into
-  /// `files`.
+  /// One use at one place. `from`, `to` are indices into `usrs`, `file` and
+  /// `spelled_file` into `files`.
   struct Use {
     uint32_t from = 0, to = 0;
     DependencyKind kind = DependencyKind::kCall;
+    uint16_t traits = 0;  ///< `UseTrait`s
     uint32_t loop_depth = 0;
     uint32_t file = 0, line = 0, column = 0;
+    /// Where it is written, if a macro made it; otherwise the line is 0.
+    uint32_t spelled_file = 0, spelled_line = 0, spelled_column = 0;
 
     friend auto operator<=>(const Use&, const Use&) = default;
   };
@@ -42,6 +45,15 @@ struct TuFacts {
   std::vector<std::string> usrs;
   std::vector<Symbol> symbols;
   std::vector<Use> uses;
+
+  /// What a use of these facts says beyond its ends, kind and place.
+  UseDetail DetailOf(const Use& use) const {
+    UseDetail detail{use.loop_depth, use.traits, {}};
+    if (use.spelled_line != 0)
+      detail.spelled = {files[use.spelled_file].path, use.spelled_line,
+                        use.spelled_column};
+    return detail;
+  }
 
   friend bool operator==(const TuFacts&, const TuFacts&) = default;
 };

@@ -18,10 +18,14 @@ void ProcessUse(Codec& codec, Use& use) {
   codec(use.from);
   codec(use.to);
   codec(use.kind);
+  codec(use.traits);
   codec(use.loop_depth);
   codec(use.file);
   codec(use.line);
   codec(use.column);
+  codec(use.spelled_file);
+  codec(use.spelled_line);
+  codec(use.spelled_column);
 }
 
 /// Appends values; the counterpart of `Reader`, call by call.

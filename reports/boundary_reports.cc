@@ -82,14 +82,25 @@ class BoundaryBuilder {
   }
 
   void AddUse(const Dependency& dependency, Draft& draft) {
-    UseReport& use = draft.uses[{dependency.to, dependency.kind}];
-    const Symbol& symbol = graph_.symbol(dependency.to);
+    const SymbolId owner = graph_.OwnerOf(dependency.to);
+    UseReport& use = draft.uses[{owner, dependency.kind}];
+    const Symbol& symbol = graph_.symbol(owner);
     use.subject = symbol.name + symbol.signature;
     use.kind = dependency.kind;
+    if (use.kind == DependencyKind::kVirtualCall && use.targets.empty()) {
+      AddTargets(dependency.to, use);
+    }
     use.places += dependency.count;
     use.loop_depth = std::max(use.loop_depth, dependency.loop_depth);
     use.evidence.insert(use.evidence.end(), dependency.evidence.begin(),
                         dependency.evidence.end());
+  }
+
+  void AddTargets(SymbolId method, UseReport& use) const {
+    for (SymbolId target : graph_.PossibleTargets(method)) {
+      use.targets.push_back(graph_.symbol(target).name);
+    }
+    std::sort(use.targets.begin(), use.targets.end());
   }
 
   void AddIssues() {

@@ -63,6 +63,7 @@ void WriteUse(OStream& json, const UseReport& use) {
   json.attribute("places", use.places);
   json.attribute("loop_depth", use.loop_depth);
   WriteObjects(json, "evidence", use.evidence, WritePlace);
+  if (!use.targets.empty()) WriteNames(json, "targets", use.targets);
 }
 
 void WriteBoundary(OStream& json, const BoundaryReport& boundary) {

@@ -49,6 +49,17 @@ std::string Headline(const BoundaryReport& boundary) {
   return text + " By kind: " + llvm::join(kinds, ", ") + ".\n";
 }
 
+/// The kind, and behind a virtual call what it may run.
+std::string HowText(const UseReport& use) {
+  constexpr size_t kMost = 5;
+  std::string text = ToText(use.kind).str();
+  for (size_t i = 0; i < std::min(kMost, use.targets.size()); ++i)
+    text += (i == 0 ? " of " : ", ") + MarkdownCode(use.targets[i]);
+  if (use.targets.size() > kMost)
+    text += llvm::formatv(" and {0} more", use.targets.size() - kMost);
+  return text;
+}
+
 std::string RenderBoundary(const BoundaryReport& boundary) {
   std::string text =
       llvm::formatv("\n### {0} -> {1}\n\n", MarkdownEscape(boundary.from),
@@ -56,7 +67,7 @@ std::string RenderBoundary(const BoundaryReport& boundary) {
   text += Headline(boundary);
   std::vector<std::vector<std::string>> rows;
   for (const UseReport& use : boundary.uses) {
-    rows.push_back({MarkdownCode(use.subject), ToText(use.kind).str(),
+    rows.push_back({MarkdownCode(use.subject), HowText(use),
                     llvm::formatv("{0:N}", use.places), Loop(use.loop_depth),
                     Evidence(use)});
   }

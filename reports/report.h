@@ -61,6 +61,8 @@ struct UseReport {
   uint32_t loop_depth = 0;
   /// The first places in the source, at most `kEvidenceLimit`.
   std::vector<SourcePlace> evidence;
+  /// Of a virtual call: the functions that it may run, sorted.
+  std::vector<std::string> targets = {};
 
   static constexpr size_t kEvidenceLimit = 20;
 

@@ -76,15 +76,17 @@ class GraphReader {
         " declared_file IS NOT NULL, declared_file,"
         " declared_line, declared_column,"
         " defined_file IS NOT NULL, defined_file, defined_line, defined_column,"
-        " lines, is_external, facts FROM symbol ORDER BY id");
+        " lines, is_external, facts,"
+        " (SELECT p.usr FROM symbol p WHERE p.id = symbol.parent)"
+        " FROM symbol ORDER BY id");
     while (select.Step() && damage_.empty()) {
-      std::string usr, kind, name, signature, facts;
+      std::string usr, kind, name, signature, facts, parent;
       select >> usr >> kind >> name >> signature;
       SourcePlace declared = ReadPlace(select);
       SourcePlace defined = ReadPlace(select);
       uint32_t lines = 0;
       bool is_external = false;
-      select >> lines >> is_external >> facts;
+      select >> lines >> is_external >> facts >> parent;
       Symbol symbol = ReadFacts(facts);
       if (auto known = ParseSymbolKind(kind)) {
         symbol.kind = *known;
@@ -98,6 +100,7 @@ class GraphReader {
       symbol.lines = lines;
       symbol.is_external = is_external;
       symbol.usr = usr;
+      symbol.parent = std::move(parent);
       usrs_.push_back(std::move(usr));
       builder_.AddSymbol(std::move(symbol));
     }
@@ -129,33 +132,42 @@ class GraphReader {
   /// A dependency and its evidence stand in two tables of the same order.
   void ReadDependencies() {
     auto select = database_.Prepare(
-        "SELECT id, from_symbol, to_symbol, kind, count, loop_depth "
+        "SELECT id, from_symbol, to_symbol, kind, count, loop_depth, traits "
         "FROM dependency ORDER BY id");
     auto places = database_.Prepare(
-        "SELECT dependency, 1, file, line, column FROM evidence "
+        "SELECT dependency, 1, file, line, column, spelled_file IS NOT NULL,"
+        " spelled_file, spelled_line, spelled_column FROM evidence "
         "ORDER BY dependency, rowid");
     uint32_t place_of = UINT32_MAX;
     bool has_place = places.Step();
     if (has_place) places >> place_of;
     while (select.Step() && damage_.empty()) {
-      uint32_t id = 0, from = 0, to = 0, count = 0, loop_depth = 0;
-      std::string kind_text;
-      select >> id >> from >> to >> kind_text >> count >> loop_depth;
+      uint32_t id = 0, from = 0, to = 0, count = 0;
+      UseDetail detail;
+      std::string kind_text, traits_text;
+      select >> id >> from >> to >> kind_text >> count >> detail.loop_depth >>
+          traits_text;
       auto kind = ParseDependencyKind(kind_text);
       if (!kind) return Damage("unknown dependency kind");
+      auto traits = ParseTraits(traits_text);
+      if (!traits) return Damage("unknown traits");
+      detail.traits = *traits;
       const std::string& from_usr = At(usrs_, from, "unknown symbol");
       const std::string& to_usr = At(usrs_, to, "unknown symbol");
       uint32_t seen = 0;
       for (; has_place && place_of == id; ++seen) {
-        builder_.AddDependency(from_usr, to_usr, *kind, ReadPlace(places),
-                               loop_depth);
+        SourcePlace place = ReadPlace(places);
+        detail.spelled = ReadPlace(places);
+        builder_.AddDependency(from_usr, to_usr, *kind, std::move(place),
+                               detail);
         has_place = places.Step();
         if (has_place) places >> place_of;
       }
       if (seen == 0)
-        builder_.AddDependency(from_usr, to_usr, *kind, {}, loop_depth);
+        builder_.AddDependency(from_usr, to_usr, *kind, {}, detail);
       if (count > seen)
-        builder_.AddDependencyCount(from_usr, to_usr, *kind, count - seen);
+        builder_.AddDependencyCount(from_usr, to_usr, *kind, count - seen,
+                                    detail);
     }
     if (has_place) Damage("evidence without a dependency");
   }

@@ -7,6 +7,12 @@
 namespace cleave {
 namespace {
 
+template <class Add>
+void AddFilesOf(const Dependency& dependency, Add add) {
+  for (const SourcePlace& place : dependency.evidence) add(place.file);
+  for (const Spelling& each : dependency.spellings) add(each.place.file);
+}
+
 /// Files in which a place lies, outside the project.
 std::set<std::string> OtherFiles(const DependencyGraph& graph,
                                  const TableWriter& tables) {
@@ -18,8 +24,7 @@ std::set<std::string> OtherFiles(const DependencyGraph& graph,
     add(symbol.declared.file);
     add(symbol.defined.file);
   }
-  for (const Dependency& each : graph.dependencies())
-    for (const SourcePlace& place : each.evidence) add(place.file);
+  for (const Dependency& each : graph.dependencies()) AddFilesOf(each, add);
   return others;
 }
 
@@ -43,7 +48,9 @@ void WriteGraph(const DependencyGraph& graph, TableWriter& tables) {
   for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
     std::optional<uint32_t> component;
     if (auto owner = graph.ComponentOf(SymbolId(i))) component = Index(*owner);
-    tables.AddSymbol(graph.symbols()[i], component);
+    std::optional<uint32_t> parent;
+    if (auto around = graph.ParentOf(SymbolId(i))) parent = Index(*around);
+    tables.AddSymbol(graph.symbols()[i], component, parent);
   }
   for (const Dependency& each : graph.dependencies())
     tables.AddDependency(each);

@@ -24,6 +24,14 @@ SqliteDatabase& CreateTables(SqliteDatabase& database) {
   return database;
 }
 
+void BindOptional(SqliteStatement& insert, std::optional<uint32_t> id) {
+  if (id) {
+    insert << *id;
+  } else {
+    insert << nullptr;
+  }
+}
+
 /// What the other columns do not have.
 void BindFacts(SqliteStatement& insert, const Symbol& symbol) {
   Symbol facts;
@@ -47,10 +55,11 @@ TableWriter::TableWriter(SqliteDatabase& database)
           database.Prepare("INSERT INTO component VALUES (?, ?, ?, ?, ?, ?)")),
       file_(database.Prepare("INSERT INTO file VALUES (?, ?, ?, ?, ?)")),
       symbol_(database.Prepare(
-          "INSERT INTO symbol VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+          "INSERT INTO symbol VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       dependency_(
-          database.Prepare("INSERT INTO dependency VALUES (?, ?, ?, ?, ?, ?)")),
-      evidence_(database.Prepare("INSERT INTO evidence VALUES (?, ?, ?, ?)")),
+          database.Prepare("INSERT INTO dependency VALUES (?,?,?,?,?,?,?)")),
+      evidence_(
+          database.Prepare("INSERT INTO evidence VALUES (?,?,?,?,?,?,?)")),
       word_(database.Prepare("INSERT INTO word VALUES (?, ?, ?)")) {
   AddMeta("schema_version", llvm::itostr(kSchemaVersion));
 }
@@ -90,15 +99,13 @@ void TableWriter::BindPlace(SqliteStatement& insert, const SourcePlace& place) {
 }
 
 void TableWriter::AddSymbol(const Symbol& symbol,
-                            std::optional<uint32_t> component) {
+                            std::optional<uint32_t> component,
+                            std::optional<uint32_t> parent) {
   symbol_ << symbols_++;
-  if (component) {
-    symbol_ << *component;
-  } else {
-    symbol_ << nullptr;
-  }
+  BindOptional(symbol_, component);
   symbol_ << ToText(symbol.kind) << symbol.name << symbol.signature
           << symbol.usr;
+  BindOptional(symbol_, parent);
   BindPlace(symbol_, symbol.declared);
   BindPlace(symbol_, symbol.defined);
   symbol_ << symbol.lines << symbol.is_external;
@@ -110,11 +117,17 @@ void TableWriter::AddDependency(const Dependency& dependency) {
   uint32_t id = dependencies_++;
   dependency_ << id << Index(dependency.from) << Index(dependency.to)
               << ToText(dependency.kind) << dependency.count
-              << dependency.loop_depth;
+              << dependency.loop_depth << TraitsToText(dependency.traits);
   dependency_.Run();
-  for (const SourcePlace& place : dependency.evidence) {
+  auto spelling = dependency.spellings.begin();
+  for (uint32_t i = 0; i < dependency.evidence.size(); ++i) {
     evidence_ << id;
-    BindPlace(evidence_, place);
+    BindPlace(evidence_, dependency.evidence[i]);
+    if (spelling != dependency.spellings.end() && spelling->evidence == i) {
+      BindPlace(evidence_, spelling++->place);
+    } else {
+      evidence_ << nullptr << nullptr << nullptr;
+    }
     evidence_.Run();
   }
 }

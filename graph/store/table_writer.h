@@ -26,7 +26,8 @@ class TableWriter {
   /// A file in which a place lies, outside the project.
   void AddOtherFile(llvm::StringRef path);
   bool HasFile(llvm::StringRef path) const { return file_ids_.contains(path); }
-  void AddSymbol(const Symbol& symbol, std::optional<uint32_t> component);
+  void AddSymbol(const Symbol& symbol, std::optional<uint32_t> component,
+                 std::optional<uint32_t> parent);
   void AddDependency(const Dependency& dependency);
   void AddWord(const SymbolWord& word);
   /// Meta, units and targets.

@@ -50,14 +50,15 @@ void ContractRound::DemoteLibraries() {
       if (!analysis_.crossings.Examine(use).is_sourced) continue;
       home.kind = HomeKind::kMonolith;
       changed = true;
+      const SymbolId needed = graph_.OwnerOf(use.to);
       Refusal why = Refuse("CUT041", "`" + graph_.component(*from).name +
                                          "` cannot be a library: it needs `" +
-                                         graph_.symbol(use.to).name +
+                                         graph_.symbol(needed).name +
                                          "`, which stays in the monolith");
       ContractIssue issue = IssueFor(why);
       issue.from = graph_.component(*from).name;
       issue.to = graph_.component(*to).name;
-      issue.subject = graph_.symbol(use.to).name;
+      issue.subject = graph_.symbol(needed).name;
       if (!use.evidence.empty()) issue.place = use.evidence.front();
       issues_.insert(std::move(issue));
     }
@@ -90,7 +91,7 @@ void ContractRound::NeedFromMonolith(const Use& use) {
     Need& need =
         needs_[{split_.services[index].name, graph_.component(use.from).name,
                 graph_.component(use.to).name}];
-    need.subjects.insert(graph_.symbol(dependency.to).name);
+    need.subjects.insert(graph_.symbol(graph_.OwnerOf(dependency.to)).name);
     if (dependency.evidence.empty()) continue;
     const SourcePlace& place = dependency.evidence.front();
     if (need.place.line == 0 || place < need.place) need.place = place;
@@ -216,7 +217,7 @@ void ContractRound::AddIssue(const Refusal& why, const Use* use,
   issue.service = service;
   issue.from = graph_.component(use->from).name;
   issue.to = graph_.component(use->to).name;
-  issue.subject = graph_.symbol(use->dependency->to).name;
+  issue.subject = graph_.symbol(graph_.OwnerOf(use->dependency->to)).name;
   if (!use->dependency->evidence.empty())
     issue.place = use->dependency->evidence.front();
   // Of several uses by one component the first is enough.

@@ -54,7 +54,7 @@ class Pricer {
   void AddUse(const Dependency& use, const Dependency& need,
               Crossing& crossing) {
     if (!IsSourced(need)) {
-      if (paid_.insert({"", Index(need.to)}).second)
+      if (paid_.insert({"", Index(graph_.OwnerOf(need.to))}).second)
         crossing.price += kTypePrice;
       return;
     }
@@ -110,7 +110,7 @@ class Pricer {
     issue.suggestion = why.suggestion;
     issue.from = graph_.component(crossing.from).name;
     issue.to = graph_.component(crossing.to).name;
-    issue.subject = graph_.symbol(need.to).name;
+    issue.subject = graph_.symbol(graph_.OwnerOf(need.to)).name;
     issue.place = use.evidence.empty() ? why.place : use.evidence.front();
     issues_.insert(std::move(issue));
   }

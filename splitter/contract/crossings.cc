@@ -80,7 +80,7 @@ Demand Crossings::ExamineClass(llvm::StringRef name) {
 
 Demand Crossings::ExamineField(const Dependency& use) {
   const DependencyGraph& graph = classes_.graph();
-  const Symbol& to = graph.symbol(use.to);
+  const Symbol& to = graph.symbol(graph.OwnerOf(use.to));
   const Symbol& from = graph.symbol(use.from);
   if (from.function && from.function->owner == to.name) return {};  // CUT082
   if (!to.record || !LivesInService(roles_.Of(to.name).role)) return {};

@@ -2,6 +2,8 @@
 
 #include <cassert>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace cleave {
 
@@ -35,6 +37,8 @@ double BindingStrength(DependencyKind kind) {
     case DependencyKind::kInclude:
     case DependencyKind::kReadTable:
     case DependencyKind::kWriteTable:
+    case DependencyKind::kUseMacro:
+    case DependencyKind::kUseLibrary:
       return 0;
   }
   return 0;
@@ -76,15 +80,24 @@ ComponentLink MakeLink(const DependencyGraph& graph,
   link.price = cost.price;
   link.is_blocked = cost.is_blocked;
   link.weight = DampedPrice(cost.price);
+  // The fields of one class bind as one.
+  std::map<std::tuple<SymbolId, SymbolId, DependencyKind>, uint32_t> fields;
   for (uint32_t index : pair.dependencies) {
     const Dependency& dependency = graph.dependencies()[index];
-    link.weight +=
-        BindingStrength(dependency.kind) * DampedCount(dependency.count);
+    if (graph.symbol(dependency.to).kind == SymbolKind::kField)
+      fields[{dependency.from, graph.OwnerOf(dependency.to),
+              dependency.kind}] += dependency.count;
+    else
+      link.weight +=
+          BindingStrength(dependency.kind) * DampedCount(dependency.count);
     if (NeedsCode(dependency.kind)) link.needs_code = true;
     if (dependency.kind != DependencyKind::kInclude) {
       link.is_include_only = false;
     }
   }
+  for (const auto& [ends, count] : fields)
+    link.weight +=
+        BindingStrength(std::get<DependencyKind>(ends)) * DampedCount(count);
   return link;
 }
 

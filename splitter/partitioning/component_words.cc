@@ -21,7 +21,10 @@ std::vector<WordCounts> WordsOfNames(const DependencyGraph& graph) {
   for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
     const Symbol& symbol = graph.symbols()[i];
     const std::optional<ComponentId> home = graph.ComponentOf(SymbolId(i));
-    if (!home || symbol.kind == SymbolKind::kFile) continue;
+    // A field is named by its class.
+    if (!home || symbol.kind == SymbolKind::kFile ||
+        symbol.kind == SymbolKind::kField || symbol.kind == SymbolKind::kMacro)
+      continue;
     WordCounts& own = words[Index(*home)];
     AddWords(LastPart(symbol.name), 1, own);
     if (symbol.function) {
@@ -33,8 +36,11 @@ std::vector<WordCounts> WordsOfNames(const DependencyGraph& graph) {
         AddWords(each.name, 1, own);
     }
     for (const Dependency& each : graph.DependenciesFrom(SymbolId(i))) {
-      if (each.kind == DependencyKind::kInclude) continue;
-      AddWords(LastPart(graph.symbol(each.to).name), each.count, own);
+      if (each.kind == DependencyKind::kInclude ||
+          each.kind == DependencyKind::kUseLibrary)
+        continue;
+      const Symbol& used = graph.symbol(graph.OwnerOf(each.to));
+      AddWords(LastPart(used.name), each.count, own);
     }
   }
   return words;

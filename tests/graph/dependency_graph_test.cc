@@ -43,7 +43,7 @@ TEST(Builder, CountsEqualPlacesOnce) {
   builder.AddSymbol(Function("g", {"b.h", 1, 1}));
   for (uint32_t line : {7, 5, 7})
     builder.AddDependency("f", "g", DependencyKind::kCall, {"a.h", line, 3},
-                          line == 5 ? 2 : 0);
+                          {line == 5 ? 2u : 0u});
   DependencyGraph graph = Built(std::move(builder));
   ASSERT_EQ(graph.dependencies().size(), 1u);
   const Dependency& call = graph.dependencies()[0];
@@ -163,7 +163,7 @@ TEST(ContentDigest, IsTheSameForAnyOrder) {
       [](Builder& b) { b.AddSymbol(Function("g", {"a.cc", 9, 1})); },
       [](Builder& b) { b.AddFile("a.cc", 10, false); },
       [](Builder& b) {
-        b.AddDependency("f", "g", DependencyKind::kCall, {"a.cc", 3, 1}, 1);
+        b.AddDependency("f", "g", DependencyKind::kCall, {"a.cc", 3, 1}, {1});
       },
       [](Builder& b) {
         b.AddDependency("f", "g", DependencyKind::kCall, {"a.cc", 2, 1});

@@ -46,6 +46,11 @@ INSTANTIATE_TEST_SUITE_P(
         "A -> class:B construct\nfn:A -> B", "component A main\nmain:A -> B x2",
         "file x.h\nfile:x.h -> file:/usr/include/stdio.h include at x.h:1:1",
         R"("a b" -> "c d" x2 at "a b.cc:1:2")",
+        "A -> B with under-lock,all-caught\nA -> B parameter-type with "
+        "by-const-reference x2 at A.cc:1:1",
+        "A -> B at A.cc:1:1 <m.h:3:4 A.cc:2:1 A.cc:3:1 <B.cc:9:9",
+        "A -> B read-field\nA -> field:B write-field\nA -> B use-macro",
+        "A -> zlib use-library\nfile:A.cc -> library:zlib include",
         R"(symbol {"usr":"c:F","name":"F","declared":{"file":"B.h","line":1}}
 component B header
 A -> c:F at A.cc:1:1 A.cc:2:2)",

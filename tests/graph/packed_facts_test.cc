@@ -12,7 +12,7 @@ TuFacts Example() {
   facts.files = {{"a.cc", 7}};
   for (int i = 0; i < 100; ++i)
     facts.usrs.push_back("c:@N@shop@F@" + std::to_string(i));
-  facts.uses = {{0, 1, DependencyKind::kThrow, 2, 0, 3, 4}};
+  facts.uses = {{0, 1, DependencyKind::kThrow, 0, 2, 0, 3, 4}};
   return facts;
 }
 
@@ -30,10 +30,14 @@ TEST(PackedFacts, HaveTheSameBytesForEqualFacts) {
   facts.uses[0].from = use.from;
   facts.uses[0].to = use.to;
   facts.uses[0].kind = use.kind;
+  facts.uses[0].traits = use.traits;
   facts.uses[0].loop_depth = use.loop_depth;
   facts.uses[0].file = use.file;
   facts.uses[0].line = use.line;
   facts.uses[0].column = use.column;
+  facts.uses[0].spelled_file = use.spelled_file;
+  facts.uses[0].spelled_line = use.spelled_line;
+  facts.uses[0].spelled_column = use.spelled_column;
   EXPECT_EQ(PackFacts(facts), bytes);
 }
 

@@ -13,11 +13,16 @@ TuFacts Example() {
   facts.missing_headers = {"gone.h"};
   facts.files = {{"a.cc", 7}};
   facts.usrs = {"c:a", "c:b"};
-  facts.uses = {{0, 1, DependencyKind::kThrow, 2, 0, 3, 4}};
+  facts.uses = {
+      {0, 1, DependencyKind::kThrow, kCaughtAll, 2, 0, 3, 4, 0, 5, 6}};
   Symbol symbol;
   symbol.usr = "c:a";
   symbol.function.emplace().parameters.push_back(
       {"x", TypeShape::Std("std::vector", {TypeShape::Builtin("int")})});
+  symbol.parent = "c:@N@n";
+  symbol.function->effects = {"file"};
+  symbol.function->callbacks.push_back({"", "std::thread", 1, true, {}});
+  symbol.function->parameters[0].handed_on = {{"c:b", 1}};
   facts.symbols.push_back(symbol);
   return facts;
 }

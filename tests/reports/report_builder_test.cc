@@ -74,6 +74,22 @@ TEST(ReportBuilder, KeepsEvidence) {
               ElementsAre(SourcePlace{"orders.cc", 3, 5}));
 }
 
+TEST(ReportBuilder, NamesWhatVirtualCallsMayRun) {
+  Report report = Build(R"(
+    orders -> stock virtual-call
+    cold -> stock override
+    orders -> stock)");
+  const std::vector<UseReport>& uses = report.boundaries.back().uses;
+  ASSERT_EQ(uses.size(), 2u);
+  EXPECT_THAT(uses[0].targets, IsEmpty());
+  EXPECT_THAT(uses[1].targets, ElementsAre("cold::run", "stock::run"));
+}
+
+TEST(ReportBuilder, CountsFieldsAsTheirClass) {
+  Report report = Build("orders -> stock read-field x2\n");
+  EXPECT_EQ(report.boundaries[0].uses[0].subject, "stock::Type");
+}
+
 TEST(ReportBuilder, GivesABoundaryItsIssuesTheWorstFirst) {
   Contract contract;
   contract.issues = {Issue("A", Verdict::kConverted, "stock", ""),

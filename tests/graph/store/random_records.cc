@@ -53,7 +53,7 @@ class RandomFacts {
     if (Below(9) != 0) facts_.symbols.push_back(file);
     if (facts_.files.size() == 1) return;
     facts_.uses.push_back({Usr("file:" + facts_.files[0].path), Usr(file.usr),
-                           DependencyKind::kInclude, 0, 0, 1 + Below(9), 1});
+                           DependencyKind::kInclude, 0, 0, 0, 1 + Below(9), 1});
   }
 
   /// One of a few variants, as units see a symbol differently.
@@ -84,10 +84,16 @@ class RandomFacts {
     use.from = Usr("c:@" + std::to_string(Below(100)));
     use.to = Usr("c:@" + std::to_string(Below(100)));
     use.kind = static_cast<DependencyKind>(Below(4));
+    use.traits = Below(1 << kUseTraitCount);
     use.loop_depth = Below(3);
     use.file = Below(facts_.files.size());
     if (Below(10) != 0) use.line = 1 + Below(9);
     use.column = Below(3);
+    if (use.line != 0 && Below(5) == 0) {
+      use.spelled_file = Below(facts_.files.size());
+      use.spelled_line = 1 + Below(3);
+      use.spelled_column = Below(3);
+    }
     facts_.uses.push_back(use);
   }
 

@@ -268,7 +268,7 @@ TEST(ContractBuilder, FieldsOfServiceObjectsAreNotUsedDirectly) {
     fn shop::Catalog::Get() -> class shop::Catalog & [static local-static]
     src/main.cc
     fn shop::Main()
-      write-field shop::Catalog
+      write-field shop::Catalog::n
   )"),
                      "shop::Catalog"),
             "CUT072");

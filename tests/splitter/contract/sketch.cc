@@ -75,7 +75,7 @@ class Sketcher {
     for (Use& use : uses_)
       for (uint32_t i = 0; i < use.count; ++i)
         builder_.AddDependency(use.from, use.to, use.kind,
-                               {use.file, use.line, i + 1}, use.loop);
+                               {use.file, use.line, i + 1}, {use.loop});
     for (auto& [usr, symbol] : symbols_) builder_.AddSymbol(symbol);
     return std::move(builder_).Build();
   }
@@ -168,6 +168,7 @@ class Sketcher {
                                 ? Access::kPrivate
                                 : Access::kPublic;
       facts.fields.push_back({field_name, type, access, false, false});
+      AddField(symbol, field_name);
     }
     facts.default_constructor = Special(flags_["default"]);
     facts.copy_constructor = Special(flags_["copy"]);
@@ -183,6 +184,15 @@ class Sketcher {
     facts.is_template = Has("template");
     symbol.record = std::move(facts);
     classes_.insert(symbol.name);
+  }
+
+  void AddField(const Symbol& owner, const std::string& name) {
+    Symbol& field = symbols_[owner.usr + "::" + name];
+    field.usr = owner.usr + "::" + name;
+    field.kind = SymbolKind::kField;
+    field.name = owner.name + "::" + name;
+    field.parent = owner.usr;
+    field.declared = field.defined = owner.declared;
   }
 
   void DrawFunction(llvm::StringRef text) {
