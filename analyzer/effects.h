@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace clang {
+class FunctionDecl;
+class VarDecl;
+}  // namespace clang
+
+namespace cleave {
+
+/// What code touches besides memory. A set of bits, in the order of their
+/// names.
+enum Effect : uint32_t {
+  kClock = 1 << 0,
+  kConsole = 1 << 1,
+  kEnvironment = 1 << 2,
+  kExit = 1 << 3,
+  kFileAccess = 1 << 4,
+  kJump = 1 << 5,
+  kLibraryLoading = 1 << 6,
+  kLocale = 1 << 7,
+  kMemoryMapping = 1 << 8,
+  kProcess = 1 << 9,
+  kRandom = 1 << 10,
+  kSignal = 1 << 11,
+  kSocket = 1 << 12,
+  kThread = 1 << 13,
+};
+
+/// The effects of a call of `callee`, a function or constructor outside the
+/// project. Known by name: those of C, POSIX, the standard library, and of
+/// Boost's files, sockets and threads. 0 for all others.
+uint32_t EffectsOf(const clang::FunctionDecl& callee);
+/// The same of a use of a variable: `environ`, `std::cout`.
+uint32_t EffectsOf(const clang::VarDecl& variable);
+
+/// "clock", "console" ..., sorted.
+std::vector<std::string> EffectNames(uint32_t effects);
+
+}  // namespace cleave
