@@ -37,6 +37,15 @@ std::vector<Decl*> MembersOf(const clang::DeclContext& context) {
   return {context.noload_decls_begin(), context.noload_decls_end()};
 }
 
+/// How a parameter or result of that type travels, as a `UseTrait`.
+uint16_t PassingOf(clang::QualType type) {
+  if (type->isRValueReferenceType()) return kByRvalueReference;
+  if (!type->isReferenceType() && !type->isPointerType()) return kByValue;
+  bool is_const = type->getPointeeType().isConstQualified();
+  if (type->isPointerType()) return is_const ? kByConstPointer : kByPointer;
+  return is_const ? kByConstReference : kByReference;
+}
+
 /// Neither written out nor a pattern for others.
 bool IsInstantiation(const clang::ClassTemplateSpecializationDecl& special) {
   return !special.isExplicitSpecialization() &&
@@ -170,10 +179,10 @@ class FactCollector {
                         clang::FunctionDecl* function) {
     for (const clang::ParmVarDecl* parameter : function->parameters()) {
       AddTypes(symbol, parameter->getType(), Kind::kParameterType,
-               parameter->getLocation());
+               parameter->getLocation(), PassingOf(parameter->getType()));
     }
     AddTypes(symbol, function->getReturnType(), Kind::kReturnType,
-             function->getLocation());
+             function->getLocation(), PassingOf(function->getReturnType()));
     if (clang::TypeSourceInfo* info = function->getTypeSourceInfo())
       CollectAliases(symbol, info->getTypeLoc(), facts_);
     if (auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function))
@@ -188,7 +197,7 @@ class FactCollector {
                    BodyFacts& body) {
     if (auto* constructor = llvm::dyn_cast<clang::CXXConstructorDecl>(function))
       for (clang::CXXCtorInitializer* init : constructor->inits()) {
-        CollectUses(symbol, init->getInit(), facts_, body);
+        CollectUses(symbol, init->getInit(), facts_, body, init->getMember());
         if (!init->isMemberInitializer()) continue;
         facts_.AddUse(symbol, init->getMember(), Kind::kWriteField,
                       init->getSourceLocation());
@@ -300,6 +309,8 @@ class FactCollector {
   }
 
   void CollectField(const NamedDecl* symbol, clang::FieldDecl* field) {
+    if (facts_.ProjectSymbol(field) == field)
+      facts_.AddSymbol(facts_.MakeSymbol(field, SymbolKind::kField));
     VisitTypesIn(field->getType(), [&](const NamedDecl* type, Holding holding) {
       Kind kind = holding == Holding::kValue     ? Kind::kFieldByValue
                   : holding == Holding::kPointer ? Kind::kFieldByPointer
@@ -309,7 +320,7 @@ class FactCollector {
     if (clang::TypeSourceInfo* info = field->getTypeSourceInfo())
       CollectAliases(symbol, info->getTypeLoc(), facts_);
     BodyFacts ignored;
-    CollectUses(symbol, field->getInClassInitializer(), facts_, ignored);
+    CollectUses(symbol, field->getInClassInitializer(), facts_, ignored, field);
   }
 
   /// What the compiler made for a class counts as the class's.
@@ -368,7 +379,7 @@ class FactCollector {
     const NamedDecl* symbol = facts_.ProjectSymbol(variable);
     if (!symbol) return;
     BodyFacts ignored;
-    CollectUses(symbol, variable->getInit(), facts_, ignored);
+    CollectUses(symbol, variable->getInit(), facts_, ignored, variable);
     if (!variable->isThisDeclarationADefinition()) return;
     VisitDestructors(variable->getType(), [&](const Decl* destroyed) {
       facts_.AddUse(symbol, destroyed, Kind::kDestroy, variable->getLocation());
@@ -398,9 +409,9 @@ class FactCollector {
   }
 
   void AddTypes(const NamedDecl* symbol, clang::QualType type, Kind kind,
-                clang::SourceLocation location) {
+                clang::SourceLocation location, uint16_t traits = 0) {
     VisitTypesIn(type, [&](const NamedDecl* each, Holding) {
-      facts_.AddUse(symbol, each, kind, location);
+      facts_.AddUse(symbol, each, kind, location, 0, traits);
     });
   }
 

@@ -2,6 +2,7 @@
 
 #include "analyzer/body_writes.h"
 #include "analyzer/constructor_fields.h"
+#include "analyzer/effects.h"
 #include "analyzer/parameter_escapes.h"
 #include "analyzer/symbol_names.h"
 #include "analyzer/type_shapes.h"
@@ -9,6 +10,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace cleave {
 namespace {
@@ -59,6 +61,19 @@ bool MayBeWritten(clang::QualType type) {
          !type->getPointeeType().isConstQualified();
 }
 
+std::vector<ParameterOf> HandedOn(const clang::ParmVarDecl* parameter,
+                                  const ParameterFates& fates,
+                                  TuFactsBuilder& facts) {
+  std::vector<ParameterOf> result;
+  for (const ParameterFates::HandedOn& each : fates.handed_on) {
+    if (each.parameter != parameter) continue;
+    ParameterOf next{facts.ProjectUsr(each.callee), each.index};
+    if (!next.function.empty() && !llvm::is_contained(result, next))
+      result.push_back(std::move(next));
+  }
+  return result;
+}
+
 /// Of what no body is known (pure virtual functions among it) the worst is
 /// supposed, as far as the types allow it.
 std::vector<Parameter> ParametersOf(const clang::FunctionDecl& decl,
@@ -66,14 +81,14 @@ std::vector<Parameter> ParametersOf(const clang::FunctionDecl& decl,
                                     TuFactsBuilder& facts) {
   const clang::FunctionDecl& named = definition ? *definition : decl;
   BodyWrites writes;
-  llvm::DenseSet<const clang::ParmVarDecl*> escapes;
+  ParameterFates fates;
   if (definition && definition->hasBody()) {
     FindWrites(definition->getBody(), writes);
     if (auto* constructor =
             llvm::dyn_cast<clang::CXXConstructorDecl>(definition))
       for (const clang::CXXCtorInitializer* init : constructor->inits())
         FindWrites(init->getInit(), writes);
-    escapes = FindEscapes(*definition);
+    fates = FindParameterFates(*definition);
   }
   std::vector<Parameter> parameters;
   for (unsigned i = 0; i < named.getNumParams(); ++i) {
@@ -86,7 +101,10 @@ std::vector<Parameter> ParametersOf(const clang::FunctionDecl& decl,
         each->hasDefaultArg() || decl.getParamDecl(i)->hasDefaultArg();
     parameter.is_written = MayBeWritten(each->getType()) &&
                            (!definition || writes.parameters.count(each));
-    parameter.escapes = escapes.count(each);
+    parameter.escapes = fates.escapes.count(each);
+    parameter.is_called = fates.called.count(each);
+    parameter.is_kept = fates.kept.count(each);
+    parameter.handed_on = HandedOn(each, fates, facts);
     parameters.push_back(std::move(parameter));
   }
   return parameters;
@@ -149,6 +167,9 @@ FunctionFacts FactsOf(const clang::FunctionDecl& decl, const BodyFacts& body,
   result.touches_fields = result.is_inline && body.touches_fields;
   result.throws.assign(body.throws.begin(), body.throws.end());
   result.sql = body.sql;
+  result.effects = EffectNames(body.effects);
+  result.locks.assign(body.locks.begin(), body.locks.end());
+  result.callbacks = body.callbacks;
   return result;
 }
 

@@ -30,15 +30,26 @@ class IncludeCollector : public clang::PPCallbacks {
     if (known != names_.end()) AddInclude(name.getLocation(), known->second);
   }
 
-  void InclusionDirective(clang::SourceLocation, const clang::Token&,
+  void InclusionDirective(clang::SourceLocation hash, const clang::Token&,
                           llvm::StringRef name, bool, clang::CharSourceRange,
                           clang::OptionalFileEntryRef file, llvm::StringRef,
                           llvm::StringRef, const clang::Module*, bool,
                           clang::SrcMgr::CharacteristicKind) override {
     if (!file) missing_.insert(name.str());
+    if (file && facts_.scope().Owns(hash)) AddLibraryInclude(hash, *file);
   }
 
  private:
+  /// The file that the directive names, whether it is read now, was before, or
+  /// is in a precompiled header.
+  void AddLibraryInclude(clang::SourceLocation from,
+                         const clang::FileEntryRef& file) {
+    std::string library = facts_.scope().LibraryOf(file);
+    if (library.empty()) return;
+    SourcePlace place = facts_.scope().PlaceOf(from);
+    facts_.AddLibraryInclude(library, {place.file, place.line, 1});
+  }
+
   void AddInclude(clang::SourceLocation from, const std::string& to) {
     if (!facts_.scope().IsProject(from)) return;
     SourcePlace place = facts_.scope().PlaceOf(from);

@@ -70,16 +70,24 @@ bool KeepsNothing(const clang::FunctionDecl& callee) {
               .Default(false);
 }
 
+bool IsThread(const clang::CXXConstructorDecl& constructor) {
+  const clang::CXXRecordDecl* owner = constructor.getParent();
+  return owner->getIdentifier() &&
+         (owner->getName() == "thread" || owner->getName() == "jthread");
+}
+
 class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
  public:
-  llvm::DenseSet<const ParmVarDecl*> escapes;
+  ParameterFates fates;
 
   explicit EscapeFinder(const clang::FunctionDecl& function)
       : returns_reference_(function.getReturnType()->isReferenceType()) {}
 
   bool VisitBinaryOperator(clang::BinaryOperator* op) {
-    if (op->getOpcode() == clang::BO_Assign && !IsLocal(op->getLHS()))
+    if (op->getOpcode() == clang::BO_Assign && !IsLocal(op->getLHS())) {
       Insert(ParameterBehindPointer(op->getRHS()));
+      KeepCallable(op->getRHS());
+    }
     return true;
   }
 
@@ -117,6 +125,11 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   bool VisitCXXConstructExpr(clang::CXXConstructExpr* construct) {
     const clang::CXXConstructorDecl* constructor = construct->getConstructor();
+    if (IsThread(*constructor))
+      for (const Expr* argument : construct->arguments())
+        KeepCallable(argument);
+    if (!IsInStd(constructor))
+      HandOn({construct->getArgs(), construct->getNumArgs()}, *constructor, 0);
     if (IsInStd(constructor) && !IsString(*constructor))
       for (const Expr* argument : construct->arguments())
         Insert(ParameterBehindPointer(argument));
@@ -125,7 +138,16 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   bool VisitCallExpr(clang::CallExpr* call) {
     const clang::FunctionDecl* callee = call->getDirectCallee();
-    if (!callee || !IsInStd(callee)) return true;
+    NoteCalled(*call);
+    if (!callee) return true;
+    if (!IsInStd(callee)) {
+      auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(callee);
+      bool has_object = llvm::isa<clang::CXXOperatorCallExpr>(call) && method &&
+                        method->isInstance();
+      HandOn({call->getArgs(), call->getNumArgs()}, *callee, has_object);
+      return true;
+    }
+    NoteKeptCallable(*call, *callee);
     if (KeepsNothing(*callee)) {
       // Algorithms call what they are given, and forget it.
       if (llvm::isa<clang::CXXMethodDecl>(callee)) return true;
@@ -162,6 +184,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   /// `value` initialises something of type `type` that outlives the call.
   void Keep(clang::QualType type, const Expr* value) {
+    KeepCallable(value);
     if (type->isReferenceType())
       Insert(ParameterBehind(value));
     else
@@ -212,6 +235,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   void KeepCaptured(const clang::LambdaCapture& capture) {
     auto* parameter = llvm::dyn_cast<ParmVarDecl>(capture.getCapturedVar());
     if (!parameter) return;
+    if (IsCallable(parameter->getType())) fates.kept.insert(parameter);
     bool by_reference = capture.getCaptureKind() == clang::LCK_ByRef;
     if (by_reference || parameter->getType()->isPointerType())
       Insert(parameter);
@@ -223,7 +247,87 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   }
 
   void Insert(const ParmVarDecl* parameter) {
-    if (parameter) escapes.insert(parameter);
+    if (parameter) fates.escapes.insert(parameter);
+  }
+
+  // Callables.
+
+  /// A function pointer or an object that wraps a function. What a template is
+  /// given may be one.
+  static bool IsCallable(clang::QualType type) {
+    type = type.getNonReferenceType();
+    if (type->isFunctionPointerType() || type->isMemberFunctionPointerType() ||
+        type->isTemplateTypeParmType() || type->isFunctionType())
+      return true;
+    auto* record = type->getAsCXXRecordDecl();
+    if (!record || !record->getIdentifier()) return false;
+    return record->isLambda() || record->getName() == "function" ||
+           record->getName() == "move_only_function";
+  }
+
+  /// The callable parameter that `expr` is, moved or copied.
+  static const ParmVarDecl* CallableParameter(const Expr* expr) {
+    while (true) {
+      const Expr* inner = expr->IgnoreUnlessSpelledInSource();
+      if (auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(inner))
+        if (construct->getNumArgs() == 1) inner = construct->getArg(0);
+      if (auto* call = llvm::dyn_cast<clang::CallExpr>(inner))
+        if (call->isCallToStdMove() || IsForward(*call))
+          inner = call->getArg(0);
+      if (inner == expr) break;
+      expr = inner;
+    }
+    const ParmVarDecl* parameter = AsParameter(expr);
+    return parameter && IsCallable(parameter->getType()) ? parameter : nullptr;
+  }
+
+  static bool IsForward(const clang::CallExpr& call) {
+    const clang::FunctionDecl* callee = call.getDirectCallee();
+    return callee && callee->getIdentifier() &&
+           callee->getName() == "forward" && call.getNumArgs() == 1;
+  }
+
+  void KeepCallable(const Expr* value) {
+    if (const ParmVarDecl* parameter = CallableParameter(value))
+      fates.kept.insert(parameter);
+  }
+
+  void NoteCalled(const clang::CallExpr& call) {
+    const Expr* callee = call.getCallee();
+    if (auto* op = llvm::dyn_cast<clang::CXXOperatorCallExpr>(&call)) {
+      if (op->getOperator() != clang::OO_Call || op->getNumArgs() == 0) return;
+      callee = op->getArg(0);
+    }
+    callee = callee->IgnoreParenImpCasts();
+    if (auto* op = llvm::dyn_cast<clang::UnaryOperator>(callee))
+      if (op->getOpcode() == clang::UO_Deref)
+        callee = op->getSubExpr()->IgnoreParenImpCasts();
+    if (const ParmVarDecl* parameter = CallableParameter(callee))
+      fates.called.insert(parameter);
+  }
+
+  /// `field_ = f`, `handlers_.push_back(f)`, `std::thread(f)` and the like.
+  void NoteKeptCallable(const clang::CallExpr& call,
+                        const clang::FunctionDecl& callee) {
+    bool is_assignment = callee.getOverloadedOperator() == clang::OO_Equal;
+    if (!is_assignment && KeepsNothing(callee)) return;
+    if (is_assignment && IsLocal(call.getArg(0))) return;
+    for (const Expr* argument : call.arguments()) KeepCallable(argument);
+  }
+
+  void HandOn(llvm::ArrayRef<const Expr*> arguments,
+              const clang::FunctionDecl& callee, unsigned skipped) {
+    if (callee.isImplicit()) return;
+    for (unsigned i = skipped; i < arguments.size(); ++i) {
+      unsigned index = i - skipped;
+      if (index >= callee.getNumParams()) return;
+      const ParmVarDecl* parameter = ParameterBehindPointer(arguments[i]);
+      if (!parameter &&
+          callee.getParamDecl(index)->getType()->isReferenceType())
+        parameter = ParameterBehind(arguments[i]);
+      if (!parameter) parameter = CallableParameter(arguments[i]);
+      if (parameter) fates.handed_on.push_back({parameter, &callee, index});
+    }
   }
 
   bool returns_reference_;
@@ -233,8 +337,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
 }  // namespace
 
-llvm::DenseSet<const ParmVarDecl*> FindEscapes(
-    const clang::FunctionDecl& definition) {
+ParameterFates FindParameterFates(const clang::FunctionDecl& definition) {
   EscapeFinder finder(definition);
   if (auto* constructor =
           llvm::dyn_cast<clang::CXXConstructorDecl>(&definition))
@@ -244,7 +347,7 @@ llvm::DenseSet<const ParmVarDecl*> FindEscapes(
       finder.TraverseStmt(each->getInit());
     }
   finder.TraverseStmt(definition.getBody());
-  return std::move(finder.escapes);
+  return std::move(finder.fates);
 }
 
 }  // namespace cleave

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "llvm/ADT/DenseSet.h"
 
 namespace clang {
@@ -9,13 +11,26 @@ class ParmVarDecl;
 
 namespace cleave {
 
-/// The reference and pointer parameters that may outlive the call of
-/// `definition`: their address is stored in a field, a global, a container, an
-/// object on the heap or a closure that is kept, or is returned.
-///
-/// Handing a parameter on to another function of the project does not count:
-/// that function has an answer of its own.
-llvm::DenseSet<const clang::ParmVarDecl*> FindEscapes(
-    const clang::FunctionDecl& definition);
+/// What a body does with its parameters, as far as its text shows.
+struct ParameterFates {
+  struct HandedOn {
+    const clang::ParmVarDecl* parameter = nullptr;
+    const clang::FunctionDecl* callee = nullptr;  ///< not of the std library
+    unsigned index = 0;  ///< of the callee's parameter, from 0
+  };
+
+  /// References and pointers that may outlive the call: their address is stored
+  /// in a field, a global, a container, an object on the heap or a closure that
+  /// is kept, or is returned.
+  llvm::DenseSet<const clang::ParmVarDecl*> escapes;
+  /// Function pointers, `std::function`s and what templates are given, that the
+  /// body calls; and those of which it stores a copy.
+  llvm::DenseSet<const clang::ParmVarDecl*> called, kept;
+  /// What goes to another function counts as neither: that function has an
+  /// answer of its own.
+  std::vector<HandedOn> handed_on;
+};
+
+ParameterFates FindParameterFates(const clang::FunctionDecl& definition);
 
 }  // namespace cleave

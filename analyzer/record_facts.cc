@@ -114,6 +114,13 @@ void AddClassFacts(const clang::CXXRecordDecl& record, TuFactsBuilder& facts,
   result.is_final = record.isEffectivelyFinal();
 }
 
+/// Whether code runs to give it its value.
+bool IsDynamic(const clang::VarDecl& variable) {
+  const clang::Expr* init = variable.getInit();
+  if (!init || init->isValueDependent() || variable.isConstexpr()) return false;
+  return !variable.hasConstantInitialization();
+}
+
 std::string OwnerOf(const clang::VarDecl& variable) {
   auto* context = llvm::dyn_cast<clang::Decl>(variable.getDeclContext());
   if (llvm::isa<clang::RecordDecl>(context) ||
@@ -162,6 +169,7 @@ VariableFacts FactsOf(const clang::VarDecl& variable, TuFactsBuilder& facts) {
       variable.isConstexpr();
   result.is_thread_local = variable.getTLSKind() != clang::VarDecl::TLS_None;
   result.is_function_local = variable.isStaticLocal();
+  result.is_dynamic = IsDynamic(variable);
   result.owner = OwnerOf(variable);
   return result;
 }

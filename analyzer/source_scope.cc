@@ -1,5 +1,6 @@
 #include "analyzer/source_scope.h"
 
+#include "analyzer/library_names.h"
 #include "clang/AST/DeclBase.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/FileSystem.h"
@@ -24,6 +25,7 @@ const SourceScope::File& SourceScope::FileOf(clang::FileID id) {
     file.is_project = paths_.Contains(path);
     file.name = paths_.NameOf(path);
     file.is_owned = file.is_project && !foreign_.contains(file.name);
+    if (!file.is_project) file.library = LibraryOfHeader(path);
   }
   return file;
 }
@@ -54,6 +56,25 @@ SourcePlace SourceScope::PlaceOf(clang::SourceLocation location) {
       sources_.getDecomposedLoc(sources_.getExpansionLoc(location));
   return {FileOf(file).name, sources_.getLineNumber(file, offset),
           sources_.getColumnNumber(file, offset)};
+}
+
+SourcePlace SourceScope::SpellingOf(clang::SourceLocation location) {
+  if (!location.isMacroID()) return {};
+  clang::SourceLocation spelled = sources_.getSpellingLoc(location);
+  if (!IsProject(spelled) || spelled == sources_.getExpansionLoc(location))
+    return {};
+  auto [file, offset] = sources_.getDecomposedLoc(spelled);
+  return {FileOf(file).name, sources_.getLineNumber(file, offset),
+          sources_.getColumnNumber(file, offset)};
+}
+
+llvm::StringRef SourceScope::LibraryAt(clang::SourceLocation location) {
+  return location.isValid() ? llvm::StringRef(FileAt(location).library) : "";
+}
+
+std::string SourceScope::LibraryOf(const clang::FileEntryRef& file) const {
+  std::string path = AbsolutePath(file);
+  return paths_.Contains(path) ? "" : LibraryOfHeader(path);
 }
 
 const std::string& SourceScope::NameOf(clang::FileID file) {

@@ -9,6 +9,7 @@
 
 namespace clang {
 class Decl;
+class FileEntryRef;
 class FileID;
 class SourceLocation;
 class SourceManager;
@@ -36,6 +37,13 @@ class SourceScope {
 
   /// Line 0 for an invalid location.
   SourcePlace PlaceOf(clang::SourceLocation location);
+  /// Where the text of something that a macro made is written, if that is in
+  /// the project: in the macro, or in an argument of it. Otherwise line 0.
+  SourcePlace SpellingOf(clang::SourceLocation location);
+  /// The library that a place or a file belongs to (see `LibraryOfHeader`);
+  /// empty for the project's own and for what the compiler makes up.
+  llvm::StringRef LibraryAt(clang::SourceLocation location);
+  std::string LibraryOf(const clang::FileEntryRef& file) const;
   /// The path as in `SourcePlace::file`; empty if there is no file.
   const std::string& NameOf(clang::FileID file);
   /// Lines that a range touches; 0 for an invalid one.
@@ -44,6 +52,7 @@ class SourceScope {
  private:
   struct File {
     std::string name;
+    std::string library;
     bool is_project = false;
     bool is_owned = false;
   };

@@ -82,6 +82,21 @@ const clang::NamedDecl* SymbolOfVariable(const clang::VarDecl* variable) {
   return variable->getCanonicalDecl();
 }
 
+/// The field of the pattern; the class or function around it if the field has
+/// no name or its class is no symbol.
+const clang::NamedDecl* SymbolOfField(const clang::FieldDecl* field) {
+  const clang::RecordDecl* record = field->getParent();
+  const clang::NamedDecl* owner = SymbolDeclOf(record);
+  if (!field->getIdentifier() || !llvm::isa_and_nonnull<clang::TagDecl>(owner))
+    return owner;
+  auto* pattern = llvm::cast<clang::RecordDecl>(PatternOf(record));
+  pattern = pattern->getDefinition();
+  if (!pattern || pattern == record->getDefinition()) return field;
+  for (const clang::FieldDecl* each : pattern->fields())
+    if (each->getFieldIndex() == field->getFieldIndex()) return each;
+  return owner;
+}
+
 }  // namespace
 
 const clang::NamedDecl* SymbolDeclOf(const clang::Decl* decl) {
@@ -92,7 +107,7 @@ const clang::NamedDecl* SymbolDeclOf(const clang::Decl* decl) {
     return SymbolDeclOf(
         llvm::cast<clang::EnumDecl>(enumerator->getDeclContext()));
   if (auto* field = llvm::dyn_cast<clang::FieldDecl>(decl))
-    return SymbolDeclOf(field->getParent());
+    return SymbolOfField(field);
   if (auto* field = llvm::dyn_cast<clang::IndirectFieldDecl>(decl))
     return SymbolDeclOf(field->getAnonField());
   if (auto* alias = llvm::dyn_cast<clang::TypeAliasTemplateDecl>(decl))
@@ -127,6 +142,9 @@ std::string QualifiedNameOf(const clang::NamedDecl* decl) {
   if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl))
     if (const clang::FunctionDecl* function = EnclosingFunction(variable))
       return QualifiedNameOf(function) + "::" + variable->getNameAsString();
+  if (auto* field = llvm::dyn_cast<clang::FieldDecl>(decl))
+    if (const clang::NamedDecl* owner = SymbolDeclOf(field->getParent()))
+      return QualifiedNameOf(owner) + "::" + field->getNameAsString();
   // Clang adds a template's parameters to the name of its constructors.
   bool is_constructor = llvm::isa<clang::CXXConstructorDecl>(decl);
   if (is_constructor || llvm::isa<clang::CXXDestructorDecl>(decl)) {

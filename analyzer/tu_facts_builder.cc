@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analyzer/library_names.h"
 #include "analyzer/symbol_names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -67,15 +68,59 @@ const clang::NamedDecl* TuFactsBuilder::ProjectSymbol(const clang::Decl* decl) {
 
 void TuFactsBuilder::AddUse(const clang::NamedDecl* from, const clang::Decl* to,
                             DependencyKind kind, clang::SourceLocation location,
-                            uint32_t loop_depth) {
+                            uint32_t loop_depth, uint16_t traits) {
   const clang::NamedDecl* target = ProjectSymbol(to);
-  if (!target || target == from) return;
+  if (target == from) return;
+  const uint32_t library = target ? 0 : LibraryOf(to);
+  if (!target && library == 0) return;
   if (!scope_.IsProject(location)) {
     const clang::NamedDecl* definition = DefinitionOf(from);
     location = (definition ? definition : from)->getLocation();
   }
   SourcePlace place = scope_.PlaceOf(location);
-  Insert(UsrIndex(Usr(from)), UsrIndex(Usr(target)), kind, place, loop_depth);
+  TuFacts::Use use{UsrIndex(Usr(from)), 0, kind, traits, loop_depth};
+  use.to = target ? UsrIndex(Usr(target)) : library - 1;
+  if (!target) use.kind = DependencyKind::kUseLibrary;
+  Insert(use, place, scope_.SpellingOf(location));
+}
+
+std::string TuFactsBuilder::ProjectUsr(const clang::Decl* decl) {
+  const clang::NamedDecl* symbol = ProjectSymbol(decl);
+  return symbol ? Usr(symbol) : "";
+}
+
+uint32_t TuFactsBuilder::LibraryIndex(llvm::StringRef library) {
+  Symbol symbol;
+  symbol.usr = ("library:" + library).str();
+  symbol.kind = SymbolKind::kLibrary;
+  symbol.name = library.str();
+  uint32_t index = UsrIndex(symbol.usr);
+  AddSymbol(std::move(symbol));
+  return index;
+}
+
+uint32_t TuFactsBuilder::LibraryOf(const clang::Decl* decl) {
+  if (!decl) return 0;
+  auto [entry, is_new] = libraries_.try_emplace(decl, 0);
+  if (!is_new) return entry->second;
+  llvm::StringRef library = scope_.LibraryAt(decl->getLocation());
+  if (library.empty() || library == kStandardLibrary) return 0;
+  return entry->second = LibraryIndex(library) + 1;
+}
+
+void TuFactsBuilder::AddLibraryInclude(llvm::StringRef library,
+                                       const SourcePlace& place) {
+  Insert({UsrIndex("file:" + place.file), LibraryIndex(library),
+          DependencyKind::kInclude},
+         place);
+}
+
+void TuFactsBuilder::AddMacroUse(const Symbol& macro, const SourcePlace& place,
+                                 const SourcePlace& spelled) {
+  Insert({UsrIndex("file:" + place.file), UsrIndex(macro.usr),
+          DependencyKind::kUseMacro},
+         place, spelled);
+  AddSymbol(macro);
 }
 
 void TuFactsBuilder::AddTableUse(const clang::NamedDecl* from,
@@ -86,14 +131,16 @@ void TuFactsBuilder::AddTableUse(const clang::NamedDecl* from,
   symbol.usr = "table:" + table;
   symbol.kind = SymbolKind::kTable;
   symbol.name = table;
-  Insert(UsrIndex(Usr(from)), UsrIndex(symbol.usr), kind, place, loop_depth);
+  Insert({UsrIndex(Usr(from)), UsrIndex(symbol.usr), kind, 0, loop_depth},
+         place);
   AddSymbol(std::move(symbol));
 }
 
 void TuFactsBuilder::AddInclude(const std::string& from, const std::string& to,
                                 const SourcePlace& place) {
-  Insert(UsrIndex("file:" + from), UsrIndex("file:" + to),
-         DependencyKind::kInclude, place, 0);
+  Insert({UsrIndex("file:" + from), UsrIndex("file:" + to),
+          DependencyKind::kInclude},
+         place);
 }
 
 void TuFactsBuilder::AddFile(const std::string& path, uint32_t lines) {
@@ -116,6 +163,7 @@ Symbol TuFactsBuilder::MakeSymbol(const clang::NamedDecl* decl,
   symbol.usr = Usr(llvm::cast<clang::NamedDecl>(decl->getCanonicalDecl()));
   symbol.kind = kind;
   symbol.name = QualifiedNameOf(decl);
+  symbol.parent = ParentUsr(decl);
   symbol.declared = VisiblePlace(decl, definition, scope_);
   if (definition == decl) {
     symbol.defined = scope_.PlaceOf(definition->getLocation());
@@ -123,6 +171,35 @@ Symbol TuFactsBuilder::MakeSymbol(const clang::NamedDecl* decl,
   }
   symbol.is_external = decl->isExternallyVisible();
   return symbol;
+}
+
+std::string TuFactsBuilder::ParentUsr(const clang::NamedDecl* decl) {
+  if (auto* field = llvm::dyn_cast<clang::FieldDecl>(decl))
+    return ProjectUsr(field->getParent());
+  const clang::DeclContext* context =
+      decl->getCanonicalDecl()->getDeclContext();
+  for (; context; context = context->getParent()) {
+    auto* space = llvm::dyn_cast<clang::NamespaceDecl>(context);
+    if (space && space->isAnonymousNamespace()) continue;
+    if (space) {
+      AddNamespace(space->getCanonicalDecl());
+      return Usr(space->getCanonicalDecl());
+    }
+    if (llvm::isa<clang::TagDecl, clang::FunctionDecl>(context))
+      return ProjectUsr(llvm::cast<clang::Decl>(context));
+  }
+  return "";
+}
+
+void TuFactsBuilder::AddNamespace(const clang::NamedDecl* space) {
+  if (known_symbols_.contains(Usr(space))) return;
+  known_symbols_.insert(Usr(space));
+  Symbol symbol;
+  symbol.usr = Usr(space);
+  symbol.kind = SymbolKind::kNamespace;
+  symbol.name = QualifiedNameOf(space);
+  symbol.parent = ParentUsr(space);
+  facts_.symbols.push_back(std::move(symbol));
 }
 
 void TuFactsBuilder::AddSymbol(Symbol symbol) {
@@ -141,10 +218,17 @@ uint32_t TuFactsBuilder::FileIndex(const std::string& file) {
   return Intern(file_indices_, file);
 }
 
-void TuFactsBuilder::Insert(uint32_t from, uint32_t to, DependencyKind kind,
-                            const SourcePlace& place, uint32_t loop_depth) {
-  uses_.insert({from, to, kind, loop_depth, FileIndex(place.file), place.line,
-                place.column});
+void TuFactsBuilder::Insert(TuFacts::Use use, const SourcePlace& place,
+                            const SourcePlace& spelled) {
+  use.file = FileIndex(place.file);
+  use.line = place.line;
+  use.column = place.column;
+  if (spelled.line != 0) {
+    use.spelled_file = FileIndex(spelled.file);
+    use.spelled_line = spelled.line;
+    use.spelled_column = spelled.column;
+  }
+  uses_.insert(use);
 }
 
 TuFacts TuFactsBuilder::Build() && {

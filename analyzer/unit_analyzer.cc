@@ -6,6 +6,7 @@
 #include "analyzer/fact_collector.h"
 #include "analyzer/front_end.h"
 #include "analyzer/include_collector.h"
+#include "analyzer/macro_collector.h"
 #include "analyzer/source_scope.h"
 #include "analyzer/tu_facts_builder.h"
 #include "clang/AST/ASTContext.h"
@@ -56,6 +57,7 @@ class Consumer : public clang::SemaConsumer {
         result_(result) {
     compiler.getPreprocessor().addPPCallbacks(MakeIncludeCollector(
         compiler.getSourceManager(), facts_, result_.missing_headers));
+    compiler.getPreprocessor().addPPCallbacks(MakeMacroCollector(facts_));
     compiler.getPreprocessor().addPPCallbacks(variants_.MakeCallbacks());
   }
 

@@ -1,8 +1,14 @@
 #include "analyzer/use_collector.h"
 
+#include <utility>
+
+#include "analyzer/callbacks.h"
 #include "analyzer/destroyed_types.h"
+#include "analyzer/effects.h"
 #include "analyzer/evaluation.h"
 #include "analyzer/forwarded_constructors.h"
+#include "analyzer/handlers.h"
+#include "analyzer/lock_tracker.h"
 #include "analyzer/operation_targets.h"
 #include "analyzer/sql_literals.h"
 #include "analyzer/symbol_names.h"
@@ -18,17 +24,22 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   using Kind = DependencyKind;
 
  public:
-  UseCollector(const clang::NamedDecl* from, TuFactsBuilder& facts,
+  UseCollector(const clang::NamedDecl* from,
+               const clang::NamedDecl* initialised, TuFactsBuilder& facts,
                BodyFacts& body)
       : from_(from),
+        initialised_(initialised),
         owner_(facts.ProjectSymbol(
             llvm::dyn_cast<clang::Decl>(from->getDeclContext()))),
         facts_(facts),
         body_(body) {}
 
   void Collect(clang::Stmt* body) {
+    root_ = body;
+    if (from_->hasAttr<clang::RequiresCapabilityAttr>()) locks_.HoldAlways();
     FindWrites(body, writes_);
     TraverseStmt(body);
+    body_.locks.insert(locks_.names().begin(), locks_.names().end());
   }
 
   bool shouldVisitImplicitCode() const { return true; }
@@ -44,6 +55,9 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     Use(callee, is_virtual ? Kind::kVirtualCall : Kind::kCall,
         call->getExprLoc());
     UseTemplateOf(callee, call->getExprLoc());
+    NoteEffects(callee);
+    if (IsThrowingFunction(*callee) && call->getNumArgs() > 0)
+      Throw(call->getArg(0)->getType(), call->getExprLoc());
     for (auto* constructor : ForwardedConstructors(*call))
       UseConstructor(constructor, call->getExprLoc());
     UseImplied(*callee, call->getExprLoc());
@@ -98,12 +112,17 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     const clang::ValueDecl* decl = name->getDecl();
     if (llvm::isa<clang::FunctionDecl>(decl)) {
       if (callees_.count(name)) return true;
-      Use(decl, Kind::kTakeAddress, name->getLocation());
+      uint16_t goes = 0;
+      if (std::optional<bool> is_stored = IsStored(name))
+        goes = *is_stored ? kStored : kPassed;
+      Use(decl, Kind::kTakeAddress, name->getLocation(), goes);
       UseTemplateOf(llvm::cast<clang::FunctionDecl>(decl), name->getLocation());
     } else if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl)) {
       UseVariable(variable, name);
     } else if (llvm::isa<clang::EnumConstantDecl>(decl)) {
       Use(decl, Kind::kUseType, name->getLocation());
+    } else if (llvm::isa<clang::FieldDecl>(decl)) {  // &Class::field
+      Use(decl, Kind::kReadField, name->getLocation());
     }
     return true;
   }
@@ -116,7 +135,8 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
       Use(decl,
           writes_.written.count(member) ? Kind::kWriteField : Kind::kReadField,
           member->getMemberLoc());
-      if (owner_ && facts_.ProjectSymbol(decl) == owner_)
+      auto* record = llvm::cast<clang::FieldDecl>(decl)->getParent();
+      if (owner_ && facts_.ProjectSymbol(record) == owner_)
         body_.touches_fields = true;
     }
     return true;
@@ -160,20 +180,51 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   // Exceptions.
 
   bool VisitCXXThrowExpr(clang::CXXThrowExpr* expr) {
-    if (!expr->getSubExpr()) return true;
-    clang::QualType type = expr->getSubExpr()->getType().getUnqualifiedType();
-    TypeShape shape = ShapeOf(type, facts_.context(), facts_.scope());
-    body_.throws.insert(shape.name.empty() ? ToText(shape) : shape.name);
-    Use(type->getAsCXXRecordDecl(), Kind::kThrow, expr->getThrowLoc());
+    if (expr->getSubExpr())
+      Throw(expr->getSubExpr()->getType(), expr->getThrowLoc());
+    else if (!caught_.isNull())
+      Throw(caught_, expr->getThrowLoc());
     return true;
+  }
+
+  bool TraverseCXXTryStmt(clang::CXXTryStmt* block,
+                          DataRecursionQueue* = nullptr) {
+    bool catches_all = CatchesAll(*block);
+    caught_all_ += catches_all;
+    TraverseStmt(block->getTryBlock());
+    caught_all_ -= catches_all;
+    for (unsigned i = 0; i < block->getNumHandlers(); ++i)
+      TraverseStmt(block->getHandler(i));
+    return true;
+  }
+
+  /// `throw;` throws what was caught.
+  bool TraverseCXXCatchStmt(clang::CXXCatchStmt* handler,
+                            DataRecursionQueue* = nullptr) {
+    clang::QualType outer = caught_;
+    caught_ = handler->getCaughtType();
+    bool result = Visitor::TraverseCXXCatchStmt(handler);
+    caught_ = outer;
+    return result;
   }
 
   bool VisitCXXCatchStmt(clang::CXXCatchStmt* handler) {
     clang::QualType type = handler->getCaughtType();
     if (type.isNull()) return true;
-    type = type.getNonReferenceType();
-    if (type->isPointerType()) type = type->getPointeeType();
-    Use(type->getAsTagDecl(), Kind::kCatch, handler->getCatchLoc());
+    Use(ThrownTag(type), Kind::kCatch, handler->getCatchLoc());
+    return true;
+  }
+
+  // Locks.
+
+  bool TraverseCompoundStmt(clang::CompoundStmt* block,
+                            DataRecursionQueue* = nullptr) {
+    LockTracker::Mark mark = locks_.Enter();
+    for (clang::Stmt* statement : block->body()) {
+      TraverseStmt(statement);
+      locks_.After(*statement);
+    }
+    locks_.Leave(mark, *block);
     return true;
   }
 
@@ -276,17 +327,89 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   bool TraverseLambdaExpr(clang::LambdaExpr* lambda,
                           DataRecursionQueue* = nullptr) {
     bool loops = looping_lambdas_.count(lambda);
+    std::optional<bool> is_stored = IsStored(lambda);
+    const uint16_t outer = lambda_traits_;
+    if (is_stored)
+      lambda_traits_ |= *is_stored ? kInStoredLambda : kInPassedLambda;
+    // What runs later runs without the locks and handlers of now.
+    LockTracker locks;
+    uint32_t caught_all = 0;
+    if (is_stored) {
+      std::swap(locks, locks_);
+      std::swap(caught_all, caught_all_);
+    }
     loop_depth_ += loops;
     bool result = Visitor::TraverseLambdaExpr(lambda);
     loop_depth_ -= loops;
+    if (is_stored) {
+      body_.locks.insert(locks_.names().begin(), locks_.names().end());
+      locks_ = std::move(locks);
+      caught_all_ = caught_all;
+    }
+    lambda_traits_ = outer;
     return result;
   }
 
  private:
-  void Use(const clang::Decl* to, Kind kind, clang::SourceLocation location) {
+  void Use(const clang::Decl* to, Kind kind, clang::SourceLocation location,
+           uint16_t traits = 0) {
     if (!to || (unevaluated_ && HappensAtRunTime(kind))) return;
     facts_.AddUse(from_, to, kind, place_.isValid() ? place_ : location,
-                  loop_depth_);
+                  loop_depth_, traits | TraitsOf(kind));
+  }
+
+  /// What is around a place where code runs.
+  uint16_t TraitsOf(Kind kind) const {
+    if (kind == Kind::kThrow) return caught_all_ ? kCaughtAll : 0;
+    if (kind != Kind::kCall && kind != Kind::kVirtualCall &&
+        kind != Kind::kConstruct && kind != Kind::kDestroy)
+      return 0;
+    return lambda_traits_ | (locks_.IsHeld() ? kUnderLock : 0) |
+           (caught_all_ ? kCaughtAll : 0);
+  }
+
+  void Throw(clang::QualType type, clang::SourceLocation location) {
+    type = type.getNonReferenceType().getUnqualifiedType();
+    if (type->isDependentType()) return;
+    TypeShape shape = ShapeOf(type, facts_.context(), facts_.scope());
+    body_.throws.insert(shape.name.empty() ? ToText(shape) : shape.name);
+    Use(ThrownTag(type), Kind::kThrow, location);
+  }
+
+  void NoteEffects(const clang::FunctionDecl* callee) {
+    if (unevaluated_ == 0 && !facts_.ProjectSymbol(callee))
+      body_.effects |= EffectsOf(*callee);
+  }
+
+  /// Whether a lambda or the name of a function is given away: to be kept, or
+  /// to a function that may keep it. The body is searched when it has the
+  /// first of them, as most have none.
+  std::optional<bool> IsStored(const clang::Expr* callable) {
+    if (root_) {
+      for (const GivenAway& given :
+           FindGivenAway(std::exchange(root_, nullptr), initialised_)) {
+        given_away_[given.what] |= given.is_stored;
+        AddCallback(given);
+      }
+    }
+    auto found = given_away_.find(callable);
+    if (found == given_away_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  void AddCallback(const GivenAway& given) {
+    Callback callback;
+    callback.function = given.function ? facts_.ProjectUsr(given.function) : "";
+    if (given.function && callback.function.empty()) return;
+    if (given.receiver) {
+      callback.receiver = facts_.ProjectUsr(given.receiver);
+      if (callback.receiver.empty())
+        callback.receiver = QualifiedNameOf(given.receiver);
+    }
+    callback.parameter = given.parameter;
+    callback.is_stored = given.is_stored;
+    callback.place = facts_.scope().PlaceOf(given.place);
+    body_.callbacks.push_back(std::move(callback));
   }
 
   void UseTypes(clang::QualType type, clang::SourceLocation location) {
@@ -299,6 +422,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
                       clang::SourceLocation location) {
     Use(constructor,
         constructor->isTrivial() ? Kind::kUseType : Kind::kConstruct, location);
+    NoteEffects(constructor);
   }
 
   /// What a library that is called does with the project's types.
@@ -324,6 +448,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
 
   void UseVariable(const clang::VarDecl* variable, const clang::Expr* name) {
     if (!variable->hasGlobalStorage()) return;
+    if (!facts_.ProjectSymbol(variable)) body_.effects |= EffectsOf(*variable);
     Use(variable,
         writes_.written.count(name) ? Kind::kWriteGlobal : Kind::kReadGlobal,
         name->getExprLoc());
@@ -367,6 +492,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   }
 
   const clang::NamedDecl* from_;
+  const clang::NamedDecl* initialised_;
   const clang::NamedDecl* owner_;
   TuFactsBuilder& facts_;
   BodyFacts& body_;
@@ -374,6 +500,12 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   SqlLiterals sql_;
   llvm::DenseSet<const clang::Expr*> callees_;
   llvm::DenseSet<const clang::LambdaExpr*> looping_lambdas_;
+  llvm::DenseMap<const clang::Expr*, bool> given_away_;  ///< is it stored?
+  clang::Stmt* root_ = nullptr;  ///< until `given_away_` is known
+  LockTracker locks_;
+  clang::QualType caught_;  ///< by the handler around
+  uint16_t lambda_traits_ = 0;
+  uint32_t caught_all_ = 0;  ///< how many such blocks are around
   const clang::Expr* returned_ = nullptr;
   uint32_t loop_depth_ = 0;
   uint32_t unevaluated_ = 0;     ///< how many such expressions are around
@@ -383,8 +515,9 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
 }  // namespace
 
 void CollectUses(const clang::NamedDecl* from, clang::Stmt* body,
-                 TuFactsBuilder& facts, BodyFacts& body_facts) {
-  if (body) UseCollector(from, facts, body_facts).Collect(body);
+                 TuFactsBuilder& facts, BodyFacts& body_facts,
+                 const clang::NamedDecl* initialised) {
+  if (body) UseCollector(from, initialised, facts, body_facts).Collect(body);
 }
 
 }  // namespace cleave

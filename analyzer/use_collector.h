@@ -19,6 +19,9 @@ namespace cleave {
 struct BodyFacts {
   std::set<std::string> throws;
   std::vector<SqlStatement> sql;
+  uint32_t effects = 0;  ///< see `EffectNames`
+  std::set<std::string> locks;
+  std::vector<Callback> callbacks;
   /// It reads or writes a field of the class that the function belongs to.
   bool touches_fields = false;
 };
@@ -26,8 +29,10 @@ struct BodyFacts {
 /// Collects all uses in `body` for `from`: calls and what the compiler adds
 /// (conversions, destructors, default arguments, loops over ranges), reads and
 /// writes of globals and fields, types, exceptions, SQL. Lambdas and local
-/// classes are part of the body.
+/// classes are part of the body. If it is an initialiser, `initialised` is the
+/// field or variable that it is for.
 void CollectUses(const clang::NamedDecl* from, clang::Stmt* body,
-                 TuFactsBuilder& facts, BodyFacts& body_facts);
+                 TuFactsBuilder& facts, BodyFacts& body_facts,
+                 const clang::NamedDecl* initialised = nullptr);
 
 }  // namespace cleave

@@ -45,12 +45,13 @@ TEST(SymbolNames, AnonymousNamespaceIsNotExternal) {
   EXPECT_FALSE(SymbolNamed(graph, "(anonymous namespace)::f").is_external);
 }
 
-TEST(SymbolNames, OnlyTheProjectHasSymbols) {
+TEST(SymbolNames, OnlyTheProjectAndItsLibrariesHaveSymbols) {
   DependencyGraph graph =
       TestProject::WithCode("#include <string>\nstd::string s;").Graph();
   std::set<std::string> names;
-  for (const Symbol& symbol : graph.symbols()) names.insert(symbol.name);
-  EXPECT_EQ((std::set<std::string>{"main.cc", "s"}), names);
+  for (const Symbol& symbol : graph.symbols()) names.insert(symbol.usr);
+  EXPECT_EQ((std::set<std::string>{"c:@s", "file:main.cc", "library:std"}),
+            names);
 }
 
 TEST(SymbolNames, ConstructorsOfTemplatesAreNamedWithoutArguments) {

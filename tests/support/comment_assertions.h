@@ -18,6 +18,14 @@ namespace cleave {
 /// where there are several. `//- nothing` says that there are none. Lines
 /// without such comments are not compared.
 ///
+/// Traits are compared where they are said, in brackets at the end; `[]` is
+/// none, and a place that a macro spells elsewhere is said as one:
+///
+///     g();  //- f --call--> g [under lock, spelled 3:9]
+///
+/// `//- f has FIELD VALUE` compares a fact of a symbol with JSON, wherever it
+/// stands: `//- f has parameters.0.is_kept true`; `nothing` if there is none.
+///
 /// Returns a list of differences for people; empty if there are none.
 std::string CompareWithComments(llvm::StringRef code, llvm::StringRef file,
                                 const DependencyGraph& graph);

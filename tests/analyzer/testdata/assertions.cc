@@ -8,4 +8,5 @@ std::ostream& operator<<(std::ostream&, const Money&);
 void Compares(const Money& a, const Money& b) {
   testing::internal::CmpHelperEQ("a", "b", a, b);  //- Compares --call--> operator==
                                                    //- Compares --call--> operator<<
+                                                   //- Compares --use library--> gtest
 }

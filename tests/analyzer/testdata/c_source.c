@@ -5,6 +5,6 @@ struct point {
 typedef struct point point_t;  //- point_t --use type--> point
 static int origin;
 int shift(struct point *p) {  //- shift --parameter type--> point
-  return p->x + origin;       //- shift --read field--> point
+  return p->x + origin;       //- shift --read field--> point::x
                               //- shift --read global--> origin
 }

@@ -14,3 +14,95 @@ void Stores() {
                                 //- Stores --use type--> Listener
 }
 void (*const registered)(int) = &Handler;  //- registered --take address--> Handler
+
+// Who gets a function or a lambda, and whether it is kept.
+#include <algorithm>
+#include <functional>
+#include <thread>
+#include <vector>
+
+using Job = std::function<void()>;
+void Work();
+
+class Pool {
+ public:
+  void Submit(Job job) { jobs_.push_back(std::move(job)); }
+  void RunNow(const Job& job) { job(); }
+  void Forward(Job job) { Submit(std::move(job)); }
+  void OnIdle(Job job) { idle_ = job; }
+
+ private:
+  std::vector<Job> jobs_;
+  Job idle_;
+};
+//- Pool::Submit has parameters.0.is_kept true
+//- Pool::Submit has parameters.0.is_called nothing
+//- Pool::RunNow has parameters.0.is_called true
+//- Pool::RunNow has parameters.0.is_kept nothing
+//- Pool::OnIdle has parameters.0.is_kept true
+//- Pool::Forward has parameters.0.is_kept nothing
+//- Pool::Forward has parameters.0.handed_on.0.function "c:@S@Pool@F@Submit#$@N@std@S@function>#Fv()#"
+
+template <class F>
+void Each(F&& f) {
+  f();
+}
+//- Each has parameters.0.is_called true
+
+void HandsOver(Pool& pool) {
+  pool.Submit([] {
+    Work();  //- HandsOver --call--> Work [in passed lambda]
+  });
+}
+//- HandsOver has callbacks.0.parameter 1
+//- HandsOver has callbacks.0.is_stored nothing
+void HandsOverVariable(Pool& pool) {
+  auto job = [] {
+    Work();  //- HandsOverVariable --call--> Work [in passed lambda]
+  };
+  pool.Submit(job);
+}
+void StartsThread() {
+  std::thread([] {
+    Work();  //- StartsThread --call--> Work [in stored lambda]
+  }).detach();
+}
+//- StartsThread has callbacks.0.is_stored true
+//- StartsThread has callbacks.0.receiver "std::thread::thread"
+void RunsHere(std::vector<int>& numbers) {
+  std::for_each(numbers.begin(), numbers.end(), [](int) {
+    Work();  //- RunsHere --call--> Work loop 1 []
+  });
+}
+//- RunsHere has callbacks nothing
+Job global_job;
+void KeepsInGlobal() {
+  global_job = [] {
+    Work();  //- KeepsInGlobal --call--> Work [in stored lambda]
+  };
+}
+Job Returned() {
+  return [] {
+    Work();  //- Returned --call--> Work [in stored lambda]
+  };
+}
+void PassesFunction(Pool& pool) {
+  pool.Submit(Work);  //- PassesFunction --call--> Pool::Submit
+                      //- PassesFunction --take address--> Work [passed]
+}
+void (*hook)();
+void Hooks() {
+  hook = &Work;  //- Hooks --write global--> hook
+                 //- Hooks --take address--> Work [stored]
+}
+void (*const hooks[])() = {Work};  //- hooks --take address--> Work [stored]
+struct Base {
+  explicit Base(Job job) : job_(std::move(job)) {}
+  Job job_;
+};
+//- Base::Base has parameters.0.is_kept true
+struct Derived : Base {
+  Derived() : Base([] {
+    Work();  //- Derived::Derived --call--> Work [in passed lambda]
+  }) {}
+};

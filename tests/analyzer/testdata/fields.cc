@@ -9,16 +9,16 @@ struct Order {
 };
 
 int Reads(const Order& order) {
-  return order.total;  //- Reads --read field--> Order
+  return order.total;  //- Reads --read field--> Order::total
 }
 void Writes(Order& order) {
-  order.total += 1;  //- Writes --write field--> Order
+  order.total += 1;  //- Writes --write field--> Order::total
 }
 void WritesInner(Order& order) {
-  order.line.amount = 1;  //- WritesInner --write field--> Order
-                          //- WritesInner --write field--> Line
+  order.line.amount = 1;  //- WritesInner --write field--> Order::line
+                          //- WritesInner --write field--> Line::amount
 }
 void WritesBehindPointer(Order& order) {
-  order.next->amount = 1;  //- WritesBehindPointer --read field--> Order
-                           //- WritesBehindPointer --write field--> Line
+  order.next->amount = 1;  //- WritesBehindPointer --read field--> Order::next
+                           //- WritesBehindPointer --write field--> Line::amount
 }

@@ -22,7 +22,7 @@ bool TypeId() {
   return typeid(Call()) == typeid(int);  //- nothing
 }
 unsigned long SizeOfField(const Item& item) {
-  return sizeof(item.value);  //- SizeOfField --read field--> Item
+  return sizeof(item.value);  //- SizeOfField --read field--> Item::value
 }
 int Discarded() {
   if constexpr (sizeof(int) == 1)
