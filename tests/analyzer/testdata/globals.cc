@@ -23,7 +23,7 @@ void WritesElement() {
 }
 void WritesField() {
   config.level = 2;  //- WritesField --write global--> config
-                     //- WritesField --write field--> Config::value
+                     //- WritesField --write field--> Config::level
 }
 int CallsConst() {
   return config.Get();  //- CallsConst --read global--> config
