@@ -4,6 +4,7 @@
 #include "cli/generate_command.h"
 #include "cli/help_command.h"
 #include "cli/import_command.h"
+#include "cli/merge_command.h"
 #include "cli/report_command.h"
 #include "cli/suggest_command.h"
 #include "cli/verify_command.h"
@@ -12,9 +13,9 @@
 namespace cleave {
 
 std::vector<Command> AllCommands() {
-  return {AnalyzeCommand(), ImportCommand(),   SuggestCommand(),
-          ReportCommand(),  GenerateCommand(), VerifyCommand(),
-          HelpCommand(),    VersionCommand()};
+  return {AnalyzeCommand(), MergeCommand(),  ImportCommand(),
+          SuggestCommand(), ReportCommand(), GenerateCommand(),
+          VerifyCommand(),  HelpCommand(),   VersionCommand()};
 }
 
 }  // namespace cleave

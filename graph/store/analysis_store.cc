@@ -92,13 +92,14 @@ std::optional<DatabaseSummary> AnalysisStore::FindCurrent(
     return std::nullopt;
   BuildFacts ordered = build;
   SortBuildFacts(ordered);
-  if (finished_->Meta(kBuildDigest) != BuildDigest(ordered) ||
-      finished_->Meta(kCleaveVersion) != CleaveVersion() ||
-      finished_->Meta(kShard) != shard_)
+  SqliteDatabase& database = finished_->database();
+  if (ReadMeta(database, kBuildDigest) != BuildDigest(ordered) ||
+      ReadMeta(database, kCleaveVersion) != CleaveVersion() ||
+      ReadMeta(database, kShard) != shard_)
     return std::nullopt;
   return DatabaseSummary{
       finished_->CountRows("component"), finished_->CountRows("symbol"),
-      finished_->CountRows("dependency"), finished_->Meta("content_digest")};
+      finished_->CountRows("dependency"), ReadMeta(database, "content_digest")};
 }
 
 RecordPlace AnalysisStore::Find(const std::string& key) {

@@ -2,6 +2,7 @@
 
 #include "graph/facts_json.h"
 #include "graph/store/build_names.h"
+#include "graph/store/database_file.h"
 #include "graph/store/json_text.h"
 #include "graph/user_error.h"
 #include "llvm/Support/JSON.h"
@@ -21,30 +22,28 @@ class GraphReader {
     ReadSymbols();
     ReadDependencies();
     ReadWords();
+    llvm::Expected<BuildFacts> build = ReadBuild();
+    if (!build) return build.takeError();
+    builder_.SetBuild(std::move(*build));
+    return std::move(builder_).Build();
+  }
+
+  llvm::Expected<BuildFacts> ReadBuild() {
     BuildFacts build;
-    build.project_root = Meta("project_root");
-    build.build_directory = Meta("build_directory");
+    build.project_root = ReadMeta(database_, "project_root");
+    build.build_directory = ReadMeta(database_, "build_directory");
     ReadUnits(build);
     ReadTargets(build);
     if (llvm::Error error = database_.TakeError()) return error;
     if (!damage_.empty())
       return MakeError("the database is damaged (" + damage_ + ")", path_,
                        "remove it and run `cleave analyze` again");
-    builder_.SetBuild(std::move(build));
-    return std::move(builder_).Build();
+    return build;
   }
 
  private:
   void Damage(llvm::StringRef what) {
     if (damage_.empty()) damage_ = what.str();
-  }
-
-  std::string Meta(llvm::StringRef key) {
-    auto select = database_.Prepare("SELECT value FROM meta WHERE key = ?");
-    select << key;
-    std::string value;
-    if (select.Step()) select >> value;
-    return value;
   }
 
   /// The entry of `table` at `id`, which must be there.
@@ -263,6 +262,11 @@ class GraphReader {
 llvm::Expected<DependencyGraph> ReadGraph(SqliteDatabase& database,
                                           const std::string& path) {
   return GraphReader(database, path).Read();
+}
+
+llvm::Expected<BuildFacts> ReadBuild(SqliteDatabase& database,
+                                     const std::string& path) {
+  return GraphReader(database, path).ReadBuild();
 }
 
 }  // namespace cleave

@@ -12,4 +12,8 @@ namespace cleave {
 llvm::Expected<DependencyGraph> ReadGraph(SqliteDatabase& database,
                                           const std::string& path);
 
+/// Its build facts alone.
+llvm::Expected<BuildFacts> ReadBuild(SqliteDatabase& database,
+                                     const std::string& path);
+
 }  // namespace cleave

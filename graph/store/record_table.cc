@@ -53,7 +53,8 @@ bool RecordTable::Load(InputTable& inputs) {
     if (!ReadRow(select, heads_.emplace_back())) return false;
   count_ = heads_.size();
   return !database_.failed() &&
-         Meta(kRecordsDigest) == llvm::utohexstr(digest_, /*LowerCase=*/true);
+         ReadMeta(database_, kRecordsDigest) ==
+             llvm::utohexstr(digest_, /*LowerCase=*/true);
 }
 
 bool RecordTable::ReadRow(SqliteStatement& select, RecordHead& head) {
@@ -88,14 +89,6 @@ llvm::Expected<std::string> RecordTable::ReadFacts(size_t index) {
   std::string facts;
   if (select.Step()) select.ReadBytes(facts);
   return facts;
-}
-
-std::string RecordTable::Meta(llvm::StringRef key) {
-  auto select = database_.Prepare("SELECT value FROM meta WHERE key = ?");
-  select << key;
-  std::string value;
-  if (select.Step()) select >> value;
-  return value;
 }
 
 uint64_t RecordTable::CountRows(llvm::StringRef table) {

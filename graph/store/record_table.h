@@ -26,11 +26,10 @@ class RecordTable : public RecordSource {
   /// All heads; once only.
   std::vector<RecordHead> TakeHeads() { return std::move(heads_); }
 
-  /// A value of `meta`; empty if it is not there.
-  std::string Meta(llvm::StringRef key);
   /// The number of rows of a table of the graph, whose ids are dense.
   uint64_t CountRows(llvm::StringRef table);
   SqliteDatabase& database() { return database_; }
+  const std::string& path() const { return path_; }
 
  private:
   RecordTable(SqliteDatabase database, std::string path)

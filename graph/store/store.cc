@@ -5,9 +5,9 @@
 #include "graph/store/database_file.h"
 #include "graph/store/graph_reader.h"
 #include "graph/store/graph_writer.h"
-#include "graph/store/schema.h"
+#include "graph/store/record_rows.h"
 #include "graph/user_error.h"
-#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 
 namespace cleave {
@@ -15,25 +15,15 @@ namespace {
 
 namespace fs = llvm::sys::fs;
 
-llvm::Error CheckVersion(SqliteDatabase& database, const std::string& path) {
-  std::string version = database.QueryText("PRAGMA user_version");
+/// A part has a part of the graph only: what others ask would be answered
+/// wrong.
+llvm::Error CheckWhole(SqliteDatabase& database, const std::string& path) {
+  std::string shard = ReadMeta(database, kShard);
   if (llvm::Error error = database.TakeError()) return error;
-  if (version == llvm::itostr(kSchemaVersion)) return llvm::Error::success();
-  return MakeError("the database has schema version " + version +
-                       ", this cleave reads version " +
-                       llvm::itostr(kSchemaVersion),
-                   path,
-                   "run `cleave analyze` again, or use the cleave that "
-                   "wrote it");
-}
-
-llvm::Error CheckUndamaged(SqliteDatabase& database, const std::string& path) {
-  std::string result = database.QueryText("PRAGMA quick_check(1)");
-  if (llvm::Error error = database.TakeError()) return error;
-  if (result == "ok") return llvm::Error::success();
-  std::string first_line = llvm::StringRef(result).split('\n').first.str();
-  return MakeError("the database is damaged (" + first_line + ")", path,
-                   "remove it and run `cleave analyze` again");
+  if (shard.empty()) return llvm::Error::success();
+  return MakeError(
+      "is part " + shard + " of an analysis", path,
+      "`cleave merge OUT PART...` makes one database of all parts");
 }
 
 }  // namespace
@@ -66,31 +56,9 @@ llvm::Expected<Store> Store::Create(const std::string& path) {
 }
 
 llvm::Expected<Store> Store::Open(const std::string& path) {
-  if (!fs::exists(path))
-    return MakeError("there is no such database", path,
-                     "`cleave analyze -p BUILD -o " + path + "` makes one");
-  if (fs::is_directory(path))
-    return MakeError("is a folder, not a database", path);
-  if (std::error_code code = fs::access(path, fs::AccessMode::Exist))
-    return MakeError("cannot read the database: " + code.message(), path);
-  switch (InspectFile(path)) {
-    case FileContent::kNothing:
-      return MakeError("the database is empty", path,
-                       "run `cleave analyze` again");
-    case FileContent::kOther:
-      return MakeError("not an SQLite database", path,
-                       "`cleave analyze` writes one");
-    case FileContent::kSqlite:
-      return MakeError("an SQLite database, but not of cleave", path,
-                       "`cleave analyze` writes one");
-    case FileContent::kOurs:
-      break;
-  }
-  llvm::Expected<SqliteDatabase> database =
-      SqliteDatabase::Open(path, SqliteDatabase::Mode::kReadOnly);
+  llvm::Expected<SqliteDatabase> database = OpenDatabase(path);
   if (!database) return database.takeError();
-  if (llvm::Error error = CheckVersion(*database, path)) return error;
-  if (llvm::Error error = CheckUndamaged(*database, path)) return error;
+  if (llvm::Error error = CheckWhole(*database, path)) return error;
   return Store(path, "", std::move(*database));
 }
 
