@@ -26,6 +26,8 @@ std::vector<bool> FindUnknown(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
+llvm::StringRef ClangHeaders() { return CLEAVE_CLANG_RESOURCE_DIR "/include/"; }
+
 std::vector<std::string> ClangArguments(const CompileUnit& unit,
                                         llvm::StringRef file) {
   std::vector<std::string> result = {unit.is_c ? "clang" : "clang++",

@@ -14,4 +14,7 @@ namespace cleave {
 std::vector<std::string> ClangArguments(const CompileUnit& unit,
                                         llvm::StringRef file);
 
+/// The folder of Clang's own headers, stddef.h and the like.
+llvm::StringRef ClangHeaders();
+
 }  // namespace cleave

@@ -94,7 +94,7 @@ class FactCollector {
   }
 
   /// Another unit collects what stands in this file. What only this unit made
-  /// of it is collected here: instantiations and implicit members.
+  /// of it is collected here: instantiations.
   void WalkForeign(Decl* decl) {
     if (auto* pattern = llvm::dyn_cast<clang::TemplateDecl>(decl)) {
       if (NamedDecl* inner = pattern->getTemplatedDecl()) WalkForeign(inner);
@@ -104,11 +104,8 @@ class FactCollector {
                special && IsInstantiation(*special)) {
       WalkInstantiation(special);
     } else if (auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(decl)) {
-      const NamedDecl* symbol = facts_.ProjectSymbol(record);
-      if (!symbol || !record->isThisDeclarationADefinition() ||
-          record->isImplicit())
+      if (!record->isThisDeclarationADefinition() || record->isImplicit())
         return;
-      CollectImplicit(symbol, record);
       for (Decl* member : MembersOf(*record)) WalkForeign(member);
     } else if (auto* relation = llvm::dyn_cast<clang::FriendDecl>(decl)) {
       if (relation->getFriendDecl()) WalkForeign(relation->getFriendDecl());
@@ -152,6 +149,7 @@ class FactCollector {
     if (function->isTemplateInstantiation()) return WalkInstantiation(function);
     const NamedDecl* symbol = facts_.ProjectSymbol(function);
     if (!symbol) return;
+    if (function->isDefaulted()) Define(function);
     CollectSignature(symbol, function);
     if (function->isThisDeclarationADefinition()) {
       BodyFacts body;
@@ -165,6 +163,18 @@ class FactCollector {
   /// Whether this definition, or none, is walked as well and says more.
   bool IsOwned(const Decl* definition) {
     return definition && facts_.scope().Owns(definition->getLocation());
+  }
+
+  /// The compiler defines what is defaulted where it is used, be it in the body
+  /// of a library; facts must not depend on that. What cannot be defined is no
+  /// error of a program that does not use it.
+  void Define(clang::FunctionDecl* function) {
+    if (function->isDeleted() || function->isDependentContext()) return;
+    clang::DiagnosticsEngine& diagnostics = sema_.getDiagnostics();
+    bool was_silent = diagnostics.getSuppressAllDiagnostics();
+    diagnostics.setSuppressAllDiagnostics(true);
+    sema_.MarkFunctionReferenced(function->getLocation(), function);
+    diagnostics.setSuppressAllDiagnostics(was_silent);
   }
 
   void AddFunction(const clang::FunctionDecl& function, const BodyFacts& body) {
@@ -275,11 +285,18 @@ class FactCollector {
       facts_.AddSymbol(facts_.MakeSymbol(record, SymbolKind::kClass));
   }
 
+  void DefineImplicit(clang::CXXRecordDecl* record) {
+    sema_.ForceDeclarationOfImplicitMembers(record);
+    std::vector<clang::CXXMethodDecl*> methods(record->method_begin(),
+                                               record->method_end());
+    for (clang::CXXMethodDecl* method : methods)
+      if (method->isImplicit() && !method->isTrivial()) Define(method);
+  }
+
   /// `cxx` is `record`, or null for one of C.
   void WalkDefinition(const NamedDecl* symbol, clang::RecordDecl* record,
                       clang::CXXRecordDecl* cxx) {
-    if (cxx && !cxx->isDependentContext())
-      sema_.ForceDeclarationOfImplicitMembers(cxx);
+    if (cxx && !cxx->isDependentContext()) DefineImplicit(cxx);
     if (symbol == record->getCanonicalDecl()) {
       Symbol complete = facts_.MakeSymbol(record, SymbolKind::kClass);
       complete.record = FactsOf(*record, facts_);

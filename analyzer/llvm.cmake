@@ -8,7 +8,7 @@
 
 set(clang_archive_names clangFrontend clangSerialization clangDriver clangParse
   clangSema clangEdit clangAnalysis clangAPINotes clangAST clangASTMatchers
-  clangLex clangBasic clangSupport clangIndex clangTooling clangToolingCore
+  clangLex clangBasic clangSupport clangIndex clangTooling clangDependencyScanning clangToolingCore
   clangToolingInclusions clangFormat clangRewrite)
 set(llvm_archive_names LLVMBinaryFormat LLVMBitReader LLVMBitstreamReader
   LLVMCore LLVMFrontendHLSL LLVMFrontendOpenMP LLVMMC LLVMMCParser LLVMObject

@@ -6,22 +6,24 @@
 #include "llvm/Support/FileSystem.h"
 
 namespace cleave {
-namespace {
-
-std::string AbsolutePath(const clang::FileEntryRef& entry) {
-  llvm::StringRef real = entry.getFileEntry().tryGetRealPathName();
-  if (real.empty()) real = entry.getName();
-  return NormalPath(real, "/");
+std::string AbsolutePathOf(const clang::FileEntryRef& file) {
+  // Clang's "real path" is one only if the file was opened, and not if it came
+  // out of a precompiled header: then `..` may have left a linked folder.
+  llvm::StringRef real = file.getFileEntry().tryGetRealPathName();
+  bool is_sure = !file.getName().contains("..");
+  if (!real.empty() && is_sure) return NormalPath(real, "/");
+  llvm::SmallString<256> asked;
+  if (!llvm::sys::fs::real_path(file.getName(), asked))
+    return asked.str().str();
+  return NormalPath(real.empty() ? file.getName() : real, "/");
 }
-
-}  // namespace
 
 const SourceScope::File& SourceScope::FileOf(clang::FileID id) {
   auto [entry, is_new] = files_.try_emplace(id.getHashValue());
   File& file = entry->second;
   if (!is_new) return file;
   if (clang::OptionalFileEntryRef ref = sources_.getFileEntryRefForID(id)) {
-    std::string path = AbsolutePath(*ref);
+    std::string path = AbsolutePathOf(*ref);
     file.is_project = paths_.Contains(path);
     file.name = paths_.NameOf(path);
     file.is_owned = file.is_project && !foreign_.contains(file.name);
@@ -73,7 +75,7 @@ llvm::StringRef SourceScope::LibraryAt(clang::SourceLocation location) {
 }
 
 std::string SourceScope::LibraryOf(const clang::FileEntryRef& file) const {
-  std::string path = AbsolutePath(file);
+  std::string path = AbsolutePathOf(file);
   return paths_.Contains(path) ? "" : LibraryOfHeader(path);
 }
 

@@ -18,6 +18,9 @@ class SourceRange;
 
 namespace cleave {
 
+/// With symbolic links resolved.
+std::string AbsolutePathOf(const clang::FileEntryRef& file);
+
 /// Which places of a translation unit are the project's, and their names.
 /// Macros count as written where they are expanded.
 class SourceScope {

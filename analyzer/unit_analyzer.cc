@@ -7,6 +7,7 @@
 #include "analyzer/front_end.h"
 #include "analyzer/include_collector.h"
 #include "analyzer/macro_collector.h"
+#include "analyzer/prefix_builder.h"
 #include "analyzer/source_scope.h"
 #include "analyzer/tu_facts_builder.h"
 #include "clang/AST/ASTContext.h"
@@ -37,10 +38,9 @@ std::vector<InputFile> FilesRead(const clang::SourceManager& sources) {
   for (auto each = sources.fileinfo_begin(); each != sources.fileinfo_end();
        ++each) {
     auto buffer = each->second->getBufferIfLoaded();
-    if (!buffer) continue;
-    llvm::StringRef path = each->first.getFileEntry().tryGetRealPathName();
-    if (path.empty()) path = each->first.getName();
-    files.push_back({path.str(), llvm::xxh3_64bits(buffer->getBuffer())});
+    if (!buffer || each->first.getName() == kPrefixSource) continue;
+    files.push_back(
+        {AbsolutePathOf(each->first), llvm::xxh3_64bits(buffer->getBuffer())});
   }
   std::sort(files.begin(), files.end(),
             [](const auto& a, const auto& b) { return a.path < b.path; });
@@ -67,22 +67,33 @@ class Consumer : public clang::SemaConsumer {
   /// What functions of other projects do inside is none of ours, and what
   /// foreign ones do is another unit's; parsing them is most of the work. Clang
   /// asks only where leaving a body out cannot change the meaning of the rest.
-  /// Templates are needed where they are instantiated.
+  /// Templates are needed where they are instantiated, and constructors tell
+  /// those of derived classes which fields they initialise.
   bool shouldSkipFunctionBody(clang::Decl* decl) override {
     if (result_.task.is_exact || scope_.Owns(decl->getLocation())) return false;
     if (!scope_.IsProject(decl->getLocation())) return true;
     const clang::FunctionDecl* function = decl->getAsFunction();
-    return function && !function->isTemplated();
+    return function && !function->isTemplated() &&
+           !llvm::isa<clang::CXXConstructorDecl>(function);
   }
 
   /// Declarations out of a precompiled header are nobody's business here.
   void HandleInterestingDecl(clang::DeclGroupRef) override {}
 
+  /// Kept for after the end of the unit, when Sema has none any more but
+  /// defines implicit members in it.
+  bool HandleTopLevelDecl(clang::DeclGroupRef) override {
+    outermost_ = sema_->TUScope;
+    return true;
+  }
+
   void HandleTranslationUnit(clang::ASTContext& context) override {
     const clang::SourceManager& sources = context.getSourceManager();
     UnitOutcome& outcome = result_.outcome;
     outcome.variants = variants_.Variants();
+    sema_->TUScope = outermost_;
     CollectFacts(*context.getTranslationUnitDecl(), *sema_, facts_);
+    sema_->TUScope = nullptr;
     CollectFiles(sources, facts_);
     outcome.read = FilesRead(sources);
     outcome.facts = std::move(facts_).Build();
@@ -102,6 +113,7 @@ class Consumer : public clang::SemaConsumer {
   VariantCollector variants_;
   Result& result_;
   clang::Sema* sema_ = nullptr;
+  clang::Scope* outermost_ = nullptr;
 };
 
 class Action : public clang::ASTFrontendAction {
@@ -155,6 +167,16 @@ UnitOutcome AnalyzeUnit(const UnitTask& task, const ProjectPaths& paths,
                                result.missing_headers.end());
   if (facts.errors > 0) facts.status = CompileUnit::Status::kPartial;
   return std::move(result.outcome);
+}
+
+UnitOutcome AnalyzeUnitOnDisk(UnitTask task, const ProjectPaths& paths) {
+  if (!task.precompiled.empty()) {
+    UnitOutcome outcome =
+        AnalyzeUnit(task, paths, FilesWithPrefix(task.prefix_text));
+    if (outcome.facts.status == CompileUnit::Status::kOk) return outcome;
+    task.precompiled.clear();
+  }
+  return AnalyzeUnit(task, paths, llvm::vfs::createPhysicalFileSystem());
 }
 
 }  // namespace cleave

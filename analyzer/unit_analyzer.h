@@ -25,8 +25,9 @@ struct UnitTask {
   llvm::StringSet<> foreign;
   /// Every body is parsed, also those of other projects.
   bool is_exact = false;
-  /// A precompiled header of system includes; empty: none.
+  /// Where the precompiled headers of a `PrefixTask` are; empty: none.
   std::string precompiled;
+  std::string prefix_text;  ///< `PrefixTask::Text` of it
 };
 
 struct UnitOutcome {
@@ -42,5 +43,9 @@ struct UnitOutcome {
 /// Not isolated: a crash or an endless loop in Clang is the caller's.
 UnitOutcome AnalyzeUnit(const UnitTask& task, const ProjectPaths& paths,
                         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files);
+
+/// The same with files from the disk. Should there be errors with precompiled
+/// headers, the unit is parsed once more without them.
+UnitOutcome AnalyzeUnitOnDisk(UnitTask task, const ProjectPaths& paths);
 
 }  // namespace cleave

@@ -6,9 +6,11 @@
 #include "analyzer/project.h"
 #include "cli/progress.h"
 #include "cli/session.h"
-#include "graph/store/store.h"
+#include "cli/shard_option.h"
+#include "graph/store/analysis_store.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/VirtualFileSystem.h"  // AnalyzeOptions has one
 
 namespace cleave {
@@ -29,6 +31,10 @@ its first error: 'partial' has errors, 'failed' could not be read at all, and wh
 only it has is missing from the graph. The database is written beside its name and
 renamed, so an earlier one is replaced by a whole one or not at all.
 
+What has not changed since the last run, by the content of each file that a unit
+reads and by its compile command, is taken from the database. A run that is stopped
+leaves DB.unfinished, and the next one goes on from there.
+
 Exit codes: 0 if no more than --max-failed units failed; 2 if BUILD or the database
 cannot be used; 3 if more failed (the database has the others), or all (nothing is
 written).
@@ -40,15 +46,24 @@ constexpr size_t kListed = 20;
 struct AnalyzeCommandOptions {
   std::string build;
   std::string root;
+  std::string shard;
   bool no_cmake = false;
   bool is_exact = false;
+  bool is_fresh = false;
   unsigned max_failed = 0;
   unsigned unit_limit = 600;
 };
 
-std::vector<CompileUnit> BrokenUnits(const DependencyGraph& graph) {
+/// A run of the command: what was found, and what the database has in it.
+struct Analysis {
+  AnalyzeResult result;
+  DatabaseSummary database;
+  bool is_unchanged = false;  ///< the database was as it should be
+};
+
+std::vector<CompileUnit> BrokenUnits(const BuildFacts& build) {
   std::vector<CompileUnit> broken;
-  for (const CompileUnit& unit : graph.build().units) {
+  for (const CompileUnit& unit : build.units) {
     if (unit.status != CompileUnit::Status::kOk) broken.push_back(unit);
   }
   return broken;
@@ -59,7 +74,7 @@ llvm::StringRef StatusOf(const CompileUnit& unit) {
 }
 
 void PrintBroken(const AnalyzeResult& result, Session& session) {
-  const std::vector<CompileUnit> broken = BrokenUnits(result.graph);
+  const std::vector<CompileUnit> broken = BrokenUnits(result.build);
   const bool all = session.options().verbose || broken.size() <= kListed;
   const size_t listed = all ? broken.size() : kListed;
   for (size_t i = 0; i < listed; ++i) {
@@ -75,40 +90,52 @@ void PrintBroken(const AnalyzeResult& result, Session& session) {
     session.err() << llvm::formatv("  header not found: {0} ({1} units)\n",
                                    header, units);
   }
-}
-
-void PrintSummary(const AnalyzeResult& result, const std::string& path,
-                  Session& session) {
-  const DependencyGraph& graph = result.graph;
-  session.out() << llvm::formatv(
-      "{0}: {1} components, {2} symbols, {3} dependencies\n", path,
-      graph.components().size(), graph.symbols().size(),
-      graph.dependencies().size());
-  session.out() << llvm::formatv(
-      "{0} translation units read, {1} of them in part, {2} failed; {3:F1} "
-      "s\n",
-      result.ok + result.partial, result.partial, result.failed,
-      result.seconds);
-  if (session.options().verbose) {
-    session.out() << "content digest " << graph.ContentDigest() << "\n";
+  for (const std::string& file : result.changed_files) {
+    session.err() << "  changed while it was read: " << file
+                  << "; run analyze again\n";
   }
 }
 
-void PrintJson(const AnalyzeResult& result, const std::string& path,
+void PrintSummary(const Analysis& analysis, const std::string& path,
+                  Session& session) {
+  const AnalyzeResult& result = analysis.result;
+  session.out() << llvm::formatv(
+      "{0}: {1} components, {2} symbols, {3} dependencies{4}\n", path,
+      analysis.database.components, analysis.database.symbols,
+      analysis.database.dependencies,
+      analysis.is_unchanged ? "; nothing has changed" : "");
+  session.out() << llvm::formatv(
+      "{0} translation units read, {1} of them in part, {2} failed; {3:F1} "
+      "s\n",
+      result.ok + result.partial - result.reused, result.partial, result.failed,
+      result.seconds);
+  if (result.reused > 0) {
+    session.out() << result.reused << " were taken from the last run\n";
+  }
+  if (session.options().verbose) {
+    session.out() << result.precompiled << " with precompiled headers; "
+                  << result.read_again << " read once more\n";
+    session.out() << "content digest " << analysis.database.content_digest
+                  << "\n";
+  }
+}
+
+void PrintJson(const Analysis& analysis, const std::string& path,
                Session& session) {
-  const DependencyGraph& graph = result.graph;
+  const AnalyzeResult& result = analysis.result;
   llvm::json::OStream json(session.out(), 2);
   json.object([&] {
     json.attribute("schema", 1);
     json.attribute("database", path);
-    json.attribute("digest", graph.ContentDigest());
+    json.attribute("digest", analysis.database.content_digest);
     json.attributeObject("units", [&] {
       json.attribute("read", result.ok);
       json.attribute("partial", result.partial);
       json.attribute("failed", result.failed);
+      json.attribute("reused", result.reused);
     });
     json.attributeArray("broken", [&] {
-      for (const CompileUnit& unit : BrokenUnits(graph)) {
+      for (const CompileUnit& unit : BrokenUnits(result.build)) {
         json.object([&] {
           json.attribute("file", unit.file);
           json.attribute("status", StatusOf(unit));
@@ -116,22 +143,35 @@ void PrintJson(const AnalyzeResult& result, const std::string& path,
         });
       }
     });
-    json.attribute("components", graph.components().size());
-    json.attribute("symbols", graph.symbols().size());
-    json.attribute("dependencies", graph.dependencies().size());
+    json.attributeArray("changed_files", [&] {
+      for (const std::string& file : result.changed_files) json.value(file);
+    });
+    json.attribute("components", analysis.database.components);
+    json.attribute("symbols", analysis.database.symbols);
+    json.attribute("dependencies", analysis.database.dependencies);
     json.attribute("seconds", result.seconds);
   });
   session.out() << "\n";
 }
 
-llvm::Expected<AnalyzeResult> Analyze(const Project& project,
-                                      const AnalyzeCommandOptions& options,
-                                      Session& session) {
+llvm::Expected<AnalyzeResult> ReadUnits(const Project& project,
+                                        const AnalyzeCommandOptions& options,
+                                        Shard shard, AnalysisStore& store,
+                                        bool& is_store_at_fault,
+                                        Session& session) {
   Progress progress("analyze", session.options().quiet, session.err());
   AnalyzeOptions analyze;
   analyze.jobs = session.Jobs();
   analyze.unit_time_limit_seconds = options.unit_limit;
   analyze.is_exact = options.is_exact;
+  analyze.shard = shard;
+  if (!options.is_fresh) analyze.known = store.heads();
+  analyze.inputs = &store.inputs();
+  analyze.keep = [&](const UnitRecord& record) {
+    llvm::Error error = store.Put(record);
+    is_store_at_fault |= static_cast<bool>(error);
+    return error;
+  };
   analyze.progress = [&](const AnalyzeProgress& now) {
     std::string what = now.file;
     if (now.failed > 0) what += llvm::formatv(" ({0} failed)", now.failed);
@@ -140,37 +180,71 @@ llvm::Expected<AnalyzeResult> Analyze(const Project& project,
   return AnalyzeProject(project, analyze);
 }
 
+/// Leaves the database alone if it would be written as it is.
+llvm::Error WriteGraph(const Project& project, AnalysisStore& store,
+                       Analysis& analysis) {
+  const AnalyzeResult& result = analysis.result;
+  const bool is_all_known =
+      result.reused == result.ok + result.partial + result.failed;
+  if (is_all_known) {
+    if (auto current = store.FindCurrent(result.keys, result.build)) {
+      analysis.database = *current;
+      analysis.is_unchanged = true;
+      store.Discard();
+      return llvm::Error::success();
+    }
+  }
+  auto written = store.Finish(result.keys, result.build, TestFiles(project));
+  if (!written) return written.takeError();
+  analysis.database = *written;
+  return llvm::Error::success();
+}
+
 llvm::Expected<ExitCode> RunAnalyze(const AnalyzeCommandOptions& options,
                                     Session& session) {
   const std::string& path = session.options().output.empty()
                                 ? session.options().db
                                 : session.options().output;
+  Shard shard;
+  if (!options.shard.empty()) {
+    llvm::Expected<Shard> parsed = ParseShard(
+        options.shard,
+        [](llvm::StringRef name) { return llvm::sys::Process::GetEnv(name); });
+    if (!parsed) return parsed.takeError();
+    shard = *parsed;
+  }
   llvm::Expected<Project> project =
       Project::Load(options.build,
                     {.root = options.root, .may_run_cmake = !options.no_cmake});
   if (!project) return project.takeError();
   // Before the long part: a name that cannot be written is said at once.
-  llvm::Expected<Store> store = Store::Create(path);
+  llvm::Expected<AnalysisStore> store = AnalysisStore::Open(path);
   if (!store) return store.takeError();
-  llvm::Expected<AnalyzeResult> result = Analyze(*project, options, session);
+  if (!options.shard.empty()) store->SetShard(shard.index + 1, shard.count);
+  bool is_store_at_fault = false;
+  llvm::Expected<AnalyzeResult> result =
+      ReadUnits(*project, options, shard, *store, is_store_at_fault, session);
   if (!result) {
+    // Nothing was read, unless it is the store that failed.
+    if (!is_store_at_fault) store->Discard();
     PrintError(result.takeError(), session.err());
     return ExitCode::kIncomplete;
   }
-  if (llvm::Error error = store->Write(result->graph)) return error;
-  PrintBroken(*result, session);
+  Analysis analysis{std::move(*result), {}, false};
+  if (llvm::Error error = WriteGraph(*project, *store, analysis)) return error;
+  PrintBroken(analysis.result, session);
   if (session.options().json) {
-    PrintJson(*result, path, session);
+    PrintJson(analysis, path, session);
   } else {
-    PrintSummary(*result, path, session);
+    PrintSummary(analysis, path, session);
   }
-  if (result->graph.build().targets.empty()) {
+  if (analysis.result.build.targets.empty()) {
     session.Say(
         "note: the build says nothing of what is linked of what; "
         "'cleave generate' needs a CMake build folder");
   }
-  return result->failed > options.max_failed ? ExitCode::kIncomplete
-                                             : ExitCode::kOk;
+  return analysis.result.failed > options.max_failed ? ExitCode::kIncomplete
+                                                     : ExitCode::kOk;
 }
 
 }  // namespace
@@ -196,9 +270,15 @@ Command AnalyzeCommand() {
            {"--no-cmake", "",
             "Do not let CMake describe its targets in the build folder.",
             &options->no_cmake},
+           {"--shard", "I/N",
+            "Read the I-th of N parts only; 'cleave merge' joins them. In an "
+            "array job (Slurm, Kubernetes, AWS Batch) I may be 'auto'.",
+            &options->shard},
            {"--exact", "",
             "Parse everything in every unit. Slow; the graph is the same.",
             &options->is_exact},
+           {"--fresh", "", "Take nothing from the last run.",
+            &options->is_fresh},
            {"--max-failed", "N",
             "How many units may fail without an exit code of 3. Default: 0.",
             &options->max_failed},

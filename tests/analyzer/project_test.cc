@@ -97,7 +97,7 @@ TEST_F(ProjectTest, ASourceThatDoesNotExistFailsAlone) {
   auto result = AnalyzeProject(*project, AnalyzeOptions());
   ASSERT_THAT(result, IsOk());
   EXPECT_EQ(1u, result->failed);
-  EXPECT_EQ("no such file", result->graph.build().units.at(1).cause);
+  EXPECT_EQ("no such file", result->build.units.at(1).cause);
 }
 
 TEST_F(ProjectTest, ACrashOfClangCostsItsUnitOnly) {
@@ -110,7 +110,7 @@ TEST_F(ProjectTest, ACrashOfClangCostsItsUnitOnly) {
   auto result = AnalyzeProject(*project, AnalyzeOptions());
   ASSERT_THAT(result, IsOk());
   EXPECT_EQ(1u, result->ok);
-  EXPECT_THAT(result->graph.build().units.at(1).cause,
+  EXPECT_THAT(result->build.units.at(1).cause,
               testing::StartsWith("crashed: "));
 }
 
@@ -136,11 +136,11 @@ TEST_F(ProjectTest, TheGraphIsTheSameForAnyNumberOfJobs) {
   ASSERT_THAT(project, IsOk());
   AnalyzeOptions one, two;
   two.jobs = 2;
-  auto first = AnalyzeProject(*project, one);
-  auto second = AnalyzeProject(*project, two);
+  auto first = AnalyzeToGraph(*project, one);
+  auto second = AnalyzeToGraph(*project, two);
   ASSERT_THAT(first, IsOk());
   ASSERT_THAT(second, IsOk());
-  EXPECT_EQ(first->graph.ContentDigest(), second->graph.ContentDigest());
+  EXPECT_EQ(first->ContentDigest(), second->ContentDigest());
 }
 
 }  // namespace

@@ -72,16 +72,16 @@ DependencyGraph TestProject::Graph() const {
   }
   AnalyzeOptions options;
   options.files = files;
-  llvm::Expected<AnalyzeResult> result = AnalyzeProject(project, options);
-  if (!result) {
-    ADD_FAILURE() << llvm::toString(result.takeError());
+  llvm::Expected<DependencyGraph> graph = AnalyzeToGraph(project, options);
+  if (!graph) {
+    ADD_FAILURE() << llvm::toString(graph.takeError());
     return DependencyGraph();
   }
-  for (const CompileUnit& unit : result->graph.build().units)
+  for (const CompileUnit& unit : graph->build().units)
     EXPECT_TRUE(expects_errors_ || unit.cause.empty())
         << unit.file << ": " << unit.cause;
-  CheckInvariants(result->graph);
-  return std::move(result->graph);
+  CheckInvariants(*graph);
+  return std::move(*graph);
 }
 
 const Symbol& SymbolNamed(const DependencyGraph& graph, llvm::StringRef name) {

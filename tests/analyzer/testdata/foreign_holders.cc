@@ -8,4 +8,5 @@ struct Store {
 void Holds() {
   testing::internal::ThreadLocal<Store> store;  //- Holds --destroy--> Store::~Store
                                                 //- Holds --use type--> Store
+                                                //- Holds --use library--> gtest
 }

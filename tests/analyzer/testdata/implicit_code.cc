@@ -5,6 +5,7 @@ struct Guard {
   ~Guard();
 };
 struct Session {  //- Session --construct--> Guard::Guard
+                  //- Session --write field--> Session::guard
                   //- Session --destroy--> Guard::~Guard
   Guard guard;    //- Session --field by value--> Guard
 };

@@ -5,6 +5,9 @@ struct Gateway {
 };
 struct CardGateway final : Gateway {  //- CardGateway --inherit--> Gateway
                                       //- CardGateway --destroy--> Gateway::~Gateway
+                                      //- CardGateway --construct--> Gateway
+                                      //- CardGateway --call--> Gateway
+                                      //- CardGateway --use type--> Gateway
   void Pay() override;  //- CardGateway::Pay --override--> Gateway::Pay
 };
 void ThroughBase(Gateway& gateway) {
