@@ -1,9 +1,6 @@
 #include "analyzer/prefix_builder.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 
 #include "analyzer/front_end.h"
 #include "analyzer/source_scope.h"
@@ -17,6 +14,7 @@
 #include "clang/Serialization/ASTWriter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 
 namespace cleave {
@@ -152,13 +150,11 @@ class PrefixAction : public clang::ASTFrontendAction {
 };
 
 bool WriteAll(int file, llvm::StringRef bytes) {
-  while (!bytes.empty()) {
-    ssize_t written = write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes = bytes.drop_front(static_cast<size_t>(written));
-  }
-  return true;
+  llvm::raw_fd_ostream out(file, /*shouldClose=*/false, /*unbuffered=*/true);
+  out << bytes;
+  bool is_written = !out.has_error();
+  out.clear_error();
+  return is_written;
 }
 
 }  // namespace
