@@ -132,9 +132,8 @@ class DependencyGraph {
 /// translation units say of the same thing.
 class DependencyGraph::Builder {
  public:
-  /// Adds a symbol or merges it into the one with its USR. Of two values the
-  /// one that says more wins (a definition over a declaration, facts over
-  /// none); otherwise the smaller, so that the order of calls does not matter.
+  /// Adds a symbol or merges it into the one with its USR (`MergeSymbol`); the
+  /// order of calls does not matter.
   void AddSymbol(Symbol symbol);
 
   /// Adds `place` (line 0: none) to the dependency of that kind. Equal places

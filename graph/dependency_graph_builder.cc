@@ -2,55 +2,14 @@
 #include <cassert>
 #include <numeric>
 
-#include "graph/component_grouping.h"
 #include "graph/dependency_graph.h"
-#include "graph/facts_json.h"
+#include "graph/symbol_merge.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/raw_ostream.h"
 
 namespace cleave {
 namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
-
-bool HasFacts(const Symbol& symbol) {
-  return symbol.function || symbol.record || symbol.enumeration ||
-         symbol.variable;
-}
-
-std::string CanonicalText(const Symbol& symbol) {
-  std::string text;
-  llvm::raw_string_ostream(text) << ToJson(symbol);
-  return text;
-}
-
-/// Whether `a` says more than `b`, or the same and is the smaller.
-bool IsBetter(const Symbol& a, const Symbol& b) {
-  auto rank = [](const Symbol& symbol) {
-    return std::pair(symbol.defined.line > 0, HasFacts(symbol));
-  };
-  if (rank(a) != rank(b)) return rank(a) > rank(b);
-  return CanonicalText(a) < CanonicalText(b);
-}
-
-/// Functions and variables are declared wherever somebody wanted; the header
-/// that a unit happens not to include is still where others see them.
-SourcePlace BetterDeclaration(const SourcePlace& a, const SourcePlace& b) {
-  auto rank = [](const SourcePlace& place) {
-    return std::tuple(place.line == 0, IsSourceFile(place.file));
-  };
-  if (rank(a) != rank(b)) return rank(a) < rank(b) ? a : b;
-  return std::min(a, b);
-}
-
-void Merge(Symbol& known, Symbol other) {
-  if (known == other) return;
-  SourcePlace declared = BetterDeclaration(known.declared, other.declared);
-  if (IsBetter(other, known)) known = std::move(other);
-  if (known.kind == SymbolKind::kFunction ||
-      known.kind == SymbolKind::kVariable)
-    known.declared = std::move(declared);
-}
 
 /// The positions that would sort `texts`, and its inverse.
 std::vector<uint32_t> RanksOf(const std::vector<llvm::StringRef>& texts,
@@ -77,7 +36,7 @@ void DependencyGraph::Builder::AddSymbol(Symbol symbol) {
   uint32_t usr = usrs_.Intern(symbol.usr);
   if (symbols_.size() <= usr) symbols_.resize(usr + 1);
   if (symbols_[usr]) {
-    Merge(*symbols_[usr], std::move(symbol));
+    MergeSymbol(*symbols_[usr], std::move(symbol));
   } else {
     symbols_[usr] = std::make_unique<Symbol>(std::move(symbol));
   }
