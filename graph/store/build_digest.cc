@@ -1,13 +1,13 @@
 #include "graph/store/build_digest.h"
 
-#include "graph/store/byte_codec.h"
+#include "graph/store/leb_codec.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/BLAKE3.h"
 
 namespace cleave {
 namespace {
 
-void AddUnit(ByteWriter& out, const CompileUnit& unit) {
+void AddUnit(LebWriter& out, const CompileUnit& unit) {
   out.Text(unit.file);
   out.Text(unit.directory);
   out.Texts(unit.arguments);
@@ -16,7 +16,7 @@ void AddUnit(ByteWriter& out, const CompileUnit& unit) {
   out.Text(unit.cause);
 }
 
-void AddTarget(ByteWriter& out, const BuildTarget& target) {
+void AddTarget(LebWriter& out, const BuildTarget& target) {
   out.Text(target.name);
   out.Number(static_cast<uint64_t>(target.kind));
   out.Text(target.artifact);
@@ -28,7 +28,7 @@ void AddTarget(ByteWriter& out, const BuildTarget& target) {
 }  // namespace
 
 std::string BuildDigest(const BuildFacts& build) {
-  ByteWriter out;
+  LebWriter out;
   out.Text(build.project_root);
   out.Text(build.build_directory);
   out.Number(build.units.size());

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "graph/store/byte_codec.h"
+#include "graph/store/leb_codec.h"
 #include "graph/store/schema.h"
 #include "graph/tu_facts_codec.h"
 #include "graph/user_error.h"
@@ -46,7 +46,7 @@ struct NewInput {
   uint64_t digest = 0;
 };
 
-std::vector<NewInput> ReadNewInputs(ByteReader& reader) {
+std::vector<NewInput> ReadNewInputs(LebReader& reader) {
   std::vector<NewInput> inputs;
   for (uint64_t left = reader.Number(); left > 0 && !reader.failed; --left) {
     NewInput& input = inputs.emplace_back();
@@ -105,7 +105,7 @@ bool RecordLog::LoadEntry(uint64_t at) {
     return false;
   std::string head = file_.Read(entry.head, entry.head_size);
   if (EntryStart(head, entry.facts_size) != start + head) return false;
-  ByteReader reader(head);
+  LebReader reader(head);
   for (const NewInput& input : ReadNewInputs(reader)) {
     uint32_t index = inputs_.Intern(input.path, input.digest);
     number_in_file_.resize(inputs_.size());
@@ -120,7 +120,7 @@ bool RecordLog::LoadEntry(uint64_t at) {
 llvm::Expected<RecordHead> RecordLog::ReadHead(size_t index) {
   const Entry& entry = entries_[index];
   std::string bytes = file_.Read(entry.head, entry.head_size);
-  ByteReader reader(bytes);
+  LebReader reader(bytes);
   ReadNewInputs(reader);
   RecordHead head;
   head.key = reader.Text();
@@ -167,7 +167,7 @@ std::vector<uint32_t> RecordLog::ToFile(llvm::ArrayRef<uint32_t> inputs,
 }
 
 llvm::Error RecordLog::Append(const RecordHead& head, llvm::StringRef facts) {
-  ByteWriter writer;
+  LebWriter writer;
   std::vector<uint32_t> added;
   std::vector<uint32_t> numbers = ToFile(head.inputs, added);
   writer.Number(added.size());

@@ -1,15 +1,15 @@
 #include "graph/store/record_rows.h"
 
 #include "graph/store/build_names.h"
-#include "graph/store/byte_codec.h"
 #include "graph/store/json_text.h"
+#include "graph/store/leb_codec.h"
 #include "graph/tu_facts_codec.h"
 #include "llvm/Support/xxhash.h"
 
 namespace cleave {
 
 RecordRow ToRow(const RecordHead& head, llvm::ArrayRef<uint32_t> inputs) {
-  ByteWriter writer;
+  LebWriter writer;
   writer.Ascending(inputs);
   return {head.key,
           kUnitStatusNames[static_cast<size_t>(head.status)],
@@ -30,7 +30,7 @@ bool FromRow(const RecordRow& row, uint32_t limit, RecordHead& head) {
   auto headers = ParseTexts(row.missing_headers);
   if (!headers) return false;
   head.missing_headers = std::move(*headers);
-  ByteReader reader(row.inputs);
+  LebReader reader(row.inputs);
   head.inputs = reader.Ascending(limit);
   return !reader.failed && reader.AtEnd();
 }
@@ -38,7 +38,7 @@ bool FromRow(const RecordRow& row, uint32_t limit, RecordHead& head) {
 uint64_t FirstRecordsDigest() { return TuFactsLayout(); }
 
 uint64_t NextRecordsDigest(uint64_t digest, const InputFile& input) {
-  ByteWriter writer;
+  LebWriter writer;
   writer.Number(digest);
   writer.Number(input.digest);
   writer.Text(input.path);
@@ -46,7 +46,7 @@ uint64_t NextRecordsDigest(uint64_t digest, const InputFile& input) {
 }
 
 uint64_t NextRecordsDigest(uint64_t digest, const RecordRow& row) {
-  ByteWriter writer;
+  LebWriter writer;
   writer.Number(digest);
   for (auto* text : {&row.key, &row.status, &row.cause, &row.missing_headers,
                      &row.inputs, &row.notes})

@@ -11,7 +11,7 @@
 namespace cleave {
 
 /// Appends numbers (LEB128) and texts to bytes.
-class ByteWriter {
+class LebWriter {
  public:
   std::string bytes;
 
@@ -23,9 +23,9 @@ class ByteWriter {
 };
 
 /// Takes them from the front again; `failed` once something cannot be so.
-class ByteReader {
+class LebReader {
  public:
-  explicit ByteReader(llvm::StringRef bytes) : bytes_(bytes) {}
+  explicit LebReader(llvm::StringRef bytes) : bytes_(bytes) {}
   bool failed = false;
 
   bool AtEnd() const { return bytes_.empty(); }
