@@ -3,12 +3,12 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "graph/build_facts.h"
 #include "graph/dependency.h"
 #include "graph/symbol.h"
+#include "graph/symbol_use.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 
@@ -111,7 +111,6 @@ class DependencyGraph {
   void BuildIndex();
   void BuildComponents();
   void BuildComponentDependencies();
-  llvm::StringMap<uint32_t> BuildComponentsOfFiles();
 
   std::vector<Symbol> symbols_;
   std::vector<Dependency> dependencies_;
@@ -160,18 +159,6 @@ class DependencyGraph::Builder {
   DependencyGraph Build() &&;
 
  private:
-  /// One use of one symbol by another: 36 bytes, so that tens of millions fit.
-  struct Use {
-    uint32_t from = 0, to = 0;                ///< indices of interned USRs
-    uint32_t file = 0, line = 0, column = 0;  ///< line 0: no place
-    uint32_t count = 0;                       ///< of uses without a place
-    uint32_t spelling = 0;  ///< of `spellings_`, counted from 1; 0: none
-    uint16_t loop_depth = 0;
-    uint16_t traits = 0;
-    DependencyKind kind = DependencyKind::kCall;
-
-    auto Key() const { return std::tie(from, to, kind, file, line, column); }
-  };
   /// Strings with dense indices in the order of their first use.
   struct Interner {
     llvm::StringMap<uint32_t> index;
@@ -179,10 +166,7 @@ class DependencyGraph::Builder {
     uint32_t Intern(llvm::StringRef text);
   };
 
-  void AddUse(llvm::StringRef from_usr, llvm::StringRef to_usr, Use use);
-  uint32_t InternSpelling(const SourcePlace& place);
-  uint32_t SmallerSpelling(uint32_t a, uint32_t b) const;
-  void SortAndMerge(std::vector<Use>& uses) const;
+  void AddUse(llvm::StringRef from_usr, llvm::StringRef to_usr, SymbolUse use);
   void BuildSymbols(DependencyGraph& graph, std::vector<uint32_t>& id_of_usr);
   void BuildDependencies(DependencyGraph& graph,
                          const std::vector<uint32_t>& id_of_usr);
@@ -190,10 +174,8 @@ class DependencyGraph::Builder {
                   const std::vector<uint32_t>& id_of_usr);
 
   Interner usrs_, places_;
-  std::vector<SourcePlace> spellings_;
-  std::map<SourcePlace, uint32_t> spelling_indices_;
   std::vector<std::unique_ptr<Symbol>> symbols_;  ///< by interned USR
-  std::vector<Use> uses_;
+  std::vector<SymbolUse> uses_;  ///< of interned USRs and files
   std::map<std::pair<uint32_t, std::string>, uint32_t> words_;  ///< counts
   size_t next_merge_ = 1 << 20;  ///< merge when so many uses are collected
   llvm::StringMap<ProjectFile> files_;

@@ -47,7 +47,7 @@ void DependencyGraph::Builder::AddDependency(llvm::StringRef from_usr,
                                              DependencyKind kind,
                                              SourcePlace place,
                                              const UseDetail& detail) {
-  Use use;
+  SymbolUse use;
   use.kind = kind;
   use.loop_depth = static_cast<uint16_t>(std::min(detail.loop_depth, 0xffffu));
   use.traits = detail.traits;
@@ -55,7 +55,11 @@ void DependencyGraph::Builder::AddDependency(llvm::StringRef from_usr,
     use.file = places_.Intern(place.file);
     use.line = place.line;
     use.column = place.column;
-    if (detail.spelled.line != 0) use.spelling = InternSpelling(detail.spelled);
+    if (detail.spelled.line != 0) {
+      use.spelled_file = places_.Intern(detail.spelled.file);
+      use.spelled_line = detail.spelled.line;
+      use.spelled_column = detail.spelled.column;
+    }
   }
   AddUse(from_usr, to_usr, use);
 }
@@ -65,7 +69,7 @@ void DependencyGraph::Builder::AddDependencyCount(llvm::StringRef from_usr,
                                                   DependencyKind kind,
                                                   uint32_t count,
                                                   const UseDetail& detail) {
-  Use use;
+  SymbolUse use;
   use.traits = detail.traits;
   use.kind = kind;
   use.count = count;
@@ -73,7 +77,7 @@ void DependencyGraph::Builder::AddDependencyCount(llvm::StringRef from_usr,
 }
 
 void DependencyGraph::Builder::AddUse(llvm::StringRef from_usr,
-                                      llvm::StringRef to_usr, Use use) {
+                                      llvm::StringRef to_usr, SymbolUse use) {
   if (from_usr == to_usr) return;
   use.from = usrs_.Intern(from_usr);
   use.to = usrs_.Intern(to_usr);
@@ -81,38 +85,6 @@ void DependencyGraph::Builder::AddUse(llvm::StringRef from_usr,
   if (uses_.size() < next_merge_) return;
   SortAndMerge(uses_);
   next_merge_ = std::max(next_merge_, uses_.size() * 2);
-}
-
-uint32_t DependencyGraph::Builder::InternSpelling(const SourcePlace& place) {
-  auto [entry, is_new] = spelling_indices_.try_emplace(
-      place, static_cast<uint32_t>(spellings_.size() + 1));
-  if (is_new) spellings_.push_back(place);
-  return entry->second;
-}
-
-/// None is the smallest: one expansion that needs no macro is enough.
-uint32_t DependencyGraph::Builder::SmallerSpelling(uint32_t a,
-                                                   uint32_t b) const {
-  if (a == 0 || b == 0) return 0;
-  return spellings_[b - 1] < spellings_[a - 1] ? b : a;
-}
-
-void DependencyGraph::Builder::SortAndMerge(std::vector<Use>& uses) const {
-  llvm::sort(uses,
-             [](const Use& a, const Use& b) { return a.Key() < b.Key(); });
-  size_t kept = 0;
-  for (const Use& use : uses) {
-    if (kept > 0 && uses[kept - 1].Key() == use.Key()) {
-      Use& last = uses[kept - 1];
-      last.loop_depth = std::max(last.loop_depth, use.loop_depth);
-      last.traits = MergeTraits(last.traits, use.traits);
-      last.spelling = SmallerSpelling(last.spelling, use.spelling);
-      last.count += use.count;
-    } else {
-      uses[kept++] = use;
-    }
-  }
-  uses.resize(kept);
 }
 
 void DependencyGraph::Builder::AddWord(llvm::StringRef usr,
@@ -151,39 +123,21 @@ void DependencyGraph::Builder::BuildDependencies(
     DependencyGraph& graph, const std::vector<uint32_t>& id_of_usr) {
   std::vector<uint32_t> file_of_rank;
   std::vector<uint32_t> rank = RanksOf(places_.texts, file_of_rank);
-  llvm::erase_if(uses_, [&](Use& use) {
+  llvm::erase_if(uses_, [&](SymbolUse& use) {
     use.from = id_of_usr[use.from];
     use.to = id_of_usr[use.to];
     if (use.line != 0) use.file = rank[use.file];
+    if (use.spelled_line != 0) use.spelled_file = rank[use.spelled_file];
     return use.from == kNone || use.to == kNone;
   });
   SortAndMerge(uses_);
-  for (const Use& use : uses_) {
-    std::vector<Dependency>& all = graph.dependencies_;
-    if (all.empty() || Index(all.back().from) != use.from ||
-        Index(all.back().to) != use.to || all.back().kind != use.kind) {
-      all.emplace_back();
-      all.back().from = SymbolId(use.from);
-      all.back().to = SymbolId(use.to);
-      all.back().kind = use.kind;
-      all.back().count = 0;
-      all.back().traits = use.traits;
-    }
-    Dependency& dependency = all.back();
-    dependency.count += use.count + (use.line != 0);
-    dependency.loop_depth =
-        std::max<uint32_t>(dependency.loop_depth, use.loop_depth);
-    dependency.traits = MergeTraits(dependency.traits, use.traits);
-    if (use.line == 0) continue;
-    if (use.spelling != 0)
-      dependency.spellings.push_back(
-          {static_cast<uint32_t>(dependency.evidence.size()),
-           spellings_[use.spelling - 1]});
-    dependency.evidence.push_back(
-        {places_.texts[file_of_rank[use.file]].str(), use.line, use.column});
-  }
-  for (Dependency& each : graph.dependencies_)
-    each.count = std::max(each.count, 1u);
+  DependencyStream stream(
+      [&](uint32_t file) { return places_.texts[file_of_rank[file]]; },
+      [&](Dependency dependency) {
+        graph.dependencies_.push_back(std::move(dependency));
+      });
+  for (const SymbolUse& use : uses_) stream.Add(use);
+  stream.Finish();
 }
 
 void DependencyGraph::Builder::BuildWords(

@@ -1,8 +1,7 @@
 #include <algorithm>
-#include <map>
 #include <numeric>
 
-#include "graph/component_grouping.h"
+#include "graph/component_table.h"
 #include "graph/dependency_graph.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -10,38 +9,13 @@ namespace cleave {
 namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
-constexpr llvm::StringRef kFilePrefix = "file:";
 
 IncludeMap CollectIncludes(const DependencyGraph& graph) {
-  IncludeMap includes;
-  for (const Dependency& each : graph.dependencies()) {
-    if (each.kind != DependencyKind::kInclude) continue;
-    llvm::StringRef from = graph.symbol(each.from).usr;
-    llvm::StringRef to = graph.symbol(each.to).usr;
-    if (from.consume_front(kFilePrefix) && to.consume_front(kFilePrefix))
-      includes[from].insert(to);
-  }
-  return includes;
-}
-
-/// The file that owns a symbol: a definition goes before a declaration.
-llvm::StringRef OwningFile(const Symbol& symbol,
-                           const llvm::StringMap<uint32_t>& component_of_file) {
-  if (symbol.kind == SymbolKind::kTable ||
-      symbol.kind == SymbolKind::kNamespace ||
-      symbol.kind == SymbolKind::kLibrary)
-    return "";
-  if (symbol.kind == SymbolKind::kFile)
-    return llvm::StringRef(symbol.usr).substr(kFilePrefix.size());
-  if (symbol.defined.line > 0 &&
-      component_of_file.contains(symbol.defined.file))
-    return symbol.defined.file;
-  return symbol.declared.file;
-}
-
-bool DefinesMain(const Symbol& symbol) {
-  return symbol.kind == SymbolKind::kFunction && symbol.name == "main" &&
-         symbol.defined.line > 0;
+  IncludeCollector collector;
+  for (const Dependency& each : graph.dependencies())
+    if (each.kind == DependencyKind::kInclude)
+      collector.Add(graph.symbol(each.from).usr, graph.symbol(each.to).usr);
+  return collector.includes();
 }
 
 }  // namespace
@@ -78,40 +52,17 @@ void DependencyGraph::BuildIndex() {
   });
 }
 
-llvm::StringMap<uint32_t> DependencyGraph::BuildComponentsOfFiles() {
-  llvm::StringMap<std::string> name_of =
-      GroupFiles(files_, CollectIncludes(*this));
-  std::map<std::string, Component> components;
-  for (const ProjectFile& file : files_) {
-    const std::string& name = name_of[file.path];
-    Component& component = components[name];
-    component.name = name;
-    component.files.push_back(file.path);
-    component.lines += file.lines;
-    component.has_source |= IsSourceFile(file.path);
-    component.is_test |= file.is_test;
-  }
-  llvm::StringMap<uint32_t> component_of_file;
-  for (auto& [name, component] : components) {
-    for (const std::string& file : component.files)
-      component_of_file[file] = static_cast<uint32_t>(components_.size());
-    components_.push_back(std::move(component));
-  }
-  return component_of_file;
-}
-
 void DependencyGraph::BuildComponents() {
-  llvm::StringMap<uint32_t> component_of_file = BuildComponentsOfFiles();
+  ComponentTable table(files_, CollectIncludes(*this));
   component_of_.assign(symbols_.size(), kNone);
   for (uint32_t i = 0; i < symbols_.size(); ++i) {
-    auto found =
-        component_of_file.find(OwningFile(symbols_[i], component_of_file));
-    if (found == component_of_file.end()) continue;
-    component_of_[i] = found->second;
-    Component& component = components_[found->second];
-    component.symbols.push_back(SymbolId(i));
-    component.has_main |= DefinesMain(symbols_[i]);
+    std::optional<uint32_t> component = table.ComponentOf(symbols_[i]);
+    if (!component) continue;
+    component_of_[i] = *component;
+    table.components()[*component].symbols.push_back(SymbolId(i));
+    table.NoteMain(symbols_[i]);
   }
+  components_ = std::move(table.components());
   BuildComponentDependencies();
 }
 
