@@ -119,6 +119,12 @@ std::optional<TuFacts> DecodeTuFacts(llvm::StringRef bytes) {
   return DecodeBytes<TuFacts>(bytes);
 }
 
+std::string Encode(const Symbol& symbol) { return EncodeBytes(symbol); }
+
+std::optional<Symbol> DecodeSymbol(llvm::StringRef bytes) {
+  return DecodeBytes<Symbol>(bytes);
+}
+
 uint64_t TuFactsLayout() {
   Describer describer;
   const TuFacts facts;

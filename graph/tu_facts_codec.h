@@ -17,6 +17,10 @@ std::string Encode(const TuFacts& facts);
 /// The inverse; nullopt for bytes that `Encode` did not make.
 std::optional<TuFacts> DecodeTuFacts(llvm::StringRef bytes);
 
+/// The same for one symbol.
+std::string Encode(const Symbol& symbol);
+std::optional<Symbol> DecodeSymbol(llvm::StringRef bytes);
+
 /// A digest of which fields there are, in which order and of which types: bytes
 /// that were made under another layout must not be decoded. It follows the
 /// structs by itself, so nobody can forget to raise it.

@@ -1,10 +1,9 @@
 #include "graph/store/database_writer.h"
 
-#include "graph/facts_joiner.h"
 #include "graph/packed_facts.h"
 #include "graph/store/build_digest.h"
 #include "graph/store/database_file.h"
-#include "graph/store/graph_writer.h"
+#include "graph/store/graph_assembler.h"
 #include "graph/store/record_rows.h"
 #include "graph/store/record_writer.h"
 #include "graph/store/table_writer.h"
@@ -24,7 +23,7 @@ class DatabaseWriter {
       : plan_(plan),
         tables_(database),
         records_(*plan.inputs, database),
-        joiner_(plan.is_test) {}
+        graph_(plan.is_test, plan.path, plan.sort_memory) {}
 
   llvm::Expected<DatabaseSummary> Write() {
     for (const RecordPlace& place : plan_.records) {
@@ -35,7 +34,9 @@ class DatabaseWriter {
     for (const RecordPlace& place : plan_.records)
       if (llvm::Error error = AddRecord(place)) return error;
     records_.Finish(tables_);
-    DatabaseSummary summary = AddGraph();
+    llvm::Expected<DatabaseSummary> summary =
+        graph_.Write(plan_.build, tables_);
+    if (!summary) return summary.takeError();
     AddMeta();
     tables_.Finish();
     return summary;
@@ -49,7 +50,7 @@ class DatabaseWriter {
     if (!packed) return packed.takeError();
     std::optional<TuFacts> facts = UnpackFacts(*packed);
     if (!facts) return DamageError(head->key);
-    joiner_.Add(*facts);
+    if (llvm::Error error = graph_.Add(*facts)) return error;
     records_.Add(*head, *packed);
     return llvm::Error::success();
   }
@@ -61,13 +62,6 @@ class DatabaseWriter {
                      "run it again: what is damaged will be analyzed again");
   }
 
-  DatabaseSummary AddGraph() {
-    DependencyGraph graph = std::move(joiner_).Build(plan_.build);
-    WriteGraph(graph, tables_);
-    return {graph.components().size(), graph.symbols().size(),
-            graph.dependencies().size(), graph.ContentDigest()};
-  }
-
   void AddMeta() {
     tables_.AddMeta(kBuildDigest, BuildDigest(plan_.build));
     tables_.AddMeta(kCleaveVersion, CleaveVersion());
@@ -77,7 +71,7 @@ class DatabaseWriter {
   DatabasePlan& plan_;
   TableWriter tables_;
   RecordWriter records_;
-  FactsJoiner joiner_;
+  GraphAssembler graph_;
 };
 
 }  // namespace

@@ -42,7 +42,6 @@ void WriteFiles(const DependencyGraph& graph, TableWriter& tables) {
 }  // namespace
 
 void WriteGraph(const DependencyGraph& graph, TableWriter& tables) {
-  tables.AddMeta("content_digest", graph.ContentDigest());
   WriteFiles(graph, tables);
   for (const Component& each : graph.components()) tables.AddComponent(each);
   for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
@@ -56,6 +55,7 @@ void WriteGraph(const DependencyGraph& graph, TableWriter& tables) {
     tables.AddDependency(each);
   for (const SymbolWord& each : graph.words()) tables.AddWord(each);
   tables.AddBuild(graph.build());
+  tables.AddMeta("content_digest", graph.ContentDigest());
 }
 
 }  // namespace cleave

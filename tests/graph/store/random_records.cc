@@ -24,6 +24,7 @@ class RandomFacts {
     for (unsigned i = 0; i < kNames; ++i)
       if (Below(3) == 0) AddSymbol(i);
     for (unsigned i = 0, count = Below(80); i < count; ++i) AddUse();
+    AddLibrary();
     llvm::sort(facts_.uses);
     if (Below(5) == 0) facts_.missing_headers = {"gone.h"};
     return std::move(facts_);
@@ -39,7 +40,9 @@ class RandomFacts {
     return static_cast<uint32_t>(found - facts_.usrs.begin());
   }
 
+  /// Now and then in a file that is not the project's.
   SourcePlace Place() {
+    if (Below(12) == 0) return {"/opt/other.h", 1 + Below(9), 1};
     return {facts_.files[Below(facts_.files.size())].path, 1 + Below(9),
             1 + Below(3)};
   }
@@ -59,16 +62,42 @@ class RandomFacts {
   /// One of a few variants, as units see a symbol differently.
   void AddSymbol(unsigned index) {
     Symbol symbol;
-    symbol.usr = "c:@" + std::to_string(index * 7919 % 100);
-    symbol.kind = static_cast<SymbolKind>(1 + index % 5);
+    symbol.usr = UsrOf(index * 7919 % 100);
+    symbol.kind = KindOf(index);
     symbol.name = index == 3 ? "main" : "n" + std::to_string(index);
     symbol.declared = Place();
     if (Below(2) == 0) symbol.defined = Place();
     symbol.lines = Below(3);
+    // Some of them nobody has, and some belong to themselves.
+    if (Below(2) == 0) symbol.parent = UsrOf(Below(100));
+    if (Below(9) == 0) symbol.parent = "c:@N@nobody";
     if (symbol.kind == SymbolKind::kFunction && Below(2) == 0)
       symbol.function.emplace().throws = {"e" + std::to_string(Below(3))};
     if (index % 13 == 0) symbol = Table(index);
     facts_.symbols.push_back(symbol);
+  }
+
+  static std::string UsrOf(unsigned number) {
+    return "c:@" + std::to_string(number);
+  }
+
+  static SymbolKind KindOf(unsigned index) {
+    const SymbolKind kinds[] = {
+        SymbolKind::kClass, SymbolKind::kFunction,  SymbolKind::kVariable,
+        SymbolKind::kEnum,  SymbolKind::kAlias,     SymbolKind::kField,
+        SymbolKind::kMacro, SymbolKind::kNamespace, SymbolKind::kFunction};
+    return kinds[index % std::size(kinds)];
+  }
+
+  void AddLibrary() {
+    Symbol library;
+    library.usr = "library:boost";
+    library.kind = SymbolKind::kLibrary;
+    library.name = "boost";
+    if (Below(3) != 0) facts_.symbols.push_back(library);
+    facts_.uses.push_back({Usr("file:" + facts_.files[0].path),
+                           Usr(library.usr), DependencyKind::kInclude, 0, 0, 0,
+                           1 + Below(9), 1});
   }
 
   static Symbol Table(unsigned index) {
@@ -81,8 +110,8 @@ class RandomFacts {
 
   void AddUse() {
     TuFacts::Use use;
-    use.from = Usr("c:@" + std::to_string(Below(100)));
-    use.to = Usr("c:@" + std::to_string(Below(100)));
+    use.from = Usr(UsrOf(Below(100)));
+    use.to = Usr(UsrOf(Below(100)));
     use.kind = static_cast<DependencyKind>(Below(4));
     use.traits = Below(1 << kUseTraitCount);
     use.loop_depth = Below(3);
