@@ -171,11 +171,7 @@ class GraphReader {
     if (has_place) Damage("evidence without a dependency");
   }
 
-  /// Databases that were written before there were words have no table.
   void ReadWords() {
-    if (database_.QueryText("SELECT 1 FROM sqlite_schema WHERE name = 'word'")
-            .empty())
-      return;
     auto select = database_.Prepare("SELECT symbol, word, count FROM word");
     while (select.Step() && damage_.empty()) {
       uint32_t symbol = 0, count = 0;

@@ -4,7 +4,7 @@ namespace cleave {
 
 /// Version of the tables. It goes up with every change that an older reader
 /// would misread; see docs/database.md.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 /// "clev": marks an SQLite file as ours, in its header at byte 68.
 inline constexpr int kApplicationId = 0x636c6576;

@@ -199,7 +199,7 @@ TEST_F(StoreTest, TellsBothVersions) {
   Save(Shop());
   Change("PRAGMA user_version = 7");
   EXPECT_THAT(Load(), HasError("has schema version 7, this cleave reads "
-                               "version 2\nhint: run `cleave analyze` again"));
+                               "version 3\nhint: run `cleave analyze` again"));
 }
 
 TEST_F(StoreTest, NoticesTruncation) {
