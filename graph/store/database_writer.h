@@ -34,8 +34,8 @@ struct DatabasePlan {
   BuildFacts build;
   /// Tells test code by a file's path.
   std::function<bool(const std::string&)> is_test;
-  /// Bytes for each of the things that are sorted.
-  size_t sort_memory = 96 << 20;
+  /// Bytes for each of the three things that are sorted; see docs/database.md.
+  size_t sort_memory = 64 << 20;
   std::string shard;  ///< "I/N" for a part of an analysis; else empty
   /// Called with the key of a record whose facts cannot be read; may be empty.
   std::function<void(llvm::StringRef key)> on_damage;

@@ -34,6 +34,7 @@ class ExternalSorter {
 
   llvm::Error Add(T value) {
     used_ += value.Footprint();
+    MakeRoom();
     values_.push_back(std::move(value));
     if (used_ < memory_) return llvm::Error::success();
     SortValues();
@@ -52,6 +53,7 @@ class ExternalSorter {
     }
     if (!values_.empty())
       if (llvm::Error error = Spill()) return error;
+    values_.shrink_to_fit();
     return MergeRuns(visit);
   }
 
@@ -105,6 +107,14 @@ class ExternalSorter {
     }
     std::vector<std::unique_ptr<Cursor>> cursors_;
   };
+
+  /// A vector that is full takes twice as much, which may be more than it ever
+  /// needs.
+  void MakeRoom() {
+    if (values_.size() < values_.capacity()) return;
+    const size_t most = memory_ / sizeof(T) + 1;
+    values_.reserve(std::min(most, std::max<size_t>(64, 2 * values_.size())));
+  }
 
   void SortValues() {
     std::sort(values_.begin(), values_.end(), T::Less);

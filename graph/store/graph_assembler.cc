@@ -15,6 +15,26 @@ std::pair<uint64_t, uint64_t> HashOf(llvm::StringRef usr) {
   return {hash.low64, hash.high64};
 }
 
+/// A use with other numbers for symbols and files.
+SymbolUse Stage(const TuFacts::Use& use, llvm::ArrayRef<uint32_t> symbols,
+                llvm::ArrayRef<uint32_t> files) {
+  SymbolUse staged;
+  staged.from = symbols[use.from];
+  staged.to = symbols[use.to];
+  staged.kind = use.kind;
+  staged.loop_depth = static_cast<uint16_t>(std::min(use.loop_depth, 0xffffu));
+  staged.traits = use.traits;
+  if (use.line == 0) return staged;
+  staged.file = files[use.file];
+  staged.line = use.line;
+  staged.column = use.column;
+  if (use.spelled_line == 0) return staged;
+  staged.spelled_file = files[use.spelled_file];
+  staged.spelled_line = use.spelled_line;
+  staged.spelled_column = use.spelled_column;
+  return staged;
+}
+
 uint32_t IdOf(llvm::ArrayRef<uint32_t> id_of, uint32_t number) {
   return number == kNone ? kNone : id_of[number];
 }
@@ -40,17 +60,17 @@ uint32_t GraphAssembler::PlaceFileOf(const std::string& path) {
 }
 
 llvm::Error GraphAssembler::Add(const TuFacts& facts) {
-  for (const TuFacts::File& each : facts.files) {
-    ProjectFile& file = files_[each.path];
-    file.path = each.path;
-    file.lines = std::max(file.lines, each.lines);
-    file.is_test = file.is_test || is_test_(each.path);
-  }
+  for (const TuFacts::File& each : facts.files) AddFile(each);
   for (const Symbol& symbol : facts.symbols)
     if (llvm::Error error = AddSymbol(symbol)) return error;
-  for (const TuFacts::Use& use : facts.uses)
-    if (llvm::Error error = AddUse(facts, use)) return error;
-  return llvm::Error::success();
+  return AddUses(facts);
+}
+
+void GraphAssembler::AddFile(const TuFacts::File& added) {
+  ProjectFile& file = files_[added.path];
+  file.path = added.path;
+  file.lines = std::max(file.lines, added.lines);
+  file.is_test = file.is_test || is_test_(added.path);
 }
 
 llvm::Error GraphAssembler::AddSymbol(const Symbol& symbol) {
@@ -63,27 +83,17 @@ llvm::Error GraphAssembler::AddSymbol(const Symbol& symbol) {
   return symbols_->Add(std::move(staged));
 }
 
-llvm::Error GraphAssembler::AddUse(const TuFacts& facts,
-                                   const TuFacts::Use& use) {
-  if (facts.usrs[use.from] == facts.usrs[use.to]) return llvm::Error::success();
-  StagedUse staged;
-  SymbolUse& to = staged.use;
-  to.from = NumberOf(facts.usrs[use.from]);
-  to.to = NumberOf(facts.usrs[use.to]);
-  to.kind = use.kind;
-  to.loop_depth = static_cast<uint16_t>(std::min(use.loop_depth, 0xffffu));
-  to.traits = use.traits;
-  if (use.line != 0) {
-    to.file = PlaceFileOf(facts.files[use.file].path);
-    to.line = use.line;
-    to.column = use.column;
-    if (use.spelled_line != 0) {
-      to.spelled_file = PlaceFileOf(facts.files[use.spelled_file].path);
-      to.spelled_line = use.spelled_line;
-      to.spelled_column = use.spelled_column;
-    }
+llvm::Error GraphAssembler::AddUses(const TuFacts& facts) {
+  std::vector<uint32_t> symbols, files;
+  for (const std::string& usr : facts.usrs) symbols.push_back(NumberOf(usr));
+  for (const TuFacts::File& file : facts.files)
+    files.push_back(PlaceFileOf(file.path));
+  for (const TuFacts::Use& use : facts.uses) {
+    if (symbols[use.from] == symbols[use.to]) continue;
+    if (llvm::Error error = unsorted_->Add({Stage(use, symbols, files)}))
+      return error;
   }
-  return unsorted_->Add(staged);
+  return llvm::Error::success();
 }
 
 void GraphAssembler::SortFiles() {

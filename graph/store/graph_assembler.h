@@ -24,8 +24,7 @@ namespace cleave {
 /// in the same order.
 ///
 /// Memory: about 60 bytes for each USR, the project's files, the paths in which
-/// symbols lie, and `memory` bytes for each of three sorters, of which two are
-/// busy at a time.
+/// symbols lie, and `memory` bytes for each of three sorters.
 class GraphAssembler {
  public:
   /// `is_test` tells test code by a file's path; `beside` names the folder for
@@ -42,8 +41,9 @@ class GraphAssembler {
  private:
   uint32_t NumberOf(llvm::StringRef usr);
   uint32_t PlaceFileOf(const std::string& path);
+  void AddFile(const TuFacts::File& file);
   llvm::Error AddSymbol(const Symbol& symbol);
-  llvm::Error AddUse(const TuFacts& facts, const TuFacts::Use& use);
+  llvm::Error AddUses(const TuFacts& facts);
 
   void SortFiles();
   /// Gives each symbol its id: its place among all in the order of the USRs.

@@ -35,7 +35,8 @@ void StagedSymbol::Merge(StagedSymbol&& other) {
 }
 
 size_t StagedSymbol::Footprint() const {
-  return sizeof(StagedSymbol) + usr.size() + bytes.size();
+  constexpr size_t kOfTheAllocator = 2 * 24;
+  return sizeof(StagedSymbol) + usr.size() + bytes.size() + kOfTheAllocator;
 }
 
 std::string StagedSymbol::ToBytes() const {
