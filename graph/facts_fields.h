@@ -30,6 +30,10 @@ inline llvm::ArrayRef<const char*> EnumeratorNames(FunctionKind) {
                                        "destructor", "conversion"};
   return kNames;
 }
+inline llvm::ArrayRef<const char*> EnumeratorNames(SqlUnderstanding) {
+  static const char* const kNames[] = {"parser", "tokenizer", "unknown"};
+  return kNames;
+}
 
 /// Calls `visit(name, pointer to member)` for each field of a struct of
 /// `graph/symbol.h`. The one place that lists them: writing, reading and
@@ -92,6 +96,7 @@ CLEAVE_FIELDS(SqlStatement) {
   v("writes", &S::writes);
   v("opens_transaction", &S::opens_transaction);
   v("place", &S::place);
+  v("understanding", &S::understanding);
 }
 
 CLEAVE_FIELDS(FunctionFacts) {

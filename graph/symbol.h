@@ -95,12 +95,22 @@ struct Parameter {
   friend bool operator==(const Parameter&, const Parameter&) = default;
 };
 
+/// Who understood an SQL statement, from best to worst.
+enum class SqlUnderstanding : uint8_t {
+  kParser,     ///< a parser of SQL accepted it
+  kTokenizer,  ///< a parser did not, but its words say which tables it uses
+  kUnknown,    ///< it is SQL, and uses a table whose name is not a constant
+};
+
 /// One SQL statement found in string literals of a function.
 struct SqlStatement {
-  std::string text;
-  std::vector<std::string> reads, writes;  ///< table names, lower case, sorted
-  bool opens_transaction = false;          ///< BEGIN, SAVEPOINT
-  SourcePlace place;
+  std::string text;  ///< with "?" for each part that is not a constant
+  /// Table names, lower case, sorted; "?" stands for the part of a name that is
+  /// not a constant. With `kUnknown` there are more.
+  std::vector<std::string> reads, writes;
+  bool opens_transaction = false;  ///< BEGIN, SAVEPOINT
+  SourcePlace place;               ///< of the literal in which it begins
+  SqlUnderstanding understanding = SqlUnderstanding::kParser;
 
   friend bool operator==(const SqlStatement&, const SqlStatement&) = default;
 };

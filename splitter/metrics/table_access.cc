@@ -5,7 +5,12 @@
 namespace cleave {
 namespace {
 
+/// Whether a statement makes tables rather than work with what is in them.
+/// BEGIN, PRAGMA and their like, which use no table, may stand between.
 bool IsDefinition(const SqlStatement& statement) {
+  if (statement.reads.empty() && statement.writes.empty() &&
+      statement.understanding != SqlUnderstanding::kUnknown)
+    return true;
   llvm::StringRef text = llvm::StringRef(statement.text).ltrim();
   return text.starts_with_insensitive("create") ||
          text.starts_with_insensitive("drop") ||

@@ -35,7 +35,8 @@ INSTANTIATE_TEST_SUITE_P(
         R"({"function":{"kind":"method","owner":"shop::A","parameters":)"
         R"([{"escapes":true,"name":"out","type":"class shop::B *"}],)"
         R"("result":"std::optional<int>","sql":[{"place":{"column":3,)"
-        R"("file":"a.cc","line":2},"reads":["orders"],"text":"SELECT 1"}]}})",
+        R"("file":"a.cc","line":2},"reads":["orders"],"text":"SELECT 1",)"
+        R"("understanding":"unknown"}]}})",
         R"({"kind":"class","record":{"bases":[{"type":"class Base"}],)"
         R"("copy_constructor":"deleted","destructor":"none","fields":)"
         R"([{"access":"private","name":"x","type":"int"}]}})",

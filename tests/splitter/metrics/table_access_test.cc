@@ -34,13 +34,13 @@ TEST(TableAccess, CallsAReaderThatWritesAWriter) {
             "inventory writes stock\n");
 }
 
-TEST(TableAccess, DoesNotCountFunctionsThatOnlyDefineTables) {
+/// Who works with the table that a function of `statements` makes.
+std::vector<TableAccess> AccessesOf(std::vector<SqlStatement> statements) {
   DependencyGraph::Builder builder;
   Symbol create;
   create.usr = "c:Create";
   create.declared = {"schema.cc", 1, 1};
-  create.function.emplace().sql.push_back(
-      {"CREATE TABLE stock (sku TEXT)", {}, {"stock"}, false, {}});
+  create.function.emplace().sql = std::move(statements);
   Symbol table;
   table.usr = "table:stock";
   table.kind = SymbolKind::kTable;
@@ -50,7 +50,23 @@ TEST(TableAccess, DoesNotCountFunctionsThatOnlyDefineTables) {
   builder.AddFile("schema.cc", 10, false);
   builder.AddDependency("c:Create", "table:stock", DependencyKind::kWriteTable,
                         {"schema.cc", 1, 1});
-  EXPECT_TRUE(FindTableAccess(std::move(builder).Build()).empty());
+  return FindTableAccess(std::move(builder).Build());
+}
+
+const SqlStatement kCreate = {
+    "CREATE TABLE stock (sku TEXT)", {}, {"stock"}, false, {}};
+
+TEST(TableAccess, DoesNotCountFunctionsThatOnlyDefineTables) {
+  EXPECT_TRUE(AccessesOf({kCreate}).empty());
+  EXPECT_TRUE(
+      AccessesOf({kCreate, {"PRAGMA user_version = 3", {}, {}, false, {}}})
+          .empty());
+}
+
+TEST(TableAccess, CountsFunctionsThatMayWorkWithTables) {
+  SqlStatement unknown = {"DELETE FROM ?", {}, {}, false, {}};
+  unknown.understanding = SqlUnderstanding::kUnknown;
+  EXPECT_EQ(AccessesOf({kCreate, unknown}).size(), 1u);
 }
 
 }  // namespace
