@@ -18,8 +18,8 @@ packages=(
   # archives of LLVM are linked with.
   llvm-19-dev libclang-19-dev libclang-cpp19-dev clang-19 lld-19
   zlib1g-dev libzstd-dev
-  # Database, pictures, command line, XML.
-  libsqlite3-dev libgraphviz-dev libcli11-dev libexpat1-dev
+  # Database, parser of SQL, pictures, command line, XML.
+  libsqlite3-dev libpg-query-dev libgraphviz-dev libcli11-dev libexpat1-dev
   # What the generated services are built from.
   libgrpc++-dev protobuf-compiler-grpc protobuf-compiler libprotobuf-dev
   # The tests of cleave and of the sample monolith.

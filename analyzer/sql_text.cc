@@ -1,8 +1,12 @@
 #include "analyzer/sql_text.h"
 
 #include <algorithm>
-#include <set>
 
+#include "analyzer/sql_dialect.h"
+#include "analyzer/sql_parser.h"
+#include "analyzer/sql_placeholders.h"
+#include "analyzer/sql_tokens.h"
+#include "analyzer/sql_words.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -10,233 +14,264 @@
 namespace cleave {
 namespace {
 
-struct Token {
-  std::string upper;  ///< words in upper case, other characters alone
-  std::string lower;  ///< for names
-  bool is_name = false;
-  bool was_upper = false;  ///< the word has no lower-case letter
-  bool was_lower = false;
-};
+using llvm::StringRef;
+using Kind = SqlToken::Kind;
+using Tokens = llvm::ArrayRef<SqlToken>;
 
-bool IsWordChar(char c) { return llvm::isAlnum(c) || c == '_' || c == '.'; }
+/// How the verb of a statement is written.
+enum class Letters { kUpper, kLower, kMixed };
 
-char ClosingQuote(char open) { return open == '[' ? ']' : open; }
-
-Token MakeWord(llvm::StringRef text, bool is_quoted) {
-  Token token;
-  token.upper = is_quoted ? "" : text.upper();
-  token.lower = text.rsplit('.').second.lower();
-  if (token.lower.empty()) token.lower = text.lower();
-  token.is_name = !text.empty() && !llvm::isDigit(text.front());
-  token.was_upper = !is_quoted && text == token.upper;
-  token.was_lower = !is_quoted && text == text.lower();
-  return token;
+Letters LettersOf(StringRef word) {
+  const bool has_lower = llvm::any_of(word, llvm::isLower);
+  const bool has_upper = llvm::any_of(word, llvm::isUpper);
+  if (!has_lower) return Letters::kUpper;
+  return has_upper ? Letters::kMixed : Letters::kLower;
 }
 
-/// Comments and string values are left out; quoted names are names.
-std::vector<Token> Tokenize(llvm::StringRef text) {
-  std::vector<Token> tokens;
-  while (!text.empty()) {
-    char c = text.front();
-    if (llvm::isSpace(c)) {
-      text = text.drop_front();
-    } else if (text.starts_with("--")) {
-      text = text.drop_until([](char each) { return each == '\n'; });
-    } else if (c == '\'') {
-      text = text.drop_front().split('\'').second;
-      tokens.push_back({"'", ""});
-    } else if (c == '"' || c == '`' || c == '[') {
-      auto [name, rest] = text.drop_front().split(ClosingQuote(c));
-      tokens.push_back(MakeWord(name, /*is_quoted=*/true));
-      text = rest;
-    } else if (IsWordChar(c)) {
-      llvm::StringRef word = text.take_while(IsWordChar);
-      tokens.push_back(MakeWord(word, /*is_quoted=*/false));
-      text = text.drop_front(word.size());
+bool IsVerb(StringRef word) {
+  constexpr StringRef kVerbs[] = {
+      "SELECT", "INSERT",    "UPDATE", "DELETE",   "REPLACE", "MERGE",
+      "CREATE", "DROP",      "ALTER",  "TRUNCATE", "WITH",    "BEGIN",
+      "START",  "SAVEPOINT", "COMMIT", "ROLLBACK", "RELEASE", "END",
+      "PRAGMA", "EXPLAIN",   "CALL",   "COPY",     "DECLARE"};
+  if (word.size() < 3 || word.size() > 9) return false;
+  const char first = llvm::toUpper(word.front());
+  return llvm::any_of(kVerbs, [&](StringRef verb) {
+    return verb.front() == first && word.equals_insensitive(verb);
+  });
+}
+
+/// `text` from the first word on, without comments, brackets and unknown parts
+/// before it.
+StringRef SkipToWord(StringRef text) {
+  while (true) {
+    text = text.drop_while(
+        [](char c) { return llvm::isSpace(c) || c == '(' || c == kHole; });
+    if (text.starts_with("--")) {
+      text = text.drop_until([](char c) { return c == '\n'; });
+    } else if (text.starts_with("/*")) {
+      const size_t end = text.find("*/");
+      text = text.drop_front(end == StringRef::npos ? text.size() : end + 2);
     } else {
-      tokens.push_back({std::string(1, c), ""});
-      text = text.drop_front();
+      return text;
     }
   }
-  return tokens;
 }
 
-bool IsKeyword(llvm::StringRef word) {
-  return llvm::StringSwitch<bool>(word)
-      .Cases("SELECT", "FROM", "WHERE", "SET", "VALUES", "INTO", "JOIN", true)
-      .Cases("ON", "AS", "ORDER", "GROUP", "LIMIT", "UNION", "AND", "OR", true)
-      .Cases("TABLE", "IF", "NOT", "EXISTS", "THE", true)
-      .Default(false);
+bool BeginsWithVerb(StringRef text) {
+  text = SkipToWord(text);
+  return IsVerb(text.take_while(llvm::isAlpha));
 }
 
-/// Reads one statement's words and notes the tables.
+/// Signs of SQL that a sentence does not have.
+bool HasSigns(Tokens tokens, Letters verb) {
+  for (size_t i = 1; i < tokens.size(); ++i) {
+    const SqlToken& token = tokens[i];
+    const StringRef signs = verb == Letters::kLower ? "*=<>(,.|" : "*=<>(|";
+    if (token.kind == Kind::kSymbol && signs.contains(token.text)) return true;
+    if (token.kind == Kind::kWord && token.text.contains('_')) return true;
+    const bool follows_operand = tokens[i - 1].kind != Kind::kSymbol &&
+                                 !IsSqlKeyword(tokens[i - 1].text);
+    if (token.kind == Kind::kPlaceholder && !follows_operand) return true;
+    if (token.Is("BY") &&
+        (tokens[i - 1].Is("ORDER") || tokens[i - 1].Is("GROUP")))
+      return true;
+  }
+  return false;
+}
+
+/// "Select an item from the list" names a table called "the" to a parser.
+bool IsFunctionWord(StringRef name, Letters verb) {
+  const bool is_any = llvm::StringSwitch<bool>(name)
+                          .Cases("the", "this", "that", "these", true)
+                          .Cases("those", "your", "their", "failed", true)
+                          .Default(false);
+  return is_any || (verb != Letters::kUpper &&
+                    llvm::StringSwitch<bool>(name)
+                        .Cases("a", "an", "my", "its", "our", "each", true)
+                        .Cases("it", "them", "here", "above", "below", true)
+                        .Cases("of", "error", true)
+                        .Default(false));
+}
+
+/// Reads one statement.
 class StatementReader {
  public:
-  explicit StatementReader(std::vector<Token> tokens)
-      : tokens_(std::move(tokens)) {}
+  /// `is_closed`: a `;` follows, and nothing or another statement behind it.
+  StatementReader(Tokens tokens, bool is_closed)
+      : tokens_(tokens), is_closed_(is_closed) {
+    // What stands before the verb is where the text goes, or a comment.
+    while (!tokens_.empty() && tokens_.front().kind == Kind::kHole)
+      tokens_ = tokens_.drop_front();
+    while (verb_ < tokens_.size() && tokens_[verb_].IsSymbol('(')) ++verb_;
+  }
 
   /// False if the text is no statement.
   bool Read(SqlUse& use) {
-    if (tokens_.empty() || !ReadVerb(use)) return false;
-    use.reads.assign(reads_.begin(), reads_.end());
-    use.writes.assign(writes_.begin(), writes_.end());
+    if (verb_ == tokens_.size() || !IsVerb(Verb().text)) return false;
+    letters_ = LettersOf(Verb().text);
+    has_signs_ = HasSigns(tokens_.drop_front(verb_), letters_);
+    if (letters_ != Letters::kUpper && !has_signs_ && !IsMeantTransaction())
+      return false;
+    if (std::optional<ParsedSql> parsed = ParseSql(ToPostgres(tokens_))) {
+      if (!IsMeant(*parsed)) return false;
+      Take(*parsed, SqlUnderstanding::kParser, use);
+      if (parsed->calls_procedure || EndsInTheMiddle())
+        use.understanding = SqlUnderstanding::kUnknown;
+    } else {
+      std::optional<WordsOfSql> words = ReadWords(tokens_);
+      if (!words || !IsMeant(*words)) return false;
+      Take(*words, SqlUnderstanding::kTokenizer, use);
+      if (words->lacks_table) use.understanding = SqlUnderstanding::kUnknown;
+    }
     return true;
   }
 
  private:
-  bool Is(size_t i, llvm::StringRef word) const {
-    return i < tokens_.size() && tokens_[i].upper == word;
+  const SqlToken& Verb() const { return tokens_[verb_]; }
+
+  bool IsMeant(const ParsedSql& parsed) const {
+    if (NamesFunctionWord(parsed.reads, parsed.writes)) return false;
+    if (parsed.opens_transaction || parsed.ends_transaction)
+      return IsMeantTransaction();
+    const bool has_tables = !parsed.reads.empty() || !parsed.writes.empty();
+    if (letters_ != Letters::kUpper) return has_tables;
+    if (Verb().Is("SELECT") && !has_tables)
+      return has_signs_ || HasValue() || HasFrom();
+    return !Verb().Is("TRUNCATE") || has_signs_ || tokens_[1].Is("TABLE");
   }
 
-  /// Skips any of `words` from position `i` on.
-  size_t Skip(size_t i, std::initializer_list<llvm::StringRef> words) const {
-    while (i < tokens_.size() && llvm::is_contained(words, tokens_[i].upper))
-      ++i;
-    return i;
+  bool IsMeant(const WordsOfSql& words) const {
+    if (NamesFunctionWord(words.reads, words.writes)) return false;
+    if (letters_ == Letters::kUpper)
+      return (!words.opens_transaction && !words.ends_transaction) ||
+             IsMeantTransaction();
+    if (words.opens_transaction || words.ends_transaction) return false;
+    // A sentence may follow the same words; a statement has more of them.
+    return letters_ == Letters::kLower && HasSigns(tokens_, Letters::kMixed);
   }
 
-  /// Notes the table named at `i`; false if there is no name.
-  bool Table(size_t i, std::set<std::string>& tables) {
-    if (i >= tokens_.size() || !tokens_[i].is_name ||
-        IsKeyword(tokens_[i].upper))
-      return false;
-    if (!ctes_.count(tokens_[i].lower)) tables.insert(tokens_[i].lower);
-    return true;
+  /// "Commit" stands on buttons, "BEGIN" does not.
+  bool IsMeantTransaction() const {
+    if (Verb().Is("END") && tokens_.size() == 1) return false;
+    if (letters_ == Letters::kUpper) return true;
+    if (letters_ == Letters::kMixed) return false;
+    if (tokens_.size() == 1) return is_closed_;
+    return tokens_[1].Is("TRANSACTION") || tokens_[1].Is("WORK") ||
+           tokens_[1].Is("IMMEDIATE") || tokens_[1].Is("EXCLUSIVE") ||
+           tokens_[1].Is("DEFERRED") || tokens_[0].Is("SAVEPOINT");
   }
 
-  bool ReadVerb(SqlUse& use) {
-    const Token& verb = tokens_.front();
-    if (!verb.was_upper && !LooksLikeSql(verb)) return false;
-    llvm::StringRef word = verb.upper;
-    if (word == "BEGIN" || word == "START" || word == "SAVEPOINT" ||
-        word == "COMMIT" || word == "ROLLBACK" || word == "RELEASE")
-      return ReadTransaction(word, use);
-    if (word == "INSERT" || word == "REPLACE") return ReadInsert(0);
-    if (word == "UPDATE") return ReadUpdate(0);
-    if (word == "DELETE") return ReadDelete(0);
-    if (word == "CREATE" || word == "DROP" || word == "ALTER")
-      return ReadTable();
-    if (word == "SELECT") return ReadFrom(1);
-    if (word == "WITH") return ReadWith();
-    return false;
+  bool NamesFunctionWord(const std::set<std::string>& reads,
+                         const std::set<std::string>& writes) const {
+    auto is_function_word = [&](StringRef name) {
+      return IsFunctionWord(name, letters_);
+    };
+    return llvm::any_of(reads, is_function_word) ||
+           llvm::any_of(writes, is_function_word);
   }
 
-  bool LooksLikeSql(const Token& verb) const {
-    return verb.was_lower && llvm::any_of(tokens_, [](const Token& token) {
-             return llvm::StringRef("*=(?").contains(token.upper) &&
-                    !token.upper.empty();
-           });
+  bool HasValue() const {
+    return llvm::any_of(tokens_, [](const SqlToken& token) {
+      return token.kind == Kind::kHole || token.kind == Kind::kNumber ||
+             token.kind == Kind::kText;
+    });
   }
 
-  bool ReadTransaction(llvm::StringRef word, SqlUse& use) {
-    bool known_words =
-        llvm::all_of(llvm::drop_begin(tokens_), [](const Token& token) {
-          return llvm::StringSwitch<bool>(token.upper)
-              .Cases("TRANSACTION", "IMMEDIATE", "EXCLUSIVE", "DEFERRED", true)
-              .Cases("TO", "WORK", "SAVEPOINT", "?", true)
-              .Default(token.is_name && token.upper != "OF");
-        });
-    size_t limit = word == "ROLLBACK" ? 4 : word == "BEGIN" ? 3 : 3;
-    if (!known_words || tokens_.size() > limit) return false;
-    if (word == "BEGIN" && tokens_.size() > 1 &&
-        Skip(1, {"TRANSACTION", "IMMEDIATE", "EXCLUSIVE", "DEFERRED",
-                 "WORK"}) == 1)
-      return false;
-    use.opens_transaction =
-        word == "BEGIN" || word == "START" || word == "SAVEPOINT";
-    use.ends_transaction = !use.opens_transaction;
-    return true;
+  bool HasFrom() const {
+    return llvm::any_of(tokens_,
+                        [](const SqlToken& token) { return token.Is("FROM"); });
   }
 
-  bool ReadInsert(size_t i) {
-    i = Skip(i + 1, {"OR", "REPLACE", "IGNORE", "ABORT", "ROLLBACK", "FAIL"});
-    if (!Is(i, "INTO") || !Table(i + 1, writes_)) return false;
-    ReadFrom(i + 2);
-    return true;
+  /// `SELECT` and columns that are put together elsewhere.
+  bool EndsInTheMiddle() const {
+    return Verb().Is("SELECT") && tokens_.back().kind == Kind::kHole &&
+           !HasFrom();
   }
 
-  bool ReadUpdate(size_t i) {
-    i = Skip(i + 1, {"OR", "REPLACE", "IGNORE", "ABORT", "ROLLBACK", "FAIL"});
-    size_t set = i + 1;
-    while (set < tokens_.size() && set < i + 4 && !Is(set, "SET")) ++set;
-    if (!Is(set, "SET") || !Table(i, writes_)) return false;
-    ReadFrom(set + 1);
-    return true;
+  template <class Result>
+  static void Take(const Result& result, SqlUnderstanding by, SqlUse& use) {
+    use.understanding = by;
+    use.opens_transaction = result.opens_transaction;
+    use.ends_transaction = result.ends_transaction;
+    TakeNames(result.reads, use.reads, use);
+    TakeNames(result.writes, use.writes, use);
   }
 
-  bool ReadDelete(size_t i) {
-    if (!Is(i + 1, "FROM") || !Table(i + 2, writes_)) return false;
-    ReadFrom(i + 3);
-    return true;
-  }
-
-  bool ReadTable() {
-    size_t i = Skip(1, {"TEMP", "TEMPORARY", "VIRTUAL"});
-    if (!Is(i, "TABLE")) return ReadIndex(i);
-    i = Skip(i + 1, {"IF", "NOT", "EXISTS"});
-    if (!Table(i, writes_)) return false;
-    for (; i < tokens_.size(); ++i)
-      if (Is(i, "REFERENCES")) Table(i + 1, reads_);
-    ReadFrom(1);
-    return true;
-  }
-
-  bool ReadIndex(size_t i) {
-    i = Skip(i, {"UNIQUE"});
-    if (!Is(i, "INDEX") && !Is(i, "TRIGGER")) return false;
-    for (; i < tokens_.size(); ++i)
-      if (Is(i, "ON")) return Table(i + 1, writes_);
-    return Is(1, "INDEX");
-  }
-
-  /// `WITH a AS (...), b AS (...) SELECT`.
-  bool ReadWith() {
-    for (size_t i = 1; i + 1 < tokens_.size(); ++i)
-      if (Is(i + 1, "AS") && (Is(i + 2, "("))) ctes_.insert(tokens_[i].lower);
-    if (ctes_.empty()) return false;
-    for (size_t i = 1; i < tokens_.size(); ++i) {
-      if (Is(i, "INSERT") || Is(i, "REPLACE")) ReadInsert(i);
-      if (Is(i, "UPDATE")) ReadUpdate(i);
-      if (Is(i, "DELETE")) ReadDelete(i);
-    }
-    return ReadFrom(1);
-  }
-
-  /// Notes the tables after each FROM and JOIN from `i` on.
-  bool ReadFrom(size_t i) {
-    bool found = false;
-    for (; i < tokens_.size(); ++i) {
-      if (!Is(i, "FROM") && !Is(i, "JOIN")) continue;
-      found |= Table(i + 1, reads_);
-      // FROM a x, b AS y
-      size_t next = i + 2;
-      while (found && next < tokens_.size()) {
-        next = Skip(next, {"AS"});
-        if (next < tokens_.size() && tokens_[next].is_name &&
-            !IsKeyword(tokens_[next].upper))
-          ++next;
-        if (!Is(next, ",") || !Table(next + 1, reads_)) break;
-        next += 2;
+  /// Names as they are to be shown. One of which nothing is known is none.
+  static void TakeNames(const std::set<std::string>& from,
+                        std::vector<std::string>& to, SqlUse& use) {
+    for (const std::string& name : from) {
+      std::string shown;
+      StringRef rest = name;
+      while (!rest.empty()) {
+        const bool is_hole = rest.consume_front(kHoleName) ||
+                             rest.consume_front(StringRef(&kHole, 1));
+        if (!is_hole) {
+          shown += rest.front();
+          rest = rest.drop_front();
+        } else if (!StringRef(shown).ends_with("?")) {
+          shown += '?';
+        }
       }
+      if (llvm::count_if(shown, llvm::isAlnum) > 1 ||
+          StringRef(shown).find('?') == StringRef::npos)
+        to.push_back(std::move(shown));
+      else
+        use.understanding = SqlUnderstanding::kUnknown;
     }
-    return found;
+    llvm::sort(to);
   }
 
-  std::vector<Token> tokens_;
-  std::set<std::string> reads_, writes_, ctes_;
+  Tokens tokens_;
+  bool is_closed_;
+  size_t verb_ = 0;  ///< position in `tokens_`, behind opening brackets
+  Letters letters_ = Letters::kUpper;
+  bool has_signs_ = false;
 };
+
+/// `text` as people read it: each unknown part is one "?".
+std::string Shown(StringRef text) {
+  std::string shown;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != kHole)
+      shown += text[i];
+    else if (i == 0 || text[i - 1] != kHole)
+      shown += '?';
+  }
+  return StringRef(shown).trim().str();
+}
+
+/// Whether a `;` follows the statement, and nothing or another verb.
+bool IsClosed(Tokens statement, Tokens all) {
+  Tokens rest = all.drop_front(statement.end() - all.begin());
+  return !rest.empty() && (rest.size() == 1 || IsVerb(rest[1].text));
+}
 
 }  // namespace
 
-std::vector<SqlUse> FindSql(llvm::StringRef text) {
+bool MayBeSql(StringRef text) {
+  if (text.size() < 5) return false;
+  if (BeginsWithVerb(text)) return true;
+  for (size_t at = text.find(';'); at != StringRef::npos;
+       at = text.find(';', at + 1))
+    if (BeginsWithVerb(text.substr(at + 1))) return true;
+  return false;
+}
+
+std::vector<SqlUse> FindSql(StringRef text) {
   std::vector<SqlUse> found;
-  llvm::SmallVector<llvm::StringRef> statements;
-  text.split(statements, ';', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef statement : statements) {
+  if (!MayBeSql(text)) return found;
+  const std::string with_holes = PlaceholdersToHoles(text);
+  const std::vector<SqlToken> tokens = TokenizeSql(with_holes);
+  for (Tokens statement : PartStatements(tokens)) {
     SqlUse use;
-    use.text = statement.trim().str();
-    if (StatementReader(Tokenize(statement)).Read(use))
-      found.push_back(std::move(use));
+    use.offset = statement.front().offset;
+    const size_t end = statement.back().offset + statement.back().text.size();
+    if (!StatementReader(statement, IsClosed(statement, tokens)).Read(use))
+      continue;
+    use.text = Shown(text.slice(use.offset, end));
+    found.push_back(std::move(use));
   }
   return found;
 }

@@ -86,6 +86,7 @@ std::string WhyForeignForbidden(const FolderRule& rule,
 const std::vector<ThirdParty>& ThirdParties() {
   static const auto& libraries = *new std::vector<ThirdParty>{
       {"Clang LibTooling", {"clang/", "clang-c/"}, "clang_library"},
+      {"libpg_query", {"pg_query.h", "pg_query/"}, "PgQuery::PgQuery"},
       {"SQLite", {"sqlite3.h", "sqlite3ext.h"}, "SQLite::SQLite3"},
       {"Graphviz libcgraph",
        {"graphviz/", "cgraph.h", "gvc.h"},
