@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "analyzer/callbacks.h"
+#include "analyzer/constant_text.h"
 #include "analyzer/destroyed_types.h"
 #include "analyzer/effects.h"
 #include "analyzer/evaluation.h"
@@ -10,8 +11,9 @@
 #include "analyzer/handlers.h"
 #include "analyzer/lock_tracker.h"
 #include "analyzer/operation_targets.h"
-#include "analyzer/sql_literals.h"
+#include "analyzer/sql_text.h"
 #include "analyzer/symbol_names.h"
+#include "analyzer/text_collector.h"
 #include "analyzer/type_shapes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -40,6 +42,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     FindWrites(body, writes_);
     TraverseStmt(body);
     body_.locks.insert(locks_.names().begin(), locks_.names().end());
+    if (!sql_places_.empty()) CollectSql(*body);
   }
 
   bool shouldVisitImplicitCode() const { return true; }
@@ -230,16 +233,8 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
 
   // SQL.
 
-  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
-    if (sql_.Skips(call)) return true;
-    if (std::optional<std::string> text = sql_.TextOf(call))
-      AddSql(*text, call->getBeginLoc());
-    return true;
-  }
-
   bool VisitStringLiteral(clang::StringLiteral* literal) {
-    if (!sql_.Skips(literal) && literal->getCharByteWidth() == 1)
-      AddSql(literal->getString(), literal->getBeginLoc());
+    NoteText(literal, *literal);
     return true;
   }
 
@@ -453,9 +448,9 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
         writes_.written.count(name) ? Kind::kWriteGlobal : Kind::kReadGlobal,
         name->getExprLoc());
     // `const char kSql[] = "SELECT ..."` is as good as the text itself.
-    const clang::StringLiteral* text = ConstantText(*variable);
-    if (text && !sql_.Skips(name))
-      AddSql(text->getString(), name->getExprLoc());
+    for (const clang::StringLiteral* text : ConstantLiterals(
+             *variable, *name, facts_.context().getSourceManager()))
+      NoteText(name, *text);
   }
 
   /// An algorithm runs its lambda once for each element.
@@ -477,18 +472,43 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     place_ = outer;
   }
 
-  void AddSql(llvm::StringRef text, clang::SourceLocation location) {
-    SourcePlace place =
-        facts_.scope().PlaceOf(place_.isValid() ? place_ : location);
-    for (SqlUse& use : FindSql(text)) {
-      for (const std::string& table : use.reads)
-        facts_.AddTableUse(from_, table, Kind::kReadTable, place, loop_depth_);
-      for (const std::string& table : use.writes)
-        facts_.AddTableUse(from_, table, Kind::kWriteTable, place, loop_depth_);
-      body_.sql.push_back({std::move(use.text), std::move(use.reads),
-                           std::move(use.writes), use.opens_transaction,
-                           place});
-    }
+  /// Notes where `source` runs if `text`, which it stands for, may begin a
+  /// statement of SQL.
+  void NoteText(const clang::Expr* source, const clang::StringLiteral& text) {
+    const bool may_be_sql = text.getCharByteWidth() == 1
+                                ? MayBeSql(text.getString())
+                                : MayBeSql(CharactersOf(text));
+    if (!may_be_sql || unevaluated_) return;
+    sql_places_.try_emplace(
+        source, SqlPlace{facts_.scope().PlaceOf(
+                             place_.isValid() ? place_ : source->getExprLoc()),
+                         loop_depth_});
+  }
+
+  /// Looks at the body once more, for what the texts in it become.
+  void CollectSql(clang::Stmt& body) {
+    for (const BuiltText& text : CollectTexts(body, facts_.context()))
+      for (SqlUse& use : FindSql(text.text)) {
+        auto place = sql_places_.find(text.SourceAt(use.offset));
+        if (place != sql_places_.end()) AddSql(std::move(use), place->second);
+      }
+  }
+
+  struct SqlPlace {
+    SourcePlace place;
+    uint32_t loop_depth = 0;
+  };
+
+  void AddSql(SqlUse use, const SqlPlace& at) {
+    for (const std::string& table : use.reads)
+      facts_.AddTableUse(from_, table, Kind::kReadTable, at.place,
+                         at.loop_depth);
+    for (const std::string& table : use.writes)
+      facts_.AddTableUse(from_, table, Kind::kWriteTable, at.place,
+                         at.loop_depth);
+    body_.sql.push_back({std::move(use.text), std::move(use.reads),
+                         std::move(use.writes), use.opens_transaction, at.place,
+                         use.understanding});
   }
 
   const clang::NamedDecl* from_;
@@ -497,7 +517,8 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   TuFactsBuilder& facts_;
   BodyFacts& body_;
   BodyWrites writes_;
-  SqlLiterals sql_;
+  /// Literals and names of constants with which a statement may begin.
+  llvm::DenseMap<const clang::Expr*, SqlPlace> sql_places_;
   llvm::DenseSet<const clang::Expr*> callees_;
   llvm::DenseSet<const clang::LambdaExpr*> looping_lambdas_;
   llvm::DenseMap<const clang::Expr*, bool> given_away_;  ///< is it stored?

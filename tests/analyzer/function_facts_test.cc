@@ -70,7 +70,7 @@ TEST(FunctionFacts, ListsItsSql) {
       "f");
   ASSERT_EQ(2u, facts.sql.size());
   EXPECT_TRUE(facts.sql[0].opens_transaction);
-  EXPECT_EQ("SELECT a FROM orders WHERE id = ' ? ' LIMIT 1", facts.sql[1].text);
+  EXPECT_EQ("SELECT a FROM orders WHERE id = '?' LIMIT 1", facts.sql[1].text);
 }
 
 TEST(Parameters, AssignmentWrites) {
