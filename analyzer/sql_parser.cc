@@ -2,6 +2,7 @@
 
 #include <pg_query.h>
 
+#include <mutex>
 #include <vector>
 
 #include "llvm/ADT/STLExtras.h"
@@ -187,6 +188,8 @@ bool IsCatalogue(const std::string& name) {
 }
 
 std::optional<ParsedSql> ParseSql(const std::string& postgres) {
+  static std::mutex turn;
+  std::lock_guard lock(turn);
   PgQueryParseResult result = pg_query_parse(postgres.c_str());
   auto release =
       llvm::make_scope_exit([&] { pg_query_free_parse_result(result); });

@@ -21,8 +21,8 @@ struct ParsedSql {
 /// Parses one statement with PostgreSQL's own parser; nullopt if that refuses
 /// it. A name that WITH gives to a query is no table, and neither are those of
 /// the database's own catalogue. Costs some ten microseconds; what it
-/// allocates is released. Not to be called by two threads at once: the library
-/// redirects the standard error of the process meanwhile.
+/// allocates is released. Threads take turns: some builds of the library
+/// redirect the standard error of the process while they parse.
 std::optional<ParsedSql> ParseSql(const std::string& postgres);
 
 /// Whether `name`, in lower case, is of a database's own catalogue.

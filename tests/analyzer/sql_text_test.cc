@@ -1,6 +1,7 @@
 #include "analyzer/sql_text.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "analyzer/sql_tokens.h"
 #include "gtest/gtest.h"
@@ -236,6 +237,25 @@ TEST(FindSql, SurvivesAnyBytes) {
   EXPECT_EQ("tokenizer: reads t", Tables("SELECT 'a FROM b' FROM t WHERE 'c"));
   EXPECT_EQ("tokenizer: reads t",
             Tables("SELECT a FROM t WHERE " + std::string(100000, '(')));
+}
+
+TEST(FindSql, SurvivesDeepNesting) {
+  const std::string brackets(200000, '(');
+  EXPECT_EQ("tokenizer: reads b",
+            Tables("SELECT a FROM b WHERE c = " + brackets + "1"));
+}
+
+TEST(FindSql, LetsThreadsTakeTurns) {
+  std::vector<std::thread> threads;
+  std::vector<std::string> tables(4);
+  for (std::string& each : tables) {
+    threads.emplace_back([&each] {
+      for (int i = 0; i < 200; ++i)
+        each = Tables("SELECT a FROM b JOIN c USING (d)");
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(std::vector<std::string>(4, "parser: reads b c"), tables);
 }
 
 TEST(MayBeSql, AsksForAVerbFirst) {
