@@ -21,7 +21,10 @@ CLI::Option* Declare(CLI::App& app, const Option& option) {
           return app.add_flag(option.names, *target);
         } else if constexpr (std::is_same_v<decltype(target),
                                             std::vector<std::string>*>) {
-          return app.add_option(option.names, *target)->allow_extra_args(false);
+          // An option takes one value each time, an argument all that follow.
+          bool is_argument = !llvm::StringRef(option.names).starts_with("-");
+          return app.add_option(option.names, *target)
+              ->allow_extra_args(is_argument);
         } else {
           return app.add_option(option.names, *target);
         }

@@ -97,8 +97,11 @@ target_link_libraries(shop core)
   }
   /// Analyzes into NAME and gives the digest of what is in it.
   std::string Digest(const std::string& name, const std::string& jobs) {
-    ProcessResult result =
-        Run({"analyze", "-p", "mono/build", "-o", name, "-j", jobs, "--json"});
+    return DigestOf(
+        {"analyze", "-p", "mono/build", "-o", name, "-j", jobs, "--json"});
+  }
+  std::string DigestOf(std::vector<std::string> arguments) {
+    ProcessResult result = Run(std::move(arguments));
     auto json = llvm::json::parse(result.out);
     if (!json) {
       ADD_FAILURE() << llvm::toString(json.takeError()) << result.out;
@@ -135,6 +138,18 @@ TEST_F(DeterminismTest, OfTheDatabase) {
 TEST_F(DeterminismTest, OfTheBytesOfTheDatabase) {
   Digest("a.db", "1");
   Digest("b.db", "2");
+  EXPECT_TRUE(folder_.Read("a.db") == folder_.Read("b.db"));
+}
+
+TEST_F(DeterminismTest, OfPartsThatAreMergedInAnyOrder) {
+  const std::string digest = Digest("whole.db", "1");
+  for (const char* part : {"1", "2", "3"})
+    Run({"analyze", "-p", "mono/build", "-o", std::string(part) + ".db",
+         "--shard", std::string(part) + "/3"});
+  EXPECT_EQ(digest,
+            DigestOf({"merge", "--json", "a.db", "1.db", "2.db", "3.db"}));
+  EXPECT_EQ(digest,
+            DigestOf({"merge", "--json", "b.db", "3.db", "1.db", "2.db"}));
   EXPECT_TRUE(folder_.Read("a.db") == folder_.Read("b.db"));
 }
 
