@@ -252,6 +252,7 @@ class FactCollector {
     const NamedDecl* symbol = facts_.ProjectSymbol(record);
     clang::CXXRecordDecl* definition = record->getDefinition();
     if (!symbol || !definition) return;
+    if (!definition->isDependentContext()) DefineImplicit(definition);
     CollectImplicit(symbol, definition);
     CollectDestruction(symbol, *definition);
     for (Decl* member : MembersOf(*definition)) {
@@ -285,12 +286,18 @@ class FactCollector {
       facts_.AddSymbol(facts_.MakeSymbol(record, SymbolKind::kClass));
   }
 
+  /// Trivial ones say nothing that the fields do not, and are there or not as
+  /// other code has asked for them.
+  static bool IsMadeByCompiler(const clang::CXXMethodDecl& method) {
+    return method.isImplicit() && !method.isTrivial();
+  }
+
   void DefineImplicit(clang::CXXRecordDecl* record) {
     sema_.ForceDeclarationOfImplicitMembers(record);
     std::vector<clang::CXXMethodDecl*> methods(record->method_begin(),
                                                record->method_end());
     for (clang::CXXMethodDecl* method : methods)
-      if (method->isImplicit() && !method->isTrivial()) Define(method);
+      if (IsMadeByCompiler(*method)) Define(method);
   }
 
   /// `cxx` is `record`, or null for one of C.
@@ -345,7 +352,7 @@ class FactCollector {
     if (record->isDependentContext()) return;
     BodyFacts ignored;
     for (clang::CXXMethodDecl* method : record->methods())
-      if (method->isImplicit() && method->doesThisDeclarationHaveABody())
+      if (IsMadeByCompiler(*method) && method->doesThisDeclarationHaveABody())
         CollectBody(symbol, method, ignored);
   }
 

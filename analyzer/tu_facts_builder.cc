@@ -8,6 +8,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/SourceManager.h"
+#include "graph/component_grouping.h"
 
 namespace cleave {
 namespace {
@@ -35,8 +36,11 @@ SourcePlace VisiblePlace(const clang::NamedDecl* decl,
                          SourceScope& scope) {
   if (definition && llvm::isa<clang::TagDecl>(decl))
     return scope.PlaceOf(definition->getLocation());
+  // A source that is included is still no header.
   auto rank = [&](clang::SourceLocation location) {
-    return std::pair(!scope.IsHeader(location), scope.PlaceOf(location));
+    SourcePlace place = scope.PlaceOf(location);
+    bool is_source = !scope.IsHeader(location) || IsSourceFile(place.file);
+    return std::pair(is_source, std::move(place));
   };
   std::optional<std::pair<bool, SourcePlace>> best;
   for (const clang::Decl* each : decl->redecls()) {
@@ -102,7 +106,8 @@ uint32_t TuFactsBuilder::LibraryIndex(llvm::StringRef library) {
 uint32_t TuFactsBuilder::LibraryOf(const clang::Decl* decl) {
   if (!decl) return 0;
   auto [entry, is_new] = libraries_.try_emplace(decl, 0);
-  if (!is_new) return entry->second;
+  // Other libraries declare what they need of the standard one beforehand.
+  if (!is_new || IsInStd(decl)) return entry->second;
   llvm::StringRef library = scope_.LibraryAt(decl->getLocation());
   if (library.empty() || library == kStandardLibrary) return 0;
   return entry->second = LibraryIndex(library) + 1;

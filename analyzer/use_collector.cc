@@ -319,6 +319,17 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     return true;
   }
 
+  // A closure that is copied, moved or destroyed: which of these there are is
+  // decided in the bodies of those that it is handed to.
+  bool TraverseCXXConstructorDecl(clang::CXXConstructorDecl* constructor) {
+    return constructor->getParent()->isLambda() ||
+           Visitor::TraverseCXXConstructorDecl(constructor);
+  }
+  bool TraverseCXXDestructorDecl(clang::CXXDestructorDecl* destructor) {
+    return destructor->getParent()->isLambda() ||
+           Visitor::TraverseCXXDestructorDecl(destructor);
+  }
+
   bool TraverseLambdaExpr(clang::LambdaExpr* lambda,
                           DataRecursionQueue* = nullptr) {
     bool loops = looping_lambdas_.count(lambda);
