@@ -165,14 +165,22 @@ void AnalysisRun::ScanUnits(const std::vector<uint32_t>& waiting) {
   RunInWorkers(static_cast<uint32_t>(unknown.size()), pool, run, done);
 }
 
-void AnalysisRun::AssignForeign(const std::vector<uint32_t>& waiting) {
-  llvm::StringSet<> covered, sources;
-  for (const Unit& unit : units_) {
-    sources.insert(unit.unit->file);
-    if (!unit.is_done) continue;
+CoveredHeaders AnalysisRun::Covered() const {
+  CoveredHeaders covered;
+  for (const Unit& unit : units_)
     for (const UnitNotes::Header& header : unit.notes.headers)
-      if (header.is_owned) covered.insert(header.variant.file);
-  }
+      if (header.is_owned)
+        covered.of[unit.unit->is_c].insert(header.variant.file);
+  // One variant may be known while the owner of another is gone.
+  for (const auto& [index, headers] : Coverage().Missing())
+    for (const std::string& header : headers)
+      covered.of[units_[index].unit->is_c].erase(header);
+  return covered;
+}
+
+void AnalysisRun::AssignForeign(const std::vector<uint32_t>& waiting) {
+  llvm::StringSet<> sources;
+  for (const Unit& unit : units_) sources.insert(unit.unit->file);
   std::vector<UnitHeaders> headers;
   for (uint32_t i : waiting) {
     UnitHeaders each{units_[i].unit, {}};
@@ -184,7 +192,7 @@ void AnalysisRun::AssignForeign(const std::vector<uint32_t>& waiting) {
     headers.push_back(std::move(each));
   }
   std::vector<llvm::StringSet<>> foreign =
-      AssignHeaders(headers, covered, sources);
+      AssignHeaders(headers, Covered(), sources);
   for (size_t i = 0; i < waiting.size(); ++i)
     units_[waiting[i]].foreign = std::move(foreign[i]);
 }
@@ -209,13 +217,17 @@ void AnalysisRun::SortBySize(std::vector<uint32_t>& waiting) const {
                    [&](uint32_t a, uint32_t b) { return size(a) > size(b); });
 }
 
-std::vector<uint32_t> AnalysisRun::FindUncovered() {
+HeaderCoverage AnalysisRun::Coverage() const {
   HeaderCoverage coverage;
   for (uint32_t i = 0; i < units_.size(); ++i)
     if (units_[i].is_done && units_[i].notes.is_settled)
       coverage.Add(i, units_[i].notes, units_[i].is_whole);
+  return coverage;
+}
+
+std::vector<uint32_t> AnalysisRun::FindUncovered() {
   std::vector<uint32_t> again;
-  for (const auto& [index, headers] : coverage.Missing()) {
+  for (const auto& [index, headers] : Coverage().Missing()) {
     Unit& unit = units_[index];
     unit.foreign.clear();
     llvm::StringSet<> wanted;
@@ -269,6 +281,7 @@ std::vector<uint32_t> AnalysisRun::Parse(const std::vector<uint32_t>& units,
 }
 
 void AnalysisRun::Finish(Unit& unit, UnitOutcome outcome, bool is_settled) {
+  unit.is_precompiled |= outcome.is_precompiled;
   bool owns_all = options_.is_exact || !unit.scan;
   unit.notes =
       NotesOf(outcome.variants, owns_all ? llvm::StringSet<>() : unit.foreign,
@@ -326,7 +339,7 @@ AnalyzeResult AnalysisRun::MakeResult() {
   AnalyzeResult result;
   for (const Unit& unit : units_) {
     result.keys.push_back(unit.key);
-    result.precompiled += unit.prefix >= 0;
+    result.precompiled += unit.is_precompiled;
     switch (build_.units[static_cast<size_t>(unit.unit - project_.units.data())]
                 .status) {
       case CompileUnit::Status::kOk:

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyzer/analyzer.h"
+#include "analyzer/header_owners.h"
 #include "analyzer/input_digests.h"
 #include "analyzer/prefix_set.h"
 #include "analyzer/task_codec.h"
@@ -33,7 +34,8 @@ class AnalysisRun {
     UnitNotes notes;
     std::optional<UnitScan> scan;  ///< of units that have to be read
     llvm::StringSet<> foreign;
-    int prefix = -1;  ///< see `PrefixSet::PathOf`
+    int prefix = -1;              ///< see `PrefixSet::PathOf`
+    bool is_precompiled = false;  ///< and it was of use
   };
 
   void Reuse();
@@ -41,6 +43,8 @@ class AnalysisRun {
   void ReadFromMemory();
 
   void ScanUnits(const std::vector<uint32_t>& waiting);
+  HeaderCoverage Coverage() const;
+  CoveredHeaders Covered() const;
   void AssignForeign(const std::vector<uint32_t>& waiting);
   void BuildPrefixes(const std::vector<uint32_t>& waiting);
   /// Biggest first, so that no worker is left alone with one at the end.

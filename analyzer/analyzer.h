@@ -57,7 +57,7 @@ struct AnalyzeResult {
   BuildFacts build;                          ///< with each unit's status
   uint32_t ok = 0, partial = 0, failed = 0;  ///< units of this shard
   uint32_t reused = 0;                       ///< units that were not read again
-  uint32_t precompiled = 0;  ///< units that were read with a prefix
+  uint32_t precompiled = 0;  ///< units for which a prefix was of use
   uint32_t read_again = 0;   ///< times that a unit was read once more
   double seconds = 0;        ///< of wall-clock time
   /// Headers that were not found, by how many units want them.

@@ -22,17 +22,15 @@ std::tuple<bool, uint64_t, uint32_t> Rank(llvm::StringRef header,
 }  // namespace
 
 std::vector<llvm::StringSet<>> AssignHeaders(llvm::ArrayRef<UnitHeaders> units,
-                                             const llvm::StringSet<>& covered,
+                                             const CoveredHeaders& covered,
                                              const llvm::StringSet<>& sources) {
-  // A header says one thing to C and another to C++.
   llvm::StringMap<uint32_t> owners[2];
-  auto is_shared = [&](const std::string& header) {
-    return !covered.contains(header) && !sources.contains(header);
-  };
   for (uint32_t i = 0; i < units.size(); ++i)
     for (const std::string& header : units[i].headers) {
-      if (!is_shared(header)) continue;
-      auto [owner, is_new] = owners[units[i].unit->is_c].try_emplace(header, i);
+      bool is_c = units[i].unit->is_c;
+      if (covered.of[is_c].contains(header) || sources.contains(header))
+        continue;
+      auto [owner, is_new] = owners[is_c].try_emplace(header, i);
       if (!is_new &&
           Rank(header, *units[i].unit, i) <
               Rank(header, *units[owner->second].unit, owner->second))
@@ -42,8 +40,8 @@ std::vector<llvm::StringSet<>> AssignHeaders(llvm::ArrayRef<UnitHeaders> units,
   for (uint32_t i = 0; i < units.size(); ++i)
     for (const std::string& header : units[i].headers) {
       if (sources.contains(header)) continue;
-      if (covered.contains(header) ||
-          owners[units[i].unit->is_c].lookup(header) != i)
+      bool is_c = units[i].unit->is_c;
+      if (covered.of[is_c].contains(header) || owners[is_c].lookup(header) != i)
         foreign[i].insert(header);
     }
   return foreign;

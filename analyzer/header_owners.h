@@ -21,6 +21,12 @@ struct UnitHeaders {
   std::vector<std::string> headers;  ///< by name; not the unit's own source
 };
 
+/// Headers that units read before have collected: by name, those of C++ and
+/// those of C, as a header says one thing to C and another to C++.
+struct CoveredHeaders {
+  llvm::StringSet<> of[2];  ///< by `CompileUnit::is_c`
+};
+
 /// Gives each header to one of the units that read it, and tells for each unit
 /// which headers are foreign to it. A header goes to the source of its name if
 /// that reads it, or else to any, evenly. Headers in `covered` are foreign to
@@ -29,7 +35,7 @@ struct UnitHeaders {
 /// The choice for a header depends on the units that read it and on nothing
 /// else.
 std::vector<llvm::StringSet<>> AssignHeaders(llvm::ArrayRef<UnitHeaders> units,
-                                             const llvm::StringSet<>& covered,
+                                             const CoveredHeaders& covered,
                                              const llvm::StringSet<>& sources);
 
 /// Checks, when units have been read, that the facts of each variant of each

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analyzer/include_context.h"
 #include "analyzer/source_scope.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/MacroInfo.h"
@@ -23,38 +24,40 @@ uint64_t Mix(uint64_t digest, llvm::StringRef text) {
   return Mix(digest, llvm::xxh3_64bits(text));
 }
 
-uint64_t DigestOf(const clang::Token& token) {
+uint64_t DigestOf(const clang::Preprocessor& preprocessor,
+                  const clang::Token& token) {
   uint64_t digest = token.getKind();
   if (const clang::IdentifierInfo* name = token.getIdentifierInfo())
     return Mix(digest, name->getName());
-  if (token.isLiteral() && token.getLiteralData())
-    return Mix(digest,
-               llvm::StringRef(token.getLiteralData(), token.getLength()));
+  // A token out of a precompiled header knows only where it was written.
+  if (token.isLiteral()) return Mix(digest, preprocessor.getSpelling(token));
   return digest;
 }
 
-uint64_t DigestOf(const clang::MacroInfo& macro) {
+uint64_t DigestOf(const clang::Preprocessor& preprocessor,
+                  const clang::MacroInfo& macro) {
   uint64_t digest = macro.isFunctionLike();
   for (const clang::IdentifierInfo* each : macro.params())
     digest = Mix(digest, each->getName());
   for (const clang::Token& each : macro.tokens())
-    digest = Mix(digest, DigestOf(each));
+    digest = Mix(digest, DigestOf(preprocessor, each));
   return digest;
 }
 
 }  // namespace
 
 struct VariantCollector::State {
-  State(const clang::SourceManager& sources, SourceScope& scope,
-        std::function<std::string()> context)
-      : sources(sources), scope(scope), context(std::move(context)) {}
+  State(const clang::Preprocessor& preprocessor, SourceScope& scope)
+      : preprocessor(preprocessor),
+        sources(preprocessor.getSourceManager()),
+        scope(scope) {}
 
+  const clang::Preprocessor& preprocessor;
   const clang::SourceManager& sources;
   SourceScope& scope;
-  std::function<std::string()> context;
   /// One entry for each time that a file of the project was entered.
   llvm::DenseMap<clang::FileID, uint64_t> digests;
-  llvm::DenseMap<const clang::MacroInfo*, uint64_t> macros;
+  llvm::DenseMap<const clang::MacroInfo*, uint64_t> macros, origins;
   uint64_t* current = nullptr;  ///< digest of the file being read, if wanted
 };
 
@@ -63,14 +66,8 @@ class VariantCollector::Callbacks : public clang::PPCallbacks {
   explicit Callbacks(std::shared_ptr<State> state) : s_(std::move(state)) {}
 
   void FileChanged(clang::SourceLocation location, FileChangeReason reason,
-                   clang::SrcMgr::CharacteristicKind,
-                   clang::FileID previous) override {
+                   clang::SrcMgr::CharacteristicKind, clang::FileID) override {
     if (reason == SystemHeaderPragma || reason == RenameFile) return;
-    if (reason == ExitFile && s_->current) {
-      auto left = s_->digests.find(previous);
-      if (left != s_->digests.end())
-        left->second = Mix(left->second, s_->context());
-    }
     clang::FileID file = s_->sources.getFileID(location);
     bool is_wanted =
         file != s_->sources.getMainFileID() && s_->scope.IsProject(location);
@@ -83,9 +80,10 @@ class VariantCollector::Callbacks : public clang::PPCallbacks {
     const clang::MacroInfo* macro = definition.getMacroInfo();
     if (!s_->current || !macro || macro->isBuiltinMacro()) return;
     auto [entry, is_new] = s_->macros.try_emplace(macro);
-    if (is_new) entry->second = DigestOf(*macro);
-    Add(DigestOf(name));
+    if (is_new) entry->second = DigestOf(s_->preprocessor, *macro);
+    Add(DigestOf(s_->preprocessor, name));
     Add(entry->second);
+    Add(OriginOf(*macro));
   }
 
   void If(clang::SourceLocation, clang::SourceRange,
@@ -98,23 +96,23 @@ class VariantCollector::Callbacks : public clang::PPCallbacks {
   }
   void Ifdef(clang::SourceLocation, const clang::Token&,
              const clang::MacroDefinition& definition) override {
-    Add(bool(definition));
+    AddIsDefined(definition);
   }
   void Ifndef(clang::SourceLocation, const clang::Token&,
               const clang::MacroDefinition& definition) override {
-    Add(bool(definition));
+    AddIsDefined(definition);
   }
   void Elifdef(clang::SourceLocation, const clang::Token&,
                const clang::MacroDefinition& definition) override {
-    Add(bool(definition));
+    AddIsDefined(definition);
   }
   void Elifndef(clang::SourceLocation, const clang::Token&,
                 const clang::MacroDefinition& definition) override {
-    Add(bool(definition));
+    AddIsDefined(definition);
   }
   void Defined(const clang::Token&, const clang::MacroDefinition& definition,
                clang::SourceRange) override {
-    Add(bool(definition));
+    AddIsDefined(definition);
   }
 
   void InclusionDirective(clang::SourceLocation, const clang::Token&,
@@ -128,6 +126,24 @@ class VariantCollector::Callbacks : public clang::PPCallbacks {
   }
 
  private:
+  void AddIsDefined(const clang::MacroDefinition& definition) {
+    Add(bool(definition));
+    if (const clang::MacroInfo* macro = definition.getMacroInfo())
+      Add(OriginOf(*macro));
+  }
+
+  /// A macro of the project is known by its file: the header uses another one
+  /// where another source defines it.
+  uint64_t OriginOf(const clang::MacroInfo& macro) {
+    if (!s_->current) return 0;
+    auto [entry, is_new] = s_->origins.try_emplace(&macro, 0);
+    clang::SourceLocation place = macro.getDefinitionLoc();
+    if (is_new && s_->scope.IsProject(place))
+      entry->second =
+          llvm::xxh3_64bits(s_->scope.NameOf(s_->sources.getFileID(place)));
+    return entry->second;
+  }
+
   void Add(uint64_t value) {
     if (s_->current) *s_->current = Mix(*s_->current, value);
   }
@@ -136,10 +152,8 @@ class VariantCollector::Callbacks : public clang::PPCallbacks {
 };
 
 VariantCollector::VariantCollector(const clang::Preprocessor& preprocessor,
-                                   SourceScope& scope,
-                                   std::function<std::string()> context)
-    : state_(std::make_shared<State>(preprocessor.getSourceManager(), scope,
-                                     std::move(context))) {}
+                                   SourceScope& scope)
+    : state_(std::make_shared<State>(preprocessor, scope)) {}
 
 VariantCollector::~VariantCollector() = default;
 
@@ -147,10 +161,16 @@ std::unique_ptr<clang::PPCallbacks> VariantCollector::MakeCallbacks() {
   return std::make_unique<Callbacks>(state_);
 }
 
-std::vector<HeaderVariant> VariantCollector::Variants() const {
+std::vector<HeaderVariant> VariantCollector::Variants(
+    const clang::DeclContext& unit) const {
+  std::vector<clang::FileID> files;
+  for (const auto& [file, digest] : state_->digests) files.push_back(file);
+  IncludeContexts contexts(state_->sources, files);
+  contexts.Walk(unit);
   std::vector<HeaderVariant> variants;
   for (const auto& [file, digest] : state_->digests)
-    variants.push_back({state_->scope.NameOf(file), digest});
+    variants.push_back(
+        {state_->scope.NameOf(file), Mix(digest, contexts.Of(file))});
   std::sort(variants.begin(), variants.end());
   variants.erase(std::unique(variants.begin(), variants.end()), variants.end());
   return variants;

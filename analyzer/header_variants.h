@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace clang {
+class DeclContext;
 class PPCallbacks;
 class Preprocessor;
 }  // namespace clang
@@ -17,9 +17,9 @@ class SourceScope;
 
 /// What a header of the project became in one translation unit, as a digest
 /// over everything outside of it that decided which tokens it gave: the outcome
-/// of its conditions, the macros that were expanded in it, the files that it
-/// included, and the namespace or class that it stood in. Units in which a
-/// header has the same variant see the same declarations in it.
+/// of its conditions, the macros that were used in it, the files that it
+/// included, and the namespace or class that it was included in. Units in which
+/// a header has the same variant see the same declarations in it.
 struct HeaderVariant {
   std::string file;  ///< as `SourcePlace::file`
   uint64_t digest = 0;
@@ -30,18 +30,16 @@ struct HeaderVariant {
 /// Watches a preprocessor and notes the variants of the project's headers.
 class VariantCollector {
  public:
-  /// `context` names the declaration that is being parsed, or gives "". All
-  /// arguments outlive the collector.
-  VariantCollector(const clang::Preprocessor& preprocessor, SourceScope& scope,
-                   std::function<std::string()> context);
+  /// Both outlive the collector.
+  VariantCollector(const clang::Preprocessor& preprocessor, SourceScope& scope);
   ~VariantCollector();
 
   /// To be added to the preprocessor; once only.
   std::unique_ptr<clang::PPCallbacks> MakeCallbacks();
 
-  /// Sorted, without duplicates. A header that is entered several times may
-  /// have several variants.
-  std::vector<HeaderVariant> Variants() const;
+  /// When `unit` has been parsed. Sorted, without duplicates. A header that is
+  /// entered several times may have several variants.
+  std::vector<HeaderVariant> Variants(const clang::DeclContext& unit) const;
 
  private:
   class Callbacks;

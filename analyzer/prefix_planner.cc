@@ -29,8 +29,8 @@ struct SortedArguments {
 bool IsIndifferent(llvm::StringRef word) {
   return word.starts_with("-W") || word.starts_with("-g") || word == "-w" ||
          word == "-fPIC" || word == "-fPIE" || word == "-fpic" ||
-         word == "-fpie" || word == "-pthread" ||
-         word.starts_with("-fvisibility") || word.starts_with("-fdiagnostics");
+         word == "-fpie" || word.starts_with("-fvisibility") ||
+         word.starts_with("-fdiagnostics");
 }
 
 /// Takes the value of an option that may stand in a word of its own.

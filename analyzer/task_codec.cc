@@ -104,6 +104,7 @@ std::string Encode(const UnitOutcome& outcome) {
   writer(Encode(outcome.facts));
   writer(outcome.read);
   writer(outcome.variants);
+  writer(outcome.is_precompiled);
   return std::move(writer.bytes);
 }
 
@@ -124,6 +125,7 @@ std::optional<UnitOutcome> DecodeUnitOutcome(llvm::StringRef bytes) {
   reader(facts);
   reader(outcome.read);
   reader(outcome.variants);
+  reader(outcome.is_precompiled);
   std::optional<TuFacts> decoded = DecodeTuFacts(facts);
   if (reader.failed || !reader.AtEnd() || !decoded) return std::nullopt;
   outcome.facts = std::move(*decoded);

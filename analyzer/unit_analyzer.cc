@@ -52,8 +52,7 @@ class Consumer : public clang::SemaConsumer {
   Consumer(clang::CompilerInstance& compiler, Result& result)
       : scope_(compiler.getSourceManager(), result.paths, result.task.foreign),
         facts_(compiler.getASTContext(), scope_),
-        variants_(compiler.getPreprocessor(), scope_,
-                  [this] { return CurrentContext(); }),
+        variants_(compiler.getPreprocessor(), scope_),
         result_(result) {
     compiler.getPreprocessor().addPPCallbacks(MakeIncludeCollector(
         compiler.getSourceManager(), facts_, result_.missing_headers));
@@ -90,7 +89,7 @@ class Consumer : public clang::SemaConsumer {
   void HandleTranslationUnit(clang::ASTContext& context) override {
     const clang::SourceManager& sources = context.getSourceManager();
     UnitOutcome& outcome = result_.outcome;
-    outcome.variants = variants_.Variants();
+    outcome.variants = variants_.Variants(*context.getTranslationUnitDecl());
     sema_->TUScope = outermost_;
     CollectFacts(*context.getTranslationUnitDecl(), *sema_, facts_);
     sema_->TUScope = nullptr;
@@ -101,13 +100,6 @@ class Consumer : public clang::SemaConsumer {
   }
 
  private:
-  std::string CurrentContext() const {
-    if (!sema_ || !sema_->CurContext || sema_->CurContext->isTranslationUnit())
-      return "";
-    auto* named = llvm::dyn_cast<clang::NamedDecl>(sema_->CurContext);
-    return named ? named->getQualifiedNameAsString() : "?";
-  }
-
   SourceScope scope_;
   TuFactsBuilder facts_;
   VariantCollector variants_;
@@ -173,7 +165,10 @@ UnitOutcome AnalyzeUnitOnDisk(UnitTask task, const ProjectPaths& paths) {
   if (!task.precompiled.empty()) {
     UnitOutcome outcome =
         AnalyzeUnit(task, paths, FilesWithPrefix(task.prefix_text));
-    if (outcome.facts.status == CompileUnit::Status::kOk) return outcome;
+    if (outcome.facts.status == CompileUnit::Status::kOk) {
+      outcome.is_precompiled = true;
+      return outcome;
+    }
     task.precompiled.clear();
   }
   return AnalyzeUnit(task, paths, llvm::vfs::createPhysicalFileSystem());

@@ -34,6 +34,7 @@ struct UnitOutcome {
   TuFacts facts;
   std::vector<InputFile> read;  ///< the files that were read, sorted
   std::vector<HeaderVariant> variants;
+  bool is_precompiled = false;  ///< the headers of a `PrefixTask` were of use
 };
 
 /// Parses one translation unit and collects its facts. Errors of the front end

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "graph/facts_joiner.h"
+#include "graph/graph_text.h"
 #include "gtest/gtest.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -95,7 +96,9 @@ DiskProject::Run DiskProject::Analyze(const AnalyzeOptions& given) {
   for (const std::string& key : result->keys)
     joiner.Add(records_->by_key[key].facts);
   Run run;
-  run.digest = std::move(joiner).Build(result->build).ContentDigest();
+  DependencyGraph graph = std::move(joiner).Build(result->build);
+  run.digest = graph.ContentDigest();
+  run.text = GraphToText(graph);
   run.read = result->ok + result->partial + result->failed - result->reused;
   run.result = std::move(*result);
   return run;

@@ -30,6 +30,7 @@ class DiskProject {
   struct Run {
     AnalyzeResult result;
     std::string digest;  ///< of the graph's content
+    std::string text;    ///< `GraphToText` of it
     uint32_t read = 0;   ///< units that were not taken from before
   };
   /// Takes what earlier runs have left, and leaves its own.

@@ -47,8 +47,16 @@ TEST(AssignHeaders, TheChoiceIsTheSameInAnyOrder) {
 
 TEST(AssignHeaders, WhatIsCoveredIsForeignToAll) {
   CompileUnit a = UnitNamed("h.cc");
-  llvm::StringSet<> covered = {"h.h"};
+  CoveredHeaders covered;
+  covered.of[a.is_c] = {"h.h"};
   EXPECT_TRUE(AssignHeaders({{&a, {"h.h"}}}, covered, {})[0].contains("h.h"));
+}
+
+TEST(AssignHeaders, WhatIsCoveredInCIsNotCoveredInCpp) {
+  CompileUnit a = UnitNamed("a.cc");
+  CoveredHeaders covered;
+  covered.of[true] = {"h.h"};
+  EXPECT_TRUE(AssignHeaders({{&a, {"h.h"}}}, covered, {})[0].empty());
 }
 
 TEST(AssignHeaders, ASourceThatIsIncludedIsForeignToNobody) {
