@@ -181,7 +181,11 @@ bool ContractRound::UseSingletons() {
       ProcessSet needs = processes_->LinkedIn(*from);
       needs.reset(processes_->LinkedIn(*to));
       if (needs.none()) continue;
-      const Dependency use{function, accessor, DependencyKind::kCall, 1, 0, {}};
+      Dependency use;
+      use.from = function;
+      use.to = accessor;
+      use.kind = DependencyKind::kCall;
+      use.count = 1;
       ScanUse({&use, *from, *to, needs});
     }
   }
