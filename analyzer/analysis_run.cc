@@ -117,6 +117,14 @@ void AnalysisRun::Reuse() {
 
 // The plan.
 
+WorkerPoolOptions AnalysisRun::PoolOptions() const {
+  WorkerPoolOptions pool;
+  pool.jobs = options_.jobs;
+  pool.time_limit_seconds = options_.unit_time_limit_seconds;
+  pool.memory_limit_mb = options_.unit_memory_limit_mb;
+  return pool;
+}
+
 void AnalysisRun::ReadAll() {
   std::vector<uint32_t> waiting;
   for (uint32_t i = 0; i < units_.size(); ++i)
@@ -151,9 +159,7 @@ void AnalysisRun::ScanUnits(const std::vector<uint32_t>& waiting) {
   std::vector<uint32_t> unknown;
   for (uint32_t i : waiting)
     if (!units_[i].scan) unknown.push_back(i);
-  WorkerPoolOptions pool;
-  pool.jobs = options_.jobs;
-  pool.time_limit_seconds = options_.unit_time_limit_seconds;
+  WorkerPoolOptions pool = PoolOptions();
   pool.tasks_per_worker = kScansPerWorker;
   UnitScanner scanner(project_.paths);
   auto run = [&](uint32_t index) {
@@ -201,10 +207,8 @@ void AnalysisRun::BuildPrefixes(const std::vector<uint32_t>& waiting) {
   std::vector<ScannedUnit> scanned;
   for (uint32_t i : waiting)
     scanned.push_back({units_[i].unit, &*units_[i].scan});
-  WorkerPoolOptions pool;
-  pool.jobs = options_.jobs;
-  pool.time_limit_seconds = options_.unit_time_limit_seconds;
-  std::vector<int> prefix_of = prefixes_.Build(scanned, project_.paths, pool);
+  std::vector<int> prefix_of =
+      prefixes_.Build(scanned, project_.paths, PoolOptions());
   for (size_t i = 0; i < waiting.size(); ++i)
     units_[waiting[i]].prefix = prefix_of[i];
 }
@@ -259,9 +263,6 @@ UnitTask AnalysisRun::TaskOf(const Unit& unit, bool is_exact) const {
 std::vector<uint32_t> AnalysisRun::Parse(const std::vector<uint32_t>& units,
                                          bool is_exact) {
   std::vector<uint32_t> again;
-  WorkerPoolOptions pool;
-  pool.jobs = options_.jobs;
-  pool.time_limit_seconds = options_.unit_time_limit_seconds;
   auto run = [&](uint32_t index) {
     UnitTask task = TaskOf(units_[units[index]], is_exact);
     return Encode(AnalyzeUnitOnDisk(std::move(task), project_.paths));
@@ -276,7 +277,7 @@ std::vector<uint32_t> AnalysisRun::Parse(const std::vector<uint32_t>& units,
     outcome->facts = FailedFacts(std::move(cause));
     Finish(unit, std::move(*outcome), /*is_settled=*/false);
   };
-  RunInWorkers(static_cast<uint32_t>(units.size()), pool, run, done);
+  RunInWorkers(static_cast<uint32_t>(units.size()), PoolOptions(), run, done);
   return again;
 }
 

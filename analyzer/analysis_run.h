@@ -42,6 +42,7 @@ class AnalysisRun {
   void ReadAll();
   void ReadFromMemory();
 
+  WorkerPoolOptions PoolOptions() const;
   void ScanUnits(const std::vector<uint32_t>& waiting);
   HeaderCoverage Coverage() const;
   CoveredHeaders Covered() const;

@@ -31,6 +31,7 @@ struct Shard {
 struct AnalyzeOptions {
   unsigned jobs = 1;
   unsigned unit_time_limit_seconds = 600;
+  unsigned unit_memory_limit_mb = 0;  ///< 0: none
   /// Parse everything in every unit, and leave nothing to another unit.
   bool is_exact = false;
   Shard shard;

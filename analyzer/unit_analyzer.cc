@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analyzer/fact_collector.h"
+#include "analyzer/fault_injection.h"
 #include "analyzer/front_end.h"
 #include "analyzer/include_collector.h"
 #include "analyzer/macro_collector.h"
@@ -137,6 +138,10 @@ llvm::StringRef Either(llvm::StringRef text, llvm::StringRef otherwise) {
 
 UnitOutcome AnalyzeUnit(const UnitTask& task, const ProjectPaths& paths,
                         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files) {
+  InjectFault(task.unit.file);
+  // The project may know already that the command makes no sense.
+  if (task.unit.status == CompileUnit::Status::kFailed)
+    return Failed(task.unit.cause);
   if (!files->exists(paths.Absolute(task.unit.file)))
     return Failed("no such file");
   FrontEnd front_end(task.unit, paths, std::move(files));

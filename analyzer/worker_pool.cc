@@ -15,8 +15,10 @@
 #include <cstring>
 #include <new>
 #include <optional>
+#include <thread>
 #include <vector>
 
+#include "analyzer/process_memory.h"
 #include "analyzer/worker_memory.h"
 #include "llvm/Support/thread.h"
 
@@ -26,6 +28,13 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr unsigned kStackBytes = 64u << 20;  // Clang recurses deeply.
+constexpr int kLookMilliseconds = 100;       // Between looks at the limits.
+
+/// A task whose process ended before it could say that it had begun is given
+/// to another this often, then it is failed.
+constexpr int kLostTaskRounds = 3;
+/// Until then, for a system that has no more processes to give.
+constexpr std::chrono::milliseconds kBreath(300);
 
 /// What a worker writes: this, then `size` bytes. A frame of size
 /// `kTaskStarted` has none and says which task comes next.
@@ -47,7 +56,7 @@ bool WriteAll(int file, const void* data, size_t size) {
   return true;
 }
 
-/// The number of the next task, shared by all processes.
+/// Counts what has been taken of a list, shared by all processes.
 class SharedCounter {
  public:
   SharedCounter()
@@ -58,6 +67,7 @@ class SharedCounter {
   ~SharedCounter() { munmap(memory_, sizeof(std::atomic<uint32_t>)); }
   SharedCounter(const SharedCounter&) = delete;
 
+  void Reset() { next_->store(0); }
   uint32_t Take() { return next_->fetch_add(1); }
   uint32_t Peek() const { return next_->load(); }
 
@@ -72,7 +82,8 @@ struct Worker {
   std::string buffer;            ///< read but not yet complete
   std::optional<uint32_t> task;  ///< at work on it
   Clock::time_point started;
-  bool is_timed_out = false;
+  uint64_t memory_at_start = 0;  ///< of its process, shared with ours
+  std::string stopped_for;       ///< why we killed it; empty if we did not
 };
 
 class Pool {
@@ -80,34 +91,76 @@ class Pool {
   Pool(uint32_t count, const WorkerPoolOptions& options,
        llvm::function_ref<std::string(uint32_t)> run,
        llvm::function_ref<void(uint32_t, std::string, std::string)> done)
-      : count_(count), options_(options), run_(run), done_(done) {}
+      : options_(options), run_(run), done_(done), is_done_(count) {}
 
   void Run() {
-    size_t wanted = std::min<size_t>(std::max(options_.jobs, 1u), count_);
-    while (workers_.size() < wanted) workers_.push_back(Start());
-    while (!workers_.empty()) {
-      WaitForData();
-      StopOverdue();
+    for (int round = 0; round < kLostTaskRounds; ++round) {
+      tasks_ = OpenTasks();
+      if (tasks_.empty()) return;
+      if (round > 0) std::this_thread::sleep_for(kBreath);
+      counter_.Reset();
+      RunTasks();
     }
+    for (uint32_t task : OpenTasks())
+      Finish(task, "", start_error_.empty() ? kLost : start_error_);
   }
 
  private:
-  Worker Start() {
+  static constexpr const char* kLost = "its process ended before it began";
+
+  std::vector<uint32_t> OpenTasks() const {
+    std::vector<uint32_t> tasks;
+    for (uint32_t i = 0; i < is_done_.size(); ++i)
+      if (!is_done_[i]) tasks.push_back(i);
+    return tasks;
+  }
+
+  void RunTasks() {
+    size_t wanted =
+        std::min<size_t>(std::max(options_.jobs, 1u), tasks_.size());
+    while (workers_.size() < wanted && Start()) {
+    }
+    while (!workers_.empty()) {
+      WaitForData();
+      StopGreedy();
+    }
+  }
+
+  void Finish(uint32_t task, std::string bytes, std::string cause) {
+    is_done_[task] = true;
+    done_(task, std::move(bytes), std::move(cause));
+  }
+
+  /// False if the system gives us no more processes; those that there are go
+  /// on alone then.
+  bool Start() {
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) return {};
-    pid_t process = fork();
-    if (process == 0) {
+    if (pipe2(ends, O_CLOEXEC) != 0) return NoteStartError();
+    Worker worker;
+    worker.memory_at_start = ResidentBytes(getpid());
+    worker.process = fork();
+    if (worker.process == 0) {
       prctl(PR_SET_PDEATHSIG, SIGKILL);
       close(ends[0]);
       for (const Worker& other : workers_) close(other.pipe);
       Work(ends[1]);
       _exit(0);
     }
+    bool is_started = worker.process > 0 || NoteStartError();
     close(ends[1]);
-    Worker worker;
-    worker.process = process;
     worker.pipe = ends[0];
-    return worker;
+    if (is_started) {
+      workers_.push_back(std::move(worker));
+    } else {
+      close(ends[0]);
+    }
+    return is_started;
+  }
+
+  bool NoteStartError() {
+    start_error_ =
+        std::string("no process could be started: ") + std::strerror(errno);
+    return false;
   }
 
   /// In the worker's process.
@@ -116,10 +169,13 @@ class Pool {
          {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTERM, SIGINT, SIGHUP})
       ::signal(signal, SIG_DFL);
     UseLargePages();
+    uint64_t memory_at_start = ResidentBytes(getpid());
     llvm::thread thread(std::optional<unsigned>(kStackBytes), [&] {
       for (unsigned i = 0; i < options_.tasks_per_worker; ++i) {
-        uint32_t task = counter_.Take();
-        if (task >= count_) return;
+        if (IsTooFat(memory_at_start)) return;
+        uint32_t index = counter_.Take();
+        if (index >= tasks_.size()) return;
+        uint32_t task = tasks_[index];
         FrameHeader start{task, kTaskStarted};
         if (!WriteAll(pipe, &start, sizeof(start))) return;
         std::string bytes = run_(task);
@@ -132,11 +188,16 @@ class Pool {
     thread.join();
   }
 
+  bool IsTooFat(uint64_t memory_at_start) const {
+    unsigned mb = options_.memory_limit_mb;
+    return mb > 0 && GrownMb(getpid(), memory_at_start) > mb / 2;
+  }
+
   void WaitForData() {
     std::vector<pollfd> files;
     for (const Worker& worker : workers_)
       files.push_back({worker.pipe, POLLIN, 0});
-    poll(files.data(), files.size(), /*timeout=*/1000);
+    poll(files.data(), files.size(), kLookMilliseconds);
     // From the end, as ended workers are removed or replaced.
     for (size_t i = files.size(); i-- > 0;)
       if (files[i].revents != 0) Read(i);
@@ -165,8 +226,8 @@ class Pool {
       }
       if (worker.buffer.size() - at < sizeof(header) + header.size) break;
       worker.task.reset();
-      done_(header.task, worker.buffer.substr(at + sizeof(header), header.size),
-            "");
+      Finish(header.task,
+             worker.buffer.substr(at + sizeof(header), header.size), "");
       at += sizeof(header) + header.size;
     }
     worker.buffer.erase(0, at);
@@ -179,36 +240,50 @@ class Pool {
     int status = 0;
     while (waitpid(worker.process, &status, 0) < 0 && errno == EINTR) {
     }
-    if (worker.task) done_(*worker.task, "", Cause(worker, status));
-    if (counter_.Peek() < count_) workers_.push_back(Start());
+    if (worker.task) Finish(*worker.task, "", Cause(worker, status));
+    if (counter_.Peek() < tasks_.size()) Start();
   }
 
-  std::string Cause(const Worker& worker, int status) const {
-    if (worker.is_timed_out)
-      return "took longer than " + std::to_string(options_.time_limit_seconds) +
-             " s";
+  static std::string Cause(const Worker& worker, int status) {
+    if (!worker.stopped_for.empty()) return worker.stopped_for;
     if (WIFSIGNALED(status))
       return std::string("crashed: ") + strsignal(WTERMSIG(status));
     return "ended with exit code " + std::to_string(WEXITSTATUS(status));
   }
 
-  void StopOverdue() {
-    auto limit = std::chrono::seconds(options_.time_limit_seconds);
+  /// What a process has got since it had `before` bytes.
+  static uint64_t GrownMb(pid_t process, uint64_t before) {
+    uint64_t now = ResidentBytes(process);
+    return now > before ? (now - before) >> 20 : 0;
+  }
+
+  /// Kills those that are over a limit.
+  void StopGreedy() {
     for (Worker& worker : workers_) {
-      if (!worker.task || worker.is_timed_out ||
-          Clock::now() - worker.started < limit)
-        continue;
-      worker.is_timed_out = true;
-      kill(worker.process, SIGKILL);
+      if (!worker.task || !worker.stopped_for.empty()) continue;
+      worker.stopped_for = LimitPassed(worker);
+      if (!worker.stopped_for.empty()) kill(worker.process, SIGKILL);
     }
   }
 
-  uint32_t count_;
+  std::string LimitPassed(const Worker& worker) const {
+    auto seconds = std::chrono::seconds(options_.time_limit_seconds);
+    if (Clock::now() - worker.started >= seconds)
+      return "took longer than " + std::to_string(seconds.count()) + " s";
+    unsigned mb = options_.memory_limit_mb;
+    if (mb > 0 && GrownMb(worker.process, worker.memory_at_start) > mb)
+      return "needed more than " + std::to_string(mb) + " MB of memory";
+    return "";
+  }
+
   WorkerPoolOptions options_;
   llvm::function_ref<std::string(uint32_t)> run_;
   llvm::function_ref<void(uint32_t, std::string, std::string)> done_;
-  SharedCounter counter_;
+  std::vector<bool> is_done_;
+  std::vector<uint32_t> tasks_;  ///< of this round
+  SharedCounter counter_;        ///< of `tasks_`
   std::vector<Worker> workers_;
+  std::string start_error_;  ///< of the last process that could not start
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "analyzer/analyzer.h"
+#include "analyzer/process_memory.h"
 #include "analyzer/project.h"
 #include "cli/progress.h"
 #include "cli/session.h"
@@ -28,7 +29,8 @@ leave that there, it is asked to (--no-cmake prevents it).
 
 A translation unit that does not compile is read as far as it goes, and listed with
 its first error: 'partial' has errors, 'failed' could not be read at all, and what
-only it has is missing from the graph. The database is written beside its name and
+only it has is missing from the graph. A unit that crashes Clang, or needs more time
+or memory than it may, is a failed one. The database is written beside its name and
 renamed, so an earlier one is replaced by a whole one or not at all.
 
 What has not changed since the last run, by the content of each file that a unit
@@ -52,6 +54,7 @@ struct AnalyzeCommandOptions {
   bool is_fresh = false;
   unsigned max_failed = 0;
   unsigned unit_limit = 600;
+  unsigned memory_limit = 0;  ///< 0: not given
 };
 
 /// A run of the command: what was found, and what the database has in it.
@@ -163,6 +166,9 @@ llvm::Expected<AnalyzeResult> ReadUnits(const Project& project,
   AnalyzeOptions analyze;
   analyze.jobs = session.Jobs();
   analyze.unit_time_limit_seconds = options.unit_limit;
+  analyze.unit_memory_limit_mb = options.memory_limit > 0
+                                     ? options.memory_limit
+                                     : DefaultMemoryLimitMb(analyze.jobs);
   analyze.is_exact = options.is_exact;
   analyze.shard = shard;
   if (!options.is_fresh) analyze.known = store.heads();
@@ -284,7 +290,11 @@ Command AnalyzeCommand() {
             &options->max_failed},
            {"--unit-limit", "SECONDS",
             "Time limit of one translation unit. Default: 600.",
-            &options->unit_limit}},
+            &options->unit_limit},
+           {"--memory-limit", "MB",
+            "Memory limit of one translation unit. Default: its share of four "
+            "fifths of the memory, by -j.",
+            &options->memory_limit}},
       .run =
           [options](Session& session) { return RunAnalyze(*options, session); },
   };

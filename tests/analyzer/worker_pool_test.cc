@@ -1,11 +1,14 @@
 #include "analyzer/worker_pool.h"
 
+#include <sys/resource.h>
+
 #include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <map>
 #include <memory>
 #include <thread>
+#include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -97,6 +100,76 @@ TEST(WorkerPool, WorkersHaveLargePages) {
     return FlagsOfMemory(&large->back());
   });
   EXPECT_THAT(outcomes[0].bytes, testing::HasSubstr(" hg "));
+}
+
+/// Takes `mb` of memory and leaves it to the process.
+void Leak(size_t mb) {
+  static std::vector<std::string>* leaked = new std::vector<std::string>;
+  for (size_t i = 0; i < mb; ++i) {
+    leaked->emplace_back(1u << 20, 'x');
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+std::map<uint32_t, Outcome> RunWithMemoryLimit(
+    uint32_t count, unsigned mb,
+    llvm::function_ref<std::string(uint32_t)> run) {
+  std::map<uint32_t, Outcome> outcomes;
+  WorkerPoolOptions options;
+  options.memory_limit_mb = mb;
+  RunInWorkers(count, options, run,
+               [&](uint32_t task, std::string bytes, std::string cause) {
+                 outcomes[task] = {bytes, cause};
+               });
+  return outcomes;
+}
+
+TEST(WorkerPool, ATaskThatTakesTooMuchMemoryIsStopped) {
+  auto outcomes = RunWithMemoryLimit(2, 200, [](uint32_t task) {
+    if (task == 0) Leak(2000);
+    return std::string("fine");
+  });
+  EXPECT_EQ("needed more than 200 MB of memory", outcomes[0].cause);
+  EXPECT_EQ("fine", outcomes[1].bytes);
+}
+
+TEST(WorkerPool, ATaskDoesNotPayForTheMemoryOfThoseBeforeIt) {
+  auto outcomes = RunWithMemoryLimit(4, 200, [](uint32_t) {
+    Leak(120);
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    return std::string("fine");
+  });
+  for (const auto& [task, outcome] : outcomes) EXPECT_EQ("", outcome.cause);
+}
+
+TEST(WorkerPool, AProcessThatDiesBetweenTasksCostsNothing) {
+  // A worker takes a task only after it has delivered the one before.
+  static pid_t parent = getpid();
+  auto outcomes = RunAll(8, 2, [](uint32_t task) {
+    if (task % 3 == 0)
+      std::thread([] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        if (getpid() != parent) kill(getpid(), SIGKILL);
+      }).detach();
+    return std::string("fine");
+  });
+  // Which task dies depends on the moment; each is done once, with either end.
+  ASSERT_EQ(8u, outcomes.size());
+  for (const auto& [task, outcome] : outcomes)
+    EXPECT_TRUE(outcome.bytes == "fine" || outcome.cause == "crashed: Killed")
+        << outcome.cause;
+}
+
+TEST(WorkerPool, WithoutProcessesEachTaskSaysWhy) {
+  rlimit before;
+  ASSERT_EQ(0, getrlimit(RLIMIT_NOFILE, &before));
+  rlimit none{3, before.rlim_max};  // Standard input, output and error.
+  ASSERT_EQ(0, setrlimit(RLIMIT_NOFILE, &none));
+  auto outcomes = RunAll(3, 2, [](uint32_t) { return std::string("fine"); });
+  ASSERT_EQ(0, setrlimit(RLIMIT_NOFILE, &before));
+  ASSERT_EQ(3u, outcomes.size());
+  EXPECT_EQ("no process could be started: Too many open files",
+            outcomes[2].cause);
 }
 
 TEST(WorkerPool, NothingToDoIsDone) {
