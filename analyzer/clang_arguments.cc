@@ -1,5 +1,6 @@
 #include "analyzer/clang_arguments.h"
 
+#include "analyzer/valid_text.h"
 #include "clang/Driver/Options.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Option/OptTable.h"
@@ -35,8 +36,8 @@ std::vector<std::string> ClangArguments(const CompileUnit& unit,
                                      CLEAVE_CLANG_RESOURCE_DIR};
   std::vector<bool> unknown = FindUnknown(unit.arguments);
   for (size_t i = 0; i < unit.arguments.size(); ++i)
-    if (!unknown[i]) result.push_back(unit.arguments[i]);
-  result.insert(result.end(), {"-w", "-fsyntax-only", "--", file.str()});
+    if (!unknown[i]) result.push_back(ToBytes(unit.arguments[i]));
+  result.insert(result.end(), {"-w", "-fsyntax-only", "--", ToBytes(file)});
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include "analyzer/clang_arguments.h"
 #include "analyzer/source_scope.h"
+#include "analyzer/valid_text.h"
 #include "clang/Basic/DiagnosticOptions.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -35,13 +36,13 @@ void ErrorCounter::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
     SourceScope scope(info.getSourceManager(), paths_, nothing_is_foreign);
     first = ToText(scope.PlaceOf(info.getLocation())) + ": ";
   }
-  first += text;
+  first = ToValidText(first + std::string(text));
 }
 
 FrontEnd::FrontEnd(const CompileUnit& unit, const ProjectPaths& paths,
                    Files files)
     : errors_(paths), files_(std::move(files)) {
-  files_->setCurrentWorkingDirectory(unit.directory);
+  files_->setCurrentWorkingDirectory(ToBytes(unit.directory));
   std::vector<std::string> arguments =
       ClangArguments(unit, paths.Absolute(unit.file));
   std::vector<const char*> words;

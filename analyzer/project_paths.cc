@@ -1,5 +1,6 @@
 #include "analyzer/project_paths.h"
 
+#include "analyzer/valid_text.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -26,11 +27,11 @@ bool ProjectPaths::Contains(llvm::StringRef file) const {
 
 std::string ProjectPaths::NameOf(llvm::StringRef file) const {
   llvm::StringRef below = Below(file, root);
-  return (below.empty() ? file : below).str();
+  return ToValidText(below.empty() ? file : below);
 }
 
 std::string ProjectPaths::Absolute(llvm::StringRef name) const {
-  return NormalPath(name, root);
+  return NormalPath(ToBytes(name), root);
 }
 
 std::string NormalPath(llvm::StringRef file, llvm::StringRef directory) {

@@ -6,6 +6,12 @@
 #include "llvm/Support/FileSystem.h"
 
 namespace cleave {
+namespace {
+
+constexpr llvm::StringLiteral kByteOrderMark = "\xEF\xBB\xBF";
+
+}  // namespace
+
 std::string AbsolutePathOf(const clang::FileEntryRef& file) {
   // Clang's "real path" is one only if the file was opened, and not if it came
   // out of a precompiled header: then `..` may have left a linked folder.
@@ -56,8 +62,12 @@ SourcePlace SourceScope::PlaceOf(clang::SourceLocation location) {
   if (location.isInvalid()) return {};
   auto [file, offset] =
       sources_.getDecomposedLoc(sources_.getExpansionLoc(location));
-  return {FileOf(file).name, sources_.getLineNumber(file, offset),
-          sources_.getColumnNumber(file, offset)};
+  SourcePlace place = {FileOf(file).name, sources_.getLineNumber(file, offset),
+                       sources_.getColumnNumber(file, offset)};
+  if (place.line == 1 &&
+      sources_.getBufferData(file).starts_with(kByteOrderMark))
+    place.column -= kByteOrderMark.size();
+  return place;
 }
 
 SourcePlace SourceScope::SpellingOf(clang::SourceLocation location) {

@@ -11,6 +11,7 @@
 #include "analyzer/prefix_builder.h"
 #include "analyzer/source_scope.h"
 #include "analyzer/tu_facts_builder.h"
+#include "analyzer/valid_text.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
@@ -163,6 +164,7 @@ UnitOutcome AnalyzeUnit(const UnitTask& task, const ProjectPaths& paths,
   facts.missing_headers.assign(result.missing_headers.begin(),
                                result.missing_headers.end());
   if (facts.errors > 0) facts.status = CompileUnit::Status::kPartial;
+  MakeTextsValid(facts);
   return std::move(result.outcome);
 }
 
