@@ -36,6 +36,7 @@ std::string KeyOf(const CompileUnit& unit, const ProjectPaths& paths,
     add(text);
   add(is_exact ? "exact" : "");
   add(unit.is_c ? "c" : "");
+  add(unit.cause);  // of one that has failed before it was read
   for (const std::string& argument : unit.arguments) add(argument);
   auto bytes = hash.final<16>();
   return llvm::toHex(llvm::ArrayRef<uint8_t>(bytes), /*LowerCase=*/true);

@@ -1,5 +1,6 @@
 #include "analyzer/compile_commands.h"
 
+#include "analyzer/valid_text.h"
 #include "graph/user_error.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/CommandLine.h"
@@ -32,22 +33,31 @@ llvm::Expected<CompileCommand> ParseEntry(const llvm::json::Value& value,
   const llvm::json::Object* entry = value.getAsObject();
   if (!entry) return EntryError(name, index, "is not an object");
   CompileCommand command;
-  std::optional<llvm::StringRef> directory = entry->getString("directory");
   std::optional<llvm::StringRef> file = entry->getString("file");
-  if (!file || !directory)
-    return EntryError(name, index, "has no \"file\" or no \"directory\"");
-  command.directory = directory->str();
-  command.file = file->str();
+  if (!file) return EntryError(name, index, "has no \"file\"");
+  command.directory = ToBytes(entry->getString("directory").value_or(""));
+  command.file = ToBytes(*file);
   if (const llvm::json::Array* words = entry->getArray("arguments")) {
     for (const llvm::json::Value& word : *words)
       if (auto text = word.getAsString())
-        command.arguments.push_back(text->str());
+        command.arguments.push_back(ToBytes(*text));
   } else if (auto line = entry->getString("command")) {
-    command.arguments = SplitCommandLine(*line);
-  }
-  if (command.arguments.empty())
+    command.arguments = SplitCommandLine(ToBytes(*line));
+  } else {
     return EntryError(name, index, "has neither \"command\" nor \"arguments\"");
+  }
   return command;
+}
+
+/// Paths and macros may be in any encoding, JSON may not. So such bytes are
+/// written out, with the backslash that JSON wants.
+llvm::StringRef Escaped(llvm::StringRef json, std::string& storage) {
+  if (llvm::json::isUTF8(json)) return json;
+  storage = ToValidText(json);
+  for (size_t at = storage.find("\\x{"); at != std::string::npos;
+       at = storage.find("\\x{", at + 2))
+    storage.insert(at, "\\");
+  return storage;
 }
 
 /// llvm::json says "[LINE:COLUMN, byte=N]: TEXT"; an editor wants
@@ -65,9 +75,12 @@ llvm::Error SyntaxError(llvm::Error error, llvm::StringRef name) {
 
 llvm::Expected<std::vector<CompileCommand>> ParseCompileCommands(
     llvm::StringRef json, llvm::StringRef name) {
+  json.consume_front("\xEF\xBB\xBF");
+  std::string storage;
   if (json.trim().empty())
     return MakeError("the file is empty", name.str(), kEmptyHint);
-  llvm::Expected<llvm::json::Value> value = llvm::json::parse(json);
+  llvm::Expected<llvm::json::Value> value =
+      llvm::json::parse(Escaped(json, storage));
   if (!value) return SyntaxError(value.takeError(), name);
   const llvm::json::Array* entries = value->getAsArray();
   if (!entries) return MakeError("not a list of compile commands", name.str());

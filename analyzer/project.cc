@@ -5,6 +5,7 @@
 
 #include "analyzer/build_targets.h"
 #include "analyzer/compile_commands.h"
+#include "analyzer/valid_text.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -44,19 +45,22 @@ std::string CMakeSourceFolder(llvm::StringRef build) {
   return "";
 }
 
-/// The deepest folder that has all sources outside `build`.
-std::string CommonFolder(const std::vector<std::string>& files,
-                         llvm::StringRef build) {
+/// The deepest folder that has all `files`; empty without any.
+std::string CommonFolder(const std::vector<std::string>& files) {
   std::string common;
   for (const std::string& file : files) {
-    if (llvm::StringRef(file).starts_with((build + "/").str())) continue;
     llvm::StringRef folder = path::parent_path(file);
     if (common.empty()) common = folder.str();
     while (!folder.starts_with(common) ||
-           (folder.size() > common.size() && folder[common.size()] != '/'))
+           (folder.size() > common.size() && common != "/" &&
+            folder[common.size()] != '/'))
       common = path::parent_path(common).str();
   }
   return common;
+}
+
+bool IsBelow(llvm::StringRef file, llvm::StringRef folder) {
+  return file.consume_front(folder) && file.starts_with("/");
 }
 
 struct Source {
@@ -64,26 +68,40 @@ struct Source {
   CompileCommand command;
 };
 
-std::vector<Source> SourcesOf(std::vector<CompileCommand> commands) {
+std::vector<Source> SourcesOf(std::vector<CompileCommand> commands,
+                              llvm::StringRef build) {
   std::vector<Source> sources;
   for (CompileCommand& command : commands) {
+    // The format wants an absolute one; some generators leave it out.
+    command.directory = NormalPath(command.directory, build);
     std::string file = NormalPath(command.file, command.directory);
     sources.push_back({RealPath(file), std::move(command)});
   }
   return sources;
 }
 
-CompileUnit UnitOf(const Source& source, const NormalArguments& normal,
+void MakeValid(std::vector<std::string>& texts) {
+  for (std::string& text : texts) text = ToValidText(text);
+}
+
+std::string ProblemOf(const Source& source, const NormalArguments& normal) {
+  if (!normal.problem.empty()) return normal.problem;
+  fs::file_status status;
+  if (fs::status(source.file, status)) return "no such file";
+  if (status.type() == fs::file_type::directory_file) return "is a folder";
+  return "";
+}
+
+CompileUnit UnitOf(const Source& source, NormalArguments normal,
                    const ProjectPaths& paths) {
   CompileUnit unit;
   unit.file = paths.NameOf(source.file);
-  unit.directory = source.command.directory;
-  unit.arguments = normal.arguments;
+  unit.directory = ToValidText(source.command.directory);
+  unit.cause = ToValidText(ProblemOf(source, normal));
+  if (!unit.cause.empty()) unit.status = CompileUnit::Status::kFailed;
   unit.is_c = normal.is_c;
-  if (!fs::exists(source.file)) {
-    unit.status = CompileUnit::Status::kFailed;
-    unit.cause = "no such file";
-  }
+  unit.arguments = std::move(normal.arguments);
+  MakeValid(unit.arguments);
   return unit;
 }
 
@@ -100,25 +118,31 @@ void SortAndUnique(std::vector<CompileUnit>& units) {
               units.end());
 }
 
-llvm::Expected<std::vector<Source>> ReadSources(llvm::StringRef file) {
+llvm::Expected<std::vector<Source>> ReadSources(llvm::StringRef file,
+                                                llvm::StringRef build) {
   auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/true);
   if (!buffer)
     return MakeError("there are no compile commands", file.str(),
                      kNoCommandsHint);
   auto commands = ParseCompileCommands((*buffer)->getBuffer(), file);
   if (!commands) return commands.takeError();
-  return SourcesOf(std::move(*commands));
+  return SourcesOf(std::move(*commands), build);
 }
 
 std::string ChooseRoot(const Project::Options& options,
                        const std::vector<Source>& sources,
                        llvm::StringRef build) {
   if (!options.root.empty()) return RealPath(options.root);
-  if (std::string folder = CMakeSourceFolder(build); !folder.empty())
-    return folder;
-  std::vector<std::string> files;
-  for (const Source& source : sources) files.push_back(source.file);
-  return CommonFolder(files, build);
+  std::string folder = CMakeSourceFolder(build);
+  std::vector<std::string> files, below, unbuilt;
+  for (const Source& source : sources) {
+    files.push_back(source.file);
+    if (IsBelow(source.file, folder)) below.push_back(source.file);
+    if (!IsBelow(source.file, build)) unbuilt.push_back(source.file);
+  }
+  // CMake may have been run in a tree of links to files elsewhere.
+  if (!folder.empty() && !below.empty()) return folder;
+  return CommonFolder(unbuilt.empty() ? files : unbuilt);
 }
 
 }  // namespace
@@ -132,14 +156,14 @@ llvm::Expected<Project> Project::Load(llvm::StringRef input,
   // CMake may write the compile commands anew as well, so this comes first.
   if (options.may_run_cmake && fs::exists(file))
     EnsureFileApiReply(project.paths.build_directory);
-  auto sources = ReadSources(file);
+  auto sources = ReadSources(file, project.paths.build_directory);
   if (!sources) return sources.takeError();
   project.paths.root =
       ChooseRoot(options, *sources, project.paths.build_directory);
   for (const Source& source : *sources) {
     NormalArguments normal = Normalise(source.command);
-    if (normal.is_source)
-      project.units.push_back(UnitOf(source, normal, project.paths));
+    if (normal.exclusion.empty())
+      project.units.push_back(UnitOf(source, std::move(normal), project.paths));
   }
   if (project.units.empty())
     return MakeError("none of the compile commands is for C or C++",
@@ -152,7 +176,8 @@ llvm::Expected<Project> Project::Load(llvm::StringRef input,
 }
 
 BuildFacts Project::ToBuildFacts() const {
-  return {paths.root, paths.build_directory, units, targets};
+  return {ToValidText(paths.root), ToValidText(paths.build_directory), units,
+          targets};
 }
 
 }  // namespace cleave

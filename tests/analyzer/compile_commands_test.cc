@@ -45,8 +45,27 @@ TEST(ParseCompileCommands, RefusesAnEmptyList) {
 }
 
 TEST(ParseCompileCommands, NamesTheEntryThatLacksSomething) {
+  EXPECT_THAT(ParseCompileCommands(R"([{"command": "c++ a.cc"}])", "cc.json"),
+              HasError("entry 1 has no \"file\""));
   EXPECT_THAT(ParseCompileCommands(R"([{"file": "a.cc"}])", "cc.json"),
-              HasError("entry 1 has no \"file\" or no \"directory\""));
+              HasError("has neither \"command\" nor \"arguments\""));
+}
+
+TEST(ParseCompileCommands, TakesBytesThatAreNoUtf8) {
+  auto commands = ParseCompileCommands(
+      "[{\"directory\": \"/caf\xE9\", \"file\": \"a.cc\","
+      " \"command\": \"g++ -DX=\xE9 a.cc\"}]",
+      "cc.json");
+  ASSERT_THAT(commands, IsOk());
+  EXPECT_EQ("/caf\xE9", commands->at(0).directory);
+  EXPECT_EQ((Words{"g++", "-DX=\xE9", "a.cc"}), commands->at(0).arguments);
+}
+
+TEST(ParseCompileCommands, SkipsAByteOrderMark) {
+  auto commands = ParseCompileCommands(
+      "\xEF\xBB\xBF[{\"file\": \"a.cc\", \"command\": \"c++ a.cc\"}]",
+      "cc.json");
+  ASSERT_THAT(commands, IsOk());
 }
 
 TEST(Normalise, DropsCompilerSourceAndOutput) {
@@ -56,6 +75,75 @@ TEST(Normalise, DropsCompilerSourceAndOutput) {
 
 TEST(Normalise, DropsLaunchers) {
   EXPECT_EQ(Words{}, ArgumentsOf({"CCACHE_X=1", "ccache", "g++", "a.cc"}));
+}
+
+TEST(Normalise, DropsOtherInputs) {
+  EXPECT_EQ((Words{"-O2", "-lz"}),
+            ArgumentsOf({"g++", "-O2", "a.cc", "b.o", "lib.a", "-lz", ""}));
+}
+
+TEST(Normalise, DropsWhatComesAfterTheOptions) {
+  EXPECT_EQ((Words{"-O2"}), ArgumentsOf({"clang++", "-O2", "--", "a.cc"}));
+}
+
+TEST(Normalise, KeepsValuesThatStandApart) {
+  EXPECT_EQ((Words{"-D", "X", "-target", "arm-linux-gnueabi"}),
+            ArgumentsOf({"clang++", "-D", "X", "-target", "arm-linux-gnueabi",
+                         "a.cc"}));
+}
+
+TEST(Normalise, DropsWhatMakesErrorsOfWarnings) {
+  EXPECT_EQ(Words{},
+            ArgumentsOf({"g++", "-Werror", "-Werror=format=2", "-Wfatal-errors",
+                         "-pedantic-errors", "a.cc"}));
+}
+
+TEST(Normalise, DropsDependencyOutputForThePreprocessor) {
+  EXPECT_EQ((Words{"-Wp,-DX=1"}),
+            ArgumentsOf({"g++", "-Wp,-MMD,a.d", "-Wp,-DX=1", "a.cc"}));
+}
+
+TEST(Normalise, StopsAtTheEndOfTheCommand) {
+  EXPECT_EQ((Words{"-O2"}),
+            ArgumentsOf({"g++", "-O2", "a.cc", "&&", "strip", "-s", "a.o"}));
+}
+
+TEST(Normalise, LeavesPathsBelowTheSysrootAlone) {
+  EXPECT_EQ((Words{"-I=/usr/x", "--sysroot=/project/build/root"}),
+            ArgumentsOf({"g++", "-I=/usr/x", "--sysroot=root", "a.cc"}));
+}
+
+TEST(Normalise, LeavesAnIncludedFileToTheSearchPath) {
+  EXPECT_EQ((Words{"-include", "config.h"}),
+            ArgumentsOf({"g++", "-include", "config.h", "a.cc"}));
+}
+
+TEST(Normalise, IgnoresVariablesThatNobodyExpanded) {
+  NormalArguments normal =
+      Normalise({"/d",
+                 "a.cc",
+                 {"g++", "-I$(QT)/include", "-D", "V=${VERSION}", "-I",
+                  "%QT%/x", "-DFORMAT=%LEVEL%", "a.cc"}});
+  EXPECT_EQ((Words{"-I$(QT)/include", "-D V=${VERSION}", "-I %QT%/x"}),
+            normal.ignored);
+  EXPECT_EQ((Words{"-DFORMAT=%LEVEL%"}), normal.arguments);
+}
+
+TEST(Normalise, SaysThatAResponseFileIsMissing) {
+  EXPECT_EQ("there is no response file gone.rsp",
+            Normalise({"/d", "a.cc", {"g++", "@gone.rsp", "a.cc"}}).problem);
+}
+
+TEST(Normalise, SaysThatACommandIsEmpty) {
+  EXPECT_EQ("its command is empty", Normalise({"/d", "a.cc", {}}).problem);
+  EXPECT_EQ("its command is empty", Normalise({"/d", "a.cc", {""}}).problem);
+}
+
+TEST(Normalise, SaysThatMicrosoftsOptionsAreNotUnderstood) {
+  EXPECT_THAT(Normalise({"/d", "a.cc", {"cl.exe", "/c", "a.cc"}}).problem,
+              testing::HasSubstr("is compiled by cl.exe"));
+  EXPECT_THAT(Normalise({"/d", "a.cc", {"clang", "--driver-mode=cl"}}).problem,
+              testing::HasSubstr("only those of GCC and Clang"));
 }
 
 TEST(Normalise, DropsDependencyOutput) {
@@ -70,7 +158,7 @@ TEST(Normalise, MakesSearchPathsAbsolute) {
 
 TEST(Normalise, DropsAPrecompiledHeaderButKeepsItsText) {
   EXPECT_EQ(
-      (Words{"-include", "/project/build/pch.hxx"}),
+      (Words{"-include", "pch.hxx"}),
       ArgumentsOf({"clang++", "-Xclang", "-include-pch", "-Xclang", "pch.pch",
                    "-Xclang", "-include", "-Xclang", "pch.hxx", "a.cc"}));
 }
@@ -84,8 +172,30 @@ TEST(Normalise, TakesTheLanguageFromTheArguments) {
   EXPECT_FALSE(Normalise({"/d", "a.c", {"g++", "-x", "c++", "a.c"}}).is_c);
 }
 
-TEST(Normalise, KnowsThatAssemblerIsNoSource) {
-  EXPECT_FALSE(Normalise({"/d", "a.s", {"as", "a.s"}}).is_source);
+TEST(Normalise, KnowsAllFormsOfTheLanguageOption) {
+  for (const Words& words :
+       {Words{"g++", "-xc", "a.cc"}, Words{"g++", "--language=c", "a.cc"},
+        Words{"g++", "--language", "c", "a.cc"}})
+    EXPECT_TRUE(Normalise({"/d", "a.cc", words}).is_c) << words[1];
+}
+
+TEST(Normalise, KnowsThatCxxCompilersTakeCForCxx) {
+  NormalArguments normal = Normalise({"/d", "a.c", {"g++-12", "-c", "a.c"}});
+  EXPECT_FALSE(normal.is_c);
+  EXPECT_EQ((Words{"-x", "c++"}), normal.arguments);
+}
+
+TEST(Normalise, SaysWhatIsNeitherCNorCxx) {
+  auto exclusion = [](const char* file, Words words) {
+    return Normalise({"/d", file, std::move(words)}).exclusion;
+  };
+  EXPECT_EQ("assembler", exclusion("a.s", {"as", "a.s"}));
+  EXPECT_EQ("CUDA", exclusion("a.cu", {"nvcc", "a.cu"}));
+  EXPECT_EQ("Objective-C", exclusion("a.mm", {"clang", "a.mm"}));
+  EXPECT_EQ("a header", exclusion("a.hpp", {"g++", "a.hpp"}));
+  EXPECT_EQ("a header",
+            exclusion("pch.cxx", {"g++", "-x", "c++-header", "pch.cxx"}));
+  EXPECT_EQ("", exclusion("a.inl", {"g++", "-x", "c++", "a.inl"}));
 }
 
 }  // namespace

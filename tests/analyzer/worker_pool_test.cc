@@ -22,11 +22,11 @@ struct Outcome {
 
 std::map<uint32_t, Outcome> RunAll(
     uint32_t count, unsigned jobs,
-    llvm::function_ref<std::string(uint32_t)> run) {
+    llvm::function_ref<std::string(uint32_t)> run, unsigned seconds = 60) {
   std::map<uint32_t, Outcome> outcomes;
   WorkerPoolOptions options;
   options.jobs = jobs;
-  options.time_limit_seconds = 1;
+  options.time_limit_seconds = seconds;
   options.tasks_per_worker = 3;
   RunInWorkers(count, options, run,
                [&](uint32_t task, std::string bytes, std::string cause) {
@@ -69,10 +69,13 @@ TEST(WorkerPool, AnExitCostsItsTaskOnly) {
 }
 
 TEST(WorkerPool, AHangIsStopped) {
-  auto outcomes = RunAll(2, 1, [](uint32_t task) {
-    if (task == 0) std::this_thread::sleep_for(std::chrono::hours(1));
-    return std::string("fine");
-  });
+  auto outcomes = RunAll(
+      2, 1,
+      [](uint32_t task) {
+        if (task == 0) std::this_thread::sleep_for(std::chrono::hours(1));
+        return std::string("fine");
+      },
+      1);
   EXPECT_EQ("took longer than 1 s", outcomes[0].cause);
   EXPECT_EQ("fine", outcomes[1].bytes);
 }
