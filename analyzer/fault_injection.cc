@@ -31,8 +31,16 @@ void AppendTo(llvm::StringRef file) {
   if (!error) out << "// edited\n";
 }
 
+/// Whether there is no such file; there is one then.
+bool IsFirst(llvm::StringRef file) {
+  bool is_first = !llvm::sys::fs::exists(file);
+  AppendTo(file);
+  return is_first;
+}
+
 void Inject(llvm::StringRef fault, llvm::StringRef file) {
   if (fault == "crash") raise(SIGSEGV);
+  if (fault == "crash-once" && IsFirst(file)) raise(SIGSEGV);
   if (fault == "exit") _exit(1);
   if (fault == "hang") std::this_thread::sleep_for(std::chrono::hours(24));
   if (fault == "memory") TakeMemory();

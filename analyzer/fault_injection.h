@@ -10,6 +10,7 @@ namespace cleave {
 /// with that name:
 ///
 ///     crash:src/a.cc         raises SIGSEGV
+///     crash-once:src/a.cc=FILE   the same if FILE is not there, and makes it
 ///     exit:src/a.cc          ends the process
 ///     hang:src/a.cc          does nothing, for ever
 ///     memory:src/a.cc        takes memory, up to 4 GB

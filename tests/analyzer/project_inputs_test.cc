@@ -154,6 +154,13 @@ TEST_F(ProjectInputsTest, OptionsThatClangKnowsDecideWhatIsRead) {
   EXPECT_EQ("fast", SymbolNamed(graph, "fast").name);
 }
 
+TEST_F(ProjectInputsTest, WarningsThatClangDoesNotKnowAreNoMatter) {
+  Write("a.cc", "int a() { int unused; return 1; }\n");
+  Command("a.cc", {"-Wno-maybe-uninitialized", "-Wsuggest-final-types",
+                   "-Werror=no-such-warning", "-Wall", "-Werror"});
+  EXPECT_EQ("", CauseOf(Analyze(Load())));
+}
+
 TEST_F(ProjectInputsTest, NamesInOtherEncodingsBecomeValidText) {
   Write("caf\xE9.cc", "#include \"h\xE9.h\"\nint a() { return b(); }\n");
   Write("h\xE9.h", "inline int b() { return 1; }\n");

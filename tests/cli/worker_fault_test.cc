@@ -48,6 +48,24 @@ TEST_F(WorkerFaultTest, ACrashCostsItsUnitAndNamesTheSignal) {
   EXPECT_THAT(result.out, HasSubstr("2 translation units read"));
 }
 
+TEST_F(WorkerFaultTest, ACrashIsTriedOnceMore) {
+  ProcessResult result =
+      AnalyzeWith("crash-once:b.cc=" + folder_.At("crashed"), {"-v"});
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_TRUE(folder_.Has("crashed"));
+  EXPECT_THAT(result.out, HasSubstr("3 translation units read, 0 of them in "
+                                    "part, 0 failed"));
+  EXPECT_THAT(result.out, HasSubstr("1 read once more"));
+}
+
+TEST_F(WorkerFaultTest, WhatFailedIsTriedAgainByTheNextRun) {
+  EXPECT_EQ(AnalyzeWith("crash:b.cc").code, 3);
+  ProcessResult result = AnalyzeWith("");
+  EXPECT_EQ(result.code, 0);
+  EXPECT_THAT(result.out, HasSubstr("1 translation units read"));
+  EXPECT_THAT(result.out, HasSubstr("2 were taken from the last run"));
+}
+
 TEST_F(WorkerFaultTest, AnExitCostsItsUnit) {
   ProcessResult result = AnalyzeWith("exit:a.cc", {"--max-failed", "1"});
   EXPECT_EQ(result.code, 0);
@@ -55,9 +73,9 @@ TEST_F(WorkerFaultTest, AnExitCostsItsUnit) {
 }
 
 TEST_F(WorkerFaultTest, AHangIsEndedAtTheTimeLimit) {
-  ProcessResult result = AnalyzeWith("hang:c.cc", {"--unit-limit", "2"});
+  ProcessResult result = AnalyzeWith("hang:c.cc", {"--unit-limit", "5"});
   EXPECT_EQ(result.code, 3);
-  EXPECT_THAT(result.err, HasSubstr("c.cc: took longer than 2 s"));
+  EXPECT_THAT(result.err, HasSubstr("c.cc: took longer than 5 s"));
   EXPECT_THAT(result.out, HasSubstr("2 translation units read"));
 }
 
