@@ -1,6 +1,8 @@
 #include "cli/commands.h"
 
 #include "cli/analyze_command.h"
+#include "cli/completion_command.h"
+#include "cli/doctor_command.h"
 #include "cli/generate_command.h"
 #include "cli/help_command.h"
 #include "cli/import_command.h"
@@ -15,7 +17,8 @@ namespace cleave {
 std::vector<Command> AllCommands() {
   return {AnalyzeCommand(), MergeCommand(),  ImportCommand(),
           SuggestCommand(), ReportCommand(), GenerateCommand(),
-          VerifyCommand(),  HelpCommand(),   VersionCommand()};
+          VerifyCommand(),  DoctorCommand(), CompletionCommand(),
+          HelpCommand(),    VersionCommand()};
 }
 
 }  // namespace cleave
