@@ -29,6 +29,10 @@ double ModularityOf(const WeightedGraph& graph,
 
 namespace {
 
+/// Of modularity. On large graphs later rounds move some nodes to and fro for
+/// less than this, and each costs as much as half of the first.
+constexpr double kLeastRoundGain = 1e-5;
+
 /// The clusters of an aggregated graph, whose nodes are the parts.
 std::vector<uint32_t> ClustersOfParts(llvm::ArrayRef<uint32_t> cluster_of,
                                       const Grouping& parts) {
@@ -77,15 +81,19 @@ Clustering Leiden(const WeightedGraph& graph, const LeidenOptions& options) {
   Clustering result;
   result.cluster_of.resize(graph.node_count());
   for (uint32_t v = 0; v < graph.node_count(); ++v) result.cluster_of[v] = v;
+  result.modularity =
+      ModularityOf(graph, result.cluster_of, options.resolution);
   for (uint32_t i = 0; i < options.max_iterations; ++i) {
     if (graph.total_weight() <= 0) break;
     if (!Improve(graph, options, random, result.cluster_of)) break;
+    const double before = result.modularity;
+    result.modularity =
+        ModularityOf(graph, result.cluster_of, options.resolution);
+    if (result.modularity - before < kLeastRoundGain) break;
   }
   Grouping clusters = Renumber(result.cluster_of);
   result.cluster_of = std::move(clusters.group_of);
   result.cluster_count = clusters.group_count;
-  result.modularity =
-      ModularityOf(graph, result.cluster_of, options.resolution);
   return result;
 }
 

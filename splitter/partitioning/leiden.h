@@ -11,7 +11,8 @@ struct LeidenOptions {
   /// Below 1: fewer, larger clusters; above 1: more, smaller ones.
   double resolution = 1.0;
   uint64_t seed = 1;
-  /// Rounds over the whole graph; it ends earlier when one changes nothing.
+  /// Rounds over the whole graph; it ends earlier when one changes next to
+  /// nothing.
   uint32_t max_iterations = 10;
   /// How far the refinement strays from the best choice, in units of edge
   /// weight; > 0.

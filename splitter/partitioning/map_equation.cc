@@ -11,6 +11,8 @@ namespace {
 
 /// Improvements below this, in bits, are rounding.
 constexpr double kLeastGain = 1e-10;
+/// Of a round, in bits: less is not worth another.
+constexpr double kLeastRoundGain = 1e-5;
 constexpr int kMaxRounds = 4;
 
 double P(double x) { return x > 1e-15 ? x * std::log2(x) : 0; }
@@ -216,6 +218,7 @@ Grouping RunOnce(const WeightedGraph& graph, uint64_t seed) {
   SeededRandom random(seed);
   Grouping groups{Identity(graph.node_count()), graph.node_count()};
   if (graph.total_weight() <= 0) return groups;
+  double bits = 0;
   for (int round = 0; round < kMaxRounds; ++round) {
     const std::vector<uint32_t> before = groups.group_of;
     DescriptionShortener(graph, groups.group_of).Run(random);
@@ -224,6 +227,9 @@ Grouping RunOnce(const WeightedGraph& graph, uint64_t seed) {
     if (round + 1 < kMaxRounds) MoveParts(graph, random, groups);
     groups = Renumber(groups.group_of);
     if (groups.group_of == before) break;
+    const double bits_before = bits;
+    bits = SavedBits(graph, groups.group_of);
+    if (round > 0 && bits - bits_before < kLeastRoundGain) break;
   }
   return groups;
 }

@@ -69,6 +69,19 @@ TEST(Leiden, GivesASingleNodeItsCluster) {
   EXPECT_EQ(result.modularity, 0);
 }
 
+TEST(Leiden, LeavesAMillionSingleNodesAlone) {
+  const Clustering clusters = Leiden(WeightedGraph::FromEdges(1000000, {}), {});
+  EXPECT_EQ(clusters.cluster_count, 1000000u);
+  EXPECT_EQ(clusters.modularity, 0);
+}
+
+TEST(Leiden, SaysWhatTheModularityIsWhenNothingMoves) {
+  const Clustering clusters =
+      Leiden(WeightedGraph::FromEdges(2, {{0, 0, 1}, {1, 1, 1}}), {});
+  EXPECT_EQ(clusters.cluster_count, 2u);
+  EXPECT_NEAR(clusters.modularity, 0.5, 1e-9);
+}
+
 TEST(Leiden, GivesTheSameClustersEveryTime) {
   const WeightedGraph graph = RandomGraph(500, 2000);
   EXPECT_EQ(Leiden(graph, {}).cluster_of, Leiden(graph, {}).cluster_of);
