@@ -11,11 +11,6 @@
 namespace cleave {
 namespace {
 
-constexpr double kUserDamping = 0.7;
-constexpr double kCoUsageShare = 0.5;
-constexpr double kWordShare = 0.5;
-constexpr uint32_t kNearest = 8;
-
 double GroupingStrength(DependencyKind kind) {
   switch (kind) {
     case DependencyKind::kInherit:
@@ -45,17 +40,19 @@ double GroupingStrength(DependencyKind kind) {
 
 /// Edges between those that use the same and are used by the same.
 std::vector<WeightedEdge> CoUsageEdges(uint32_t component_count,
-                                       llvm::ArrayRef<DirectedLink> links) {
+                                       llvm::ArrayRef<DirectedLink> links,
+                                       uint32_t nearest) {
   std::vector<FeatureVector> features(component_count);
   for (const DirectedLink& link : links) {
     features[link.from].push_back({2 * link.to, link.weight});
     features[link.to].push_back({2 * link.from + 1, link.weight});
   }
   for (FeatureVector& each : features) llvm::sort(each);
-  return JoinNearest(features, kNearest);
+  return JoinNearest(features, nearest);
 }
 
-std::vector<WeightedEdge> WordEdges(const DependencyGraph& graph) {
+std::vector<WeightedEdge> WordEdges(const DependencyGraph& graph,
+                                    uint32_t nearest) {
   std::vector<FeatureVector> features(graph.components().size());
   llvm::StringMap<uint32_t> numbers;
   const std::vector<WordCounts> words = WordsOfComponents(graph);
@@ -67,7 +64,7 @@ std::vector<WeightedEdge> WordEdges(const DependencyGraph& graph) {
     }
     llvm::sort(features[c]);
   }
-  return JoinNearest(features, kNearest);
+  return JoinNearest(features, nearest);
 }
 
 void AddShare(std::vector<WeightedEdge> more, double share,
@@ -97,17 +94,19 @@ std::vector<DirectedLink> DirectedLinks(const DependencyGraph& graph) {
 }
 
 std::vector<WeightedEdge> AffinityEdges(const DependencyGraph& graph,
-                                        llvm::ArrayRef<DirectedLink> links) {
+                                        llvm::ArrayRef<DirectedLink> links,
+                                        const AffinityOptions& options) {
   const auto count = static_cast<uint32_t>(graph.components().size());
   std::vector<uint32_t> users(count, 0);
   for (const DirectedLink& link : links) ++users[link.to];
   std::vector<WeightedEdge> edges;
   for (const DirectedLink& link : links) {
-    edges.push_back({link.from, link.to,
-                     link.weight / std::pow(users[link.to], kUserDamping)});
+    const double damping = std::pow(users[link.to], options.user_damping);
+    edges.push_back({link.from, link.to, link.weight / damping});
   }
-  AddShare(CoUsageEdges(count, links), kCoUsageShare, edges);
-  AddShare(WordEdges(graph), kWordShare, edges);
+  AddShare(CoUsageEdges(count, links, options.nearest), options.co_usage_share,
+           edges);
+  AddShare(WordEdges(graph, options.nearest), options.word_share, edges);
   return edges;
 }
 

@@ -15,15 +15,23 @@ struct DirectedLink {
 };
 std::vector<DirectedLink> DirectedLinks(const DependencyGraph& graph);
 
-/// The edges along which components are grouped:
-///
-/// - what they use of each other, divided by the number of users of what is
-///   used to the power of 0.7: that all use the logger says little;
-/// - 1/2 of how like their users and used ones are, for the 8 nearest;
-/// - 1/2 of how like their identifiers' words are, for the 8 nearest.
-///
-/// The strengths and shares are those of docs/suggest.md.
+/// How much counts for affinity; see docs/suggest.md for how these were found.
+struct AffinityOptions {
+  /// A link is divided by the number of users of its target to this power: that
+  /// all use the logger says little.
+  double user_damping = 0.9;
+  /// Of how like the users and the used ones of two components are.
+  double co_usage_share = 1;
+  /// Of how like the words of their identifiers are.
+  double word_share = 0.5;
+  /// How many of the most alike each component is joined to.
+  uint32_t nearest = 10;
+};
+
+/// The edges along which components are grouped: what they use of each other,
+/// damped, and what is alike in the nearest of the others.
 std::vector<WeightedEdge> AffinityEdges(const DependencyGraph& graph,
-                                        llvm::ArrayRef<DirectedLink> links);
+                                        llvm::ArrayRef<DirectedLink> links,
+                                        const AffinityOptions& options);
 
 }  // namespace cleave

@@ -45,6 +45,21 @@ void MakeUnique(std::vector<std::string>& names) {
   }
 }
 
+/// Folders are judged by edges that are damped less: what all of a folder share
+/// is a reason to keep it whole.
+constexpr AffinityOptions kFolderAffinity = {.user_damping = 0.7,
+                                             .co_usage_share = 0.5,
+                                             .word_share = 0.5,
+                                             .nearest = 8};
+
+WeightedGraph Affinity(const DependencyGraph& graph,
+                       llvm::ArrayRef<DirectedLink> links,
+                       const AffinityOptions& options) {
+  return WeightedGraph::FromEdges(
+      static_cast<uint32_t>(graph.components().size()),
+      AffinityEdges(graph, links, options));
+}
+
 Grouping GroupByUse(const WeightedGraph& affinity) {
   MapEquationOptions options;
   options.runs = affinity.node_count() < kManyComponents ? kRuns : 1;
@@ -57,18 +72,16 @@ Grouping GroupByUse(const WeightedGraph& affinity) {
 ComponentGroups GroupComponents(const DependencyGraph& graph,
                                 const GroupOptions& options) {
   const std::vector<DirectedLink> links = DirectedLinks(graph);
-  const WeightedGraph affinity =
-      WeightedGraph::FromEdges(static_cast<uint32_t>(graph.components().size()),
-                               AffinityEdges(graph, links));
   ComponentGroups result;
   FolderGroups folders;
-  if (options.with_folders) folders = GroupByFolders(graph, affinity);
+  if (options.with_folders)
+    folders = GroupByFolders(graph, Affinity(graph, links, kFolderAffinity));
   result.is_by_folders = folders.is_informative;
   if (result.is_by_folders) {
     result.groups = std::move(folders.groups);
     result.names = std::move(folders.names);
   } else {
-    result.groups = GroupByUse(affinity);
+    result.groups = GroupByUse(Affinity(graph, links, {}));
     result.names = NamesOfMostUsed(graph, links, result.groups);
   }
   MakeUnique(result.names);

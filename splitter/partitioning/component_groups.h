@@ -25,6 +25,10 @@ struct ComponentGroups {
 
 /// By folders where these are informative (see `FolderGroups`), else by the map
 /// equation over `AffinityEdges`. Deterministic; the same for every graph.
+///
+/// This is the one place that says which parts a program is made of: whoever
+/// proposes services can start from these groups, pass over those that
+/// `is_library`, and then join what must stay together.
 ComponentGroups GroupComponents(const DependencyGraph& graph,
                                 const GroupOptions& options);
 

@@ -136,6 +136,25 @@ TEST(ComponentGroups, BearGraphsWithHardlyAnything) {
             " a | b | x/c");
 }
 
+TEST(ComponentGroups, TakeUseOfItselfForNothing) {
+  const DependencyGraph graph = Parse("a -> a x3\nb -> b\n");
+  const ComponentGroups groups = GroupComponents(graph, {});
+  EXPECT_EQ(Text(graph, groups), " a | b");
+  EXPECT_THAT(groups.is_library, ElementsAre(false, false));
+}
+
+TEST(AffinityEdges, CountAUseLessTheMoreUsersThereAre) {
+  const DependencyGraph graph = Parse("a -> l\nb -> l\nc -> m\n");
+  const AffinityOptions options = {
+      .user_damping = 1, .co_usage_share = 0, .word_share = 0};
+  std::vector<double> weights;
+  for (const WeightedEdge& edge :
+       AffinityEdges(graph, DirectedLinks(graph), options)) {
+    if (edge.weight > 0) weights.push_back(edge.weight / std::log(2));
+  }
+  EXPECT_THAT(weights, ElementsAre(0.5, 0.5, 1));
+}
+
 TEST(SplitIdentifier, FindsTheWords) {
   EXPECT_THAT(SplitIdentifier("ParseHTTPHeader_v2"),
               ElementsAre("parse", "http", "header"));
