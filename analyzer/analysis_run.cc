@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "analyzer/generated_headers.h"
 #include "analyzer/header_owners.h"
 #include "analyzer/program_id.h"
 #include "analyzer/worker_pool.h"
@@ -359,6 +360,10 @@ AnalyzeResult AnalysisRun::MakeResult() {
   std::map<std::string, uint32_t> missing;
   for (const auto& [unit, headers] : missing_headers_)
     for (const std::string& header : headers) ++missing[header];
+  std::set<std::string> names;
+  for (const auto& [header, units] : missing) names.insert(header);
+  result.generated_headers =
+      FindGeneratedHeaders(names, project_.paths.build_directory);
   result.missing_headers.assign(missing.begin(), missing.end());
   llvm::stable_sort(result.missing_headers, [](const auto& a, const auto& b) {
     return a.second > b.second;

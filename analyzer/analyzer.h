@@ -63,6 +63,8 @@ struct AnalyzeResult {
   double seconds = 0;        ///< of wall-clock time
   /// Headers that were not found, by how many units want them.
   std::vector<std::pair<std::string, uint32_t>> missing_headers;
+  /// Those of them that the build makes, sorted.
+  std::vector<std::string> generated_headers;
   /// Files whose content changed while they were being read; sorted. The next
   /// run reads their units again.
   std::vector<std::string> changed_files;

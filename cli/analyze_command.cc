@@ -1,5 +1,6 @@
 #include "cli/analyze_command.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "analyzer/analyzer.h"
@@ -9,6 +10,8 @@
 #include "cli/session.h"
 #include "cli/shard_option.h"
 #include "graph/store/analysis_store.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Process.h"
@@ -44,6 +47,8 @@ written).
 
 /// How many broken units are listed without -v.
 constexpr size_t kListed = 20;
+/// How many missing headers.
+constexpr size_t kListedHeaders = 5;
 
 struct AnalyzeCommandOptions {
   std::string build;
@@ -76,6 +81,29 @@ llvm::StringRef StatusOf(const CompileUnit& unit) {
   return unit.status == CompileUnit::Status::kFailed ? "failed" : "partial";
 }
 
+/// The most wanted first; those that only a build makes are named together.
+void PrintMissingHeaders(const AnalyzeResult& result, bool all,
+                         Session& session) {
+  const std::vector<std::string>& generated = result.generated_headers;
+  size_t printed = 0;
+  for (const auto& [header, units] : result.missing_headers) {
+    if (llvm::is_contained(generated, header)) continue;
+    if (printed++ == kListedHeaders && !all) break;
+    session.err() << llvm::formatv("  header not found: {0} ({1} units)\n",
+                                   header, units);
+  }
+  if (generated.empty()) return;
+  const size_t listed =
+      all ? generated.size() : std::min(generated.size(), kListedHeaders);
+  session.err() << "  headers that the build makes: "
+                << llvm::join(generated.begin(), generated.begin() + listed,
+                              ", ");
+  if (listed < generated.size())
+    session.err() << " and " << generated.size() - listed << " more";
+  session.err() << "\nhint: build first, `cmake --build "
+                << result.build.build_directory << "`, then analyze again\n";
+}
+
 void PrintBroken(const AnalyzeResult& result, Session& session) {
   const std::vector<CompileUnit> broken = BrokenUnits(result.build);
   const bool all = session.options().verbose || broken.size() <= kListed;
@@ -88,11 +116,7 @@ void PrintBroken(const AnalyzeResult& result, Session& session) {
     session.err() << "  and " << broken.size() - listed
                   << " more; -v lists them all\n";
   }
-  for (size_t i = 0; i < result.missing_headers.size() && (all || i < 5); ++i) {
-    const auto& [header, units] = result.missing_headers[i];
-    session.err() << llvm::formatv("  header not found: {0} ({1} units)\n",
-                                   header, units);
-  }
+  PrintMissingHeaders(result, all, session);
   for (const std::string& file : result.changed_files) {
     session.err() << "  changed while it was read: " << file
                   << "; run analyze again\n";
@@ -145,6 +169,14 @@ void PrintJson(const Analysis& analysis, const std::string& path,
           json.attribute("cause", llvm::json::fixUTF8(unit.cause));
         });
       }
+    });
+    json.attributeArray("missing_headers", [&] {
+      for (const auto& [header, units] : result.missing_headers)
+        json.value(header);
+    });
+    json.attributeArray("generated_headers", [&] {
+      for (const std::string& header : result.generated_headers)
+        json.value(header);
     });
     json.attributeArray("changed_files", [&] {
       for (const std::string& file : result.changed_files) json.value(file);
