@@ -128,7 +128,8 @@ TEST(ParseSplit, NamesBothLinesOfADuplicate) {
 TEST(ParseSplit, RefusesUnknownAndRepeatedKeys) {
   EXPECT_THAT(ParseOrders("    parts: []"),
               HasError("s.yaml:5:5: unknown key 'parts'\n"
-                       "hint: known here: summary, components"));
+                       "hint: known here: summary, owner, status, components, "
+                       "include, exclude, owns"));
   EXPECT_THAT(Parse("schema: 1\nproject: a\nproject: b\n"),
               HasError("s.yaml:3:1: 'project' is given twice\n"
                        "hint: first at line 2"));

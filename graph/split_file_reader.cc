@@ -1,0 +1,398 @@
+#include <map>
+
+#include "graph/split_file.h"
+#include "graph/user_error.h"
+#include "graph/yaml_tree.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/Twine.h"
+
+namespace cleave {
+namespace {
+
+using Kind = YamlNode::Kind;
+
+bool IsLowerSnake(llvm::StringRef name) {
+  if (name.empty() || !llvm::isLower(name[0]) || name.back() == '_' ||
+      name.contains("__"))
+    return false;
+  return llvm::all_of(name, [](char c) {
+    return llvm::isLower(c) || llvm::isDigit(c) || c == '_';
+  });
+}
+
+const YamlNode* Find(const YamlNode& map, llvm::StringRef key) {
+  for (size_t i = 0; i < map.keys.size(); ++i)
+    if (map.keys[i].text == key) return &map.items[i];
+  return nullptr;
+}
+
+bool IsAbsent(const YamlNode* node) {
+  return !node || node->kind == Kind::kNull;
+}
+
+/// Turns the tree of a split file into a `SplitFile`. Stops at the first
+/// problem.
+class SplitFileReader {
+ public:
+  explicit SplitFileReader(llvm::StringRef file_name) {
+    file_.file_name = file_name.str();
+  }
+
+  llvm::Expected<SplitFile> Read(const YamlNode& root) {
+    if (llvm::Error error = ReadRoot(root)) return error;
+    return std::move(file_);
+  }
+
+ private:
+  llvm::Error Fail(const YamlNode& node, const llvm::Twine& message,
+                   const llvm::Twine& hint = "") const {
+    return MakeError(message.str(),
+                     (file_.file_name + ":" + llvm::Twine(node.line) + ":" +
+                      llvm::Twine(node.column))
+                         .str(),
+                     hint.str());
+  }
+
+  /// All keys of `map` are among `known`, each at most once.
+  llvm::Error CheckKeys(const YamlNode& map, const llvm::Twine& what,
+                        llvm::ArrayRef<llvm::StringRef> known) const {
+    if (map.kind != Kind::kMapping)
+      return Fail(map, what + " must be a mapping",
+                  "its keys are " + llvm::join(known, ", "));
+    if (llvm::Error error = CheckUnique(map)) return error;
+    for (const YamlNode& key : map.keys)
+      if (!llvm::is_contained(known, llvm::StringRef(key.text)))
+        return Fail(key, "unknown key '" + key.text + "'",
+                    "known here: " + llvm::join(known, ", "));
+    return llvm::Error::success();
+  }
+
+  llvm::Error CheckUnique(const YamlNode& map) const {
+    std::map<llvm::StringRef, const YamlNode*> seen;
+    for (const YamlNode& key : map.keys) {
+      auto [first, is_new] = seen.emplace(key.text, &key);
+      if (!is_new)
+        return Fail(key, "'" + key.text + "' is given twice",
+                    "first at line " + llvm::Twine(first->second->line));
+    }
+    return llvm::Error::success();
+  }
+
+  llvm::Error ReadRoot(const YamlNode& root) {
+    if (root.kind == Kind::kNull)
+      return MakeError("the split file is empty", file_.file_name,
+                       "`cleave suggest` writes one to start from");
+    // Another version may well have other keys: complain of the version first.
+    if (llvm::Error error = CheckSchema(root)) return error;
+    if (llvm::Error error =
+            CheckKeys(root, "a split file",
+                      {"schema", "project", "unassigned", "limits", "services",
+                       "libraries", "monolith", "pins", "must_link",
+                       "cannot_link", "classes"}))
+      return error;
+    if (llvm::Error error = ReadProject(root)) return error;
+    if (llvm::Error error = ReadUnassigned(Find(root, "unassigned")))
+      return error;
+    if (llvm::Error error = ReadLimits(Find(root, "limits"))) return error;
+    if (llvm::Error error = ReadServices(Find(root, "services"))) return error;
+    HomeRule home;
+    home.home = HomeKind::kLibrary;
+    if (llvm::Error error = ReadHomeRules(Find(root, "libraries"), home))
+      return error;
+    home.home = HomeKind::kMonolith;
+    if (llvm::Error error = ReadHomeRules(Find(root, "monolith"), home))
+      return error;
+    return ReadBonds(root);
+  }
+
+  llvm::Error ReadBonds(const YamlNode& root) {
+    if (llvm::Error error = ReadRules(Find(root, "pins"), file_.pins))
+      return error;
+    if (llvm::Error error =
+            ReadLinks(Find(root, "must_link"), "must_link", file_.must_link))
+      return error;
+    if (llvm::Error error = ReadLinks(Find(root, "cannot_link"), "cannot_link",
+                                      file_.cannot_link))
+      return error;
+    return ReadClasses(Find(root, "classes"));
+  }
+
+  llvm::Error CheckSchema(const YamlNode& root) const {
+    const YamlNode* schema = Find(root, "schema");
+    if (!schema)
+      return MakeError("the split file has no 'schema'", file_.file_name,
+                       "its first line should be 'schema: 1'");
+    if (schema->text == "1") return llvm::Error::success();
+    return Fail(*schema,
+                "schema '" + schema->text + "' is not known to this cleave",
+                "it reads schema 1; use the cleave that wrote the file, or "
+                "write it again with `cleave suggest`");
+  }
+
+  llvm::Error ReadProject(const YamlNode& root) {
+    const YamlNode* project = Find(root, "project");
+    if (!project)
+      return MakeError("the split file has no 'project'", file_.file_name,
+                       "name it in lower case: 'project: shop'");
+    file_.project = project->text;
+    return CheckName(*project, "project");
+  }
+
+  llvm::Error CheckName(const YamlNode& name, llvm::StringRef what) const {
+    if (name.kind == Kind::kScalar && IsLowerSnake(name.text))
+      return llvm::Error::success();
+    return Fail(name, what + " name '" + name.text + "' is not usable",
+                "names files and packages: lower case letters, digits and "
+                "single '_', as in 'order_history'");
+  }
+
+  llvm::Error ReadUnassigned(const YamlNode* node) {
+    if (IsAbsent(node)) return llvm::Error::success();
+    file_.is_unassigned_error = node->text == "error";
+    if (node->text == "error" || node->text == "monolith")
+      return llvm::Error::success();
+    return Fail(*node, "'unassigned' cannot be '" + node->text + "'",
+                "it is 'monolith' (they stay there) or 'error'");
+  }
+
+  llvm::Error ReadLimits(const YamlNode* node) {
+    if (IsAbsent(node)) return llvm::Error::success();
+    if (llvm::Error error = CheckKeys(*node, "'limits'", {"services", "lines"}))
+      return error;
+    if (llvm::Error error =
+            ReadLimit(Find(*node, "services"), file_.service_count))
+      return error;
+    return ReadLimit(Find(*node, "lines"), file_.service_lines);
+  }
+
+  /// "4", "3..6", "3.." or "..6".
+  llvm::Error ReadLimit(const YamlNode* node, Limit& limit) const {
+    if (IsAbsent(node)) return llvm::Error::success();
+    auto number = [](llvm::StringRef text, std::optional<uint32_t>& value) {
+      if (text.empty()) return true;
+      uint32_t read = 0;
+      if (text.getAsInteger(10, read)) return false;
+      value = read;
+      return true;
+    };
+    const llvm::StringRef text = node->text;
+    const auto [least, most] =
+        text.contains("..") ? text.split("..") : std::make_pair(text, text);
+    if (!number(least, limit.least) || !number(most, limit.most) ||
+        (!limit.least && !limit.most) ||
+        limit.least.value_or(0) > limit.most.value_or(UINT32_MAX))
+      return Fail(*node, "'" + text + "' is no limit",
+                  "a number, or a range: '3..6', '3..', '..6'");
+    return llvm::Error::success();
+  }
+
+  llvm::Error ReadServices(const YamlNode* services) {
+    if (IsAbsent(services)) return llvm::Error::success();
+    if (services->kind != Kind::kMapping)
+      return Fail(*services, "'services' must map names to services");
+    if (llvm::Error error = CheckUnique(*services)) return error;
+    for (size_t i = 0; i < services->keys.size(); ++i)
+      if (llvm::Error error =
+              ReadService(services->keys[i], services->items[i]))
+        return error;
+    return llvm::Error::success();
+  }
+
+  llvm::Error ReadService(const YamlNode& name, const YamlNode& body) {
+    if (llvm::Error error = CheckName(name, "service")) return error;
+    if (name.text == "monolith" || name.text == "libraries")
+      return Fail(name, "a service cannot be called '" + name.text + "'",
+                  name.text == "monolith"
+                      ? "that is the name of what remains"
+                      : "that is what every process is compiled with");
+    if (llvm::Error error =
+            CheckKeys(body, "service '" + name.text + "'",
+                      {"summary", "owner", "status", "components", "include",
+                       "exclude", "owns"}))
+      return error;
+    ServiceEntry entry;
+    entry.name = name.text;
+    entry.line = name.line;
+    entry.column = name.column;
+    if (llvm::Error error = ReadWords(body, entry)) return error;
+    file_.services.push_back(std::move(entry));
+    return ReadContent(name, body);
+  }
+
+  llvm::Error ReadWords(const YamlNode& body, ServiceEntry& entry) {
+    if (llvm::Error error = ReadLine(body, "summary", entry.summary))
+      return error;
+    if (llvm::Error error = ReadLine(body, "owner", entry.owner)) return error;
+    if (const YamlNode* status = Find(body, "status")) {
+      using Status = ServiceEntry::Status;
+      auto known = llvm::StringSwitch<std::optional<Status>>(status->text)
+                       .Case("proposed", Status::kProposed)
+                       .Case("accepted", Status::kAccepted)
+                       .Case("extracted", Status::kExtracted)
+                       .Default(std::nullopt);
+      if (!known)
+        return Fail(*status, "'status' cannot be '" + status->text + "'",
+                    "it is proposed, accepted or extracted");
+      entry.status = *known;
+    }
+    const YamlNode* owns = Find(body, "owns");
+    if (IsAbsent(owns)) return llvm::Error::success();
+    if (llvm::Error error =
+            CheckKeys(*owns, "'owns'", {"tables", "globals", "files"}))
+      return error;
+    if (llvm::Error error = ReadNames(Find(*owns, "tables"), entry.tables))
+      return error;
+    if (llvm::Error error = ReadNames(Find(*owns, "globals"), entry.globals))
+      return error;
+    return ReadNames(Find(*owns, "files"), entry.files);
+  }
+
+  llvm::Error ReadLine(const YamlNode& body, llvm::StringRef key,
+                       std::string& out) const {
+    const YamlNode* node = Find(body, key);
+    if (!node) return llvm::Error::success();
+    if (node->kind != Kind::kScalar)
+      return Fail(*node, "'" + key + "' must be one line of text");
+    out = node->text;
+    return llvm::Error::success();
+  }
+
+  llvm::Error ReadNames(const YamlNode* list, std::vector<std::string>& out) {
+    if (IsAbsent(list)) return llvm::Error::success();
+    if (list->kind != Kind::kSequence)
+      return Fail(*list, "expected a list of names");
+    for (const YamlNode& item : list->items) {
+      if (item.kind != Kind::kScalar) return Fail(item, "expected a name");
+      out.push_back(item.text);
+    }
+    return llvm::Error::success();
+  }
+
+  llvm::Error ReadContent(const YamlNode& name, const YamlNode& body) {
+    HomeRule home;
+    home.home = HomeKind::kService;
+    home.service = static_cast<uint32_t>(file_.services.size() - 1);
+    const size_t before = file_.rules.size();
+    for (llvm::StringRef key : {"components", "include"})
+      if (llvm::Error error = ReadHomeRules(Find(body, key), home))
+        return error;
+    if (file_.rules.size() == before)
+      return Fail(name, "service '" + name.text + "' has no components",
+                  "give it one, or remove it");
+    home.is_exclude = true;
+    return ReadHomeRules(Find(body, "exclude"), home);
+  }
+
+  llvm::Error ReadHomeRules(const YamlNode* list, HomeRule home) {
+    std::vector<SplitRule> rules;
+    if (llvm::Error error = ReadRules(list, rules)) return error;
+    for (SplitRule& rule : rules) {
+      home.rule = std::move(rule);
+      file_.rules.push_back(home);
+    }
+    return llvm::Error::success();
+  }
+
+  llvm::Error ReadRules(const YamlNode* list, std::vector<SplitRule>& out) {
+    if (IsAbsent(list)) return llvm::Error::success();
+    if (list->kind != Kind::kSequence)
+      return Fail(*list, "expected a list of components",
+                  "one a line: '- src/orders/orders'");
+    for (const YamlNode& item : list->items) {
+      llvm::Expected<SplitRule> rule = ReadRule(item);
+      if (!rule) return rule.takeError();
+      out.push_back(std::move(*rule));
+    }
+    return llvm::Error::success();
+  }
+
+  llvm::Expected<SplitRule> ReadRule(const YamlNode& item) const {
+    SplitRule rule{RuleKind::kComponent, item.text, item.line, item.column};
+    if (item.kind == Kind::kScalar && !item.text.empty()) return rule;
+    if (item.kind != Kind::kMapping || item.keys.size() != 1 ||
+        item.items[0].kind != Kind::kScalar || item.items[0].text.empty())
+      return Fail(item, "expected the name of a component, or a rule",
+                  "a rule is '- ns: NAMESPACE', '- path: PATTERN' or "
+                  "'- entity: NAME'");
+    auto kind = llvm::StringSwitch<std::optional<RuleKind>>(item.keys[0].text)
+                    .Case("ns", RuleKind::kNamespace)
+                    .Case("path", RuleKind::kPath)
+                    .Case("entity", RuleKind::kEntity)
+                    .Default(std::nullopt);
+    if (!kind)
+      return Fail(item.keys[0], "unknown key '" + item.keys[0].text + "'",
+                  "known here: ns, path, entity");
+    rule.kind = *kind;
+    rule.text = item.items[0].text;
+    return rule;
+  }
+
+  llvm::Error ReadLinks(const YamlNode* list, llvm::StringRef key,
+                        std::vector<LinkRule>& out) {
+    if (IsAbsent(list)) return llvm::Error::success();
+    if (list->kind != Kind::kSequence)
+      return Fail(*list, "'" + key + "' must be a list of lists",
+                  "one a line: '- [src/a, src/b]'");
+    for (const YamlNode& item : list->items) {
+      LinkRule link;
+      link.line = item.line;
+      if (llvm::Error error = ReadRules(&item, link.members)) return error;
+      if (link.members.size() < 2)
+        return Fail(item, "'" + key + "' needs two components or more");
+      out.push_back(std::move(link));
+    }
+    return llvm::Error::success();
+  }
+
+  llvm::Error ReadClasses(const YamlNode* map) {
+    if (IsAbsent(map)) return llvm::Error::success();
+    if (map->kind != Kind::kMapping)
+      return Fail(*map, "'classes' must map names to classes");
+    if (llvm::Error error = CheckUnique(*map)) return error;
+    for (size_t i = 0; i < map->keys.size(); ++i) {
+      const YamlNode& body = map->items[i];
+      if (llvm::Error error =
+              CheckKeys(body, "class '" + map->keys[i].text + "'",
+                        {"apart_from", "members"}))
+        return error;
+      ClassEntry entry;
+      entry.name = map->keys[i].text;
+      entry.line = map->keys[i].line;
+      if (llvm::Error error =
+              ReadNames(Find(body, "apart_from"), entry.apart_from))
+        return error;
+      if (llvm::Error error = ReadRules(Find(body, "members"), entry.members))
+        return error;
+      file_.classes.push_back(std::move(entry));
+    }
+    return CheckClassNames(*map);
+  }
+
+  llvm::Error CheckClassNames(const YamlNode& map) const {
+    for (size_t i = 0; i < file_.classes.size(); ++i) {
+      for (const std::string& other : file_.classes[i].apart_from) {
+        if (other == file_.classes[i].name)
+          return Fail(map.keys[i], "class '" + other + "' is apart from itself",
+                      "put components that must not meet into cannot_link");
+        if (!Find(map, other))
+          return Fail(map.keys[i], "there is no class '" + other + "'");
+      }
+    }
+    return llvm::Error::success();
+  }
+
+  SplitFile file_;
+};
+
+}  // namespace
+
+llvm::Expected<SplitFile> ReadSplitFile(llvm::StringRef yaml,
+                                        llvm::StringRef file_name) {
+  llvm::Expected<YamlNode> root = ParseYaml(yaml, file_name);
+  if (!root) return root.takeError();
+  return SplitFileReader(file_name).Read(*root);
+}
+
+}  // namespace cleave
