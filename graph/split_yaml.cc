@@ -1,13 +1,11 @@
 #include "graph/split.h"
+#include "graph/split_scalar.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/YAMLParser.h"
 
 namespace cleave {
-namespace {
-
-/// A plain scalar where YAML surely reads the same text back, else quoted.
-std::string Scalar(llvm::StringRef text) {
+std::string YamlScalar(llvm::StringRef text) {
   bool is_plain =
       !text.empty() && (llvm::isAlpha(text[0]) || text[0] == '_') &&
       text.back() != ' ' && llvm::all_of(text, [](char c) {
@@ -20,6 +18,8 @@ std::string Scalar(llvm::StringRef text) {
   return "\"" + llvm::yaml::escape(text) + "\"";
 }
 
+namespace {
+
 class YamlWriter {
  public:
   YamlWriter(const Split& split, const SplitNotes& notes)
@@ -28,7 +28,7 @@ class YamlWriter {
   std::string Write() {
     Comment(notes_.header, "");
     out_ += "schema: 1\n";
-    out_ += "project: " + Scalar(split_.project) + "\n";
+    out_ += "project: " + YamlScalar(split_.project) + "\n";
     out_ += split_.services.empty() ? "services: {}\n" : "services:\n";
     for (const ServicePlan& service : split_.services) Service(service);
     if (!split_.libraries.empty()) out_ += "libraries:\n";
@@ -38,19 +38,19 @@ class YamlWriter {
 
  private:
   void Service(const ServicePlan& service) {
-    out_ += "  " + Scalar(service.name) + ":\n";
+    out_ += "  " + YamlScalar(service.name) + ":\n";
     if (auto found = notes_.service.find(service.name);
         found != notes_.service.end())
       Comment(found->second, "    ");
     if (!service.summary.empty())
-      out_ += "    summary: " + Scalar(service.summary) + "\n";
+      out_ += "    summary: " + YamlScalar(service.summary) + "\n";
     out_ += "    components:\n";
     for (const std::string& name : service.components)
       Component(name, "      ");
   }
 
   void Component(const std::string& name, llvm::StringRef indent) {
-    out_ += (indent + "- " + Scalar(name)).str();
+    out_ += (indent + "- " + YamlScalar(name)).str();
     if (auto found = notes_.component.find(name);
         found != notes_.component.end() && !found->second.empty())
       out_ += "  # " + OneLine(found->second);
