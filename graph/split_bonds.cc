@@ -60,9 +60,9 @@ class BondFinder {
 
   void AddClasses() {
     std::map<std::string, uint32_t> labels;
-    for (const ClassEntry& each : file_.classes)
+    for (const ClassRule& each : file_.classes)
       labels[each.name] = AddLabel("class " + each.name, each.members);
-    for (const ClassEntry& each : file_.classes) {
+    for (const ClassRule& each : file_.classes) {
       for (const std::string& other : each.apart_from) {
         const auto [a, b] = std::minmax(labels[each.name], labels[other]);
         bonds_.gaps.push_back({a, b, each.line});

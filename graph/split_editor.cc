@@ -245,12 +245,13 @@ llvm::Error SplitEditor::Place(llvm::StringRef component, llvm::StringRef home,
                  lines);
 }
 
-llvm::Error SplitEditor::AddRule(llvm::StringRef rule, llvm::StringRef home,
-                                 llvm::StringRef note) {
+llvm::Error SplitEditor::AddRule(llvm::StringRef rule, llvm::StringRef service,
+                                 llvm::StringRef key) {
   const auto [kind, text] = rule.split(": ");
-  const bool is_service = home != "libraries" && home != "monolith";
-  return AddItem(is_service ? home : "", is_service ? "include" : home,
-                 WithNote(("- " + kind + ": " + YamlScalar(text)).str(), note));
+  std::string item = text.empty()
+                         ? "- " + YamlScalar(rule)
+                         : ("- " + kind + ": ").str() + YamlScalar(text);
+  return AddItem(service, key, item);
 }
 
 llvm::Error SplitEditor::Pin(llvm::StringRef component, llvm::StringRef note) {
@@ -345,7 +346,7 @@ std::string SplitEditor::Text() const {
     services.push_back("  " + name + ":");
     if (!summary.empty())
       services.push_back("    summary: " + YamlScalar(summary));
-    for (llvm::StringRef key : {"components", "include"}) {
+    for (llvm::StringRef key : {"components", "include", "exclude"}) {
       auto items = new_.find({name, key.str()});
       if (items == new_.end()) continue;
       services.push_back(("    " + key + ":").str());

@@ -31,9 +31,10 @@ class SplitEditor {
   /// must be there, or have been added.
   llvm::Error Place(llvm::StringRef component, llvm::StringRef home,
                     llvm::StringRef note = "");
-  /// Adds a rule ("path: src/x/**") to a home: to `include` of a service.
-  llvm::Error AddRule(llvm::StringRef rule, llvm::StringRef home,
-                      llvm::StringRef note = "");
+  /// Adds a rule ("path: src/x/**") to `include` of a service, or to one of its
+  /// other lists, `key`.
+  llvm::Error AddRule(llvm::StringRef rule, llvm::StringRef service,
+                      llvm::StringRef key = "include");
   /// Adds `component` to the pins, unless it is one.
   llvm::Error Pin(llvm::StringRef component, llvm::StringRef note);
   /// A new service behind the others; `Place` fills it.
@@ -50,7 +51,6 @@ class SplitEditor {
   std::string Text() const;
 
  private:
-  struct NewList;
   /// A list of the file, by where its items go.
   struct List {
     const YamlNode* key = nullptr;   ///< null: the list must be added

@@ -63,13 +63,13 @@ struct LinkRule {
 
 /// Components of one security or criticality, which must not share a process
 /// with those of others.
-struct ClassEntry {
+struct ClassRule {
   std::string name;
   std::vector<std::string> apart_from;  ///< names of classes
   std::vector<SplitRule> members;
   unsigned line = 0;
 
-  friend bool operator==(const ClassEntry&, const ClassEntry&) = default;
+  friend bool operator==(const ClassRule&, const ClassRule&) = default;
 };
 
 /// An inclusive range; both ends may be open.
@@ -91,7 +91,7 @@ struct SplitFile {
   std::vector<HomeRule> rules;
   std::vector<SplitRule> pins;
   std::vector<LinkRule> must_link, cannot_link;
-  std::vector<ClassEntry> classes;
+  std::vector<ClassRule> classes;
   Limit service_count, service_lines;
 
   /// "orders", "libraries", "monolith".

@@ -357,7 +357,7 @@ class SplitFileReader {
               CheckKeys(body, "class '" + map->keys[i].text + "'",
                         {"apart_from", "members"}))
         return error;
-      ClassEntry entry;
+      ClassRule entry;
       entry.name = map->keys[i].text;
       entry.line = map->keys[i].line;
       if (llvm::Error error =

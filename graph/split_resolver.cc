@@ -190,7 +190,7 @@ class SplitResolver {
     for (const auto* links : {&file_.must_link, &file_.cannot_link})
       for (const LinkRule& link : *links)
         for (const SplitRule& member : link.members) MatchOrNote(member);
-    for (const ClassEntry& each : file_.classes)
+    for (const ClassRule& each : file_.classes)
       for (const SplitRule& member : each.members) MatchOrNote(member);
   }
 

@@ -96,7 +96,7 @@ TEST(SplitEditor, AddsKeysThatAreNotThere) {
   EXPECT_EQ(Edited(kFile,
                    [](SplitEditor& editor) {
                      llvm::Error error =
-                         editor.AddRule("ns: shop::catalog", "catalog", "all");
+                         editor.AddRule("ns: shop::catalog", "catalog");
                      error =
                          llvm::joinErrors(std::move(error),
                                           editor.Pin("src/base/money", "ours"));
@@ -104,7 +104,7 @@ TEST(SplitEditor, AddsKeysThatAreNotThere) {
                    }),
             Expected({{"      - src/catalog/search\n",
                        "      - src/catalog/search\n    include:\n"
-                       "      - ns: \"shop::catalog\"  # all\n"},
+                       "      - ns: \"shop::catalog\"\n"},
                       {"# The end.\n",
                        "# The end.\npins:\n  - src/base/money  # ours\n"}}));
 }
