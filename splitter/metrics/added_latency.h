@@ -1,0 +1,42 @@
+#pragma once
+
+#include <vector>
+
+#include "graph/dependency_graph.h"
+#include "graph/split.h"
+#include "llvm/ADT/ArrayRef.h"
+
+namespace cleave {
+
+/// A static estimate of what one run of an entry point pays for boundaries.
+struct EntryLatency {
+  SymbolId entry{};
+  double remote_calls = 0;  ///< expected, per run of the entry; > 0
+  double milliseconds = 0;  ///< `remote_calls` round trips
+
+  friend bool operator==(const EntryLatency&, const EntryLatency&) = default;
+};
+
+/// Milliseconds of one round trip between two processes of one machine.
+inline constexpr double kRoundTrip = 0.15;
+/// How often the body of a loop is taken to run; loops nest to a depth of 3.
+inline constexpr double kLoopRuns = 10;
+
+/// Estimates, from the source alone, how many remote calls each entry point
+/// makes under these homes:
+///
+///     calls(f) = sum over call places of f, in n loops, of
+///                10^n * ([callee in another process] + calls(callee))
+///
+/// All branches count as taken, and a recursive call is followed once; a
+/// virtual call counts as its dearest target. At most 10^9. Inline functions
+/// run where they are used. What libraries and function pointers call is not
+/// known.
+///
+/// Entries are functions outside of tests that nothing calls but components
+/// that define main; main functions themselves only if there are no others. The
+/// slowest first; those without remote calls are left out. O(dependencies).
+std::vector<EntryLatency> AddedLatency(const DependencyGraph& graph,
+                                       llvm::ArrayRef<Home> homes);
+
+}  // namespace cleave
