@@ -4,6 +4,8 @@
 
 #include "graph/dependency_graph.h"
 #include "graph/split.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Error.h"
 #include "splitter/contract/contract.h"
 
 namespace cleave {
@@ -20,12 +22,27 @@ Contract BuildContract(const DependencyGraph& graph, const Split& split);
 struct Crossing {
   ComponentId from{}, to{};
   Verdict verdict = Verdict::kReady;  ///< the worst of all its dependencies
-  double price = 0;  ///< >= 0; see docs/price.md. Blocked ones have a price too:
-                     ///< that of the changes that would make them cross.
+  double price = 0;  ///< >= 0; see docs/price.md. Blocked ones have a price
+                     ///< too: that of the changes that would make them cross.
   std::vector<ContractIssue> issues;  ///< sorted
+  /// Why no change at the boundary could let it cross: its price is infinite in
+  /// all but name, and its ends belong together. Empty for all others.
+  std::string inseparable = "";
 };
 
+/// How often functions were called in a run of the program, by qualified name.
+using CallCounts = llvm::StringMap<uint64_t>;
+
 /// One `Crossing` for each of `graph.component_dependencies()`, in its order.
-std::vector<Crossing> PriceCrossings(const DependencyGraph& graph);
+/// Where `measured` has a function, its count decides how dear its calls are,
+/// not the loops around them.
+std::vector<Crossing> PriceCrossings(const DependencyGraph& graph,
+                                     const CallCounts& measured = {});
+
+/// Reads counts: a line is FUNCTION TAB COUNT, `#` begins a comment; counts of
+/// the same function (overloads, threads) are summed. A malformed line is a
+/// `UserError` at `file:line`.
+llvm::Expected<CallCounts> ParseCallCounts(llvm::StringRef tsv,
+                                           llvm::StringRef file);
 
 }  // namespace cleave

@@ -1,10 +1,13 @@
 #include "splitter/contract/crossing_price.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "graph/call_closures.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "splitter/contract/analysis.h"
 #include "splitter/contract/contract_builder.h"
@@ -25,9 +28,11 @@ double PriceOfType(const WireType& type) {
 /// a symbol is kept for the next.
 class Pricer {
  public:
-  explicit Pricer(const DependencyGraph& graph)
+  Pricer(const DependencyGraph& graph, const CallCounts& measured)
       : graph_(graph),
+        measured_(measured),
         analysis_(graph),
+        may_throw_(CloseThrows(graph).may_throw),
         is_sourced_(graph.dependencies().size()) {}
 
   Crossing Price(const ComponentDependency& pair) {
@@ -39,6 +44,8 @@ class Pricer {
     for (uint32_t index : pair.dependencies) {
       const Dependency& use = graph_.dependencies()[index];
       AddUse(use, use, crossing);
+      AddTraits(use, crossing);
+      CheckSeparable(use, crossing);
       if (RunsInItsUsers(graph_.symbol(use.to)))
         for (const Dependency* inner : NeedsOfInline(use.to)[pair.to])
           AddUse(use, *inner, crossing);
@@ -46,6 +53,10 @@ class Pricer {
     crossing.issues.assign(issues_.begin(), issues_.end());
     for (const ContractIssue& issue : crossing.issues)
       crossing.verdict = std::max(crossing.verdict, issue.verdict);
+    for (const ContractIssue& issue : crossing.issues)
+      if (issue.id == "CUT063" && crossing.inseparable.empty())
+        crossing.inseparable = issue.message;
+    if (!crossing.inseparable.empty()) crossing.verdict = Verdict::kBlocked;
     return crossing;
   }
 
@@ -72,13 +83,58 @@ class Pricer {
     CheckTransaction(use, need, crossing);
   }
 
+  /// What is around the use makes it dearer, whatever it is that crosses.
+  void AddTraits(const Dependency& use, Crossing& crossing) {
+    const bool enters = IsRemote(use);
+    if ((use.traits & kUnderLock) && enters &&
+        paid_.insert({"lock", Index(use.from)}).second)
+      crossing.price += kLockPrice;
+    if (use.kind != DependencyKind::kTakeAddress || !enters) return;
+    const bool is_stored = use.traits & (kStored | kInStoredLambda);
+    if (paid_.insert({"callback", Index(use.to)}).second)
+      crossing.price += is_stored ? kStoredCallbackPrice : kCallbackPrice;
+  }
+
+  /// Whether control would go to the other process.
+  bool IsRemote(const Dependency& use) {
+    switch (use.kind) {
+      case DependencyKind::kCall:
+      case DependencyKind::kVirtualCall:
+      case DependencyKind::kConstruct:
+      case DependencyKind::kTakeAddress:
+        return IsSourced(use);
+      default:
+        return false;
+    }
+  }
+
+  /// Memory that two sides touch in a way that no message can stand for.
+  void CheckSeparable(const Dependency& use, Crossing& crossing) const {
+    if (!crossing.inseparable.empty()) return;
+    const Symbol& to = graph_.symbol(use.to);
+    const Symbol& from = graph_.symbol(use.from);
+    const bool touches = use.kind == DependencyKind::kReadField ||
+                         use.kind == DependencyKind::kWriteField ||
+                         use.kind == DependencyKind::kReadGlobal ||
+                         use.kind == DependencyKind::kWriteGlobal;
+    if (touches && from.function &&
+        llvm::is_contained(from.function->locks, to.name))
+      crossing.inseparable = "`" + from.name + "` locks `" + to.name +
+                             "`, which belongs to the other side";
+  }
+
   void AddCall(const RpcMethod& method, const Dependency& use,
                const Dependency& need, Crossing& crossing) {
-    const bool may_throw = !graph_.symbol(need.to).function->throws.empty();
+    const bool may_throw = may_throw_[Index(need.to)];
     const uint32_t loops = std::max(use.loop_depth, need.loop_depth);
     crossing.price += kPlacePrice * (std::max(use.count, 1u) - 1);
-    if (paid_.insert({"call", Index(need.to)}).second)
-      crossing.price += PriceOfCall(method, may_throw, loops);
+    if (paid_.insert({"call", Index(need.to)}).second) {
+      auto count = measured_.find(graph_.symbol(need.to).name);
+      crossing.price +=
+          count == measured_.end()
+              ? PriceOfCall(method, may_throw, loops)
+              : PriceOfCall(method, may_throw, 0) * CallFactor(count->second);
+    }
     if (loops > 0)
       AddIssue(Refuse("HZ-CHATTY", "`" + method.function +
                                        "` is called in a loop in `" +
@@ -148,7 +204,9 @@ class Pricer {
   }
 
   const DependencyGraph& graph_;
+  const CallCounts& measured_;
   ContractAnalysis analysis_;
+  const std::vector<bool> may_throw_;  ///< by symbol, itself or what it calls
   std::map<SymbolId, InlineNeeds> inline_needs_;
   std::vector<uint8_t> is_sourced_;
   std::set<ContractIssue> issues_;
@@ -182,6 +240,10 @@ double PriceOfCall(const RpcMethod& method, bool may_throw,
   return price * (1 + 4 * std::min(loop_depth, 3u));
 }
 
+double CallFactor(uint64_t measured) {
+  return 1 + std::log10(std::max<double>(static_cast<double>(measured), 1));
+}
+
 double PriceOfIssue(llvm::StringRef id) {
   return llvm::StringSwitch<double>(id)
       .Case("CUT042", 30)
@@ -202,8 +264,9 @@ double PriceOfIssue(llvm::StringRef id) {
       .Default(10);
 }
 
-std::vector<Crossing> PriceCrossings(const DependencyGraph& graph) {
-  Pricer pricer(graph);
+std::vector<Crossing> PriceCrossings(const DependencyGraph& graph,
+                                     const CallCounts& measured) {
+  Pricer pricer(graph, measured);
   std::vector<Crossing> crossings;
   crossings.reserve(graph.component_dependencies().size());
   for (const ComponentDependency& pair : graph.component_dependencies())
