@@ -32,10 +32,27 @@ double GroupingStrength(DependencyKind kind) {
       return 0.7;
     case DependencyKind::kInclude:
     case DependencyKind::kUseAlias:
+    case DependencyKind::kUseMacro:
       return 0.5;
-    default:
+    case DependencyKind::kThrow:
+    case DependencyKind::kCatch:
+      // Who handles an error is often far from who knows of it.
+      return 0.7;
+    case DependencyKind::kTakeAddress:
+      // To hand a function out is to be called by it: both ways.
+      return 1.5;
+    case DependencyKind::kUseLibrary:
+      return 0;
+    case DependencyKind::kCall:
+    case DependencyKind::kVirtualCall:
+    case DependencyKind::kConstruct:
+    case DependencyKind::kDestroy:
+    case DependencyKind::kInstantiate:
+    case DependencyKind::kReadTable:
+    case DependencyKind::kWriteTable:
       return 1;
   }
+  return 1;
 }
 
 /// Edges between those that use the same and are used by the same.

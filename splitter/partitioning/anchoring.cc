@@ -18,9 +18,17 @@ namespace {
 class AnchorSpread {
  public:
   AnchorSpread(const ComponentLinks& links, const ComponentRoles& roles,
-               const std::vector<bool>& is_bond)
-      : links_(links), roles_(roles), is_bond_(is_bond) {
+               const std::vector<bool>& is_bond, const Constraints& constraints)
+      : links_(links),
+        roles_(roles),
+        is_bond_(is_bond),
+        constraints_(constraints),
+        tied_to_(links.component_count()) {
     anchors_.resize(links.component_count());
+    for (const Bonds::Tie& tie : constraints.bonds.ties) {
+      tied_to_[tie.a].push_back(tie.b);
+      tied_to_[tie.b].push_back(tie.a);
+    }
   }
 
   /// Breadth first, so that the reason given is the nearest; programs before
@@ -50,6 +58,7 @@ class AnchorSpread {
     for (uint32_t i : links_.Out(c)) {
       if (is_bond_[i]) Stay(links_[i].to, Anchor::Reason::kBlocked, i);
     }
+    for (uint32_t other : tied_to_[c]) Stay(other, Anchor::Reason::kRole, 0);
   }
 
   void Stay(uint32_t c, Anchor::Reason reason, uint32_t link) {
@@ -61,6 +70,12 @@ class AnchorSpread {
     if (roles_.role[c] == Role::kTest && reason != Anchor::Reason::kRole) {
       return;
     }
+    // What people have decided for a service goes there.
+    const std::optional<Home> decided = constraints_.HomeOf(c);
+    if (decided && decided->kind == HomeKind::kService &&
+        roles_.role[c] == Role::kService) {
+      return;
+    }
     anchors_[c] = {reason, link};
     reached_.push_back(c);
   }
@@ -68,15 +83,41 @@ class AnchorSpread {
   const ComponentLinks& links_;
   const ComponentRoles& roles_;
   const std::vector<bool>& is_bond_;  ///< by link: its ends stay together
+  const Constraints& constraints_;
+  std::vector<std::vector<uint32_t>> tied_to_;  ///< by component
   std::vector<Anchor> anchors_;
   std::vector<uint32_t> reached_;  ///< in the order in which they were
   size_t next_ = 0;                ///< of `reached_` to spread from
 };
 
+/// Joins what people want in one process. Library code is in each.
+void JoinDecided(const ComponentRoles& roles, const Constraints& constraints,
+                 DisjointSets& classes) {
+  for (const Bonds::Tie& tie : constraints.bonds.ties) {
+    if (!IsLibrary(roles.role[tie.a]) && !IsLibrary(roles.role[tie.b]))
+      classes.Join(tie.a, tie.b);
+  }
+  std::vector<uint32_t> first(constraints.services.size(), UINT32_MAX);
+  for (uint32_t c = 0; c < roles.role.size(); ++c) {
+    const std::optional<Home> home = constraints.HomeOf(c);
+    if (!home || home->kind != HomeKind::kService ||
+        roles.role[c] != Role::kService)
+      continue;
+    uint32_t& member = first[home->service];
+    if (member == UINT32_MAX) member = c;
+    classes.Join(member, c);
+  }
+}
+
 }  // namespace
 
 Anchoring FindAnchors(const DependencyGraph& graph, const ComponentLinks& links,
-                      const ComponentRoles& roles, bool only_ready) {
+                      const ComponentRoles& roles, bool only_ready,
+                      const Constraints& constraints) {
+  auto are_decided_apart = [&](uint32_t a, uint32_t b) {
+    const std::optional<Home> home = constraints.HomeOf(a);
+    return home && constraints.HomeOf(b) && home != constraints.HomeOf(b);
+  };
   auto is_bondable = [&](uint32_t c) {
     return !IsLibrary(roles.role[c]) && !IsPlainHeader(graph, roles, c);
   };
@@ -84,15 +125,18 @@ Anchoring FindAnchors(const DependencyGraph& graph, const ComponentLinks& links,
   std::vector<bool> is_bond(links.all().size(), false);
   for (size_t i = 0; i < is_bond.size(); ++i) {
     const ComponentLink& link = links.all()[i];
-    if (!only_ready || !link.is_blocked || !is_bondable(link.from) ||
-        !is_bondable(link.to)) {
+    const bool is_joined =
+        link.is_inseparable || (only_ready && link.is_blocked);
+    if (!is_joined || !is_bondable(link.from) || !is_bondable(link.to) ||
+        are_decided_apart(link.from, link.to)) {
       continue;
     }
     is_bond[i] = true;
     classes.Join(link.from, link.to);
   }
+  JoinDecided(roles, constraints, classes);
   Anchoring result;
-  result.anchor = AnchorSpread(links, roles, is_bond).Run();
+  result.anchor = AnchorSpread(links, roles, is_bond, constraints).Run();
   for (uint32_t c = 0; c < links.component_count(); ++c) {
     result.class_of.push_back(classes.Find(c));
   }

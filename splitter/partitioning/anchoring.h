@@ -5,6 +5,7 @@
 
 #include "splitter/partitioning/component_links.h"
 #include "splitter/partitioning/component_roles.h"
+#include "splitter/partitioning/constraints.h"
 
 namespace cleave {
 
@@ -30,13 +31,18 @@ struct Anchoring {
 
 /// What stays in the monolith, and what cannot be separated.
 ///
-/// With `only_ready`, the ends of a blocked link are one class, unless one of
+/// The ends of a link that cannot be cut at any price are one class; with
+/// `only_ready`, those of every blocked link; unless one of
 /// them is library code (it is compiled on both sides) or a header without
 /// state. Main functions, tests and entries stay; so does the class of whatever
 /// stays, and what needs code of something that stays; until nothing changes.
-/// O(links).
+///
+/// What people decided comes first: components decided for a service stay
+/// nowhere else and are one class, as are those that must be together; a
+/// blocked link between two decided homes joins nothing. O(links).
 Anchoring FindAnchors(const DependencyGraph& graph, const ComponentLinks& links,
-                      const ComponentRoles& roles, bool only_ready);
+                      const ComponentRoles& roles, bool only_ready,
+                      const Constraints& constraints = {});
 
 /// Whether `component` can be compiled into several processes although it is no
 /// library code: a header that keeps no state.

@@ -67,11 +67,17 @@ bool IsUsed(const ComponentLinks& links, uint32_t c) {
 /// are left are called.
 void DropUncalledServices(const DependencyGraph& graph,
                           const ComponentLinks& links,
+                          const Constraints& constraints,
                           std::vector<Home>& homes) {
+  std::set<uint32_t> decided;
+  for (uint32_t c = 0; c < homes.size(); ++c) {
+    if (homes[c].kind == HomeKind::kService && constraints.HomeOf(c))
+      decided.insert(homes[c].service);
+  }
   bool has_changed = true;
   while (has_changed) {
     has_changed = false;
-    std::set<uint32_t> called;
+    std::set<uint32_t> called = decided;
     for (const ComponentLink& link : links.all()) {
       if (link.needs_code && Crosses(graph, link, homes)) {
         if (homes[link.to].kind == HomeKind::kService) {
@@ -128,7 +134,8 @@ std::vector<Home> FindHomes(const DependencyGraph& graph,
                             const ComponentLinks& links,
                             const ComponentRoles& roles,
                             const Anchoring& anchoring,
-                            const std::vector<uint32_t>& service_of) {
+                            const std::vector<uint32_t>& service_of,
+                            const Constraints& constraints) {
   std::vector<Home> homes(service_of.size());
   for (uint32_t c = 0; c < homes.size(); ++c) {
     if (IsLibrary(roles.role[c]) && IsUsed(links, c)) {
@@ -139,7 +146,17 @@ std::vector<Home> FindHomes(const DependencyGraph& graph,
   }
   MakeHeadersLibrary(graph, links, roles, anchoring, homes);
   Localisation(graph, links, roles, homes).Run();
-  DropUncalledServices(graph, links, homes);
+  for (uint32_t c = 0; c < homes.size(); ++c) {
+    const std::optional<Home> decided = constraints.HomeOf(c);
+    if (!decided || roles.role[c] == Role::kTest ||
+        roles.role[c] == Role::kMain)
+      continue;
+    if (decided->kind != HomeKind::kService)
+      homes[c] = {decided->kind};
+    else if (service_of[c] != kNoService)
+      homes[c] = {HomeKind::kService, service_of[c]};
+  }
+  DropUncalledServices(graph, links, constraints, homes);
   return homes;
 }
 

@@ -11,12 +11,14 @@ namespace cleave {
 /// the service that alone uses them (tests count as the monolith's), and are
 /// library code otherwise, if anything uses them; a plain header that needs
 /// code of a service stays where the clustering put it. A service of which
-/// nothing but headers was called is the monolith's then.
+/// nothing but headers was called is the monolith's then. Decided components
+/// have the home that was decided.
 std::vector<Home> FindHomes(const DependencyGraph& graph,
                             const ComponentLinks& links,
                             const ComponentRoles& roles,
                             const Anchoring& anchoring,
-                            const std::vector<uint32_t>& service_of);
+                            const std::vector<uint32_t>& service_of,
+                            const Constraints& constraints = {});
 
 /// What one process needs of another one.
 struct Boundary {

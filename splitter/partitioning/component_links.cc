@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "splitter/partitioning/seeded_random.h"
+
 namespace cleave {
 
 double BindingStrength(DependencyKind kind) {
@@ -34,10 +36,11 @@ double BindingStrength(DependencyKind kind) {
     case DependencyKind::kThrow:
     case DependencyKind::kCatch:
       return 0.25;
+    case DependencyKind::kUseMacro:
+      return 0.1;
     case DependencyKind::kInclude:
     case DependencyKind::kReadTable:
     case DependencyKind::kWriteTable:
-    case DependencyKind::kUseMacro:
     case DependencyKind::kUseLibrary:
       return 0;
   }
@@ -79,6 +82,7 @@ ComponentLink MakeLink(const DependencyGraph& graph,
   ComponentLink link{Index(pair.from), Index(pair.to)};
   link.price = cost.price;
   link.is_blocked = cost.is_blocked;
+  link.is_inseparable = cost.is_inseparable;
   link.weight = DampedPrice(cost.price);
   // The fields of one class bind as one.
   std::map<std::tuple<SymbolId, SymbolId, DependencyKind>, uint32_t> fields;
@@ -102,6 +106,11 @@ ComponentLink MakeLink(const DependencyGraph& graph,
 }
 
 }  // namespace
+
+void ComponentLinks::Perturb(uint64_t seed) {
+  SeededRandom random(seed);
+  for (ComponentLink& link : links_) link.weight *= 0.5 + random.Unit();
+}
 
 ComponentLinks::ComponentLinks(const DependencyGraph& graph,
                                llvm::ArrayRef<CutCost> costs) {

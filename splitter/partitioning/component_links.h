@@ -14,6 +14,7 @@ struct ComponentLink {
   double weight = 0;          ///< how strongly it binds; see docs/suggest.md
   double price = 0;
   bool is_blocked = false;
+  bool is_inseparable = false;
   bool needs_code = false;  ///< `from` cannot be linked without `to`'s object
                             ///< code or a stand-in for it
   bool is_include_only = true;  ///< headers see each other, nothing is used
@@ -28,6 +29,8 @@ class ComponentLinks {
   uint32_t component_count() const {
     return static_cast<uint32_t>(first_out_.size() - 1);
   }
+  /// Multiplies each weight by a random factor between 1/2 and 3/2.
+  void Perturb(uint64_t seed);
   /// In the order of `graph.component_dependencies()`.
   llvm::ArrayRef<ComponentLink> all() const { return links_; }
   const ComponentLink& operator[](uint32_t link) const { return links_[link]; }

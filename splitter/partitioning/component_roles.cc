@@ -20,6 +20,8 @@ llvm::StringRef ToText(Role role) {
       return "infrastructure";
     case Role::kEntry:
       return "entry";
+    case Role::kKept:
+      return "kept";
     case Role::kMain:
       return "main";
     case Role::kTest:
@@ -174,6 +176,26 @@ ComponentRoles FindRoles(const DependencyGraph& graph,
   MarkData(links, data_components, roles);
   MarkEntries(links, roles);
   return roles;
+}
+
+void ApplyDecidedRoles(const Constraints& constraints, ComponentRoles& roles) {
+  for (uint32_t c = 0; c < roles.role.size(); ++c) {
+    const std::optional<Home> home = constraints.HomeOf(c);
+    Role& role = roles.role[c];
+    if (!home || role == Role::kMain || role == Role::kTest) continue;
+    switch (home->kind) {
+      case HomeKind::kMonolith:
+        role = Role::kKept;
+        break;
+      case HomeKind::kService:
+        role = Role::kService;
+        break;
+      case HomeKind::kLibrary:
+        if (!IsLibrary(role))
+          role = roles.has_state[c] ? Role::kInfrastructure : Role::kUtility;
+        break;
+    }
+  }
 }
 
 }  // namespace cleave

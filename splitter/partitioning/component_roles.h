@@ -6,6 +6,7 @@
 #include "graph/dependency_graph.h"
 #include "splitter/metrics/table_access.h"
 #include "splitter/partitioning/component_links.h"
+#include "splitter/partitioning/constraints.h"
 
 namespace cleave {
 
@@ -16,6 +17,7 @@ enum class Role : uint8_t {
   kUtility,         ///< stateless and used in many places
   kInfrastructure,  ///< used nearly everywhere, with state of its own
   kEntry,           ///< front end, batch driver: only main calls it
+  kKept,            ///< people keep it in the monolith
   kMain,
   kTest,
 };
@@ -26,9 +28,11 @@ inline bool IsLibrary(Role role) {
   return role == Role::kData || role == Role::kUtility ||
          role == Role::kInfrastructure;
 }
-/// Entries, main functions and tests stay in what remains of the monolith.
+/// Entries, what is kept, main functions and tests stay in what remains of the
+/// monolith.
 inline bool StaysInMonolith(Role role) {
-  return role == Role::kEntry || role == Role::kMain || role == Role::kTest;
+  return role == Role::kEntry || role == Role::kKept || role == Role::kMain ||
+         role == Role::kTest;
 }
 
 struct ComponentRoles {
@@ -52,6 +56,10 @@ ComponentRoles FindRoles(const DependencyGraph& graph,
                          const ComponentLinks& links,
                          llvm::ArrayRef<TableAccess> table_accesses,
                          llvm::ArrayRef<ComponentId> data_components);
+
+/// Gives decided components the roles that lead to their homes: library code,
+/// service code, or kept. Main functions and tests have theirs for good.
+void ApplyDecidedRoles(const Constraints& constraints, ComponentRoles& roles);
 
 /// Folder of a component name: `src/orders/orders` -> `src/orders`.
 std::string FolderOf(llvm::StringRef component_name);

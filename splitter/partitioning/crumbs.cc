@@ -16,6 +16,8 @@ struct Cluster {
   std::map<uint32_t, double> bond;  ///< weight to other clusters, both ways
   std::set<uint32_t> callers;       ///< other clusters that need its code
   bool is_called_by_monolith = false;
+  bool is_decided = false;    ///< people want it
+  std::set<uint32_t> labels;  ///< see `Separation`
 };
 
 class CrumbMerger {
@@ -23,12 +25,17 @@ class CrumbMerger {
   CrumbMerger(const DependencyGraph& graph, const ComponentLinks& links,
               const ComponentRoles& roles,
               const std::vector<uint32_t>& cluster_of,
-              llvm::ArrayRef<double> common_bond) {
-    for (size_t c = 0; c < cluster_of.size(); ++c) {
+              llvm::ArrayRef<double> common_bond,
+              const Constraints& constraints)
+      : separation_(constraints) {
+    for (uint32_t c = 0; c < cluster_of.size(); ++c) {
       if (cluster_of[c] == kNoService) continue;
       Cluster& cluster = clusters_[cluster_of[c]];
       cluster.lines += graph.components()[c].lines;
       cluster.inside = common_bond[cluster_of[c]];
+      cluster.is_decided |= constraints.HomeOf(c).has_value();
+      const std::vector<uint32_t> labels = separation_.LabelsOf(c);
+      cluster.labels.insert(labels.begin(), labels.end());
     }
     for (const ComponentLink& link : links.all()) {
       const uint32_t from = cluster_of[link.from], to = cluster_of[link.to];
@@ -62,10 +69,15 @@ class CrumbMerger {
       const auto [lines, id] = *crumbs.begin();
       crumbs.erase(crumbs.begin());
       const Cluster& cluster = clusters_[id];
+      if (cluster.is_decided) continue;
       const bool is_called =
           cluster.is_called_by_monolith || !cluster.callers.empty();
       if (lines >= least_lines && is_called && !IsLoose(cluster)) continue;
       const uint32_t target = is_called ? Strongest(cluster) : kNoService;
+      // What may join nobody, and must meet not just anybody, is by itself.
+      if (is_called && target == kNoService && !cluster.labels.empty()) {
+        continue;
+      }
       end[id] = target;
       if (target != kNoService) {
         crumbs.erase({clusters_[target].lines, target});
@@ -91,19 +103,27 @@ class CrumbMerger {
 
   /// The cluster bound to most; without any bond a caller, since what a service
   /// needs cannot stay in the monolith; `kNoService` if there is none.
-  static uint32_t Strongest(const Cluster& cluster) {
+  uint32_t Strongest(const Cluster& cluster) const {
     uint32_t best = kNoService;
     double best_bond = 0;
     for (const auto& [other, bond] : cluster.bond) {
-      if (bond > best_bond) {
+      if (bond > best_bond && MayJoin(cluster, other)) {
         best = other;
         best_bond = bond;
       }
     }
-    if (best == kNoService && !cluster.callers.empty()) {
-      best = *cluster.callers.begin();
+    if (best != kNoService) return best;
+    for (uint32_t caller : cluster.callers) {
+      if (MayJoin(cluster, caller)) return caller;
     }
-    return best;
+    return kNoService;
+  }
+
+  bool MayJoin(const Cluster& cluster, uint32_t other) const {
+    const std::set<uint32_t>& labels = clusters_.at(other).labels;
+    return !separation_.AreApart(
+        std::vector<uint32_t>(cluster.labels.begin(), cluster.labels.end()),
+        std::vector<uint32_t>(labels.begin(), labels.end()));
   }
 
   void Join(uint32_t id, uint32_t target) {
@@ -113,6 +133,7 @@ class CrumbMerger {
     into.lines += gone.lines;
     into.inside += gone.inside + gone.bond[target];
     into.is_called_by_monolith |= gone.is_called_by_monolith;
+    into.labels.insert(gone.labels.begin(), gone.labels.end());
     into.callers.insert(gone.callers.begin(), gone.callers.end());
     into.callers.erase(target);
     into.callers.erase(id);
@@ -144,6 +165,7 @@ class CrumbMerger {
     return again;
   }
 
+  const Separation separation_;
   std::map<uint32_t, Cluster> clusters_;
 };
 
@@ -154,9 +176,10 @@ std::vector<uint32_t> MergeCrumbs(const DependencyGraph& graph,
                                   const ComponentRoles& roles,
                                   std::vector<uint32_t> cluster_of,
                                   llvm::ArrayRef<double> common_bond,
-                                  uint32_t least_lines) {
+                                  uint32_t least_lines,
+                                  const Constraints& constraints) {
   const std::map<uint32_t, uint32_t> end =
-      CrumbMerger(graph, links, roles, cluster_of, common_bond)
+      CrumbMerger(graph, links, roles, cluster_of, common_bond, constraints)
           .Run(least_lines);
   std::map<uint32_t, uint32_t> number;
   for (uint32_t& cluster : cluster_of) {

@@ -5,6 +5,7 @@
 
 #include "splitter/partitioning/component_links.h"
 #include "splitter/partitioning/component_roles.h"
+#include "splitter/partitioning/constraints.h"
 
 namespace cleave {
 
@@ -14,7 +15,9 @@ namespace cleave {
 ///
 /// One after the other, the smallest first, joins the cluster that it is bound
 /// to most; what has no such neighbour, and what nobody calls, stays in the
-/// monolith. A cluster that another one needs never goes there. Returns the
+/// monolith. A cluster that another one needs never goes there; one with a
+/// component that people decided on stays as it is, and none joins one that it
+/// must be apart from, rather is it a small service. Returns the
 /// service of each component, numbered in the order of first components;
 /// `kNoService` for none.
 std::vector<uint32_t> MergeCrumbs(const DependencyGraph& graph,
@@ -22,6 +25,7 @@ std::vector<uint32_t> MergeCrumbs(const DependencyGraph& graph,
                                   const ComponentRoles& roles,
                                   std::vector<uint32_t> cluster_of,
                                   llvm::ArrayRef<double> common_bond,
-                                  uint32_t least_lines);
+                                  uint32_t least_lines,
+                                  const Constraints& constraints = {});
 
 }  // namespace cleave

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "splitter/partitioning/cluster_separation.h"
 #include "splitter/partitioning/crumbs.h"
 #include "splitter/partitioning/leiden.h"
 #include "splitter/partitioning/refinement.h"
@@ -145,6 +146,21 @@ std::vector<double> CommonBonds(llvm::ArrayRef<WeightedEdge> edges,
   return bonds;
 }
 
+/// The labels of each node, sorted.
+std::vector<std::vector<uint32_t>> LabelsOfNodes(const Nodes& nodes,
+                                                 const Separation& separation) {
+  std::vector<std::vector<uint32_t>> labels(nodes.count);
+  for (uint32_t c = 0; c < nodes.node_of.size(); ++c) {
+    if (nodes.node_of[c] == kNoService) continue;
+    std::vector<uint32_t>& of_node = labels[nodes.node_of[c]];
+    const std::vector<uint32_t> more = separation.LabelsOf(c);
+    of_node.insert(of_node.end(), more.begin(), more.end());
+    std::sort(of_node.begin(), of_node.end());
+    of_node.erase(std::unique(of_node.begin(), of_node.end()), of_node.end());
+  }
+  return labels;
+}
+
 double MeanDegree(llvm::ArrayRef<WeightedEdge> edges, uint32_t node_count) {
   double sum = 0;
   for (const WeightedEdge& edge : edges) sum += 2 * edge.weight;
@@ -172,8 +188,14 @@ ServiceClusters FindServices(const DependencyGraph& graph,
 
   LeidenOptions leiden_options;
   leiden_options.resolution = options.resolution;
-  const Clustering clusters = Leiden(
+  Clustering clusters = Leiden(
       WeightedGraph::FromEdges(hubs.node_count(), edges), leiden_options);
+  static const Constraints kNone;
+  const Constraints& constraints =
+      options.constraints ? *options.constraints : kNone;
+  const Separation separation(constraints);
+  SeparateClusters(edges, LabelsOfNodes(nodes, separation), separation,
+                   clusters);
   std::vector<uint32_t> cluster_of(nodes.node_of.size(), kNoService);
   for (size_t c = 0; c < cluster_of.size(); ++c) {
     const uint32_t node = nodes.node_of[c];
@@ -181,7 +203,7 @@ ServiceClusters FindServices(const DependencyGraph& graph,
   }
   result.service_of = MergeCrumbs(graph, links, roles, std::move(cluster_of),
                                   CommonBonds(edges, nodes.count, clusters),
-                                  options.least_lines);
+                                  options.least_lines, constraints);
   for (uint32_t service : result.service_of) {
     if (service == kNoService) continue;
     result.service_count = std::max(result.service_count, service + 1);

@@ -11,6 +11,7 @@ namespace cleave {
 struct ClusterOptions {
   double resolution = 1.0;
   uint32_t least_lines = 150;
+  const Constraints* constraints = nullptr;  ///< null: none
 };
 
 inline constexpr uint32_t kNoService = UINT32_MAX;
@@ -27,7 +28,9 @@ struct ServiceClusters {
 /// `anchoring`, on link weights, with a bond between users of one table and
 /// between neighbours in a folder as strong as the folders are informative.
 /// Clusters too small, or that nobody outside calls, join the service that they
-/// are bound to most, or stay in the monolith if no service needs them.
+/// are bound to most, or stay in the monolith if no service needs them. What
+/// people want apart is in different services; what they decided on, in one of
+/// its own each.
 ServiceClusters FindServices(const DependencyGraph& graph,
                              const ComponentLinks& links,
                              const ComponentRoles& roles,

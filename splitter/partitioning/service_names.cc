@@ -137,7 +137,8 @@ std::string ToServiceName(llvm::StringRef text) {
 
 std::vector<std::string> NameServices(const DependencyGraph& graph,
                                       llvm::ArrayRef<Home> homes,
-                                      uint32_t service_count) {
+                                      uint32_t service_count,
+                                      llvm::ArrayRef<std::string> given) {
   std::vector<Vocabulary> vocabulary =
       CollectVocabulary(graph, homes, service_count);
   std::stable_sort(vocabulary.begin(), vocabulary.end(),
@@ -145,8 +146,12 @@ std::vector<std::string> NameServices(const DependencyGraph& graph,
                      return a.lines > b.lines;
                    });
   std::vector<std::string> names(service_count);
-  std::set<std::string> taken;
+  std::set<std::string> taken(given.begin(), given.end());
   for (const Vocabulary& words : vocabulary) {
+    if (words.service < given.size() && !given[words.service].empty()) {
+      names[words.service] = given[words.service];
+      continue;
+    }
     names[words.service] = ChooseName(words, taken);
     taken.insert(names[words.service]);
   }

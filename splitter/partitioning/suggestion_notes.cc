@@ -72,6 +72,17 @@ class NotesWriter {
     notes_.header.push_back(llvm::formatv(
         "the folders explain {0:f0} % of how the code hangs together",
         100 * partition_.clusters.folder_agreement));
+    if (suggestion_.stability >= 0) {
+      notes_.header.push_back(llvm::formatv(
+          "stability {0:P0}: so many keep their service when bonds change",
+          suggestion_.stability));
+    }
+    if (!suggestion_.degenerate.empty())
+      notes_.header.push_back("degenerate: " + suggestion_.degenerate);
+    for (const std::string& pair : suggestion_.inseparable)
+      notes_.header.push_back(pair);
+    for (const std::string& limit : suggestion_.broken_limits)
+      notes_.header.push_back("not kept to: " + limit);
     WriteAnchors();
   }
 

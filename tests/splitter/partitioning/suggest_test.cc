@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "graph/graph_text.h"
+#include "graph/split_resolver.h"
 #include "splitter/partitioning/suggestion.h"
 
 namespace cleave {
@@ -278,6 +279,123 @@ TEST(Suggest, SaysWhenAllHangsTogether) {
   )");
   EXPECT_THAT(Suggest(graph, AllFree(graph), {}).do_not_split,
               ElementsAre(HasSubstr("all service code hangs together")));
+}
+
+/// What is suggested for the shop with this in the split file.
+Suggestion Constrained(const DependencyGraph& graph, llvm::StringRef rules,
+                       bool keep_listed = false) {
+  auto file = llvm::cantFail(
+      ReadSplitFile(("schema: 1\nproject: shop\n" + rules).str(), "s.yaml"));
+  auto resolved = llvm::cantFail(ResolveSplit(file, graph));
+  SuggestOptions options;
+  options.constraints = ConstraintsOf(file, resolved, keep_listed);
+  return Suggest(graph, AllFree(graph), options);
+}
+
+TEST(SuggestUnderDecisions, KeepsWhatIsPinned) {
+  DependencyGraph graph = Parse(kShop);
+  EXPECT_EQ(Text(Constrained(graph,
+                             "services:\n"
+                             "  goods: {components: [src/stock/reorder]}\n"
+                             "pins: [src/stock/reorder]\n")
+                     .split),
+            "catalog: src/catalog/catalog src/catalog/search"
+            " | goods: src/stock/reorder src/stock/stock"
+            " | orders: src/orders/invoice src/orders/orders"
+            " | library: src/base/log");
+}
+
+TEST(SuggestUnderDecisions, KeepsServicesApartThatPeopleMade) {
+  DependencyGraph graph = Parse(kShop);
+  EXPECT_EQ(
+      Text(Constrained(graph,
+                       "services:\n"
+                       "  bills: {include: [{path: src/orders/invoice}]}\n"
+                       "  takes: {include: [{path: src/orders/orders}]}\n")
+               .split),
+      "bills: src/orders/invoice"
+      " | catalog: src/catalog/catalog src/catalog/search"
+      " | stock: src/stock/reorder src/stock/stock"
+      " | takes: src/orders/orders | library: src/base/log");
+}
+
+TEST(SuggestUnderDecisions, KeepsWhatIsListedOnlyWhenAsked) {
+  DependencyGraph graph = Parse(kShop);
+  const std::string listed =
+      "services:\n  odd: {components: [src/stock/stock, src/orders/orders]}\n";
+  EXPECT_EQ(Text(Constrained(graph, listed).split),
+            Text(Suggest(graph, AllFree(graph), {}).split));
+  EXPECT_THAT(Text(Constrained(graph, listed, /*keep_listed=*/true).split),
+              HasSubstr("odd: src/orders/invoice src/orders/orders "
+                        "src/stock/reorder src/stock/stock"));
+}
+
+TEST(SuggestUnderDecisions, JoinsWhatMustBeTogether) {
+  DependencyGraph graph = Parse(kShop);
+  EXPECT_THAT(
+      Text(Constrained(graph,
+                       "must_link: [[src/stock/stock, "
+                       "src/catalog/search]]\n")
+               .split),
+      HasSubstr("src/catalog/catalog src/catalog/search src/stock/reorder "
+                "src/stock/stock"));
+}
+
+TEST(SuggestUnderDecisions, PartsWhatCannotBeTogether) {
+  DependencyGraph graph = Parse(kShop);
+  const Split split = Constrained(graph,
+                                  "cannot_link: [[src/catalog/catalog, "
+                                  "src/catalog/search]]\n")
+                          .split;
+  const std::vector<Home> homes = split.Homes(graph);
+  EXPECT_NE(homes[Index(*graph.FindComponent("src/catalog/catalog"))],
+            homes[Index(*graph.FindComponent("src/catalog/search"))]);
+}
+
+TEST(SuggestUnderDecisions, PartsClasses) {
+  DependencyGraph graph = Parse(kShop);
+  const Split split =
+      Constrained(graph,
+                  "classes:\n"
+                  "  money: {apart_from: [open], members: [src/orders/orders, "
+                  "src/stock/reorder]}\n"
+                  "  open: {members: [src/orders/invoice, src/stock/stock]}\n")
+          .split;
+  const std::vector<Home> homes = split.Homes(graph);
+  auto home = [&](llvm::StringRef name) {
+    return homes[Index(*graph.FindComponent(name))];
+  };
+  EXPECT_NE(home("src/orders/orders"), home("src/orders/invoice"));
+  EXPECT_NE(home("src/stock/stock"), home("src/stock/reorder"));
+  EXPECT_NE(home("src/orders/orders"), home("src/stock/stock"));
+}
+
+TEST(SuggestUnderDecisions, LeavesInTheMonolithWhatIsListedThere) {
+  // The orders call the catalogue, and the monolith offers no service.
+  DependencyGraph graph = Parse(kShop);
+  EXPECT_EQ(Text(Constrained(graph, "monolith: [src/catalog/catalog]\n").split),
+            "stock: src/stock/reorder src/stock/stock | library: src/base/log");
+}
+
+TEST(SuggestUnderDecisions, MakesLibrariesOfWhatIsRuledSo) {
+  DependencyGraph graph = Parse(kShop);
+  EXPECT_THAT(
+      Constrained(graph, "libraries: [{path: src/catalog}]\n").split.libraries,
+      ElementsAre("src/base/log", "src/catalog/catalog", "src/catalog/search"));
+}
+
+TEST(SuggestUnderDecisions, KeepsToALimitOfServices) {
+  DependencyGraph graph = Parse(kShop);
+  const Suggestion fewer = Constrained(graph, "limits: {services: 2}\n");
+  EXPECT_EQ(fewer.split.services.size(), 2u);
+  EXPECT_THAT(fewer.broken_limits, IsEmpty());
+}
+
+TEST(SuggestUnderDecisions, SaysWhichLimitCannotBeKept) {
+  DependencyGraph graph = Parse(kShop);
+  const Suggestion result = Constrained(graph, "limits: {services: 40}\n");
+  EXPECT_THAT(result.broken_limits, ElementsAre(HasSubstr("do not allow")));
+  EXPECT_THAT(result.notes.header, Contains(HasSubstr("not kept to: ")));
 }
 
 TEST(Suggest, HandlesAnEmptyGraph) {
