@@ -6,12 +6,8 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "reports/boundary_reports.h"
-#include "splitter/metrics/coupling.h"
-#include "splitter/metrics/interface_number.h"
-#include "splitter/metrics/modularity.h"
-#include "splitter/metrics/size_balance.h"
-#include "splitter/metrics/structural_modularity.h"
-#include "splitter/metrics/table_spread.h"
+#include "reports/figures.h"
+#include "splitter/metrics/table_access.h"
 
 namespace cleave {
 namespace {
@@ -106,34 +102,6 @@ std::vector<TableReport> BuildTables(const DependencyGraph& graph,
   return result;
 }
 
-std::vector<MetricReport> BuildMetrics(const DependencyGraph& graph,
-                                       const Split& split,
-                                       llvm::ArrayRef<TableAccess> accesses) {
-  const GroupedGraph grouped = GroupBySplit(graph, split);
-  return {
-      {"modularity", Modularity(grouped),
-       "how much more the services hold together than chance would; higher is "
-       "better"},
-      {"coupling", Coupling(grouped),
-       "share of all uses that cross a boundary; lower is better"},
-      {"cohesion", Cohesion(grouped),
-       "mean share of a service's uses that stay inside; higher is better"},
-      {"ICP", InterPartitionCalls(grouped),
-       "share of call pairs that cross, by logarithm of places; lower is "
-       "better"},
-      {"SM", StructuralModularity(grouped),
-       "density inside minus density between; higher is better"},
-      {"IFN", InterfaceNumber(grouped),
-       "classes called from outside, per service; lower is better"},
-      {"size balance", SizeBalance(grouped),
-       "1: all equally large; no goal in itself"},
-      {"largest share", LargestShare(grouped),
-       "of the lines, in one process; near 1 nothing was split"},
-      {"table spread", TableSpread(graph, split, accesses),
-       "0: each table is used by one process; lower is better"},
-  };
-}
-
 }  // namespace
 
 Report BuildReport(const DependencyGraph& graph, const Split& split,
@@ -148,7 +116,7 @@ Report BuildReport(const DependencyGraph& graph, const Split& split,
   report.issues = contract.issues;
   SortByVerdict(report.issues);
   report.tables = BuildTables(graph, split, homes, accesses);
-  report.metrics = BuildMetrics(graph, split, accesses);
+  report.metrics = BuildMetrics(graph, split);
   report.health = BuildHealth(graph);
   return report;
 }
