@@ -7,15 +7,24 @@
 
 namespace cleave {
 
-/// `yaml` with a first line that has the digest of the rest, so that a later
-/// run can tell whether a person edited it:
+/// `yaml` with a first line that has two digests, so that a later run can tell
+/// what a person edited: that of the rest, and that of which component it lists
+/// where.
 ///
-///     # cleave suggest 0f1e2d3c4b5a6978: edit freely, it is not overwritten
-///     then
+///     # cleave suggest 0f1e2d3c4b5a6978 1122334455667788: edit freely, it is
+///     not overwritten then
 std::string WithDigestLine(llvm::StringRef yaml);
 
 /// True if `content` is what `WithDigestLine` gave, to the byte.
 bool IsAsWritten(llvm::StringRef content);
+
+/// A file that a person edited, with the first line brought up to date or
+/// added: it says which lists the tool wrote, and that the rest is not its own.
+std::string WithListDigest(llvm::StringRef content);
+
+/// True if the lists of components are as the tool left them, whatever else was
+/// edited. False for what has no such first line.
+bool AreListsAsWritten(llvm::StringRef content);
 
 /// Writes a split file. One that a person wrote or edited is a `UserError`,
 /// unless `overwrite`.

@@ -4,15 +4,20 @@
 
 #include "cli/groups_file.h"
 #include "cli/session.h"
+#include "cli/split_changes.h"
 #include "cli/split_file.h"
+#include "cli/split_update.h"
+#include "graph/split_bonds.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
 #include "splitter/contract/contract_builder.h"
 #include "splitter/contract/data_components.h"
+#include "splitter/metrics/added_latency.h"
 #include "splitter/partitioning/component_groups.h"
 #include "splitter/partitioning/suggestion.h"
 
@@ -21,17 +26,27 @@ namespace {
 
 constexpr llvm::StringLiteral kProse = R"(
 Proposes services: groups of components that need each other much and others
-little, at the lowest price of what has to be cut. Two candidates are made:
+little, at the lowest price of what has to be cut. Three candidates are made:
 
-  ready   cuts only what can cross as the code stands; can be generated now
-  target  may also cut what blocks, at its price; shows where to refactor
+  ready    cuts only what can cross as the code stands; can be generated now
+  target   may also cut what blocks, at its price; shows where to refactor
+  modules  what the code is made of, whatever blocks and whatever it costs
 
 The ready one is written, with the price of each cut beside it. If it has no
 service, cleave says why, and writes the target one with its blocked cuts noted in
-the file: do not split as it stands. --target asks for that one at once.
+the file: do not split as it stands. --candidate asks for one by its name. One that
+is degenerate (a giant, crumbs) is only written if nothing is better.
+
+Beside each stand its price, its stability under small changes of the code, and what
+it adds to the slowest entry points: a static estimate, loops taken ten times.
+--profile makes calls as dear as they were often; docs/price.md says what is in the
+file.
 
 The split file is yours: move components, rename services, keep it in version
-control. A file that was edited is not overwritten, unless with --force.
+control. One that was edited is not overwritten but updated: rules, pins, links,
+limits, comments and order stay, and the suggestion keeps to them. If its lists of
+components were changed by hand, these stay as well and only new components are
+given a home; with --force they are proposed anew. See docs/split_file.md.
 
 --groups writes something else: to which group each file belongs (each node, of an
 imported graph), as TSV, library code included and nothing priced, to compare with
@@ -43,6 +58,7 @@ stands; 2 if an input cannot be used.
 
 struct SuggestCommandOptions {
   bool target = false;
+  std::string candidate, profile;
   bool force = false;
   std::string project;
   std::string groups, shared;
@@ -64,9 +80,10 @@ std::string ProjectName(llvm::StringRef text) {
   return name;
 }
 
-std::vector<CutCost> CostsOf(const DependencyGraph& graph) {
+std::vector<CutCost> CostsOf(const DependencyGraph& graph,
+                             const CallCounts& measured) {
   std::vector<CutCost> costs;
-  for (const Crossing& crossing : PriceCrossings(graph)) {
+  for (const Crossing& crossing : PriceCrossings(graph, measured)) {
     CutCost cost;
     cost.price = crossing.price;
     cost.is_blocked = crossing.verdict == Verdict::kBlocked;
@@ -75,6 +92,8 @@ std::vector<CutCost> CostsOf(const DependencyGraph& graph) {
       cost.reason = issue.id + ": " + issue.message;
       break;
     }
+    cost.is_inseparable = !crossing.inseparable.empty();
+    if (cost.is_inseparable) cost.reason = crossing.inseparable;
     costs.push_back(std::move(cost));
   }
   return costs;
@@ -97,19 +116,40 @@ ServiceSize SizeOf(const DependencyGraph& graph, const ServicePlan& service) {
   return size;
 }
 
+/// The entry points that pay most.
+constexpr size_t kListedEntries = 3;
+
+void PrintLatency(const DependencyGraph& graph, const Split& split,
+                  llvm::raw_ostream& out) {
+  const std::vector<EntryLatency> entries =
+      AddedLatency(graph, split.Homes(graph));
+  for (size_t i = 0; i < std::min(entries.size(), kListedEntries); ++i)
+    out << llvm::formatv("  +{0:f2} ms (static estimate) {1}\n",
+                         entries[i].milliseconds,
+                         graph.symbol(entries[i].entry).name);
+}
+
 void PrintCandidate(const DependencyGraph& graph, const Suggestion& candidate,
                     llvm::raw_ostream& out) {
   const Split& split = candidate.split;
   out << llvm::formatv(
       "{0}: {1} services, {2} libraries; price of the cuts {3:F1}, {4} "
-      "blocked\n",
+      "blocked",
       candidate.name, split.services.size(), split.libraries.size(),
       candidate.cut_price, candidate.blocked_cuts);
+  if (!split.services.empty())
+    out << llvm::formatv("; largest {0:P0}", candidate.largest_share);
+  if (candidate.stability >= 0)
+    out << llvm::formatv(", stability {0:P0}", candidate.stability);
+  out << "\n";
+  if (!candidate.degenerate.empty())
+    out << "  degenerate: " << candidate.degenerate << "\n";
   for (const ServicePlan& service : split.services) {
     ServiceSize size = SizeOf(graph, service);
     out << llvm::formatv("  {0,-28} {1,4} components {2,8} lines\n",
                          service.name, size.components, size.lines);
   }
+  PrintLatency(graph, split, out);
   for (const std::string& reason : candidate.do_not_split) {
     out << "  " << reason << "\n";
   }
@@ -121,6 +161,20 @@ void PrintCandidateJson(const DependencyGraph& graph,
   json.attribute("name", candidate.name);
   json.attribute("cut_price", candidate.cut_price);
   json.attribute("blocked_cuts", candidate.blocked_cuts);
+  json.attribute("largest_share", candidate.largest_share);
+  if (candidate.stability >= 0)
+    json.attribute("stability", candidate.stability);
+  json.attribute("degenerate", candidate.degenerate);
+  json.attributeArray("added_latency_static_estimate", [&] {
+    for (const EntryLatency& entry :
+         AddedLatency(graph, candidate.split.Homes(graph))) {
+      json.object([&] {
+        json.attribute("entry", graph.symbol(entry.entry).name);
+        json.attribute("remote_calls", entry.remote_calls);
+        json.attribute("milliseconds", entry.milliseconds);
+      });
+    }
+  });
   json.attribute("do_not_split", llvm::json::Array(candidate.do_not_split));
   json.attribute("libraries", llvm::json::Array(candidate.split.libraries));
   json.attributeArray("services", [&] {
@@ -157,6 +211,40 @@ void Print(const DependencyGraph& graph, llvm::ArrayRef<Suggestion> candidates,
   session.out() << "\n" << path << ": the '" << chosen.name << "' split\n";
 }
 
+/// The split file that there is already and that a person edited, if any.
+llvm::Expected<std::optional<OpenedSplit>> OpenEdited(
+    const std::string& path, const DependencyGraph& graph, Session& session) {
+  if (!llvm::sys::fs::exists(path)) return std::nullopt;
+  llvm::Expected<std::string> text = ReadFileWhole(path);
+  if (!text) return text.takeError();
+  if (IsAsWritten(*text)) return std::nullopt;
+  llvm::Expected<OpenedSplit> opened =
+      OpenSplitText(std::move(*text), path, graph, session);
+  if (!opened) return opened.takeError();
+  return std::optional<OpenedSplit>(std::move(*opened));
+}
+
+/// Writes the chosen split anew, or into the file that a person edited.
+llvm::Error WriteChosen(const std::string& path,
+                        const std::optional<OpenedSplit>& edited,
+                        const DependencyGraph& graph, const Suggestion& chosen,
+                        Session& session) {
+  if (!edited)
+    return WriteSplitFile(path, ToYaml(chosen.split, chosen.notes),
+                          /*overwrite=*/false);
+  llvm::Expected<std::string> text =
+      UpdateSplitText(*edited, path, graph, chosen);
+  if (!text) return text.takeError();
+  if (llvm::Error error = WriteFileWhole(path, *text)) return error;
+  llvm::Expected<SplitFile> file = ReadSplitFile(*text, path);
+  if (!file) return file.takeError();
+  llvm::Expected<ResolvedSplit> resolved = ResolveSplit(*file, graph);
+  if (!resolved) return resolved.takeError();
+  for (const std::string& violation : FindViolations(*file, graph, *resolved))
+    session.Say("not kept to: " + violation);
+  return llvm::Error::success();
+}
+
 llvm::Error WriteGroups(const SuggestCommandOptions& options,
                         const DependencyGraph& graph, Session& session) {
   GroupOptions group_options;
@@ -170,6 +258,31 @@ llvm::Error WriteGroups(const SuggestCommandOptions& options,
                             graph.components().size(),
                             groups.is_by_folders ? "by folders" : "by use"));
   return llvm::Error::success();
+}
+
+llvm::Expected<CallCounts> ReadProfile(const std::string& path) {
+  if (path.empty()) return CallCounts();
+  llvm::Expected<std::string> text = ReadFileWhole(path);
+  if (!text) return text.takeError();
+  return ParseCallCounts(*text, path);
+}
+
+/// The candidate to write: the one that was asked for; else the ready one, or
+/// the target if that has no service; one that is not degenerate if there is.
+llvm::Expected<size_t> Choose(const SuggestCommandOptions& options,
+                              llvm::ArrayRef<Suggestion> candidates) {
+  const std::string wanted = options.target ? "target" : options.candidate;
+  for (size_t i = 0; i < candidates.size(); ++i)
+    if (candidates[i].name == wanted) return i;
+  if (!wanted.empty())
+    return MakeError("there is no candidate '" + wanted + "'", "",
+                     "they are ready, target and modules");
+  auto is_good = [&](const Suggestion& each) {
+    return !each.split.services.empty() && each.degenerate.empty();
+  };
+  for (size_t i : {0, 1})
+    if (is_good(candidates[i])) return i;
+  return candidates[0].split.services.empty() ? 1 : 0;
 }
 
 llvm::Error CheckGroupOptions(const SuggestCommandOptions& options) {
@@ -189,7 +302,9 @@ llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
     if (llvm::Error error = WriteGroups(options, *graph, session)) return error;
     if (session.options().output.empty()) return ExitCode::kOk;
   }
-  const std::vector<CutCost> costs = CostsOf(*graph);
+  llvm::Expected<CallCounts> measured = ReadProfile(options.profile);
+  if (!measured) return measured.takeError();
+  const std::vector<CutCost> costs = CostsOf(*graph, *measured);
   SuggestOptions suggest_options;
   suggest_options.project =
       ProjectName(options.project.empty()
@@ -200,23 +315,36 @@ llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
       suggest_options.data_components.push_back(*component);
     }
   }
-  std::vector<Suggestion> candidates;
-  for (bool only_ready : {true, false}) {
-    suggest_options.only_ready = only_ready;
-    candidates.push_back(Suggest(*graph, costs, suggest_options));
-  }
-  const bool is_splittable = !candidates[0].split.services.empty();
-  const Suggestion& chosen =
-      candidates[options.target || !is_splittable ? 1 : 0];
   const std::string& path = session.options().output.empty()
                                 ? session.options().split
                                 : session.options().output;
-  if (llvm::Error error = WriteSplitFile(
-          path, ToYaml(chosen.split, chosen.notes), options.force)) {
-    return error;
+  llvm::Expected<std::optional<OpenedSplit>> edited =
+      OpenEdited(path, *graph, session);
+  if (!edited) return edited.takeError();
+  if (*edited) {
+    const bool keep_listed =
+        !options.force && !AreListsAsWritten((*edited)->text);
+    suggest_options.project = (*edited)->file.project;
+    suggest_options.constraints =
+        ConstraintsOf((*edited)->file, (*edited)->resolved, keep_listed);
+    session.Say(path + (keep_listed ? ": was edited; what it lists stays"
+                                    : ": was edited; what is decided stays"));
   }
+  std::vector<Suggestion> candidates;
+  for (const char* name : {"ready", "target", "modules"}) {
+    suggest_options.only_ready = llvm::StringRef(name) == "ready";
+    suggest_options.by_modules = llvm::StringRef(name) == "modules";
+    candidates.push_back(Suggest(*graph, costs, suggest_options));
+  }
+  const bool is_splittable = !candidates[0].split.services.empty();
+  llvm::Expected<size_t> index = Choose(options, candidates);
+  if (!index) return index.takeError();
+  const Suggestion& chosen = candidates[*index];
+  if (llvm::Error error = WriteChosen(path, *edited, *graph, chosen, session))
+    return error;
   Print(*graph, candidates, chosen, path, session);
-  if (is_splittable || options.target) return ExitCode::kOk;
+  if (is_splittable || options.target || !options.candidate.empty())
+    return ExitCode::kOk;
   session.Say("do not split as it stands: no cut is ready and worth its price");
   return ExitCode::kFindings;
 }
@@ -233,6 +361,11 @@ Command SuggestCommand() {
       .example = "cleave suggest\ncleave suggest --target -o target.split.yaml",
       .options =
           {{"--target", "", "Write the target candidate.", &options->target},
+           {"--candidate", "NAME", "Write ready, target or modules.",
+            &options->candidate},
+           {"--profile", "FILE",
+            "How often functions were called in a run, TSV.",
+            &options->profile},
            {"--project", "NAME",
             "What the proto package is called. Default: the project's folder.",
             &options->project},
@@ -244,7 +377,8 @@ Command SuggestCommand() {
             &options->shared},
            {"--without-paths", "", "Group without looking at where files lie.",
             &options->without_paths},
-           {"--force", "", "Overwrite a split file that was edited.",
+           {"--force", "",
+            "Of a file that was edited, propose listed components anew.",
             &options->force}},
       .run =
           [options](Session& session) { return RunSuggest(*options, session); },

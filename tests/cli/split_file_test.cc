@@ -22,6 +22,24 @@ TEST(SplitFile, SeesAFileOfAPerson) {
   EXPECT_FALSE(IsAsWritten("project: shop\n"));
 }
 
+constexpr char kSplit[] =
+    "schema: 1\nproject: a\nservices:\n  x:\n    components:\n      - a\n";
+
+TEST(SplitFile, TellsListsThatWereChangedFromOtherEdits) {
+  const std::string written = WithDigestLine(kSplit);
+  EXPECT_TRUE(AreListsAsWritten(written));
+  EXPECT_TRUE(AreListsAsWritten(written + "pins: [a]\n"));
+  EXPECT_FALSE(AreListsAsWritten(written + "      - b\n"));
+  EXPECT_FALSE(AreListsAsWritten(kSplit));
+}
+
+TEST(SplitFile, OfAPersonIsNeverTakenForTheToolsOwn) {
+  const std::string updated = WithListDigest(kSplit);
+  EXPECT_FALSE(IsAsWritten(updated));
+  EXPECT_TRUE(AreListsAsWritten(updated));
+  EXPECT_EQ(WithListDigest(updated), updated);
+}
+
 TEST(SplitFile, IsReplacedWhenNobodyEditedIt) {
   TempFolder folder;
   llvm::cantFail(WriteSplitFile(folder.At("s.yaml"), "project: a\n", false));

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/session.h"
+#include "graph/dependency_graph.h"
+#include "graph/split_file.h"
+#include "graph/split_resolver.h"
+#include "reports/figures.h"
+
+namespace cleave {
+
+/// A split file with what it means for a graph.
+struct OpenedSplit {
+  std::string text;
+  SplitFile file;
+  ResolvedSplit resolved;
+};
+
+/// Reads `text` against `graph`. What names nothing is told on the error
+/// stream, unless `-q`.
+llvm::Expected<OpenedSplit> OpenSplitText(std::string text,
+                                          llvm::StringRef path,
+                                          const DependencyGraph& graph,
+                                          Session& session);
+
+/// Prints which components changed their homes and every figure before and
+/// after, as text or, with `--json`, as JSON.
+void PrintSplitChange(const DependencyGraph& graph, const Split& before,
+                      const Split& after, Session& session);
+
+}  // namespace cleave
