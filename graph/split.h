@@ -27,9 +27,6 @@ struct ServicePlan {
   std::string name;  ///< lower_snake: file names, proto package, CMake target
   std::string summary;                  ///< one line for people; may be empty
   std::vector<std::string> components;  ///< sorted, at least one
-  std::string owner = "";               ///< who answers for it; may be empty
-  /// What it owns by people's decision: SQL tables, variables, files.
-  std::vector<std::string> tables = {}, globals = {}, files = {};
 
   friend bool operator==(const ServicePlan&, const ServicePlan&) = default;
 };
@@ -59,10 +56,9 @@ struct SplitNotes {
 /// Renders `cleave.split.yaml`; see `docs/split_file.md`.
 std::string ToYaml(const Split& split, const SplitNotes& notes);
 
-/// Parses a split file and applies it to `graph`; see graph/split_resolver.h.
-/// Syntax errors, unknown keys, listed components that there are not (with the
-/// nearest name as a hint), components with two homes and contradictions are
-/// `UserError`s at `file:line:column`.
+/// Parses and checks a split file against the components of `graph`. Syntax
+/// errors, unknown keys, unknown components (with the nearest name as a hint),
+/// and components with two homes are `UserError`s at `file:line:column`.
 llvm::Expected<Split> ParseSplit(llvm::StringRef yaml,
                                  llvm::StringRef file_name,
                                  const DependencyGraph& graph);

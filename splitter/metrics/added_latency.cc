@@ -1,7 +1,6 @@
 #include "splitter/metrics/added_latency.h"
 
 #include <algorithm>
-#include <cmath>
 #include <tuple>
 
 #include "splitter/metrics/cut_price.h"
@@ -11,14 +10,19 @@ namespace cleave {
 namespace {
 
 constexpr double kMostCalls = 1e9;
-constexpr uint32_t kMostLoops = 3;
+
+/// Remote calls of one function.
+struct Calls {
+  double plain = 0;   ///< no loop counted
+  double looped = 0;  ///< one loop on each way counted
+};
 
 class LatencyEstimator {
  public:
   LatencyEstimator(const DependencyGraph& graph, llvm::ArrayRef<Home> homes)
       : graph_(graph),
         homes_(homes),
-        calls_(graph.symbols().size(), 0),
+        calls_(graph.symbols().size()),
         state_(graph.symbols().size(), kNew) {}
 
   std::vector<EntryLatency> Run() {
@@ -95,31 +99,38 @@ class LatencyEstimator {
       calls_[Index(at)] = SumUp(at);
       state_[Index(at)] = kDone;
     }
-    return calls_[Index(root)];
+    return calls_[Index(root)].looped;
   }
 
-  double SumUp(SymbolId from) const {
-    double sum = 0;
+  Calls SumUp(SymbolId from) const {
+    Calls sum;
     for (const Dependency& use : graph_.DependenciesFrom(from)) {
       if (!IsCall(use.kind)) continue;
-      double dearest = 0;
+      Calls dearest;
       for (SymbolId target : Targets(use)) {
-        // Of a call back into what is being summed up, only the call counts.
-        const double inside =
-            state_[Index(target)] == kDone ? calls_[Index(target)] : 0;
-        dearest = std::max(dearest, Crosses(from, target) + inside);
+        const Calls calls = OfOneCall(from, target, use);
+        if (calls.looped > dearest.looped) dearest = calls;
       }
-      sum += use.count *
-             std::pow(kLoopRuns, std::min(use.loop_depth, kMostLoops)) *
-             dearest;
+      sum.plain = std::min(sum.plain + dearest.plain, kMostCalls);
+      sum.looped = std::min(sum.looped + dearest.looped, kMostCalls);
     }
-    return std::min(sum, kMostCalls);
+    return sum;
+  }
+
+  Calls OfOneCall(SymbolId from, SymbolId to, const Dependency& use) const {
+    const double here = Crosses(from, to) ? use.count : 0;
+    // Of a call back into what is being summed up, only the call counts.
+    const Calls inside =
+        state_[Index(to)] == kDone ? calls_[Index(to)] : Calls();
+    const double plain = here + inside.plain;
+    return {plain,
+            use.loop_depth > 0 ? kLoopRuns * plain : here + inside.looped};
   }
 
   const DependencyGraph& graph_;
   const llvm::ArrayRef<Home> homes_;
-  std::vector<double> calls_;  ///< by symbol
-  std::vector<State> state_;   ///< by symbol
+  std::vector<Calls> calls_;  ///< by symbol
+  std::vector<State> state_;  ///< by symbol
 };
 
 }  // namespace

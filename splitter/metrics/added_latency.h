@@ -19,19 +19,21 @@ struct EntryLatency {
 
 /// Milliseconds of one round trip between two processes of one machine.
 inline constexpr double kRoundTrip = 0.15;
-/// How often the body of a loop is taken to run; loops nest to a depth of 3.
+/// How often the body of a loop is taken to run.
 inline constexpr double kLoopRuns = 10;
 
 /// Estimates, from the source alone, how many remote calls each entry point
 /// makes under these homes:
 ///
-///     calls(f) = sum over call places of f, in n loops, of
-///                10^n * ([callee in another process] + calls(callee))
+///     calls(f) = sum over the functions g that f calls, at n places, of
+///                r * ([g in another process] * n + calls(g))
 ///
-/// All branches count as taken, and a recursive call is followed once; a
-/// virtual call counts as its dearest target. At most 10^9. Inline functions
-/// run where they are used. What libraries and function pointers call is not
-/// known.
+/// r is 10 if one of the places is in a loop, else 1; of the loops around each
+/// other on the way from an entry to a remote call one counts, since a product
+/// of guesses is none. All branches count as taken; a recursive call is
+/// followed once; a virtual call counts as its dearest target. At most 10^9.
+/// Inline functions run where they are used. What libraries and function
+/// pointers call is not known.
 ///
 /// Entries are functions outside of tests that nothing calls but components
 /// that define main; main functions themselves only if there are no others. The

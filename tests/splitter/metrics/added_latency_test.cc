@@ -29,9 +29,11 @@ TEST(AddedLatency, CountsCallsThatCross) {
   EXPECT_EQ(Entries("component m main\nm -> a\na -> s x3\na -> b\n"), "a 3");
 }
 
-TEST(AddedLatency, TakesLoopsTenTimes) {
+TEST(AddedLatency, TakesOneLoopOnTheWayTenTimes) {
   EXPECT_EQ(Entries("component m main\nm -> a\na -> b loop=1\nb -> s loop=2\n"),
-            "a 1000");
+            "a 10");
+  EXPECT_EQ(Entries("component m main\nm -> a\na -> s x2 loop=1\na -> s2\n"),
+            "a 21");
 }
 
 TEST(AddedLatency, FollowsCallsThroughServices) {
@@ -56,9 +58,15 @@ TEST(AddedLatency, LeavesTestsOut) {
 }
 
 TEST(AddedLatency, HasAnUpperBound) {
-  EXPECT_EQ(Entries("component m main\nm -> a\na -> b loop=3 x99\n"
-                    "b -> c loop=3 x99\nc -> s loop=3 x99\n"),
-            "a 1000000000");
+  // Two ways from each level to the next: 2^40 of them.
+  std::string text = "component m main\nm -> a0\na40 -> s\n";
+  for (int i = 0; i < 40; ++i) {
+    const std::string at = std::to_string(i), next = std::to_string(i + 1);
+    for (const char* way : {"b", "c"})
+      text += "a" + at + " -> " + way + at + "\n" + way + at + " -> a" + next +
+              "\n";
+  }
+  EXPECT_EQ(Entries(text), "a0 1000000000");
 }
 
 }  // namespace
