@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "cli/session.h"
+#include "graph/split_file.h"
 #include "graph/user_error.h"
 #include "llvm/Support/Path.h"
 #include "reports/dot_renderer.h"
@@ -82,8 +83,14 @@ llvm::Expected<ExitCode> RunReport(const ReportOptions& options,
   if (!graph) return graph.takeError();
   llvm::Expected<Split> split = session.OpenSplit(*graph);
   if (!split) return split.takeError();
-  const Report report = BuildReport(
-      *graph, *split, BuildContract(*graph, *split), PriceCrossings(*graph));
+  llvm::Expected<std::string> yaml = ReadFileWhole(session.options().split);
+  if (!yaml) return yaml.takeError();
+  llvm::Expected<SplitFile> file =
+      ReadSplitFile(*yaml, session.options().split);
+  if (!file) return file.takeError();
+  const Report report =
+      BuildReport(*graph, *split, BuildContract(*graph, *split),
+                  PriceCrossings(*graph), file->services);
   llvm::Expected<std::string> text = Render(report, *format);
   if (!text) return text.takeError();
   if (llvm::Error error = session.Deliver(*text)) return error;

@@ -1,6 +1,7 @@
 #include "cli/suggest_command.h"
 
 #include <memory>
+#include <optional>
 
 #include "cli/groups_file.h"
 #include "cli/session.h"
@@ -9,6 +10,7 @@
 #include "cli/split_update.h"
 #include "graph/split_bonds.h"
 #include "graph/user_error.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -26,11 +28,12 @@ namespace {
 
 constexpr llvm::StringLiteral kProse = R"(
 Proposes services: groups of components that need each other much and others
-little, at the lowest price of what has to be cut. Three candidates are made:
+little, at the lowest price of what has to be cut. These candidates are made:
 
   ready    cuts only what can cross as the code stands; can be generated now
   target   may also cut what blocks, at its price; shows where to refactor
   modules  what the code is made of, whatever blocks and whatever it costs
+  coarse, fine   as ready, with fewer or more services, if there are such
 
 The ready one is written, with the price of each cut beside it. If it has no
 service, cleave says why, and writes the target one with its blocked cuts noted in
@@ -267,6 +270,29 @@ llvm::Expected<CallCounts> ReadProfile(const std::string& path) {
   return ParseCallCounts(*text, path);
 }
 
+/// What is asked for, one after the other; those that are looked at by default
+/// come first.
+struct CandidateKind {
+  const char* name;
+  bool only_ready, by_modules;
+  double resolution;
+};
+constexpr CandidateKind kCandidates[] = {
+    {"ready", true, false, 1.0},   {"target", false, false, 1.0},
+    {"modules", false, true, 1.0}, {"coarse", true, false, 0.4},
+    {"fine", true, false, 2.5},
+};
+
+/// Coarser and finer ones are only told of if they are others, and some.
+bool IsKnown(const Suggestion& candidate,
+             llvm::ArrayRef<Suggestion> candidates) {
+  if (candidate.name != "coarse" && candidate.name != "fine") return false;
+  return candidate.split.services.empty() ||
+         llvm::any_of(candidates, [&](const Suggestion& each) {
+           return each.split == candidate.split;
+         });
+}
+
 /// The candidate to write: the one that was asked for; else the ready one, or
 /// the target if that has no service; one that is not degenerate if there is.
 llvm::Expected<size_t> Choose(const SuggestCommandOptions& options,
@@ -276,7 +302,8 @@ llvm::Expected<size_t> Choose(const SuggestCommandOptions& options,
     if (candidates[i].name == wanted) return i;
   if (!wanted.empty())
     return MakeError("there is no candidate '" + wanted + "'", "",
-                     "they are ready, target and modules");
+                     "see what 'cleave suggest' prints; coarse and fine "
+                     "are there only if they differ from ready");
   auto is_good = [&](const Suggestion& each) {
     return !each.split.services.empty() && each.degenerate.empty();
   };
@@ -331,10 +358,14 @@ llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
                                     : ": was edited; what is decided stays"));
   }
   std::vector<Suggestion> candidates;
-  for (const char* name : {"ready", "target", "modules"}) {
-    suggest_options.only_ready = llvm::StringRef(name) == "ready";
-    suggest_options.by_modules = llvm::StringRef(name) == "modules";
-    candidates.push_back(Suggest(*graph, costs, suggest_options));
+  for (const CandidateKind& kind : kCandidates) {
+    suggest_options.only_ready = kind.only_ready;
+    suggest_options.by_modules = kind.by_modules;
+    suggest_options.resolution = kind.resolution;
+    Suggestion candidate = Suggest(*graph, costs, suggest_options);
+    candidate.name = kind.name;
+    if (!IsKnown(candidate, candidates))
+      candidates.push_back(std::move(candidate));
   }
   const bool is_splittable = !candidates[0].split.services.empty();
   llvm::Expected<size_t> index = Choose(options, candidates);
@@ -361,7 +392,8 @@ Command SuggestCommand() {
       .example = "cleave suggest\ncleave suggest --target -o target.split.yaml",
       .options =
           {{"--target", "", "Write the target candidate.", &options->target},
-           {"--candidate", "NAME", "Write ready, target or modules.",
+           {"--candidate", "NAME",
+            "Write ready, target, modules, coarse or fine.",
             &options->candidate},
            {"--profile", "FILE",
             "How often functions were called in a run, TSV.",

@@ -199,13 +199,7 @@ class SplitResolver {
     split.project = file_.project;
     std::vector<ServicePlan> plans;
     for (const ServiceEntry& entry : file_.services)
-      plans.push_back({entry.name,
-                       entry.summary,
-                       {},
-                       entry.owner,
-                       entry.tables,
-                       entry.globals,
-                       entry.files});
+      plans.push_back({entry.name, entry.summary, {}});
     for (uint32_t c = 0; c < result_.rule_of.size(); ++c) {
       if (result_.rule_of[c] == kNoRule) continue;
       const HomeRule& rule = file_.rules[result_.rule_of[c]];

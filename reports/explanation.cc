@@ -189,7 +189,7 @@ class Explainer {
     result_.why = writers.empty()       ? "nothing writes it"
                   : writers.size() == 1 ? "all that write it are there"
                                         : "several write it: a conflict";
-    for (const ServicePlan& service : input_.resolved.split.services) {
+    for (const ServiceEntry& service : input_.file.services) {
       if (!llvm::is_contained(service.tables, graph_.symbol(table).name))
         continue;
       result_.home = service.name;

@@ -91,6 +91,27 @@ void WriteTable(OStream& json, const TableReport& table) {
   WriteNames(json, "components", table.components);
 }
 
+void WriteGlobal(OStream& json, const GlobalReport& global) {
+  json.attribute("name", global.name);
+  json.attribute("owner", global.owner);
+  json.attributeObject("place", [&] { WritePlace(json, global.place); });
+  WriteNames(json, "writers", global.writers);
+  WriteNames(json, "readers", global.readers);
+}
+
+void WriteTransaction(OStream& json, const TransactionReport& transaction) {
+  json.attribute("function", transaction.function);
+  json.attribute("process", transaction.process);
+  json.attributeObject("place", [&] { WritePlace(json, transaction.place); });
+  WriteObjects(json, "statements", transaction.statements,
+               [](OStream& out, const TransactionReport::Statement& one) {
+                 out.attribute("process", one.process);
+                 out.attribute("text", one.text);
+                 out.attributeObject("place",
+                                     [&] { WritePlace(out, one.place); });
+               });
+}
+
 void WriteMetric(OStream& json, const MetricReport& metric) {
   json.attribute("name", metric.name);
   json.attribute("value", metric.value);
@@ -127,6 +148,8 @@ std::string RenderJson(const Report& report) {
     WriteObjects(json, "boundaries", report.boundaries, WriteBoundary);
     WriteObjects(json, "issues", report.issues, WriteIssue);
     WriteObjects(json, "tables", report.tables, WriteTable);
+    WriteObjects(json, "globals", report.globals, WriteGlobal);
+    WriteObjects(json, "transactions", report.transactions, WriteTransaction);
     WriteObjects(json, "metrics", report.metrics, WriteMetric);
     json.attributeObject("health", [&] { WriteHealth(json, report.health); });
   });

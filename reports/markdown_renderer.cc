@@ -131,6 +131,40 @@ std::string Tables(const Report& report) {
                               kRowLimit);
 }
 
+std::string Globals(const Report& report) {
+  if (report.globals.empty()) return "";
+  std::vector<std::vector<std::string>> rows;
+  for (const GlobalReport& global : report.globals) {
+    const bool is_shared = global.writers.size() > 1 && global.owner.empty();
+    rows.push_back(
+        {MarkdownCode(global.name),
+         is_shared ? "**several write**" : MarkdownCode(global.owner),
+         Join(global.writers), Join(global.readers),
+         MarkdownCode(ToText(global.place))});
+  }
+  return "\nVariables that more than one process uses; each would have its own "
+         "copy:\n\n" +
+         MarkdownTable({"variable", "owner", "writers", "readers", "place"},
+                       rows, kRowLimit);
+}
+
+/// Transactions over two processes, each with its statements.
+std::string SharedTransactions(const Report& report) {
+  std::string text;
+  for (const TransactionReport& transaction : report.transactions) {
+    text += "\nA transaction over a boundary, opened by " +
+            MarkdownCode(transaction.function) + " of " + transaction.process +
+            " (" + MarkdownCode(ToText(transaction.place)) + "):\n\n";
+    std::vector<std::vector<std::string>> rows;
+    for (const TransactionReport::Statement& each : transaction.statements) {
+      rows.push_back({each.process, MarkdownCode(each.text),
+                      MarkdownCode(ToText(each.place))});
+    }
+    text += MarkdownTable({"process", "statement", "place"}, rows, kRowLimit);
+  }
+  return text;
+}
+
 std::string Numbers(const Report& report) {
   std::vector<std::vector<std::string>> rows;
   for (const MetricReport& metric : report.metrics) {
@@ -196,7 +230,8 @@ std::string Health(const Report& report) {
 std::string RenderMarkdown(const Report& report) {
   return Summary(report) + Services(report) + RenderIssues(report.issues) +
          RenderBoundaries(report.boundaries) + Tables(report) +
-         Numbers(report) + Members(report) + Health(report);
+         Globals(report) + SharedTransactions(report) + Numbers(report) +
+         Members(report) + Health(report);
 }
 
 }  // namespace cleave

@@ -95,12 +95,40 @@ struct BoundaryReport {
 /// `kLibraryName`, which is every process.
 struct TableReport {
   std::string name;
-  std::string owner;  ///< the only process that writes; empty if there are
-                      ///< several or none
+  std::string owner;  ///< by people's decision, or the only process that
+                      ///< writes; empty if there are several or none
   std::vector<std::string> writers, readers;  ///< sorted; a writer is no reader
   std::vector<std::string> components;        ///< that work with it, sorted
 
   friend bool operator==(const TableReport&, const TableReport&) = default;
+};
+
+/// Who works with one variable that keeps state; as `TableReport`.
+struct GlobalReport {
+  std::string name;
+  SourcePlace place;
+  std::string owner;
+  std::vector<std::string> writers, readers;
+
+  friend bool operator==(const GlobalReport&, const GlobalReport&) = default;
+};
+
+/// A database transaction of one process with statements of another in it.
+struct TransactionReport {
+  struct Statement {
+    std::string process;
+    SourcePlace place;
+    std::string text;
+
+    friend auto operator<=>(const Statement&, const Statement&) = default;
+  };
+  std::string function;  ///< that opens it
+  std::string process;
+  SourcePlace place;
+  std::vector<Statement> statements;  ///< sorted by process and place
+
+  friend bool operator==(const TransactionReport&,
+                         const TransactionReport&) = default;
 };
 
 /// One number about the split.
@@ -123,6 +151,8 @@ struct Report {
   std::vector<TableReport> tables;         ///< sorted by name
   std::vector<MetricReport> metrics;
   HealthReport health;
+  std::vector<GlobalReport> globals = {};            ///< sorted by name
+  std::vector<TransactionReport> transactions = {};  ///< sorted by function
 
   friend bool operator==(const Report&, const Report&) = default;
 };

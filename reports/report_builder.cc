@@ -6,6 +6,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "reports/boundary_reports.h"
+#include "reports/data_reports.h"
 #include "reports/figures.h"
 #include "splitter/metrics/table_access.h"
 
@@ -67,7 +68,8 @@ void AddHomes(const DependencyGraph& graph, const Split& split,
 std::vector<TableReport> BuildTables(const DependencyGraph& graph,
                                      const Split& split,
                                      const std::vector<Home>& homes,
-                                     llvm::ArrayRef<TableAccess> accesses) {
+                                     llvm::ArrayRef<TableAccess> accesses,
+                                     llvm::ArrayRef<ServiceEntry> owners) {
   std::map<SymbolId, TableReport> tables;
   std::map<SymbolId, std::set<std::string>> writers, readers;
   for (const TableAccess& access : accesses) {
@@ -93,6 +95,10 @@ std::vector<TableReport> BuildTables(const DependencyGraph& graph,
     if (table.writers.size() == 1 && table.writers[0] != kLibraryName) {
       table.owner = table.writers[0];
     }
+    for (const ServiceEntry& service : owners) {
+      if (llvm::is_contained(service.tables, table.name))
+        table.owner = service.name;
+    }
     result.push_back(std::move(table));
   }
   std::sort(result.begin(), result.end(),
@@ -105,8 +111,8 @@ std::vector<TableReport> BuildTables(const DependencyGraph& graph,
 }  // namespace
 
 Report BuildReport(const DependencyGraph& graph, const Split& split,
-                   const Contract& contract,
-                   llvm::ArrayRef<Crossing> crossings) {
+                   const Contract& contract, llvm::ArrayRef<Crossing> crossings,
+                   llvm::ArrayRef<ServiceEntry> owners) {
   const std::vector<Home> homes = split.Homes(graph);
   const std::vector<TableAccess> accesses = FindTableAccess(graph);
   Report report;
@@ -115,9 +121,11 @@ Report BuildReport(const DependencyGraph& graph, const Split& split,
   report.boundaries = BuildBoundaries(graph, split, contract, crossings);
   report.issues = contract.issues;
   SortByVerdict(report.issues);
-  report.tables = BuildTables(graph, split, homes, accesses);
+  report.tables = BuildTables(graph, split, homes, accesses, owners);
   report.metrics = BuildMetrics(graph, split);
   report.health = BuildHealth(graph);
+  report.globals = BuildGlobals(graph, split, owners);
+  report.transactions = BuildTransactions(graph, split);
   return report;
 }
 

@@ -7,6 +7,7 @@
 #include "llvm/Support/FormatVariadic.h"
 #include "splitter/metrics/coupling.h"
 #include "splitter/metrics/modularity.h"
+#include "splitter/partitioning/generated_code.h"
 #include "splitter/partitioning/verdict.h"
 
 namespace cleave {
@@ -147,6 +148,7 @@ class NotesWriter {
     std::string note =
         llvm::formatv("{0}, {1:N} lines", is_header ? "header" : ToText(role),
                       component.lines);
+    if (IsGenerated(component)) note += ", generated";
     if (is_library) {
       const uint32_t users = partition_.roles.user_count[c];
       note += llvm::formatv(", used by {0} component{1}", users,
@@ -154,10 +156,26 @@ class NotesWriter {
       if (partition_.roles.has_state[c]) {
         note += ", has state: one copy per process";
       }
+      note += BestService(c);
     } else if (role == Role::kService) {
       note += SecondHome(c);
     }
     notes_.component[component.name] = note;
+  }
+
+  /// "; else in pricing": where library code would go if it were none.
+  std::string BestService(uint32_t c) const {
+    std::map<uint32_t, double> bond;  // by service
+    for (uint32_t i : partition_.links.In(c)) {
+      const Home& user = partition_.homes[partition_.links[i].from];
+      if (user.kind == HomeKind::kService)
+        bond[user.service] += partition_.links[i].weight;
+    }
+    const auto best = std::max_element(
+        bond.begin(), bond.end(),
+        [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (best == bond.end()) return "";
+    return "; else in " + suggestion_.split.services[best->first].name;
   }
 
   /// "; nearly as close to pricing", or nothing.

@@ -171,6 +171,32 @@ TEST_F(SplitCommandTest, SuggestGivesNewCodeAHomeAndNamesWhatIsGone) {
   EXPECT_THAT(file, HasSubstr("pins:\n  - src/orders/orders\n"));
 }
 
+TEST_F(SplitCommandTest, SuggestWritesTheCandidateThatWasAskedFor) {
+  EXPECT_EQ(Run({"suggest", "--candidate", "modules"}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr("the 'modules' split"));
+  EXPECT_EQ(Run({"suggest", "--candidate", "best"}), 2);
+  EXPECT_THAT(err_, HasSubstr("there is no candidate 'best'"));
+}
+
+TEST_F(SplitCommandTest, SuggestTellsWhatDistinguishesCandidates) {
+  EXPECT_EQ(Run({"suggest"}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr(", stability "));
+  EXPECT_THAT(out_, HasSubstr("; largest "));
+  EXPECT_THAT(out_, HasSubstr("ms (static estimate) "));
+}
+
+TEST_F(SplitCommandTest, SuggestTakesMeasuredCounts) {
+  folder_.Write("p.tsv", "fn:src/catalog/catalog\t1000000\n");
+  EXPECT_EQ(Run({"suggest", "--json"}), 0) << err_;
+  const std::string unmeasured = out_;
+  EXPECT_EQ(Run({"suggest", "--json", "--profile", folder_.At("p.tsv")}), 0)
+      << err_;
+  EXPECT_NE(out_, unmeasured);
+  folder_.Write("p.tsv", "no count\n");
+  EXPECT_EQ(Run({"suggest", "--profile", folder_.At("p.tsv")}), 2);
+  EXPECT_THAT(err_, HasSubstr("p.tsv:1: is no function and count"));
+}
+
 TEST_F(SplitCommandTest, ExplainsInBothForms) {
   folder_.Write("s.yaml", kFile);
   EXPECT_EQ(Run({"explain", "src/catalog/search"}), 0) << err_;

@@ -398,6 +398,74 @@ TEST(SuggestUnderDecisions, SaysWhichLimitCannotBeKept) {
   EXPECT_THAT(result.notes.header, Contains(HasSubstr("not kept to: ")));
 }
 
+TEST(SuggestModules, ShowsThemWhateverBlocks) {
+  DependencyGraph graph = Parse(kShop);
+  std::vector<CutCost> costs(graph.component_dependencies().size(),
+                             {30, true, "all is blocked"});
+  SuggestOptions options;
+  EXPECT_THAT(Suggest(graph, costs, options).split.services, IsEmpty());
+  options.by_modules = true;
+  const Suggestion modules = Suggest(graph, costs, options);
+  EXPECT_EQ(modules.name, "modules");
+  EXPECT_GT(modules.split.services.size(), 1u);
+  EXPECT_GT(modules.blocked_cuts, 0u);
+  EXPECT_LT(modules.stability, 0);
+}
+
+TEST(SuggestModules, KeepsToWhatIsDecided) {
+  DependencyGraph graph = Parse(kShop);
+  auto file = llvm::cantFail(
+      ReadSplitFile("schema: 1\nproject: shop\nservices:\n"
+                    "  mine: {include: [{path: src/stock/stock}]}\n"
+                    "monolith: [src/orders/invoice]\n",
+                    "s.yaml"));
+  auto resolved = llvm::cantFail(ResolveSplit(file, graph));
+  SuggestOptions options;
+  options.by_modules = true;
+  options.constraints = ConstraintsOf(file, resolved, /*keep_listed=*/false);
+  const Split split = Suggest(graph, AllFree(graph), options).split;
+  EXPECT_THAT(Text(split), HasSubstr("mine: src/stock/stock"));
+  EXPECT_EQ(
+      split.Homes(graph)[Index(*graph.FindComponent("src/orders/invoice"))],
+      Home());
+}
+
+TEST(Suggest, MeasuresStabilityAndSize) {
+  DependencyGraph graph = Parse(kShop);
+  const Suggestion result = Suggest(graph, AllFree(graph), {});
+  EXPECT_GE(result.stability, 0.5);
+  EXPECT_LE(result.stability, 1);
+  EXPECT_NEAR(result.largest_share, 750.0 / 1800, 1e-9);
+  EXPECT_EQ(result.degenerate, "");
+}
+
+TEST(Suggest, CallsAGiantDegenerate) {
+  DependencyGraph graph = Parse(R"(
+    component main lines=10 main
+    component a lines=9000
+    component b lines=300
+    main -> a
+    main -> b
+  )");
+  EXPECT_EQ(Suggest(graph, AllFree(graph), {}).degenerate,
+            "one service has 96.77% of their lines");
+}
+
+TEST(Suggest, NeverSeparatesWhatHasNoPrice) {
+  DependencyGraph graph = Parse(kShop);
+  std::vector<CutCost> costs =
+      Blocked(graph, "src/orders/orders", "src/stock/stock");
+  for (CutCost& cost : costs) cost.is_inseparable = cost.is_blocked;
+  SuggestOptions options;
+  options.only_ready = false;
+  const Suggestion result = Suggest(graph, costs, options);
+  EXPECT_THAT(Text(result.split),
+              HasSubstr("src/orders/orders src/stock/reorder src/stock/stock"));
+  EXPECT_THAT(result.inseparable,
+              ElementsAre("src/orders/orders and src/stock/stock stay together "
+                          "at any price: throws a type that cannot travel"));
+}
+
 TEST(Suggest, HandlesAnEmptyGraph) {
   Suggestion result = Suggest(DependencyGraph(), {}, {});
   EXPECT_THAT(result.split.services, IsEmpty());

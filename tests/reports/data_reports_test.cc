@@ -1,0 +1,103 @@
+#include "reports/data_reports.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "graph/graph_text.h"
+
+namespace cleave {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+/// `a` and `b` are services.
+Split Services() {
+  Split split;
+  split.services = {{"a", "", {"a"}}, {"b", "", {"b"}}};
+  return split;
+}
+
+/// The entry of the split file that says that `a` owns this variable.
+ServiceEntry OwnedByA(const std::string& variable) {
+  ServiceEntry entry;
+  entry.name = "a";
+  entry.globals = {variable};
+  return entry;
+}
+
+TEST(Globals, HaveTheOwnerThatAloneWrites) {
+  const DependencyGraph graph =
+      llvm::cantFail(ParseGraph("a -> a2 write-global\nb -> a2 read-global\n"));
+  const auto globals = BuildGlobals(graph, Services(), {});
+  ASSERT_EQ(globals.size(), 1u);
+  EXPECT_EQ(globals[0].owner, "a");
+  EXPECT_THAT(globals[0].writers, ElementsAre("a"));
+  EXPECT_THAT(globals[0].readers, ElementsAre("b"));
+}
+
+TEST(Globals, HaveNoOwnerIfSeveralWriteUnlessPeopleSaySo) {
+  const DependencyGraph graph =
+      llvm::cantFail(ParseGraph("a -> c write-global\nb -> c write-global\n"));
+  EXPECT_EQ(BuildGlobals(graph, Services(), {})[0].owner, "");
+  const std::string name = BuildGlobals(graph, Services(), {})[0].name;
+  EXPECT_EQ(BuildGlobals(graph, Services(), OwnedByA(name))[0].owner, "a");
+}
+
+TEST(Globals, OfOneProcessAreNobodysBusiness) {
+  const DependencyGraph graph = llvm::cantFail(
+      ParseGraph("component t test\na -> c write-global\na -> c read-global\n"
+                 "t -> c write-global\n"));
+  EXPECT_THAT(BuildGlobals(graph, Services(), {}), IsEmpty());
+}
+
+/// A function `name` in the file `name`.cc with these statements.
+void AddFunction(DependencyGraph::Builder& builder, const std::string& name,
+                 std::vector<std::string> sql, const std::string& table) {
+  Symbol symbol;
+  symbol.usr = symbol.name = name;
+  symbol.declared = symbol.defined = {name + ".cc", 1, 1};
+  symbol.function.emplace();
+  uint32_t line = 2;
+  for (const std::string& text : sql) {
+    SqlStatement statement;
+    statement.text = text;
+    statement.opens_transaction = text == "BEGIN";
+    if (text.starts_with("UPDATE")) statement.writes = {table};
+    statement.place = {name + ".cc", line++, 1};
+    symbol.function->sql.push_back(statement);
+  }
+  builder.AddSymbol(symbol);
+  builder.AddFile(name + ".cc", 10, false);
+  Symbol sql_table;
+  sql_table.usr = "table:" + table;
+  sql_table.name = table;
+  sql_table.kind = SymbolKind::kTable;
+  builder.AddSymbol(sql_table);
+  builder.AddDependency(name, sql_table.usr, DependencyKind::kWriteTable,
+                        {name + ".cc", 3, 1});
+}
+
+TEST(Transactions, OverABoundaryAreListedWithTheirStatements) {
+  DependencyGraph::Builder builder;
+  AddFunction(builder, "a", {"BEGIN", "UPDATE x SET n = 1"}, "x");
+  AddFunction(builder, "b", {"UPDATE y SET n = 1"}, "y");
+  builder.AddDependency("a", "b", DependencyKind::kCall, {"a.cc", 4, 1});
+  const DependencyGraph graph = std::move(builder).Build();
+  const auto found = BuildTransactions(graph, Services());
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].function, "a");
+  EXPECT_EQ(found[0].process, "a");
+  using Statement = TransactionReport::Statement;
+  EXPECT_THAT(
+      found[0].statements,
+      ElementsAre(Statement{"a", {"a.cc", 2, 1}, "BEGIN"},
+                  Statement{"a", {"a.cc", 3, 1}, "UPDATE x SET n = 1"},
+                  Statement{"b", {"b.cc", 2, 1}, "UPDATE y SET n = 1"}));
+  Split together;
+  together.services = {{"ab", "", {"a", "b"}}};
+  EXPECT_THAT(BuildTransactions(graph, together), IsEmpty());
+}
+
+}  // namespace
+}  // namespace cleave
