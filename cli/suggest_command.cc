@@ -79,7 +79,8 @@ std::string ProjectName(llvm::StringRef text) {
     }
   }
   while (!name.empty() && name.back() == '_') name.pop_back();
-  if (name.empty() || llvm::isDigit(name.front())) name = "project_" + name;
+  if (name.empty()) return "project";
+  if (llvm::isDigit(name.front())) name = "project_" + name;
   return name;
 }
 

@@ -67,8 +67,9 @@ class TextRenderer {
                             tie.is_blocked ? ", blocked" : "");
       for (const UseReport& use : tie.uses)
         out_ << llvm::formatv(
-            "    {0} {1}{2}: {3}\n", ToText(use.kind), use.subject,
-            use.loop_depth > 0 ? ", in a loop" : "", PlacesText(use.evidence));
+            "    {0} {1}{2}{3}{4}\n", ToText(use.kind), use.subject,
+            use.loop_depth > 0 ? ", in a loop" : "",
+            use.evidence.empty() ? "" : ": ", PlacesText(use.evidence));
     }
     if (count > kTextTies)
       out_ << "  and " << count - kTextTies << " more; --json has them all\n";

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "splitter/metrics/coupling.h"
 #include "splitter/metrics/interface_number.h"
@@ -87,18 +88,29 @@ std::vector<FigureChange> CompareFigures(llvm::ArrayRef<MetricReport> before,
 
 namespace {
 
-/// The service of `after` that has exactly the components of a service of
-/// `before`, by the latter's name: it was renamed.
+/// By the name of a service of `before` that `after` has not: the new service
+/// that has more than half of its components. It was renamed.
 std::map<std::string, std::string> FindRenames(const Split& before,
                                                const Split& after) {
-  std::map<std::vector<std::string>, std::string> by_components;
-  for (const ServicePlan& service : after.services)
-    by_components[service.components] = service.name;
+  auto has = [](const Split& split, const std::string& name) {
+    return llvm::any_of(split.services, [&](const ServicePlan& each) {
+      return each.name == name;
+    });
+  };
   std::map<std::string, std::string> renames;
-  for (const ServicePlan& service : before.services)
-    if (auto found = by_components.find(service.components);
-        found != by_components.end())
-      renames[service.name] = found->second;
+  for (const ServicePlan& old : before.services) {
+    if (has(after, old.name)) continue;
+    for (const ServicePlan& fresh : after.services) {
+      const auto kept =
+          llvm::count_if(old.components, [&](const std::string& component) {
+            return std::binary_search(fresh.components.begin(),
+                                      fresh.components.end(), component);
+          });
+      if (!has(before, fresh.name) &&
+          2 * static_cast<size_t>(kept) > old.components.size())
+        renames[old.name] = fresh.name;
+    }
+  }
   return renames;
 }
 

@@ -186,7 +186,7 @@ TEST_F(SplitCommandTest, SuggestTellsWhatDistinguishesCandidates) {
 }
 
 TEST_F(SplitCommandTest, SuggestTakesMeasuredCounts) {
-  folder_.Write("p.tsv", "fn:src/catalog/catalog\t1000000\n");
+  folder_.Write("p.tsv", "src::catalog::catalog::run\t1000000\n");
   EXPECT_EQ(Run({"suggest", "--json"}), 0) << err_;
   const std::string unmeasured = out_;
   EXPECT_EQ(Run({"suggest", "--json", "--profile", folder_.At("p.tsv")}), 0)

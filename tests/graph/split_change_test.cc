@@ -70,7 +70,8 @@ pins:
 TEST(SplitChange, MovesAgainstARule) {
   EXPECT_EQ(
       Applied({{Kind::kMove, {"fn:src/orders/take"}, "", "monolith", ""}}),
-      "s.yaml: there is no component or entity 'fn:src/orders/take'");
+      "s.yaml: there is no component or entity 'fn:src/orders/take'\n"
+      "hint: did you mean 'src/orders/take'?");
   EXPECT_EQ(Applied({{Kind::kMove, {"src/orders/take"}, "", "monolith", ""}}),
             std::string(kFile) + "monolith:\n  - src/orders/take\n");
 }

@@ -61,17 +61,17 @@ price of its cuts, there and elsewhere:
   monolith                         12.0  (+9.0)
 held there by:
   used by src/sort (catalog), price 9.0
-    call src/find, in a loop: src/sort.cc:4:1
+    call src::find::run(), in a loop: src/sort.cc:4:1
 drawn elsewhere by:
   used by src/take (orders), price 3.0
-    call src/find: src/take.cc:7:3
+    call src::find::run(): src/take.cc:7:3
 )");
 }
 
 TEST(Explain, NamesTheRule) {
   EXPECT_THAT(Shop().Text("src/sort"),
               ::testing::HasSubstr("home: catalog; 'path: src/sort' at "
-                                   "s.yaml:6:15\n"));
+                                   "s.yaml:6:16\n"));
   EXPECT_THAT(Shop().Text("src/main"),
               ::testing::HasSubstr("home: monolith; it defines main, and main "
                                    "functions stay\n"));
@@ -79,7 +79,7 @@ TEST(Explain, NamesTheRule) {
 
 TEST(Explain, FindsTheComponentOfASymbol) {
   EXPECT_THAT(Shop().Text("fn:src/take"),
-              ::testing::StartsWith("src/take (function) of src/take\n"
+              ::testing::StartsWith("src::take::run() (function) of src/take\n"
                                     "home: orders; "));
 }
 
