@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/help_text.h"
+#include "cli/man_page.h"
 #include "cli/session.h"
 #include "graph/user_error.h"
 
@@ -12,18 +13,26 @@ namespace {
 
 constexpr llvm::StringLiteral kProse = R"(
 Prints the overview, or the help of one command. With --markdown it prints the
-help of all commands as one Markdown page: docs/reference.md is that page.
+help of all commands as one Markdown page: docs/reference.md is that page. With
+--man the same is a manual page; 'cleave help --man | man -l -' shows it.
 )";
 
 struct HelpOptions {
   std::string command;
   bool markdown = false;
+  bool man = false;
 };
 
 llvm::Expected<ExitCode> RunHelp(const HelpOptions& options, Session& session) {
   const std::vector<Command> commands = AllCommands();
   if (options.markdown) {
     if (llvm::Error error = session.Deliver(RenderReference(commands))) {
+      return error;
+    }
+    return ExitCode::kOk;
+  }
+  if (options.man) {
+    if (llvm::Error error = session.Deliver(RenderManPage(commands))) {
       return error;
     }
     return ExitCode::kOk;
@@ -47,13 +56,15 @@ Command HelpCommand() {
   auto options = std::make_shared<HelpOptions>();
   return {
       .name = "help",
-      .summary = "print the help, or all of it as Markdown",
-      .usage = "[COMMAND] [--markdown]",
+      .summary = "print the help, or all of it as one page",
+      .usage = "[COMMAND] [--markdown|--man]",
       .prose = kProse.str(),
       .example = "cleave help verify\ncleave help --markdown -o reference.md",
       .options = {{"COMMAND", "", "The command to explain.", &options->command},
                   {"--markdown", "", "All commands, as one Markdown page.",
-                   &options->markdown}},
+                   &options->markdown},
+                  {"--man", "", "All commands, as a manual page.",
+                   &options->man}},
       .run = [options](Session& session) { return RunHelp(*options, session); },
   };
 }

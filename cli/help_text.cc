@@ -24,11 +24,6 @@ change and keep.
   cleave verify services        the monolith's own tests against the services
 )";
 
-struct ExitCodeHelp {
-  ExitCode code;
-  llvm::StringLiteral meaning;
-};
-
 constexpr ExitCodeHelp kExitCodes[] = {
     {ExitCode::kOk, "done, all of it"},
     {ExitCode::kFindings,
@@ -65,17 +60,6 @@ std::string Wrap(llvm::StringRef text, size_t column) {
     at += word.size();
   }
   return lines;
-}
-
-/// Calls `block(text, is_verbatim)` for each paragraph of `prose`.
-template <typename Block>
-void ForEachParagraph(llvm::StringRef prose, Block block) {
-  llvm::SmallVector<llvm::StringRef, 16> paragraphs;
-  prose.trim('\n').split(paragraphs, "\n\n");
-  for (llvm::StringRef paragraph : paragraphs) {
-    paragraph = paragraph.trim('\n');
-    block(paragraph, paragraph.starts_with("  "));
-  }
 }
 
 std::string WrapProse(llvm::StringRef prose) {
@@ -159,6 +143,21 @@ std::string CommandAsMarkdown(const Command& command) {
 }
 
 }  // namespace
+
+llvm::ArrayRef<ExitCodeHelp> ExitCodeHelps() { return kExitCodes; }
+
+llvm::StringRef Road() { return kRoad; }
+
+void ForEachParagraph(
+    llvm::StringRef prose,
+    llvm::function_ref<void(llvm::StringRef, bool is_verbatim)> block) {
+  llvm::SmallVector<llvm::StringRef, 16> paragraphs;
+  prose.trim('\n').split(paragraphs, "\n\n");
+  for (llvm::StringRef paragraph : paragraphs) {
+    paragraph = paragraph.trim('\n');
+    block(paragraph, paragraph.starts_with("  "));
+  }
+}
 
 std::vector<Option> DeclareCommonOptions(CommonOptions& options) {
   return {

@@ -104,6 +104,17 @@ TEST_F(CommandLineTest, IsDescribedByTheReferencePage) {
   ExpectGolden("../../docs/reference.md", Run({"help", "--markdown"}).out);
 }
 
+TEST_F(CommandLineTest, HasAManualPageWithoutWarnings) {
+  ASSERT_EQ(Run({"help", "--man", "-o", "cleave.1"}).code, 0);
+  ProcessSpec groff;
+  groff.command = {"groff",   "-man",    "-ww",
+                   "-Tascii", "-P-cbou", folder_.At("cleave.1")};
+  ProcessResult page = llvm::cantFail(RunProcess(groff));
+  EXPECT_EQ(page.code, 0);
+  EXPECT_EQ(page.err, "");
+  EXPECT_THAT(page.out, HasSubstr("cleave analyze -p BUILD"));
+}
+
 TEST_F(CommandLineTest, SaysThatItsOutputIsLost) {
   ProcessSpec spec;
   spec.command = {"/bin/sh", "-c",
