@@ -13,9 +13,28 @@ struct CompileUnit {
   std::vector<std::string> arguments;  ///< -I, -D, -std=, ... in order
   bool is_c = false;
   enum class Status { kOk, kPartial, kFailed } status = Status::kOk;
-  std::string cause;  ///< first error of a partial or failed unit
+  std::string cause = {};  ///< first error of a partial or failed unit
+  /// As included, sorted.
+  std::vector<std::string> missing_headers = {};
+  /// What was not taken into account when the unit was read: those of
+  /// `arguments` that only other compilers know, and what the compile command
+  /// has beyond them that nobody could understand.
+  std::vector<std::string> ignored_arguments = {};
+  /// What the compiler of the command adds by itself, in Clang's words: its
+  /// target, and where its headers are. For reading only, in front of
+  /// `arguments`; empty for the system's own compiler.
+  std::vector<std::string> implied_arguments = {};
 
   friend bool operator==(const CompileUnit&, const CompileUnit&) = default;
+};
+
+/// A source with a compile command that is no unit of C or C++.
+struct ExcludedSource {
+  std::string file;    ///< as `CompileUnit::file`
+  std::string reason;  ///< "assembler", "CUDA", "a header"
+
+  friend auto operator<=>(const ExcludedSource&,
+                          const ExcludedSource&) = default;
 };
 
 /// A link target of the monolith's build (CMake file API).
@@ -53,8 +72,17 @@ struct BuildTest {
 struct BuildFacts {
   std::string project_root;  ///< absolute
   std::string build_directory;
-  std::vector<CompileUnit> units;    ///< sorted by file
-  std::vector<BuildTarget> targets;  ///< sorted by name
+  std::vector<CompileUnit> units;        ///< sorted by file
+  std::vector<BuildTarget> targets;      ///< sorted by name
+  std::vector<ExcludedSource> excluded;  ///< sorted
+  /// C and C++ files below the root, sorted, whether or not a unit has them;
+  /// without the build folder and hidden folders.
+  std::vector<std::string> tree_files;
+  /// Files whose content changed while the units that include them were read,
+  /// sorted.
+  std::vector<std::string> edited_files;
+  /// Of the missing headers of all units, those that the build makes, sorted.
+  std::vector<std::string> generated_headers;
 
   friend bool operator==(const BuildFacts&, const BuildFacts&) = default;
 };

@@ -99,6 +99,11 @@ CLEAVE_FIELDS(SqlStatement) {
   v("understanding", &S::understanding);
 }
 
+CLEAVE_FIELDS(IndirectCall) {
+  v("through", &S::through);
+  v("place", &S::place);
+}
+
 CLEAVE_FIELDS(FunctionFacts) {
   v("kind", &S::kind);
   v("owner", &S::owner);
@@ -123,6 +128,7 @@ CLEAVE_FIELDS(FunctionFacts) {
   v("locks", &S::locks);
   v("callbacks", &S::callbacks);
   v("sql", &S::sql);
+  v("indirect_calls", &S::indirect_calls);
 }
 
 CLEAVE_FIELDS(Field) {

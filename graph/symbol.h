@@ -130,6 +130,16 @@ struct Callback {
   friend bool operator==(const Callback&, const Callback&) = default;
 };
 
+/// A call of which the source does not say what it reaches.
+struct IndirectCall {
+  /// What it goes through: "field shop::Timer::callback_", "parameter done",
+  /// "variable hook", or the type of the expression.
+  std::string through;
+  SourcePlace place;
+
+  friend bool operator==(const IndirectCall&, const IndirectCall&) = default;
+};
+
 struct FunctionFacts {
   FunctionKind kind = FunctionKind::kFree;
   std::string owner;  ///< qualified name of its class; empty for free functions
@@ -160,6 +170,8 @@ struct FunctionFacts {
   std::vector<std::string> locks;
   std::vector<Callback> callbacks;  ///< in the order of the body
   std::vector<SqlStatement> sql;
+  /// Through pointers, `std::function` and pointers to members, by place.
+  std::vector<IndirectCall> indirect_calls;
 
   friend bool operator==(const FunctionFacts&, const FunctionFacts&) = default;
 };

@@ -38,7 +38,7 @@ class DatabaseWriter {
         graph_.Write(plan_.build, tables_);
     if (!summary) return summary.takeError();
     AddMeta();
-    tables_.Finish();
+    tables_.Finish(/*is_part=*/!plan_.shard.empty());
     return summary;
   }
 

@@ -33,6 +33,7 @@ class GraphReader {
     build.project_root = ReadMeta(database_, "project_root");
     build.build_directory = ReadMeta(database_, "build_directory");
     ReadUnits(build);
+    ReadNotedFiles(build);
     ReadTargets(build);
     if (llvm::Error error = database_.TakeError()) return error;
     if (!damage_.empty())
@@ -204,7 +205,8 @@ class GraphReader {
 
   void ReadUnits(BuildFacts& build) {
     auto select = database_.Prepare(
-        "SELECT file, status, cause, directory, arguments, is_c FROM unit "
+        "SELECT file, status, cause, directory, arguments, is_c, "
+        "missing_headers, ignored_arguments, implied_arguments FROM unit "
         "ORDER BY id");
     while (select.Step()) {
       CompileUnit unit;
@@ -213,7 +215,25 @@ class GraphReader {
       select >> unit.cause >> unit.directory;
       unit.arguments = ReadTexts(select);
       select >> unit.is_c;
+      unit.missing_headers = ReadTexts(select);
+      unit.ignored_arguments = ReadTexts(select);
+      unit.implied_arguments = ReadTexts(select);
       build.units.push_back(std::move(unit));
+    }
+  }
+
+  void ReadNotedFiles(BuildFacts& build) {
+    auto excluded = database_.Prepare(
+        "SELECT file, reason FROM excluded_source ORDER BY rowid");
+    while (excluded.Step()) {
+      ExcludedSource& source = build.excluded.emplace_back();
+      excluded >> source.file >> source.reason;
+    }
+    for (const NotedFiles& list : kNotedFiles) {
+      auto select = database_.Prepare(
+          "SELECT file FROM noted_file WHERE kind = ? ORDER BY rowid");
+      select << list.kind;
+      while (select.Step()) select >> (build.*list.files).emplace_back();
     }
   }
 

@@ -91,7 +91,10 @@ void ClearStatus(BuildFacts& build) {
   for (CompileUnit& unit : build.units) {
     unit.status = CompileUnit::Status::kOk;
     unit.cause.clear();
+    unit.missing_headers.clear();
   }
+  build.edited_files.clear();
+  build.generated_headers.clear();
 }
 
 /// Each part knows the whole build, and the status of its own units.
@@ -113,6 +116,14 @@ llvm::Error CheckSameBuild(llvm::ArrayRef<Part> parts) {
   return llvm::Error::success();
 }
 
+/// Both are sorted.
+void AddAll(const std::vector<std::string>& more,
+            std::vector<std::string>& texts) {
+  texts.insert(texts.end(), more.begin(), more.end());
+  llvm::sort(texts);
+  texts.erase(llvm::unique(texts), texts.end());
+}
+
 BuildFacts MergeBuild(llvm::ArrayRef<Part> parts) {
   BuildFacts merged = parts[0].build;
   for (const Part& part : parts.drop_front()) {
@@ -123,8 +134,11 @@ BuildFacts MergeBuild(llvm::ArrayRef<Part> parts) {
           std::tie(other.status, other.cause)) {
         known.status = other.status;
         known.cause = other.cause;
+        known.missing_headers = other.missing_headers;
       }
     }
+    AddAll(part.build.edited_files, merged.edited_files);
+    AddAll(part.build.generated_headers, merged.generated_headers);
   }
   return merged;
 }

@@ -70,7 +70,25 @@ CREATE TABLE unit (
   cause TEXT NOT NULL,           -- first error; empty if ok
   directory TEXT NOT NULL,
   arguments TEXT NOT NULL,       -- JSON array
-  is_c INTEGER NOT NULL
+  is_c INTEGER NOT NULL,
+  missing_headers TEXT NOT NULL,   -- JSON array
+  ignored_arguments TEXT NOT NULL, -- JSON array
+  implied_arguments TEXT NOT NULL  -- JSON array
+);
+CREATE TABLE excluded_source (
+  file TEXT NOT NULL,
+  reason TEXT NOT NULL           -- assembler, CUDA, a header, ...
+);
+CREATE TABLE noted_file (
+  kind TEXT NOT NULL,            -- tree, edited, generated header
+  file TEXT NOT NULL
+);
+CREATE TABLE health (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,            -- failed unit, missing header, ...
+  subject TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  places TEXT NOT NULL           -- JSON array: the first places or files
 );
 CREATE TABLE target (
   id INTEGER PRIMARY KEY,

@@ -80,6 +80,7 @@ void TableWriter::AddFile(const ProjectFile& file, uint32_t component) {
   file_ids_[file.path] = id;
   file_ << id << file.path << file.lines << file.is_test << component;
   file_.Run();
+  health_.AddFile(file.path);
 }
 
 void TableWriter::AddOtherFile(llvm::StringRef path) {
@@ -111,6 +112,7 @@ void TableWriter::AddSymbol(const Symbol& symbol,
   symbol_ << symbol.lines << symbol.is_external;
   BindFacts(symbol_, symbol);
   symbol_.Run();
+  health_.AddSymbol(symbol);
 }
 
 void TableWriter::AddDependency(const Dependency& dependency) {
@@ -141,17 +143,47 @@ void TableWriter::AddBuild(const BuildFacts& build) {
   AddMeta("project_root", build.project_root);
   AddMeta("build_directory", build.build_directory);
   AddUnits(build);
+  AddNotedFiles(build);
   AddTargets(build);
+  health_.AddBuild(build);
 }
 
 void TableWriter::AddUnits(const BuildFacts& build) {
-  auto insert =
-      database_.Prepare("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?)");
+  auto insert = database_.Prepare(
+      "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   int64_t id = 0;
   for (const CompileUnit& unit : build.units) {
     insert << id++ << unit.file
            << kUnitStatusNames[static_cast<size_t>(unit.status)] << unit.cause
-           << unit.directory << JsonList(unit.arguments) << unit.is_c;
+           << unit.directory << JsonList(unit.arguments) << unit.is_c
+           << JsonList(unit.missing_headers) << JsonList(unit.ignored_arguments)
+           << JsonList(unit.implied_arguments);
+    insert.Run();
+  }
+}
+
+void TableWriter::AddNotedFiles(const BuildFacts& build) {
+  auto excluded =
+      database_.Prepare("INSERT INTO excluded_source VALUES (?, ?)");
+  for (const ExcludedSource& each : build.excluded) {
+    excluded << each.file << each.reason;
+    excluded.Run();
+  }
+  auto insert = database_.Prepare("INSERT INTO noted_file VALUES (?, ?)");
+  for (const NotedFiles& list : kNotedFiles) {
+    for (const std::string& file : build.*list.files) {
+      insert << list.kind << file;
+      insert.Run();
+    }
+  }
+}
+
+void TableWriter::AddHealth() {
+  auto insert = database_.Prepare("INSERT INTO health VALUES (?, ?, ?, ?, ?)");
+  uint32_t id = 0;
+  for (const HealthNote& note : std::move(health_).Build()) {
+    insert << id++ << ToText(note.kind) << note.subject << note.count
+           << JsonList(note.places);
     insert.Run();
   }
 }
@@ -179,7 +211,8 @@ void TableWriter::AddTarget(uint32_t id, const BuildTarget& target) {
   }
 }
 
-void TableWriter::Finish() {
+void TableWriter::Finish(bool is_part) {
+  if (!is_part) AddHealth();
   database_.Execute(kCreateIndexes);
   database_.Execute("COMMIT; PRAGMA optimize;");
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "graph/dependency_graph.h"
+#include "graph/health.h"
 #include "graph/store/sqlite.h"
 #include "llvm/ADT/StringMap.h"
 
@@ -33,20 +34,24 @@ class TableWriter {
   /// Meta, units and targets.
   void AddBuild(const BuildFacts& build);
 
-  /// Makes the indexes; nothing can be added any more.
-  void Finish();
+  /// Makes the indexes; nothing can be added any more. What was not seen is
+  /// noted first, unless this `is_part`: of one it cannot be told.
+  void Finish(bool is_part = false);
 
  private:
   void BindPlace(SqliteStatement& insert, const SourcePlace& place);
   void AddUnits(const BuildFacts& build);
+  void AddNotedFiles(const BuildFacts& build);
   void AddTargets(const BuildFacts& build);
   void AddTarget(uint32_t id, const BuildTarget& target);
+  void AddHealth();
 
   SqliteDatabase& database_;
   SqliteStatement meta_, component_, file_, symbol_, dependency_, evidence_,
       word_;
   uint32_t components_ = 0, symbols_ = 0, dependencies_ = 0;
   llvm::StringMap<uint32_t> file_ids_;
+  HealthCollector health_;
 };
 
 }  // namespace cleave

@@ -26,6 +26,13 @@ class MergePartsTest : public testing::Test {
       build.units[1].status = CompileUnit::Status::kFailed;
       build.units[1].cause = "no such file";
     }
+    build.generated_headers.push_back("config.h");
+    if (has(0)) {
+      build.units[0].status = CompileUnit::Status::kPartial;
+      build.units[0].missing_headers = {"config.h", "ui_shop.h"};
+      build.generated_headers.push_back("ui_shop.h");
+      build.edited_files = {"src/u0.cc"};
+    }
     return build;
   }
 

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "graph/graph_text.h"
+#include "graph/store/health_table.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
@@ -102,6 +103,13 @@ BuildFacts ShopBuild() {
                   true,
                   CompileUnit::Status::kFailed,
                   "no such file"}};
+  build.units[1].missing_headers = {"gone.h"};
+  build.units[1].ignored_arguments = {"-fno-gnu-unique"};
+  build.units[0].implied_arguments = {"--target=arm-none-eabi"};
+  build.excluded = {{"src/boot.S", "assembler"}};
+  build.tree_files = {"src/main.cc", "src/unused.cc"};
+  build.edited_files = {"src/a.h"};
+  build.generated_headers = {"config.h"};
   build.targets = {{"shop",
                     BuildTarget::Kind::kExecutable,
                     "/srv/shop/build/shop",
@@ -130,6 +138,22 @@ TEST_F(StoreTest, GivesBackTheBuild) {
   auto read = Load();
   ASSERT_THAT(read, IsOk());
   EXPECT_EQ(read->build(), ShopBuild());
+}
+
+TEST_F(StoreTest, GivesBackWhatWasNotSeen) {
+  DependencyGraph::Builder builder;
+  builder.SetBuild(ShopBuild());
+  Symbol symbol;
+  symbol.usr = "c:f";
+  symbol.function.emplace().indirect_calls = {
+      {"parameter done", {"a.cc", 1, 2}}};
+  builder.AddSymbol(symbol);
+  DependencyGraph graph = std::move(builder).Build();
+  Save(graph);
+  auto notes = ReadHealth(Path());
+  ASSERT_THAT(notes, IsOk());
+  EXPECT_FALSE(notes->empty());
+  EXPECT_EQ(*notes, FindHealthNotes(graph));
 }
 
 TEST_F(StoreTest, GivesBackTheWords) {
