@@ -38,7 +38,11 @@ std::string KeyOf(const CompileUnit& unit, const ProjectPaths& paths,
   add(is_exact ? "exact" : "");
   add(unit.is_c ? "c" : "");
   add(unit.cause);  // of one that has failed before it was read
-  for (const std::string& argument : unit.arguments) add(argument);
+  for (const auto* arguments :
+       {&unit.arguments, &unit.implied_arguments, &unit.ignored_arguments}) {
+    for (const std::string& argument : *arguments) add(argument);
+    add("");
+  }
   auto bytes = hash.final<16>();
   return llvm::toHex(llvm::ArrayRef<uint8_t>(bytes), /*LowerCase=*/true);
 }
@@ -328,14 +332,24 @@ void AnalysisRun::Note(Unit& unit, const RecordHead& head) {
       build_.units[static_cast<size_t>(unit.unit - project_.units.data())];
   built.status = head.status;
   built.cause = head.cause;
-  missing_headers_[static_cast<uint32_t>(&unit - units_.data())] =
-      head.missing_headers;
+  built.missing_headers = head.missing_headers;
   if (!is_first) return;
   ++progress_.done;
   progress_.partial += head.status == CompileUnit::Status::kPartial;
   progress_.failed += head.status == CompileUnit::Status::kFailed;
   progress_.file = unit.unit->file;
   if (options_.progress) options_.progress(progress_);
+}
+
+void AnalysisRun::NoteFiles() {
+  std::set<std::string> missing, edited;
+  for (const CompileUnit& unit : build_.units)
+    missing.insert(unit.missing_headers.begin(), unit.missing_headers.end());
+  build_.generated_headers =
+      FindGeneratedHeaders(missing, project_.paths.build_directory);
+  for (const std::string& file : changed_files_)
+    edited.insert(project_.paths.NameOf(file));
+  build_.edited_files.assign(edited.begin(), edited.end());
 }
 
 AnalyzeResult AnalysisRun::MakeResult() {
@@ -357,18 +371,7 @@ AnalyzeResult AnalysisRun::MakeResult() {
   }
   result.reused = reused_;
   result.read_again = read_again_;
-  std::map<std::string, uint32_t> missing;
-  for (const auto& [unit, headers] : missing_headers_)
-    for (const std::string& header : headers) ++missing[header];
-  std::set<std::string> names;
-  for (const auto& [header, units] : missing) names.insert(header);
-  result.generated_headers =
-      FindGeneratedHeaders(names, project_.paths.build_directory);
-  result.missing_headers.assign(missing.begin(), missing.end());
-  llvm::stable_sort(result.missing_headers, [](const auto& a, const auto& b) {
-    return a.second > b.second;
-  });
-  result.changed_files.assign(changed_files_.begin(), changed_files_.end());
+  NoteFiles();
   result.build = std::move(build_);
   return result;
 }

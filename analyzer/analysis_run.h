@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -61,13 +60,14 @@ class AnalysisRun {
   std::vector<uint32_t> InputsOf(const Unit& unit, const UnitOutcome& outcome);
   void Note(Unit& unit, const RecordHead& head);
   void ShowProgress(const Unit& unit);
+  /// What is known of files besides the facts.
+  void NoteFiles();
   AnalyzeResult MakeResult();
 
   const Project& project_;
   const AnalyzeOptions& options_;
   BuildFacts build_;
   std::vector<Unit> units_;
-  std::map<uint32_t, std::vector<std::string>> missing_headers_;  ///< by unit
   std::set<std::string> changed_files_;
   std::optional<llvm::Error> failure_;  ///< of `AnalyzeOptions::keep`
   InputDigests digests_;

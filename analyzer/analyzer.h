@@ -55,19 +55,13 @@ struct AnalyzeResult {
   /// The records that make up the graph, in the order of the project's units:
   /// those that were kept, and of the known ones those that are still good.
   std::vector<std::string> keys;
-  BuildFacts build;                          ///< with each unit's status
+  /// With each unit's status, and what was noted of the files.
+  BuildFacts build;
   uint32_t ok = 0, partial = 0, failed = 0;  ///< units of this shard
   uint32_t reused = 0;                       ///< units that were not read again
   uint32_t precompiled = 0;  ///< units for which a prefix was of use
   uint32_t read_again = 0;   ///< times that a unit was read once more
   double seconds = 0;        ///< of wall-clock time
-  /// Headers that were not found, by how many units want them.
-  std::vector<std::pair<std::string, uint32_t>> missing_headers;
-  /// Those of them that the build makes, sorted.
-  std::vector<std::string> generated_headers;
-  /// Files whose content changed while they were being read; sorted. The next
-  /// run reads their units again.
-  std::vector<std::string> changed_files;
 };
 
 /// Analyzes the units of `project` that have changed. What fails is in the

@@ -170,6 +170,8 @@ FunctionFacts FactsOf(const clang::FunctionDecl& decl, const BodyFacts& body,
   result.effects = EffectNames(body.effects);
   result.locks.assign(body.locks.begin(), body.locks.end());
   result.callbacks = body.callbacks;
+  for (const auto& [place, through] : body.indirect_calls)
+    result.indirect_calls.push_back({through, place});
   return result;
 }
 

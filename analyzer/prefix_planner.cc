@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "analyzer/clang_arguments.h"
 #include "llvm/ADT/STLExtras.h"
@@ -236,10 +237,11 @@ uint64_t NameOfMacro(llvm::StringRef option) {
 
 std::vector<PrefixGroup> PlanPrefixes(llvm::ArrayRef<ScannedUnit> units,
                                       const ProjectPaths& paths) {
-  std::map<std::pair<bool, Words>, std::vector<uint32_t>> alike;
+  std::map<std::tuple<bool, Words, Words>, std::vector<uint32_t>> alike;
   for (uint32_t i = 0; i < units.size(); ++i)
     if (units[i].scan->is_complete)
-      alike[{units[i].unit->is_c, Sort(units[i].unit->arguments).common}]
+      alike[{units[i].unit->is_c, Sort(units[i].unit->arguments).common,
+             units[i].unit->implied_arguments}]
           .push_back(i);
   std::vector<PrefixGroup> groups;
   for (auto& [key, members] : alike) {

@@ -5,6 +5,9 @@
 
 #include "analyzer/build_targets.h"
 #include "analyzer/compile_commands.h"
+#include "analyzer/compiler_query.h"
+#include "analyzer/refused_arguments.h"
+#include "analyzer/tree_files.h"
 #include "analyzer/valid_text.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/SmallString.h"
@@ -92,17 +95,52 @@ std::string ProblemOf(const Source& source, const NormalArguments& normal) {
   return "";
 }
 
-CompileUnit UnitOf(const Source& source, NormalArguments normal,
-                   const ProjectPaths& paths) {
-  CompileUnit unit;
-  unit.file = paths.NameOf(source.file);
-  unit.directory = ToValidText(source.command.directory);
-  unit.cause = ToValidText(ProblemOf(source, normal));
-  if (!unit.cause.empty()) unit.status = CompileUnit::Status::kFailed;
-  unit.is_c = normal.is_c;
-  unit.arguments = std::move(normal.arguments);
-  MakeValid(unit.arguments);
-  return unit;
+/// Turns compile commands into units, and keeps what is none.
+class UnitMaker {
+ public:
+  explicit UnitMaker(Project& project) : project_(project) {}
+
+  void Add(const Source& source) {
+    NormalArguments normal = Normalise(source.command);
+    std::string file = project_.paths.NameOf(source.file);
+    if (normal.exclusion.empty()) {
+      project_.units.push_back(UnitOf(source, std::move(normal), file));
+    } else {
+      project_.excluded.push_back({file, normal.exclusion});
+    }
+  }
+
+ private:
+  CompileUnit UnitOf(const Source& source, NormalArguments normal,
+                     const std::string& file) {
+    CompileUnit unit;
+    unit.file = file;
+    unit.directory = ToValidText(source.command.directory);
+    unit.cause = ToValidText(ProblemOf(source, normal));
+    if (!unit.cause.empty()) unit.status = CompileUnit::Status::kFailed;
+    unit.is_c = normal.is_c;
+    unit.implied_arguments =
+        query_.ImpliedArguments(normal.compiler, source.command.directory,
+                                normal.arguments, normal.is_c);
+    unit.ignored_arguments =
+        refused_.Find(unit.implied_arguments, normal.arguments, normal.is_c);
+    unit.ignored_arguments.insert(unit.ignored_arguments.end(),
+                                  normal.ignored.begin(), normal.ignored.end());
+    unit.arguments = std::move(normal.arguments);
+    MakeValid(unit.implied_arguments);
+    MakeValid(unit.arguments);
+    MakeValid(unit.ignored_arguments);
+    return unit;
+  }
+
+  Project& project_;
+  CompilerQuery query_;
+  RefusedArguments refused_;
+};
+
+void SortAndUnique(std::vector<ExcludedSource>& excluded) {
+  std::sort(excluded.begin(), excluded.end());
+  excluded.erase(std::unique(excluded.begin(), excluded.end()), excluded.end());
 }
 
 void SortAndUnique(std::vector<CompileUnit>& units) {
@@ -160,15 +198,14 @@ llvm::Expected<Project> Project::Load(llvm::StringRef input,
   if (!sources) return sources.takeError();
   project.paths.root =
       ChooseRoot(options, *sources, project.paths.build_directory);
-  for (const Source& source : *sources) {
-    NormalArguments normal = Normalise(source.command);
-    if (normal.exclusion.empty())
-      project.units.push_back(UnitOf(source, std::move(normal), project.paths));
-  }
+  UnitMaker maker(project);
+  for (const Source& source : *sources) maker.Add(source);
   if (project.units.empty())
     return MakeError("none of the compile commands is for C or C++",
                      std::string(file));
   SortAndUnique(project.units);
+  SortAndUnique(project.excluded);
+  project.tree_files = TreeFiles(project.paths);
   auto targets = ReadBuildTargets(project.paths);
   if (!targets) return targets.takeError();
   project.targets = std::move(*targets);
@@ -176,8 +213,14 @@ llvm::Expected<Project> Project::Load(llvm::StringRef input,
 }
 
 BuildFacts Project::ToBuildFacts() const {
-  return {ToValidText(paths.root), ToValidText(paths.build_directory), units,
-          targets};
+  BuildFacts facts;
+  facts.project_root = ToValidText(paths.root);
+  facts.build_directory = ToValidText(paths.build_directory);
+  facts.units = units;
+  facts.targets = targets;
+  facts.excluded = excluded;
+  facts.tree_files = tree_files;
+  return facts;
 }
 
 }  // namespace cleave

@@ -18,6 +18,9 @@ struct Project {
   /// Sorted by name; empty if the build folder has no CMake file API reply.
   std::vector<BuildTarget> targets;
 
+  std::vector<ExcludedSource> excluded;  ///< sorted
+  std::vector<std::string> tree_files;   ///< as `BuildFacts::tree_files`
+
   struct Options {
     /// Project root; empty: CMake's source folder, or without CMake the
     /// deepest folder that has all sources.

@@ -18,7 +18,8 @@ struct ProjectPaths {
   /// `path` is absolute.
   bool Contains(llvm::StringRef path) const;
 
-  /// Relative to the root for files below it, otherwise `path` itself.
+  /// Relative to the root for files below it, otherwise `path` itself; as valid
+  /// text (`valid_text.h`).
   std::string NameOf(llvm::StringRef path) const;
 
   /// The inverse of `NameOf`.

@@ -9,6 +9,7 @@
 #include "analyzer/evaluation.h"
 #include "analyzer/forwarded_constructors.h"
 #include "analyzer/handlers.h"
+#include "analyzer/indirect_calls.h"
 #include "analyzer/lock_tracker.h"
 #include "analyzer/operation_targets.h"
 #include "analyzer/sql_text.h"
@@ -51,6 +52,8 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   // Calls.
 
   bool VisitCallExpr(clang::CallExpr* call) {
+    if (std::optional<std::string> target = IndirectTarget(*call))
+      AddIndirectCall(*target, call->getExprLoc());
     const clang::FunctionDecl* callee = call->getDirectCallee();
     if (!callee) return true;
     callees_.insert(call->getCallee()->IgnoreParenImpCasts());
@@ -462,6 +465,13 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     for (const clang::StringLiteral* text : ConstantLiterals(
              *variable, *name, facts_.context().getSourceManager()))
       NoteText(name, *text);
+  }
+
+  void AddIndirectCall(std::string through, clang::SourceLocation location) {
+    SourcePlace place =
+        facts_.scope().PlaceOf(place_.isValid() ? place_ : location);
+    if (!unevaluated_)
+      body_.indirect_calls.emplace(std::move(place), std::move(through));
   }
 
   /// An algorithm runs its lambda once for each element.

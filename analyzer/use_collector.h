@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ struct BodyFacts {
   uint32_t effects = 0;  ///< see `EffectNames`
   std::set<std::string> locks;
   std::vector<Callback> callbacks;
+  /// What each goes through; instantiations show the same places again.
+  std::map<SourcePlace, std::string> indirect_calls;
   /// It reads or writes a field of the class that the function belongs to.
   bool touches_fields = false;
 };

@@ -134,8 +134,8 @@ TEST_F(ProjectInputsTest, AMissingResponseFileFailsItsUnitOnly) {
   Command("b.cc", {});
   DependencyGraph graph = Analyze(Load());
   EXPECT_EQ(CompileUnit::Status::kFailed, graph.build().units.at(0).status);
-  EXPECT_EQ("", CauseOf(graph, 1));
   EXPECT_EQ("there is no response file gone.rsp", CauseOf(graph));
+  EXPECT_EQ("", CauseOf(graph, 1));
 }
 
 TEST_F(ProjectInputsTest, AnEmptyCommandFailsItsUnitOnly) {
@@ -147,18 +147,89 @@ TEST_F(ProjectInputsTest, AnEmptyCommandFailsItsUnitOnly) {
   EXPECT_EQ("its command is empty", CauseOf(graph, 1));
 }
 
+TEST_F(ProjectInputsTest, WhatIsNeitherCNorCxxIsExcludedWithTheReason) {
+  Write("a.cc", "");
+  for (const char* file : {"a.cc", "boot.S", "kernel.cu", "a.hpp"})
+    Command(file, {});
+  Project project = Load();
+  EXPECT_EQ(1u, project.units.size());
+  EXPECT_EQ((std::vector<ExcludedSource>{{"a.hpp", "a header"},
+                                         {"boot.S", "assembler"},
+                                         {"kernel.cu", "CUDA"}}),
+            project.excluded);
+}
+
 TEST_F(ProjectInputsTest, OptionsThatClangKnowsDecideWhatIsRead) {
   Write("a.cc", "#ifdef __AVX2__\nint fast();\n#endif\n");
   Command("a.cc", {"-march=haswell", "-mno-avx256-split-unaligned-load"});
   DependencyGraph graph = Analyze(Load());
   EXPECT_EQ("fast", SymbolNamed(graph, "fast").name);
+  EXPECT_EQ(Words{"-mno-avx256-split-unaligned-load"},
+            graph.build().units[0].ignored_arguments);
 }
 
 TEST_F(ProjectInputsTest, WarningsThatClangDoesNotKnowAreNoMatter) {
   Write("a.cc", "int a() { int unused; return 1; }\n");
   Command("a.cc", {"-Wno-maybe-uninitialized", "-Wsuggest-final-types",
                    "-Werror=no-such-warning", "-Wall", "-Werror"});
-  EXPECT_EQ("", CauseOf(Analyze(Load())));
+  DependencyGraph graph = Analyze(Load());
+  EXPECT_EQ("", CauseOf(graph));
+  EXPECT_EQ(Words{}, graph.build().units[0].ignored_arguments);
+}
+
+TEST_F(ProjectInputsTest, OptionsThatClangRefusesDoNotCostTheUnit) {
+  Write("a.cc", "int a;");
+  Command("a.cc", {"-march=znver99", "-flto=4", "-fcf-protection=check"});
+  DependencyGraph graph = Analyze(Load());
+  EXPECT_EQ("", CauseOf(graph));
+  EXPECT_EQ(3u, graph.build().units[0].ignored_arguments.size());
+}
+
+TEST_F(ProjectInputsTest, ACompilersNameSaysForWhichMachine) {
+  Write("a.c", "#ifdef __aarch64__\nint arm;\n#endif\n");
+  commands_.push_back(llvm::json::Object{
+      {"directory", folder_},
+      {"file", "a.c"},
+      {"command", "aarch64-none-linux-gnu-gcc -mcpu=cortex-a53 -c a.c"}});
+  EXPECT_EQ("arm", SymbolNamed(Analyze(Load()), "arm").name);
+}
+
+TEST_F(ProjectInputsTest, ACompilerThatIsHereSaysWhereItsHeadersAre) {
+  Write("bin/arm-none-eabi-g++",
+        "#!/bin/sh\n"
+        "cat >&2 <<EOF\n"
+        "Target: arm-none-eabi\n"
+        "#include <...> search starts here:\n"
+        " " +
+            folder_ +
+            "/sdk/c++\n"
+            " " +
+            folder_ +
+            "/lib/gcc/arm-none-eabi/12/include\n"
+            " " +
+            folder_ +
+            "/sdk/include\n"
+            "End of search list.\n"
+            "EOF\n");
+  fs::setPermissions(folder_ + "/bin/arm-none-eabi-g++", fs::all_all);
+  Write("sdk/c++/vector", "const int kVector = 1;\n");
+  Write("sdk/include/board.h", "const int kBoard = 1;\n");
+  Write("a.cc",
+        "#include <board.h>\n#include <stddef.h>\n#include <vector>\n"
+        "#ifdef __arm__\nsize_t a = kVector + kBoard;\n#endif\n");
+  commands_.push_back(llvm::json::Object{
+      {"directory", folder_},
+      {"file", "a.cc"},
+      {"command", "bin/arm-none-eabi-g++ -mcpu=cortex-m4 -c a.cc"}});
+  DependencyGraph graph = Analyze(Load());
+  EXPECT_EQ("", CauseOf(graph));
+  EXPECT_EQ("a", SymbolNamed(graph, "a").name);
+}
+
+TEST_F(ProjectInputsTest, TheSystemsCompilerIsNotAsked) {
+  Write("a.cc", "int a;");
+  Command("a.cc", {});
+  EXPECT_EQ(Words{}, Load().units.at(0).implied_arguments);
 }
 
 TEST_F(ProjectInputsTest, NamesInOtherEncodingsBecomeValidText) {
@@ -286,6 +357,17 @@ TEST_F(ProjectInputsTest, ASourceThatIsAFolderFails) {
   Command("a.cc", {});
   Command("b.cc", {});
   EXPECT_EQ("is a folder", CauseOf(Analyze(Load())));
+}
+
+TEST_F(ProjectInputsTest, TheFilesOfTheTreeAreKnown) {
+  for (const char* file :
+       {"src/a.cc", "src/a.h", "src/readme.md", "src/old/unused.cc", ".git/x.c",
+        "build/gen.cc", "other/CMakeCache.txt", "other/y.cc"})
+    Write(file, "");
+  Command("src/a.cc", {});
+  Project project = Load("build", {.root = folder_});
+  EXPECT_EQ((Words{"src/a.cc", "src/a.h", "src/old/unused.cc"}),
+            project.tree_files);
 }
 
 }  // namespace
