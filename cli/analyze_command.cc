@@ -6,16 +6,18 @@
 #include "analyzer/analyzer.h"
 #include "analyzer/process_memory.h"
 #include "analyzer/project.h"
+#include "cli/health_summary.h"
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "cli/shard_option.h"
 #include "graph/store/analysis_store.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
+#include "graph/store/health_table.h"
+#include "graph/unit_labels.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/VirtualFileSystem.h"  // AnalyzeOptions has one
+#include "reports/health_text.h"
 
 namespace cleave {
 namespace {
@@ -33,8 +35,14 @@ leave that there, it is asked to (--no-cmake prevents it).
 A translation unit that does not compile is read as far as it goes, and listed with
 its first error: 'partial' has errors, 'failed' could not be read at all, and what
 only it has is missing from the graph. A unit that crashes Clang, or needs more time
-or memory than it may, is a failed one. The database is written beside its name and
-renamed, so an earlier one is replaced by a whole one or not at all.
+or memory than it may, is a failed one. What else was not seen is summed up: missing
+headers, options that Clang does not know, calls through pointers, files that no unit
+reads; -v, --json and 'cleave report' have all of it. The database is written beside
+its name and renamed, so an earlier one is replaced by a whole one or not at all.
+
+A command that names a compiler other than the system's own (g++-13, a cross compiler)
+is read for that compiler's target and with its headers; to find them it is run with
+-E -v if it is on this machine.
 
 What has not changed since the last run, by the content of each file that a unit
 reads and by its compile command, is taken from the database. A run that is stopped
@@ -66,13 +74,21 @@ struct AnalyzeCommandOptions {
 struct Analysis {
   AnalyzeResult result;
   DatabaseSummary database;
-  bool is_unchanged = false;  ///< the database was as it should be
+  std::vector<HealthNote> notes;  ///< what was not seen
+  bool is_unchanged = false;      ///< the database was as it should be
 };
 
-std::vector<CompileUnit> BrokenUnits(const BuildFacts& build) {
-  std::vector<CompileUnit> broken;
-  for (const CompileUnit& unit : build.units) {
-    if (unit.status != CompileUnit::Status::kOk) broken.push_back(unit);
+struct BrokenUnit {
+  CompileUnit unit;
+  std::string label;
+};
+
+std::vector<BrokenUnit> BrokenUnits(const BuildFacts& build) {
+  const std::vector<std::string> labels = UnitLabels(build.units);
+  std::vector<BrokenUnit> broken;
+  for (size_t i = 0; i < labels.size(); ++i) {
+    if (build.units[i].status != CompileUnit::Status::kOk)
+      broken.push_back({build.units[i], labels[i]});
   }
   return broken;
 }
@@ -81,45 +97,18 @@ llvm::StringRef StatusOf(const CompileUnit& unit) {
   return unit.status == CompileUnit::Status::kFailed ? "failed" : "partial";
 }
 
-/// The most wanted first; those that only a build makes are named together.
-void PrintMissingHeaders(const AnalyzeResult& result, bool all,
-                         Session& session) {
-  const std::vector<std::string>& generated = result.generated_headers;
-  size_t printed = 0;
-  for (const auto& [header, units] : result.missing_headers) {
-    if (llvm::is_contained(generated, header)) continue;
-    if (printed++ == kListedHeaders && !all) break;
-    session.err() << llvm::formatv("  header not found: {0} ({1} units)\n",
-                                   header, units);
-  }
-  if (generated.empty()) return;
-  const size_t listed =
-      all ? generated.size() : std::min(generated.size(), kListedHeaders);
-  session.err() << "  headers that the build makes: "
-                << llvm::join(generated.begin(), generated.begin() + listed,
-                              ", ");
-  if (listed < generated.size())
-    session.err() << " and " << generated.size() - listed << " more";
-  session.err() << "\nhint: build first, `cmake --build "
-                << result.build.build_directory << "`, then analyze again\n";
-}
-
 void PrintBroken(const AnalyzeResult& result, Session& session) {
-  const std::vector<CompileUnit> broken = BrokenUnits(result.build);
+  const std::vector<BrokenUnit> broken = BrokenUnits(result.build);
   const bool all = session.options().verbose || broken.size() <= kListed;
   const size_t listed = all ? broken.size() : kListed;
   for (size_t i = 0; i < listed; ++i) {
-    session.err() << llvm::formatv("  {0,-8} {1}: {2}\n", StatusOf(broken[i]),
-                                   broken[i].file, broken[i].cause);
+    session.err() << llvm::formatv("  {0,-8} {1}: {2}\n",
+                                   StatusOf(broken[i].unit), broken[i].label,
+                                   broken[i].unit.cause);
   }
   if (listed < broken.size()) {
     session.err() << "  and " << broken.size() - listed
                   << " more; -v lists them all\n";
-  }
-  PrintMissingHeaders(result, all, session);
-  for (const std::string& file : result.changed_files) {
-    session.err() << "  changed while it was read: " << file
-                  << "; run analyze again\n";
   }
 }
 
@@ -162,25 +151,22 @@ void PrintJson(const Analysis& analysis, const std::string& path,
       json.attribute("reused", result.reused);
     });
     json.attributeArray("broken", [&] {
-      for (const CompileUnit& unit : BrokenUnits(result.build)) {
+      for (const auto& [unit, label] : BrokenUnits(result.build)) {
         json.object([&] {
           json.attribute("file", unit.file);
+          json.attribute("unit", label);
           json.attribute("status", StatusOf(unit));
           json.attribute("cause", llvm::json::fixUTF8(unit.cause));
         });
       }
     });
-    json.attributeArray("missing_headers", [&] {
-      for (const auto& [header, units] : result.missing_headers)
-        json.value(header);
-    });
-    json.attributeArray("generated_headers", [&] {
-      for (const std::string& header : result.generated_headers)
-        json.value(header);
-    });
     json.attributeArray("changed_files", [&] {
-      for (const std::string& file : result.changed_files) json.value(file);
+      for (const std::string& file : result.build.edited_files)
+        json.value(file);
     });
+    WriteHealth(json, analysis.notes);
+    json.attribute("hint",
+                   HealthHint(analysis.notes, result.build.build_directory));
     json.attribute("components", analysis.database.components);
     json.attribute("symbols", analysis.database.symbols);
     json.attribute("dependencies", analysis.database.dependencies);
@@ -268,9 +254,13 @@ llvm::Expected<ExitCode> RunAnalyze(const AnalyzeCommandOptions& options,
     PrintError(result.takeError(), session.err());
     return ExitCode::kIncomplete;
   }
-  Analysis analysis{std::move(*result), {}, false};
+  Analysis analysis{std::move(*result), {}, {}, false};
   if (llvm::Error error = WriteGraph(*project, *store, analysis)) return error;
+  llvm::Expected<std::vector<HealthNote>> notes = ReadHealth(path);
+  if (!notes) return notes.takeError();
+  analysis.notes = std::move(*notes);
   PrintBroken(analysis.result, session);
+  PrintHealth(analysis.notes, analysis.result.build, session);
   if (session.options().json) {
     PrintJson(analysis, path, session);
   } else {

@@ -2,10 +2,13 @@
 
 #include <memory>
 
+#include "cli/health_summary.h"
 #include "cli/session.h"
+#include "graph/store/health_table.h"
 #include "graph/store/merge_parts.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
+#include "reports/health_text.h"
 
 namespace cleave {
 namespace {
@@ -60,7 +63,7 @@ void PrintSummary(const MergeResult& result, const MergeOptions& options,
 }
 
 void PrintJson(const MergeResult& result, const MergeOptions& options,
-               Session& session) {
+               llvm::ArrayRef<HealthNote> notes, Session& session) {
   const DatabaseSummary& summary = result.summary;
   const UnitCounts units = CountUnits(result.build);
   llvm::json::OStream json(session.out(), 2);
@@ -82,6 +85,7 @@ void PrintJson(const MergeResult& result, const MergeOptions& options,
         json.value(llvm::json::fixUTF8(path));
       }
     });
+    WriteHealth(json, notes);
   });
   session.out() << "\n";
 }
@@ -108,9 +112,12 @@ llvm::Expected<ExitCode> RunMerge(const MergeOptions& options,
                                   Session& session) {
   llvm::Expected<MergeResult> result = MergeParts(options.out, options.parts);
   if (!result) return result.takeError();
+  llvm::Expected<std::vector<HealthNote>> notes = ReadHealth(options.out);
+  if (!notes) return notes.takeError();
   WarnOfChanges(*result, session);
+  PrintHealth(*notes, result->build, session);
   if (session.options().json) {
-    PrintJson(*result, options, session);
+    PrintJson(*result, options, *notes, session);
   } else {
     PrintSummary(*result, options, session);
   }

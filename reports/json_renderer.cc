@@ -2,6 +2,7 @@
 
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
+#include "reports/health_text.h"
 
 namespace cleave {
 namespace {
@@ -118,7 +119,7 @@ void WriteMetric(OStream& json, const MetricReport& metric) {
   json.attribute("meaning", metric.meaning);
 }
 
-void WriteHealth(OStream& json, const HealthReport& health) {
+void WriteHealthReport(OStream& json, const HealthReport& health) {
   json.attribute("units", health.units);
   json.attribute("partial", health.partial);
   json.attribute("failed", health.failed);
@@ -131,6 +132,7 @@ void WriteHealth(OStream& json, const HealthReport& health) {
                  out.attribute("failed", problem.is_failed);
                  out.attribute("cause", problem.cause);
                });
+  WriteHealth(json, health.notes);
 }
 
 }  // namespace
@@ -151,7 +153,8 @@ std::string RenderJson(const Report& report) {
     WriteObjects(json, "globals", report.globals, WriteGlobal);
     WriteObjects(json, "transactions", report.transactions, WriteTransaction);
     WriteObjects(json, "metrics", report.metrics, WriteMetric);
-    json.attributeObject("health", [&] { WriteHealth(json, report.health); });
+    json.attributeObject("health",
+                         [&] { WriteHealthReport(json, report.health); });
   });
   stream << "\n";
   return text;

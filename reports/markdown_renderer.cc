@@ -6,6 +6,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "reports/markdown_boundaries.h"
+#include "reports/markdown_health.h"
 #include "reports/markdown_issues.h"
 #include "reports/markdown_text.h"
 
@@ -220,9 +221,10 @@ std::string Health(const Report& report) {
                     problem.is_failed ? "failed" : "in part",
                     MarkdownEscape(problem.cause)});
   }
-  if (rows.empty()) return text;
-  return text + "\n" +
-         MarkdownTable({"file", "read", "cause"}, rows, kRowLimit);
+  if (!rows.empty()) {
+    text += "\n" + MarkdownTable({"file", "read", "cause"}, rows, kRowLimit);
+  }
+  return text + RenderHealthNotes(health.notes);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/dependency.h"
+#include "graph/health.h"
 #include "splitter/contract/contract.h"
 
 namespace cleave {
@@ -28,6 +29,7 @@ struct HealthReport {
   uint32_t components = 0, dependencies = 0;
   uint64_t lines = 0;
   std::vector<Problem> problems;  ///< failed ones first, then by file
+  std::vector<HealthNote> notes;  ///< as `FindHealthNotes` orders them
 
   friend bool operator==(const HealthReport&, const HealthReport&) = default;
 };

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "graph/unit_labels.h"
 #include "llvm/ADT/STLExtras.h"
 #include "reports/boundary_reports.h"
 #include "reports/data_reports.h"
@@ -20,13 +21,15 @@ HealthReport BuildHealth(const DependencyGraph& graph) {
   for (const Component& component : graph.components()) {
     health.lines += component.lines;
   }
+  const std::vector<std::string> labels = UnitLabels(graph.build().units);
   for (const CompileUnit& unit : graph.build().units) {
-    ++health.units;
+    const std::string& label = labels[health.units++];
     if (unit.status == CompileUnit::Status::kOk) continue;
     const bool is_failed = unit.status == CompileUnit::Status::kFailed;
     ++(is_failed ? health.failed : health.partial);
-    health.problems.push_back({unit.file, is_failed, unit.cause});
+    health.problems.push_back({label, is_failed, unit.cause});
   }
+  health.notes = FindHealthNotes(graph);
   std::stable_sort(
       health.problems.begin(), health.problems.end(),
       [](const auto& a, const auto& b) { return a.is_failed > b.is_failed; });

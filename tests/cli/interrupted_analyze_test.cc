@@ -202,9 +202,10 @@ TEST_F(InterruptedAnalyzeTest, AFileThatIsEditedMeanwhileIsNamedAndReadAgain) {
   folder_.Write("src/s1.cc", "#include \"h.h\"\n#include \"more.h\"\n");
   ProcessResult result = Analyze({}, "append:s2.cc=" + folder_.At("src/h.h"));
   EXPECT_EQ(result.code, 0);
-  EXPECT_THAT(result.err, HasSubstr("h.h; run analyze again"));
+  EXPECT_THAT(result.err, HasSubstr("run `cleave analyze` again"));
   ProcessResult json = Analyze({"--json"});
   EXPECT_THAT(json.out, HasSubstr("\"changed_files\": []"));
+  EXPECT_THAT(json.out, Not(HasSubstr("edited file")));
   EXPECT_THAT(json.out, Not(HasSubstr("\"reused\": 8")));
   const std::string digest = Digest();
   Analyze({"--fresh"});

@@ -65,7 +65,15 @@ Report TestReport() {
   report.tables = {{"levels", "stock", {"stock"}, {"orders"}, {"a", "b"}},
                    {"moves", "", {"orders", "stock"}, {}, {"a", "b"}}};
   report.metrics = {{"coupling", 0.25, "lower is better"}};
-  report.health = {10, 0, 1, 4, 20, 1080, {{"src/bad.cc", true, "no x.h"}}};
+  report.health = {
+      10,
+      0,
+      1,
+      4,
+      20,
+      1080,
+      {{"src/bad.cc", true, "no x.h"}},
+      {{HealthKind::kMissingHeader, "x.h", 2, {"src/a.cc", "src/bad.cc"}}}};
   return report;
 }
 
