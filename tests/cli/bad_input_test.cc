@@ -192,9 +192,10 @@ TEST_F(BadInputTest, SplitThatAPersonEdited) {
   GivenSplit("  {}  # mine\n");
   const std::string before = folder_.Read("cleave.split.yaml");
   ProcessResult result = Run({"suggest"});
-  EXPECT_EQ(result.code, 2);
-  ExpectOneMessage(result.err);
-  EXPECT_EQ(folder_.Read("cleave.split.yaml"), before);
+  EXPECT_EQ(result.code, 1) << "there is nothing worth a cut";
+  EXPECT_THAT(result.err,
+              HasSubstr("cleave.split.yaml: was edited; what it lists stays"));
+  EXPECT_THAT(folder_.Read("cleave.split.yaml"), testing::EndsWith(before));
 }
 
 TEST_F(BadInputTest, OutputFolderThatIsNotOurs) {
