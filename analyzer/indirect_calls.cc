@@ -31,7 +31,10 @@ const clang::Expr* CalledWrapper(const clang::CallExpr& call) {
 /// The pointer of a call through one, else null.
 const clang::Expr* CalledPointer(const clang::CallExpr& call) {
   const clang::Expr* callee = call.getCallee()->IgnoreParens();
-  if (call.getDirectCallee() || callee->isTypeDependent() ||
+  // In a template a callee may turn out to be anything, but not a pointer.
+  bool is_open =
+      callee->isTypeDependent() && !callee->getType()->isFunctionPointerType();
+  if (call.getDirectCallee() || is_open ||
       llvm::isa<clang::CXXPseudoDestructorExpr>(callee))
     return nullptr;
   if (auto* member = llvm::dyn_cast<clang::BinaryOperator>(callee);

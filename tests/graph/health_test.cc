@@ -12,6 +12,7 @@ namespace {
 std::string NotesOf(BuildFacts build, std::vector<Symbol> symbols = {}) {
   DependencyGraph::Builder builder;
   builder.AddFile("src/a.cc", 10, false);
+  builder.AddFile("src/b.cc", 10, false);
   for (Symbol& symbol : symbols) builder.AddSymbol(std::move(symbol));
   builder.SetBuild(std::move(build));
   std::string text;
