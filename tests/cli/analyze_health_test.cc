@@ -50,12 +50,12 @@ TEST_F(AnalyzeHealthTest, SaysNothingIfAllWasSeen) {
 }
 
 TEST_F(AnalyzeHealthTest, RanksMissingHeaders) {
-  GivenUnit("a.cc", "#include \"gone.h\"\n#include <boost/any.hpp>\n");
-  GivenUnit("b.cc", "#include <boost/any.hpp>\n");
+  GivenUnit("a.cc", "#include \"gone.h\"\n#include <nowhere/any.hpp>\n");
+  GivenUnit("b.cc", "#include <nowhere/any.hpp>\n");
   ProcessResult result = Analyze();
   EXPECT_EQ(result.code, 0);
   EXPECT_THAT(result.err, HasSubstr("headers that were not found (3): "
-                                    "boost/any.hpp (x2); gone.h\n"));
+                                    "nowhere/any.hpp (x2); gone.h\n"));
   EXPECT_THAT(result.err, Not(HasSubstr("hint: ")));
 }
 
