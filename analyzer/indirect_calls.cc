@@ -30,17 +30,14 @@ const clang::Expr* CalledWrapper(const clang::CallExpr& call) {
 
 /// The pointer of a call through one, else null.
 const clang::Expr* CalledPointer(const clang::CallExpr& call) {
+  if (call.getDirectCallee()) return nullptr;
   const clang::Expr* callee = call.getCallee()->IgnoreParens();
-  // In a template a callee may turn out to be anything, but not a pointer.
-  bool is_open =
-      callee->isTypeDependent() && !callee->getType()->isFunctionPointerType();
-  if (call.getDirectCallee() || is_open ||
-      llvm::isa<clang::CXXPseudoDestructorExpr>(callee))
-    return nullptr;
   if (auto* member = llvm::dyn_cast<clang::BinaryOperator>(callee);
       member && member->isPtrMemOp())
     return member->getRHS();
-  return callee;
+  // Anything else is the name of functions between which a template has yet to
+  // choose, or something that only its parameter knows.
+  return callee->getType()->isFunctionPointerType() ? callee : nullptr;
 }
 
 /// Without what a pointer is wrapped in on its way to the call.

@@ -78,5 +78,11 @@ TEST(IndirectCalls, OfATemplateAreCountedOnce) {
           "void g(void(*a)(int), void(*b)(char)) { f(1, a); f('x', b); }\n"));
 }
 
+TEST(IndirectCalls, OverloadsThatATemplateChoosesFromAreNone) {
+  EXPECT_EQ("", IndirectCallsIn("void h(int); void h(char);\n"
+                                "template <class T> void f(T x) { h(x); }\n"
+                                "void g() { f(1); }\n"));
+}
+
 }  // namespace
 }  // namespace cleave
