@@ -59,7 +59,6 @@ class AnalysisRun {
   void Finish(Unit& unit, UnitOutcome outcome, bool is_settled);
   std::vector<uint32_t> InputsOf(const Unit& unit, const UnitOutcome& outcome);
   void Note(Unit& unit, const RecordHead& head);
-  void ShowProgress(const Unit& unit);
   /// What is known of files besides the facts.
   void NoteFiles();
   AnalyzeResult MakeResult();

@@ -55,8 +55,6 @@ written).
 
 /// How many broken units are listed without -v.
 constexpr size_t kListed = 20;
-/// How many missing headers.
-constexpr size_t kListedHeaders = 5;
 
 struct AnalyzeCommandOptions {
   std::string build;
