@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "graph/unit_record.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -19,6 +20,10 @@ class InputDigests {
   bool AreCurrent(const RecordHead& head, const InputTable& inputs);
 
  private:
+  /// `path` ends with a zero.
+  uint64_t Read(const char* path);
+
+  llvm::SmallVector<char, 0> content_;  ///< of the file read last
   llvm::StringMap<uint64_t> digests_;
   /// By index into the input table, of one table only: 0 not looked up yet, 1
   /// current, 2 changed.
