@@ -68,6 +68,7 @@ class CodeBase:
                 " another one")
         if self.jobs > 1:
             costs["-j1"] = self.analyze("one", jobs=1, fresh=True)
+            costs["-j1"].possible = front_end.speedup(units, self.jobs)
         return costs
 
     def pick_source(self, units):

@@ -9,6 +9,8 @@ import time
 
 import measured_process
 
+GAIN_UNITS = 12  # tell what the machine gains from several jobs
+
 UNKNOWN = re.compile(r"(?:unknown argument|unsupported option):? '([^']*)'")
 
 
@@ -61,3 +63,12 @@ def check_all(units, jobs):
     total = measured_process.Cost(
         cpu=sum(cost.cpu for cost in costs), wall=time.monotonic() - start)
     return total, sum(cost.exit_code != 0 for cost in costs)
+
+
+def speedup(units, jobs):
+    """How many times as fast `jobs` processes of the front end get through a
+    sample of the units as one does: what this machine gives at most."""
+    sample = units[::max(1, len(units) // GAIN_UNITS)]
+    alone, _ = check_all(sample, 1)
+    together, _ = check_all(sample, jobs)
+    return alone.wall / together.wall
