@@ -40,6 +40,7 @@ struct Command {
   std::string example;          ///< shell lines
   std::vector<Option> options;  ///< those that other commands do not have
   Runner run;
+  std::string group = {};  ///< heading over those that belong together
 };
 
 }  // namespace cleave

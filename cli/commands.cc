@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "cli/analyze_command.h"
+#include "cli/check_command.h"
 #include "cli/completion_command.h"
 #include "cli/doctor_command.h"
 #include "cli/explain_command.h"
@@ -8,6 +9,7 @@
 #include "cli/help_command.h"
 #include "cli/import_command.h"
 #include "cli/merge_command.h"
+#include "cli/plan_command.h"
 #include "cli/report_command.h"
 #include "cli/split_command.h"
 #include "cli/suggest_command.h"
@@ -17,11 +19,22 @@
 namespace cleave {
 
 std::vector<Command> AllCommands() {
-  return {AnalyzeCommand(), MergeCommand(),      ImportCommand(),
-          SuggestCommand(), ExplainCommand(),    SplitCommand(),
-          ReportCommand(),  GenerateCommand(),   VerifyCommand(),
-          DoctorCommand(),  CompletionCommand(), HelpCommand(),
-          VersionCommand()};
+  std::vector<Command> all;
+  auto add = [&](const char* group, std::vector<Command> commands) {
+    for (Command& command : commands) {
+      command.group = group;
+      all.push_back(std::move(command));
+    }
+  };
+  add("from a monolith to services",
+      {AnalyzeCommand(), SuggestCommand(), ReportCommand(), GenerateCommand(),
+       VerifyCommand()});
+  add("decide", {ExplainCommand(), SplitCommand(), PlanCommand()});
+  add("keep to what was decided", {CheckCommand()});
+  add("graphs from elsewhere", {ImportCommand(), MergeCommand()});
+  add("about cleave",
+      {DoctorCommand(), CompletionCommand(), HelpCommand(), VersionCommand()});
+  return all;
 }
 
 }  // namespace cleave

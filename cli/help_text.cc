@@ -22,6 +22,16 @@ change and keep.
   cleave report                 why this boundary, what it costs, what blocks it
   cleave generate -o services   servants, proxies, protos, one CMake tree
   cleave verify services        the monolith's own tests against the services
+  cleave check                  in CI: no new dependency across a boundary
+)";
+
+constexpr llvm::StringLiteral kHabits = R"(
+Results go to standard output, progress and errors to standard error. Nothing is
+coloured when NO_COLOR is set or the output is not a terminal.
+
+What the command line does not say, a variable (CLEAVE_JOBS, CLEAVE_ANALYZE_BUILD)
+or else the file .cleave.yaml may: docs/settings.md. 'cleave help COMMAND' explains
+a command, 'cleave doctor' what this machine lacks.
 )";
 
 constexpr ExitCodeHelp kExitCodes[] = {
@@ -180,21 +190,18 @@ std::vector<Option> DeclareCommonOptions(CommonOptions& options) {
 
 std::string RenderOverview(llvm::ArrayRef<Command> commands) {
   std::string text = "usage: cleave COMMAND [options]\n" + WrapProse(kRoad);
-  text += "\ncommands:\n";
+  llvm::StringRef group;
   for (const Command& command : commands) {
+    if (command.group != group) text += "\n" + command.group + ":\n";
+    group = command.group;
     text += Row(command.name, command.summary);
   }
   CommonOptions unused;
   text += "\noptions of every command:\n";
   text += RenderOptions(DeclareCommonOptions(unused));
   text += Row("-h, --help", "Print the help of the command.");
-  text += "\nexit codes:\n" + RenderExitCodes();
-  text += "\n" + Wrap(
-                     "Results go to standard output, progress and errors to "
-                     "standard error. Nothing is coloured when NO_COLOR is "
-                     "set or the output is not a terminal.",
-                     0);
-  return text + "\n";
+  text += "\nexit codes:\n" + RenderExitCodes() + WrapProse(kHabits);
+  return text;
 }
 
 std::string RenderHelp(const Command& command) {
@@ -225,6 +232,7 @@ std::string RenderReference(llvm::ArrayRef<Command> commands) {
     text += llvm::formatv("| {0} | {1} |\n", static_cast<int>(entry.code),
                           entry.meaning);
   }
+  text += ProseAsMarkdown(kHabits);
   for (const Command& command : commands) text += CommandAsMarkdown(command);
   return text;
 }

@@ -69,8 +69,8 @@ llvm::Expected<OpenedSplit> OpenSplitText(std::string text,
   if (!file) return file.takeError();
   llvm::Expected<ResolvedSplit> resolved = ResolveSplit(*file, graph);
   if (!resolved) return resolved.takeError();
-  for (const std::string& stale : resolved->stale)
-    session.Say("stale: " + stale);
+  for (const StaleRule& stale : resolved->stale)
+    session.Say("stale: " + stale.message);
   opened.text = std::move(text);
   opened.file = std::move(*file);
   opened.resolved = std::move(*resolved);

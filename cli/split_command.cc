@@ -174,7 +174,9 @@ llvm::Expected<ExitCode> RunLint(Session& session) {
   if (!file) return file.takeError();
   llvm::Expected<ResolvedSplit> resolved = ResolveSplit(*file, *graph);
   if (!resolved) return resolved.takeError();
-  std::vector<std::string> found = resolved->stale;
+  std::vector<std::string> found;
+  for (StaleRule& each : resolved->stale)
+    found.push_back(std::move(each.message));
   for (std::string& each : FindViolations(*file, *graph, *resolved))
     found.push_back(std::move(each));
   if (session.options().json) {

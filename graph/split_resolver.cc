@@ -44,7 +44,7 @@ class SplitResolver {
       const std::string nearest = NearestComponent(graph_, rule.text);
       if (!nearest.empty()) text += "; did you mean '" + nearest + "'?";
     }
-    result_.stale.push_back(std::move(text));
+    result_.stale.push_back({rule, std::move(text)});
     return found;
   }
 

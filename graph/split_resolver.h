@@ -11,6 +11,13 @@ namespace cleave {
 
 inline constexpr uint32_t kNoRule = UINT32_MAX;
 
+/// A rule that names nothing of a graph.
+struct StaleRule {
+  SplitRule rule;
+  /// With its place and, for a component or an entity, the nearest name.
+  std::string message;
+};
+
 /// A split file as it applies to one graph.
 struct ResolvedSplit {
   Split split;
@@ -22,9 +29,7 @@ struct ResolvedSplit {
   /// is merely listed may be a proposal of the tool.
   std::vector<bool> is_decided;
   Bonds bonds;
-  /// What names nothing of this graph, each with its place and, for a component
-  /// or an entity, the nearest name.
-  std::vector<std::string> stale;
+  std::vector<StaleRule> stale;
 };
 
 /// Applies the rules of `file`: of those that name a component the most

@@ -1,0 +1,55 @@
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/raw_ostream.h"
+#include "reports/guard/guard_renderers.h"
+
+namespace cleave {
+namespace {
+
+using llvm::json::OStream;
+
+void WriteKey(OStream& json, const FindingKey& key) {
+  json.attribute("rule", key.rule);
+  json.attribute("boundary", key.boundary);
+  json.attribute("subject", key.subject);
+}
+
+void WriteFinding(OStream& json, const Finding& finding) {
+  WriteKey(json, finding.key);
+  json.attribute("known", finding.is_known);
+  json.attribute("message", finding.message);
+  json.attribute("suggestion", finding.suggestion);
+  json.attribute("place_count", finding.place_count);
+  json.attributeArray("places", [&] {
+    for (const SourcePlace& place : finding.places) {
+      json.object([&] {
+        json.attribute("file", place.file);
+        json.attribute("line", place.line);
+        json.attribute("column", place.column);
+      });
+    }
+  });
+}
+
+}  // namespace
+
+std::string RenderJson(const GuardResult& result) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  OStream json(stream, 2);
+  json.object([&] {
+    json.attribute("schema", 1);
+    json.attribute("new", result.fresh);
+    json.attribute("known", result.known());
+    json.attributeArray("findings", [&] {
+      for (const Finding& finding : result.findings)
+        json.object([&] { WriteFinding(json, finding); });
+    });
+    json.attributeArray("gone", [&] {
+      for (const FindingKey& key : result.gone)
+        json.object([&] { WriteKey(json, key); });
+    });
+  });
+  return text + "\n";
+}
+
+}  // namespace cleave
