@@ -6,9 +6,12 @@
 #include "cli/commands.h"
 #include "cli/help_text.h"
 #include "cli/session.h"
+#include "cli/settings.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Process.h"
 
 namespace cleave {
 namespace {
@@ -68,8 +71,9 @@ std::vector<std::string> NamesOf(llvm::ArrayRef<Option> options) {
 struct Parser {
   Command* command = nullptr;
   CLI::App* app = nullptr;
-  std::vector<Option> options;
+  std::vector<Option> options;  ///< its own first, then those of all commands
   std::vector<CLI::Option*> declared;
+  std::vector<bool> is_given;  ///< by option, by whatever means
 };
 
 Parser DeclareCommand(CLI::App& root, Command& command, CommonOptions& common) {
@@ -87,21 +91,56 @@ Parser DeclareCommand(CLI::App& root, Command& command, CommonOptions& common) {
   return parser;
 }
 
-/// What the command line says that no option took, or does not say.
-llvm::Error CheckComplete(const Parser& parser) {
+/// What the command line says that no option took.
+llvm::Error CheckRest(const Parser& parser) {
   const std::string help = "cleave " + parser.command->name + " --help";
   std::vector<std::string> rest = parser.app->remaining();
-  if (!rest.empty()) {
-    llvm::StringRef word = rest.front();
-    return word.starts_with("-")
-               ? UnknownWord("option", word, NamesOf(parser.options), help)
-               : MakeError(("unexpected argument '" + word + "'").str(), "",
-                           "see '" + help + "'");
+  if (rest.empty()) return llvm::Error::success();
+  llvm::StringRef word = rest.front();
+  return word.starts_with("-")
+             ? UnknownWord("option", word, NamesOf(parser.options), help)
+             : MakeError(("unexpected argument '" + word + "'").str(), "",
+                         "see '" + help + "'");
+}
+
+constexpr llvm::StringLiteral kSettingsFile = ".cleave.yaml";
+
+llvm::Expected<Settings> OpenSettings(llvm::ArrayRef<Command> commands) {
+  const std::optional<std::string> named =
+      llvm::sys::Process::GetEnv("CLEAVE_SETTINGS");
+  const std::string path = named.value_or(kSettingsFile.str());
+  std::string yaml;
+  if (named || llvm::sys::fs::exists(path)) {
+    llvm::Expected<std::string> text =
+        ReadFileWhole(path, named ? "CLEAVE_SETTINGS names it" : "");
+    if (!text) return text.takeError();
+    yaml = std::move(*text);
   }
+  CommonOptions unused;
+  return Settings::Read(yaml, path, commands, DeclareCommonOptions(unused));
+}
+
+/// Gives the options that the command line does not give their values from the
+/// environment and the settings file.
+llvm::Error ApplySettings(Parser& parser, llvm::ArrayRef<Command> commands) {
+  llvm::Expected<Settings> settings = OpenSettings(commands);
+  if (!settings) return settings.takeError();
+  const size_t own = parser.command->options.size();
   for (size_t i = 0; i < parser.options.size(); ++i) {
-    if (!parser.options[i].is_required || parser.declared[i]->count() > 0) {
-      continue;
-    }
+    parser.is_given.push_back(parser.declared[i]->count() > 0);
+    if (parser.is_given[i]) continue;
+    llvm::Expected<bool> is_given = settings->Apply(
+        parser.options[i], i < own ? parser.command->name : "",
+        [](llvm::StringRef name) { return llvm::sys::Process::GetEnv(name); });
+    if (!is_given) return is_given.takeError();
+    parser.is_given[i] = *is_given;
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error CheckComplete(const Parser& parser) {
+  for (size_t i = 0; i < parser.options.size(); ++i) {
+    if (!parser.options[i].is_required || parser.is_given[i]) continue;
     return MakeError(
         parser.options[i].names + " is missing", "",
         "usage: cleave " + parser.command->name + " " + parser.command->usage);
@@ -145,14 +184,14 @@ struct Parsers {
   Parsers& operator=(const Parsers&) = delete;
 
   /// The command that was named; null if none was.
-  const Parser* Named() const {
-    for (const Parser& parser : of_command) {
+  Parser* Named() {
+    for (Parser& parser : of_command) {
       if (parser.app->parsed()) return &parser;
     }
     return wants_version ? Find("version") : nullptr;
   }
-  const Parser* Find(llvm::StringRef name) const {
-    for (const Parser& parser : of_command) {
+  Parser* Find(llvm::StringRef name) {
+    for (Parser& parser : of_command) {
       if (parser.command->name == name) return &parser;
     }
     return nullptr;
@@ -187,11 +226,14 @@ ExitCode RunCommandLine(int argc, const char* const* argv,
     return PrintError(Translate(error, named ? named->command->name + " " : ""),
                       err);
   }
-  const Parser* named = parsers.Named();
+  Parser* named = parsers.Named();
   if (named == nullptr) return PrintError(NoCommand(parsers), err);
-  if (llvm::Error error = CheckComplete(*named)) {
+  if (llvm::Error error = CheckRest(*named))
     return PrintError(std::move(error), err);
-  }
+  if (llvm::Error error = ApplySettings(*named, parsers.commands))
+    return PrintError(std::move(error), err);
+  if (llvm::Error error = CheckComplete(*named))
+    return PrintError(std::move(error), err);
   return RunCommand(*named, parsers.common, out, err);
 }
 
