@@ -6,15 +6,18 @@
 #include "splitter/contract/rpc_builder.h"
 #include "splitter/contract/transactions.h"
 #include "splitter/contract/type_mapping.h"
+#include "splitter/contract/wire_lock.h"
 
 namespace cleave {
 
 /// Everything about a graph that no split changes, found once.
 struct ContractAnalysis {
-  explicit ContractAnalysis(const DependencyGraph& source)
+  explicit ContractAnalysis(const DependencyGraph& source,
+                            const WireLock& known = {})
       : graph(source),
+        lock(known),
         classes(source),
-        mapper(classes),
+        mapper(classes, lock.types),
         roles(mapper),
         rpcs(mapper, roles),
         crossings(classes, roles),
@@ -24,6 +27,7 @@ struct ContractAnalysis {
   ContractAnalysis& operator=(const ContractAnalysis&) = delete;
 
   const DependencyGraph& graph;
+  const WireLock lock;
   ClassIndex classes;
   TypeMapper mapper;
   ClassRoles roles;

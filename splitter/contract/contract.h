@@ -25,6 +25,8 @@ struct MessageField {
   bool is_public = true;
   /// `cpp_name` is a base class (qualified name): the field carries its part.
   bool is_base = false;
+  /// A C array: `type` is that of a std::array of its elements.
+  bool is_array = false;
 
   friend bool operator==(const MessageField&, const MessageField&) = default;
 };
@@ -37,13 +39,20 @@ struct MessageType {
     kEntry,      ///< key and value of a mapping
     kProduct,    ///< a pair or tuple
     kWrapper,    ///< see `WireType::wrapper`
+    kVariant,    ///< the alternatives of a std::variant
   };
   Kind kind = Kind::kValue;
   std::string proto_name;  ///< "CatalogProduct", unique in the contract
   std::string cpp_name;    ///< qualified class; empty for helpers
   std::string header;      ///< that declares it, relative to the project root
   SourcePlace declared;
+  /// Nested in a private part of a class: generated code reaches it through an
+  /// explicit instantiation, as it does private fields.
+  bool is_hidden = false;
   std::vector<MessageField> fields;
+  std::vector<uint32_t> reserved;  ///< numbers of fields that it once had
+  /// Of an exception in the message `Thrown`, from 3; 0 for all others.
+  uint32_t payload_number = 0;
   /// How to make one: indices into `fields`, the arguments of a constructor;
   /// empty and `default_constructible` false never occurs.
   bool default_constructible = true;
@@ -69,10 +78,14 @@ struct EnumType {
   };
   std::string proto_name, cpp_name, header;
   SourcePlace declared;
+  bool is_hidden = false;          ///< as of a message
+  std::vector<uint32_t> reserved;  ///< numbers of values that it once had
   std::vector<Value> values;  ///< enumerators of equal value: only the first
 
   friend bool operator==(const EnumType&, const EnumType&) = default;
 };
+
+struct RpcMethod;
 
 /// One parameter of a remote call.
 ///
@@ -93,6 +106,9 @@ struct RpcParameter {
   bool is_nullable = false;
   uint32_t request_number = 0;   ///< 0: not in the request
   uint32_t response_number = 0;  ///< 0: not in the response
+  /// What the callee calls back through it: the function itself (kCallback), or
+  /// the pure virtual functions of the class (kInterface).
+  std::vector<RpcMethod> callbacks;
 
   friend bool operator==(const RpcParameter&, const RpcParameter&) = default;
 };
@@ -100,17 +116,17 @@ struct RpcParameter {
 /// One function that is called across the boundary.
 struct RpcMethod {
   enum class Self : uint8_t {
-    kNone,       ///< free or static function
-    kSingleton,  ///< method of a class with one object; `accessor` gives it
-    kValue,      ///< method of a value type: the object travels (and returns
-                 ///< unless the method is const)
-    kHandle,     ///< method of an object that lives in the service
+    kNone,         ///< free or static function
+    kSingleton,    ///< method of a class with one object; `accessor` gives it
+    kValue,        ///< method of a value type: the object travels (and returns
+                   ///< unless the method is const)
+    kHandle,       ///< method of an object that lives in the service
     kConstructor,  ///< makes such an object; result is its handle
     kDestructor,   ///< ends it
   };
-  std::string name;  ///< RPC name, unique in its service: "FindBySku"
-  std::string usr;   ///< of the C++ function
-  std::string function;  ///< qualified: "shop::catalog::Catalog::Find"
+  std::string name;       ///< RPC name, unique in its service: "FindBySku"
+  std::string usr;        ///< of the C++ function
+  std::string function;   ///< qualified: "shop::catalog::Catalog::Find"
   std::string signature;  ///< "(const std::string &) const"
   std::string header;     ///< that declares it, relative to the project root
   SourcePlace declared;
@@ -118,10 +134,13 @@ struct RpcMethod {
   std::string owner;     ///< qualified class; empty for free functions
   std::string accessor;  ///< kSingleton: "shop::catalog::Catalog::Instance"
   bool accessor_returns_pointer = false;
-  WireType self_type;    ///< kValue: how the object travels
+  WireType self_type;  ///< kValue: how the object travels
+  /// Field of the response with the object of a non-const method of a value;
+  /// 0 if it does not come back.
+  uint32_t self_number = 0;
   std::vector<RpcParameter> parameters;
-  TypeShape result_cpp;             ///< as declared
-  std::optional<WireType> result;   ///< nullopt for void and constructors
+  TypeShape result_cpp;            ///< as declared
+  std::optional<WireType> result;  ///< nullopt for void and constructors
   bool is_const = false, is_noexcept = false, is_static = false;
   bool is_operator = false;
   std::vector<std::string> callers;  ///< services, or "monolith", sorted
@@ -130,6 +149,21 @@ struct RpcMethod {
 
   friend bool operator==(const RpcMethod&, const RpcMethod&) = default;
 };
+
+/// The call is a conversation: before it answers, the service may ask the
+/// caller to run one of its functions.
+inline bool HasCallbacks(const RpcMethod& rpc) {
+  for (const RpcParameter& parameter : rpc.parameters)
+    if (!parameter.callbacks.empty()) return true;
+  return false;
+}
+
+/// The first field of its request is the object, or the handle of it.
+inline bool SendsSelf(const RpcMethod& rpc) {
+  return rpc.self == RpcMethod::Self::kValue ||
+         rpc.self == RpcMethod::Self::kHandle ||
+         rpc.self == RpcMethod::Self::kDestructor;
+}
 
 /// A static function that returns the one object of its class. The proxy
 /// returns a local stand-in; no call is made.
@@ -224,11 +258,12 @@ struct Contract {
   std::string build_directory;
   std::vector<EnumType> enums;        ///< sorted by proto name
   std::vector<MessageType> messages;  ///< sorted by proto name; exceptions too
-  std::vector<ServiceContract> services;  ///< sorted by name; only those that
-                                          ///< can be generated
+  std::vector<uint32_t> reserved_payloads;  ///< of `Thrown`
+  std::vector<ServiceContract> services;    ///< sorted by name; only those that
+                                            ///< can be generated
   std::vector<std::string> refused_services;  ///< have blocked issues; their
                                               ///< components stay linked in
-  std::vector<SourceGroup> library;  ///< compiled into every process
+  std::vector<SourceGroup> library;           ///< compiled into every process
   std::vector<ProgramContract> programs;
   std::vector<ContractIssue> issues;  ///< sorted
 

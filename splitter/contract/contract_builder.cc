@@ -19,8 +19,9 @@ Split Without(const Split& split, const std::set<std::string>& refused) {
 
 }  // namespace
 
-Contract BuildContract(const DependencyGraph& graph, const Split& split) {
-  ContractAnalysis analysis(graph);
+Contract BuildContract(const DependencyGraph& graph, const Split& split,
+                       const WireLock& lock) {
+  ContractAnalysis analysis(graph, lock);
   std::set<std::string> refused;
   std::set<ContractIssue> kept;
   for (;;) {

@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
 #include "splitter/contract/contract.h"
+#include "splitter/contract/wire_lock.h"
 
 namespace cleave {
 
@@ -15,7 +16,10 @@ namespace cleave {
 /// A service with a blocked issue is refused: its components count as the
 /// monolith's, and the contract is built again without it, until none is left
 /// that would be generated wrong. `issues` keeps those of refused services.
-Contract BuildContract(const DependencyGraph& graph, const Split& split);
+/// Names of types and functions that `lock` has are kept; `ApplyLock` does the
+/// same for numbers.
+Contract BuildContract(const DependencyGraph& graph, const Split& split,
+                       const WireLock& lock = {});
 
 /// What it would take to cut one component dependency, as if each component
 /// were a service of its own.

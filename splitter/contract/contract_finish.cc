@@ -41,9 +41,7 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
     method.callers = Names(called.callers);
     method.call_places = called.places;
     method.loop_depth = called.loop_depth;
-    if (analysis_.classes.FindClass(method.owner) &&
-        analysis_.roles.Of(method.owner).role == ClassRole::kHandle)
-      objects.insert(method.owner);
+    for (const std::string& name : ObjectClasses(method)) objects.insert(name);
     service.rpcs.push_back(std::move(method));
   }
   llvm::sort(service.uses);
@@ -59,7 +57,10 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
       each.member_names.push_back(field.name);
     service.handle_classes.push_back(std::move(each));
   }
-  NameRpcs(analysis_.classes, service.name, service.rpcs);
+  const auto known = analysis_.lock.rpcs.find(service.name);
+  NameRpcs(analysis_.classes, service.name,
+           known == analysis_.lock.rpcs.end() ? KnownRpcNames() : known->second,
+           service.rpcs);
   return service;
 }
 

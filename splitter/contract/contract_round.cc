@@ -27,6 +27,7 @@ void ContractRound::Run() {
     CollectMessages();
   } while (UseSingletons() | UseMessages());
   AddNeedsFromMonolith();
+  CheckObjects();
   CheckMessages();
   AddNotes();
   for (ContractIssue& issue : FindSharedData(graph_, split_, *processes_))
@@ -190,6 +191,32 @@ bool ContractRound::UseSingletons() {
     }
   }
   return false;
+}
+
+/// Objects with handles are known to one service only: that of their class.
+void ContractRound::CheckObjects() {
+  for (const auto& [function, called] : called_) {
+    const RpcPlan& plan = analysis_.rpcs.Plan(function);
+    if (!plan.method) continue;
+    const ComponentId component = *graph_.ComponentOf(function);
+    const Home& home = homes_[Index(component)];
+    for (const std::string& name : ObjectClasses(*plan.method)) {
+      const ClassEntry& entry = *analysis_.classes.FindClass(name);
+      std::optional<ComponentId> of_class = graph_.ComponentOf(entry.id);
+      if (of_class && homes_[Index(*of_class)].kind == home.kind &&
+          homes_[Index(*of_class)].service == home.service)
+        continue;
+      ContractIssue issue = IssueFor(
+          Refuse("CUT083",
+                 "`" + plan.method->function + "` is given objects of `" +
+                     name + "`, which live in another process",
+                 plan.method->declared));
+      issue.service = split_.services[home.service].name;
+      issue.to = graph_.component(component).name;
+      issue.subject = plan.method->function;
+      issues_.insert(std::move(issue));
+    }
+  }
 }
 
 void ContractRound::AddNotes() {

@@ -51,6 +51,7 @@ class ContractRound {
             uint32_t loop_depth);
   bool UseMessages();
   bool UseSingletons();
+  void CheckObjects();
   void CheckMessages();
   void CheckExceptions();
   std::set<std::string> ThrownInServices() const;

@@ -179,7 +179,16 @@ std::string ToText(const WireType& type) {
     case WireForm::kSingleton:
       return "the one " + type.cpp.name;
     case WireForm::kHandle:
-      return "object of " + type.cpp.name;
+      return "object of " + HandledClass(type.cpp).name;
+    case WireForm::kCallback:
+      return "callback";
+    case WireForm::kInterface:
+      return "the caller's " + type.cpp.name;
+    case WireForm::kVariant:
+      for (size_t i = 0; i < type.args.size(); ++i)
+        text += (i ? " | " : "(") + arg(i);
+      text += ")";
+      break;
     case WireForm::kProduct:
       for (size_t i = 0; i < type.args.size(); ++i)
         text += (i ? ", " : "(") + arg(i);

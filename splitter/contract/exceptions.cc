@@ -116,7 +116,11 @@ class Describer {
   /// its arguments.
   bool AddFields(const Symbol& symbol, MessageType& message, Refusal& why) {
     for (const Field& field : symbol.record->fields) {
-      Mapping mapping = mapper_.MapValue(field.type);
+      Mapping mapping = mapper_.MapField(field.type);
+      if (mapping && HoldsHandle(*mapping.type))
+        mapping = Mapping::No(Refuse(
+            "MAP044", "`" + ToCpp(field.type) +
+                          "` holds an object that lives in the service"));
       if (!mapping) {
         why = std::move(mapping.refusal);
         why.message =
@@ -125,7 +129,8 @@ class Describer {
       }
       message.fields.push_back({field.name, FieldName(field.name), 0,
                                 std::move(*mapping.type),
-                                field.access == Access::kPublic, false});
+                                field.access == Access::kPublic, false,
+                                field.type.kind == TypeKind::kArray});
     }
     UniqueNames names;
     uint32_t number = 0;

@@ -64,6 +64,8 @@ constexpr IssueInfo kIssues[] = {
     {"HZ-BUILD", kConverted, "link arguments are unknown",
      "configure the monolith with CMake's file API, or add the link arguments "
      "to the generated CMakeLists.txt"},
+    {"HZ-CALLBACK", kConverted, "callee calls the caller back",
+     "hand over all items at once, if there are many"},
     {"HZ-CHATTY", kConverted, "remote call inside a loop",
      "offer a function that takes all items at once, or move the loop into the "
      "service"},
@@ -79,9 +81,8 @@ constexpr IssueInfo kIssues[] = {
     {"HZ-TXN", kBlocked, "transaction is open during a remote call",
      "commit before the call, make the call first, or keep both ends in one "
      "process"},
-    {"MAP002", kBlocked, "bit-field or 128-bit integer",
+    {"MAP002", kBlocked, "private bit-field",
      "give the class a plain integer field"},
-    {"MAP003", kBlocked, "long double", "use double"},
     {"MAP011", kBlocked, "view is kept or returned",
      "return or keep a std::string"},
     {"MAP012", kBlocked, "character buffer is written through a pointer",
@@ -115,7 +116,7 @@ constexpr IssueInfo kIssues[] = {
      "pass a value that names it, or the data that is needed"},
     {"MAP045", kBlocked, "value cannot be made from its fields",
      "give it a public default constructor, or one that takes all its fields"},
-    {"MAP050", kBlocked, "callback in an interface",
+    {"MAP050", kBlocked, "callback is kept",
      "return what happened, and let the caller act on it"},
     {"MAP070", kConverted, "exception arrives as its base class",
      "keep every constructor argument in a field, in order"},

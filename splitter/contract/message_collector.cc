@@ -12,10 +12,15 @@ MessageType Helper(MessageType::Kind kind, const std::string& proto_name) {
   return message;
 }
 
+void AddObjectClasses(const WireType& type, std::set<std::string>& names) {
+  if (type.form == WireForm::kHandle) names.insert(HandledClass(type.cpp).name);
+  for (const WireType& arg : type.args) AddObjectClasses(arg, names);
+}
+
 void AddField(MessageType& message, const std::string& name,
               const WireType& type) {
   const uint32_t number = static_cast<uint32_t>(message.fields.size()) + 1;
-  message.fields.push_back({name, name, number, type, true, false});
+  message.fields.push_back({name, name, number, type, true, false, false});
 }
 
 }  // namespace
@@ -63,6 +68,13 @@ void MessageCollector::Add(const WireType& type) {
       AddMessage(product);
       return;
     }
+    case WireForm::kVariant: {
+      MessageType variant = Helper(MessageType::Kind::kVariant, type.proto);
+      for (size_t i = 0; i < type.args.size(); ++i)
+        AddField(variant, "v" + std::to_string(i), type.args[i]);
+      AddMessage(variant);
+      return;
+    }
     default:
       for (const WireType& arg : type.args) Add(arg);
   }
@@ -71,7 +83,25 @@ void MessageCollector::Add(const WireType& type) {
 void MessageCollector::Add(const RpcMethod& method) {
   if (method.self == RpcMethod::Self::kValue) Add(method.self_type);
   if (method.result) Add(*method.result);
-  for (const RpcParameter& parameter : method.parameters) Add(parameter.type);
+  for (const RpcParameter& parameter : method.parameters) {
+    Add(parameter.type);
+    for (const RpcMethod& callback : parameter.callbacks) Add(callback);
+  }
+}
+
+std::set<std::string> ObjectClasses(const RpcMethod& method) {
+  std::set<std::string> names;
+  const bool has_object = method.self == RpcMethod::Self::kHandle ||
+                          method.self == RpcMethod::Self::kConstructor ||
+                          method.self == RpcMethod::Self::kDestructor;
+  if (has_object) names.insert(method.owner);
+  if (method.result) AddObjectClasses(*method.result, names);
+  for (const RpcParameter& parameter : method.parameters) {
+    AddObjectClasses(parameter.type, names);
+    for (const RpcMethod& callback : parameter.callbacks)
+      names.merge(ObjectClasses(callback));
+  }
+  return names;
 }
 
 std::vector<std::string> MessageCollector::ValueClasses() const {

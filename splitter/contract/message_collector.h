@@ -1,12 +1,17 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "splitter/contract/value_types.h"
 
 namespace cleave {
+
+/// Classes of the objects with handles that a call is made on, is given or
+/// gives.
+std::set<std::string> ObjectClasses(const RpcMethod& method);
 
 /// Gathers the messages and enums that a set of wire types needs, each once.
 class MessageCollector {

@@ -51,6 +51,20 @@ std::optional<SingletonAccessor> AsAccessor(const Symbol& symbol,
                            result.args[0].is_const};
 }
 
+/// `const char* data, size_t length`: by what the next parameter is called.
+bool HasLengthBesideIt(const Symbol& symbol, uint32_t index) {
+  const std::vector<Parameter>& parameters = symbol.function->parameters;
+  if (index + 1 >= parameters.size()) return false;
+  const Parameter& next = parameters[index + 1];
+  if (next.type.kind != TypeKind::kInteger) return false;
+  const std::string name = SnakeCase(next.name);
+  const llvm::StringRef last = llvm::StringRef(name).rsplit('_').second;
+  const llvm::StringRef word = last.empty() ? llvm::StringRef(name) : last;
+  return word == "n" || word == "len" || word == "length" || word == "size" ||
+         word == "count" || word == "num" || word == "bytes" ||
+         word == "nbytes" || word == "sz";
+}
+
 bool IsMutablePlace(const TypeShape& type) {
   return (type.kind == TypeKind::kLValueReference ||
           type.kind == TypeKind::kPointer) &&
@@ -106,6 +120,10 @@ void RpcBuilder::CheckFunction(const Symbol& symbol, RpcPlan& plan) {
   if (!IsHeader(symbol.declared.file))
     refuse("CUT079", "is declared in a source file only");
   if (function.is_rvalue_qualified) refuse("CUT063", "is rvalue-qualified");
+  for (const Parameter& each : function.parameters)
+    if (NamesHiddenType(each.type)) refuse("CUT078", "takes a private type");
+  if (NamesHiddenType(function.result))
+    refuse("CUT078", "returns a private type");
   const llvm::StringRef word = Unqualified(symbol.name);
   if (function.is_operator &&
       (word.starts_with("operator new") ||
@@ -182,6 +200,11 @@ Mapping RpcBuilder::MapReferee(const TypeShape& type) {
       if (accessor.function->result.IsReference())
         return Mapping::Of(std::move(wire));
     }
+    if (findings.role == ClassRole::kHandle) {
+      WireType wire{WireForm::kHandle, type, "", {}, ""};
+      wire.cpp.is_const = false;
+      return Mapping::Of(std::move(wire));
+    }
   }
   return mapper_.MapValue(type);
 }
@@ -189,19 +212,25 @@ Mapping RpcBuilder::MapReferee(const TypeShape& type) {
 void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
                                RpcPlan& plan) {
   UniqueNames cpp_names, proto_names;
-  const bool has_self = method.self == RpcMethod::Self::kValue ||
-                        method.self == RpcMethod::Self::kHandle ||
-                        method.self == RpcMethod::Self::kDestructor;
-  uint32_t request_number = has_self ? 2 : 1, response_number = 3;
+  uint32_t request_number = SendsSelf(method) ? 2 : 1, response_number = 3;
   const std::vector<Parameter>& parameters = symbol.function->parameters;
   for (size_t i = 0; i < parameters.size(); ++i) {
     std::optional<RpcParameter> mapped =
-        MapParameter(symbol, parameters[i], plan);
+        MapParameter(symbol, static_cast<uint32_t>(i), plan);
     if (!mapped) continue;
     const std::string name = parameters[i].name.empty()
                                  ? "argument" + std::to_string(i + 1)
                                  : parameters[i].name;
     mapped->name = cpp_names.Claim(name);
+    for (RpcMethod& callback : mapped->callbacks) {
+      for (const RpcParameter& each : callback.parameters)
+        NoteTypes(each.type, plan);
+      if (callback.result) NoteTypes(*callback.result, plan);
+    }
+    if (!mapped->callbacks.empty())
+      plan.notes.push_back(
+          Refuse("HZ-CALLBACK", Described(symbol) + " calls " + Quoted(name) +
+                                    " back: each time is a round trip"));
     mapped->proto_name = proto_names.Claim(FieldName(name));
     if (mapped->type.form != WireForm::kSingleton) {
       mapped->request_number = request_number++;
@@ -211,20 +240,100 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
     NoteTypes(mapped->type, plan);
     method.parameters.push_back(std::move(*mapped));
   }
+  if (method.self == RpcMethod::Self::kValue && !method.is_const)
+    method.self_number = response_number;
+}
+
+bool RpcBuilder::NamesHiddenType(const TypeShape& type) const {
+  const ClassIndex& classes = mapper_.classes();
+  if (type.kind == TypeKind::kRecord)
+    if (const ClassEntry* entry = classes.FindClass(type.name))
+      if (classes.record(*entry).access != Access::kPublic) return true;
+  if (type.kind == TypeKind::kEnum)
+    if (const Symbol* symbol = classes.FindEnum(type.name))
+      if (symbol->enumeration->access != Access::kPublic) return true;
+  return llvm::any_of(type.args, [this](const TypeShape& each) {
+    return NamesHiddenType(each);
+  });
+}
+
+bool RpcBuilder::Escapes(const Symbol& symbol, uint32_t index) const {
+  const std::optional<SymbolId> id =
+      mapper_.classes().graph().FindSymbol(symbol.usr);
+  return id && escapes_[Index(*id)].count(index) != 0;
+}
+
+/// Whether the body, or one that it hands the pointer on to, takes it for that
+/// of an array.
+bool RpcBuilder::IsArray(const Symbol& symbol, uint32_t index) const {
+  std::set<std::pair<std::string, uint32_t>> seen;
+  std::vector<std::pair<std::string, uint32_t>> waiting = {{symbol.usr, index}};
+  while (!waiting.empty()) {
+    const auto [usr, at] = waiting.back();
+    waiting.pop_back();
+    if (!seen.insert({usr, at}).second) continue;
+    const DependencyGraph& graph = mapper_.classes().graph();
+    const std::optional<SymbolId> id = graph.FindSymbol(usr);
+    const auto* function = id ? &graph.symbol(*id).function : nullptr;
+    if (!function || !*function || at >= (*function)->parameters.size())
+      continue;
+    const Parameter& parameter = (*function)->parameters[at];
+    if (parameter.is_array) return true;
+    for (const ParameterOf& next : parameter.handed_on)
+      waiting.push_back({next.function, next.parameter});
+  }
+  return false;
+}
+
+std::optional<RpcParameter> RpcBuilder::MapSpan(
+    const TypeShape& type, llvm::function_ref<std::nullopt_t(Refusal)> refuse) {
+  TypeShape element = type.args.at(0);
+  element.is_const = false;
+  if (type.args.size() > 1 || element.kind == TypeKind::kBool)
+    return refuse(Refuse("MAP022", Quoted(ToCpp(type)) + " is not carried"));
+  Mapping mapping = mapper_.MapValue(TypeShape::Std("std::vector", {element}));
+  if (!mapping) return refuse(std::move(mapping.refusal));
+  RpcParameter result;
+  result.cpp = type;
+  result.type = std::move(*mapping.type);
+  if (!type.args[0].is_const)
+    result.direction = RpcParameter::Direction::kInOut;
+  return result;
 }
 
 std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
-                                                     const Parameter& parameter,
+                                                     uint32_t index,
                                                      RpcPlan& plan) {
-  const TypeShape& type = parameter.type;
+  const Parameter& parameter = symbol.function->parameters[index];
+  PassedFacts facts;
+  facts.escapes = Escapes(symbol, index);
+  facts.is_written = parameter.is_written || symbol.defined.line == 0;
+  facts.has_length = HasLengthBesideIt(symbol, index);
+  facts.is_array = facts.has_length || IsArray(symbol, index);
+  Refusal why;
+  if (std::optional<RpcParameter> result =
+          MapCallback(parameter.type, facts, why))
+    return result;
+  if (why.id.empty())
+    if (std::optional<RpcParameter> result =
+            MapPassed(parameter.type, facts, why))
+      return result;
+  const std::string name = parameter.name.empty()
+                               ? "parameter"
+                               : "parameter " + Quoted(parameter.name);
+  why.message = name + " of " + Described(symbol) + ": " + why.message;
+  plan.refusals.push_back(std::move(why));
+  return std::nullopt;
+}
+
+std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
+                                                  const PassedFacts& facts,
+                                                  Refusal& refusal) {
   auto refuse = [&](Refusal why) {
-    const std::string name = parameter.name.empty()
-                                 ? "parameter"
-                                 : "parameter " + Quoted(parameter.name);
-    why.message = name + " of " + Described(symbol) + ": " + why.message;
-    plan.refusals.push_back(std::move(why));
+    refusal = std::move(why);
     return std::nullopt;
   };
+  const bool escapes = facts.escapes;
   RpcParameter result;
   result.cpp = type;
   TypeShape referee = type.Referee();
@@ -232,8 +341,10 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   if (IsStdStringView(referee) ||
       (type.kind == TypeKind::kPointer && referee.name == "char" &&
        referee.is_const)) {
-    if (parameter.escapes)
-      return refuse(Refuse("MAP011", "the callee keeps the view"));
+    if (type.kind == TypeKind::kPointer && facts.has_length)
+      return refuse(
+          Refuse("MAP031", Quoted(ToCpp(type)) + " has its length beside it"));
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
     result.type = {WireForm::kView,
                    IsStdStringView(referee) ? referee : type,
                    "bytes",
@@ -244,8 +355,13 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   }
   if (type.kind == TypeKind::kPointer && referee.name == "char")
     return refuse(Refuse("MAP012", "it is a character buffer"));
+  if (type.IsStd("std::span")) {
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
+    return MapSpan(type, refuse);
+  }
   if (type.kind == TypeKind::kPointer &&
-      (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther))
+      (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther ||
+       referee.kind == TypeKind::kFunction))
     return refuse(mapper_.MapValue(type).refusal);
   Mapping mapping = type.kind == TypeKind::kPointer || type.IsReference()
                         ? MapReferee(referee)
@@ -253,17 +369,42 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   if (!mapping) return refuse(std::move(mapping.refusal));
   const bool is_place = type.kind == TypeKind::kPointer ||
                         type.kind == TypeKind::kLValueReference;
-  if (is_place && parameter.escapes &&
-      mapping.type->form != WireForm::kSingleton)
+  if (type.kind == TypeKind::kPointer && facts.is_array)
+    return refuse(Refuse("MAP031", Quoted(ToCpp(type)) + " is an array"));
+  const bool is_object = mapping.type->form == WireForm::kSingleton ||
+                         mapping.type->form == WireForm::kHandle;
+  if (HoldsHandle(*mapping.type) && type.IsReference() &&
+      referee.kind == TypeKind::kStd &&
+      (!referee.is_const || mapping.type->cpp.IsStd("std::unique_ptr")) &&
+      type.kind != TypeKind::kRValueReference)
+    return refuse(Refuse("MAP044", Quoted(ToCpp(type)) +
+                                       " is where the caller keeps an object "
+                                       "that lives in the service"));
+  if (is_place && escapes && !(is_object && referee.kind != TypeKind::kStd))
     return refuse(Refuse("MAP030", "the callee keeps its address"));
   result.type = std::move(*mapping.type);
   result.is_nullable = type.kind == TypeKind::kPointer;
   if (result.is_nullable) result.type = mapper_.Wrapped(std::move(result.type));
-  const bool may_be_written = parameter.is_written || symbol.defined.line == 0;
-  if (IsMutablePlace(type) && may_be_written &&
-      result.type.form != WireForm::kSingleton)
+  if (IsMutablePlace(type) && facts.is_written && !is_object)
     result.direction = RpcParameter::Direction::kInOut;
   return result;
+}
+
+/// `T&` or `T*` to an object that clients know by a handle, or `T&` to the one
+/// object of its class.
+std::optional<WireType> RpcBuilder::MapObjectResult(const TypeShape& type) {
+  const bool is_pointer = type.kind == TypeKind::kPointer;
+  if (!is_pointer && type.kind != TypeKind::kLValueReference)
+    return std::nullopt;
+  const TypeShape& object = type.args.at(0);
+  if (object.kind != TypeKind::kRecord) return std::nullopt;
+  Mapping mapping = MapReferee(object);
+  if (!mapping) return std::nullopt;
+  if (mapping.type->form == WireForm::kSingleton && !is_pointer)
+    return std::move(mapping.type);
+  if (mapping.type->form != WireForm::kHandle) return std::nullopt;
+  if (!is_pointer) return std::move(mapping.type);
+  return WireType{WireForm::kPointer, type, "", {std::move(*mapping.type)}, ""};
 }
 
 void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
@@ -277,6 +418,10 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
   if (type.kind == TypeKind::kPointer && pointee.name == "char") {
     plan.refusals.push_back(
         Refuse("MAP013", Described(symbol) + " returns a C string"));
+    return;
+  }
+  if (const std::optional<WireType> object = MapObjectResult(type)) {
+    method.result = *object;
     return;
   }
   if (type.IsReference() || type.kind == TypeKind::kPointer) {

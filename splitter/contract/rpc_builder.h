@@ -2,8 +2,11 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
+#include "graph/call_closures.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "splitter/contract/class_roles.h"
 #include "splitter/contract/type_mapping.h"
 
@@ -17,11 +20,21 @@ struct RpcPlan {
   std::vector<Refusal> notes;  ///< crosses with these differences
 };
 
+/// What matters of a parameter besides its type.
+struct PassedFacts {
+  bool escapes = false;     ///< outlives the call
+  bool is_written = true;   ///< through it, if it is a place
+  bool is_array = false;    ///< a pointer to more than one element
+  bool has_length = false;  ///< the next parameter counts the elements
+};
+
 /// Makes remote methods of functions. Does not depend on the split.
 class RpcBuilder {
  public:
   RpcBuilder(TypeMapper& mapper, ClassRoles& roles)
-      : mapper_(mapper), roles_(roles) {}
+      : mapper_(mapper),
+        roles_(roles),
+        escapes_(CloseEscapes(mapper.classes().graph())) {}
 
   const RpcPlan& Plan(SymbolId function);
 
@@ -31,16 +44,37 @@ class RpcBuilder {
   bool AddSelf(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void AddConstruction(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void AddParameters(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
-  std::optional<RpcParameter> MapParameter(const Symbol& symbol,
-                                           const Parameter& parameter,
+  std::optional<RpcParameter> MapParameter(const Symbol& symbol, uint32_t index,
                                            RpcPlan& plan);
+  std::optional<RpcParameter> MapPassed(const TypeShape& type,
+                                        const PassedFacts& facts,
+                                        Refusal& refusal);
+  /// A function or an interface of the caller's; nullopt without a refusal if
+  /// it is neither. See rpc_callbacks.cc.
+  std::optional<RpcParameter> MapCallback(const TypeShape& type,
+                                          const PassedFacts& facts,
+                                          Refusal& refusal);
+  std::optional<RpcMethod> DescribeCallback(const TypeShape& result,
+                                            const std::vector<TypeShape>& types,
+                                            Refusal& refusal);
+  bool AddVirtualFunctions(const ClassEntry& entry, RpcParameter& parameter,
+                           Refusal& refusal);
+  std::optional<RpcParameter> MapSpan(
+      const TypeShape& type,
+      llvm::function_ref<std::nullopt_t(Refusal)> refuse);
+  bool Escapes(const Symbol& symbol, uint32_t index) const;
+  bool IsArray(const Symbol& symbol, uint32_t index) const;
+  bool NamesHiddenType(const TypeShape& type) const;
   Mapping MapReferee(const TypeShape& type);
+  std::optional<WireType> MapObjectResult(const TypeShape& type);
   void AddResult(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void NoteAliases(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void NoteTypes(const WireType& type, RpcPlan& plan);
 
   TypeMapper& mapper_;
   ClassRoles& roles_;
+  /// Parameters that outlive the call, by symbol.
+  const std::vector<std::set<uint32_t>> escapes_;
   std::map<SymbolId, RpcPlan> plans_;
 };
 

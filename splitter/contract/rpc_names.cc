@@ -4,6 +4,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/naming.h"
+#include "splitter/contract/wire_lock.h"
 
 namespace cleave {
 namespace {
@@ -41,20 +42,36 @@ std::string WantedName(const ClassIndex& classes, llvm::StringRef service,
   return name;
 }
 
+/// Callbacks have messages but no RPC: `Each(visit)` -> "EachVisitCallback",
+/// `Dump(Sink&)` -> "DumpSinkPutCallback".
+void NameCallbacks(RpcMethod& rpc, UniqueNames& names) {
+  for (RpcParameter& parameter : rpc.parameters)
+    for (RpcMethod& callback : parameter.callbacks)
+      callback.name = names.Claim(rpc.name + CamelCase(parameter.name) +
+                                  FunctionWord(Unqualified(callback.function)) +
+                                  "Callback");
+}
+
 }  // namespace
 
 void NameRpcs(const ClassIndex& classes, llvm::StringRef service,
-              std::vector<RpcMethod>& rpcs) {
+              const KnownRpcNames& known, std::vector<RpcMethod>& rpcs) {
   llvm::sort(rpcs, [](const RpcMethod& a, const RpcMethod& b) {
     return std::tie(a.function, a.signature, a.usr) <
            std::tie(b.function, b.signature, b.usr);
   });
   UniqueNames names;
+  for (const auto& [function, name] : known) names.TryClaim(name);
   for (RpcMethod& rpc : rpcs) {
+    if (auto kept = known.find(LockKey(rpc)); kept != known.end()) {
+      rpc.name = kept->second;
+      continue;
+    }
     rpc.name = WantedName(classes, service, rpc);
     if (names.TryClaim(rpc.name)) continue;
     rpc.name = names.Claim(rpc.name + (rpc.is_const ? "Const" : ""));
   }
+  for (RpcMethod& rpc : rpcs) NameCallbacks(rpc, names);
   llvm::sort(rpcs, [](const RpcMethod& a, const RpcMethod& b) {
     return a.name < b.name;
   });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,9 @@
 #include "splitter/contract/contract.h"
 
 namespace cleave {
+
+/// Names by function and signature; see `LockKey`.
+using KnownRpcNames = std::map<std::string, std::string>;
 
 /// Names the RPCs of a service and sorts them by name. A name depends on the
 /// function alone, not on which others are called, as far as possible:
@@ -19,7 +23,9 @@ namespace cleave {
 ///     Data(), const and not                      DataConst, Data
 ///     Store::Store(const std::string&)           CreateStore
 ///     Store::~Store()                            DestroyStore
+///
+/// Names in `known` are kept, and given to no other function.
 void NameRpcs(const ClassIndex& classes, llvm::StringRef service,
-              std::vector<RpcMethod>& rpcs);
+              const KnownRpcNames& known, std::vector<RpcMethod>& rpcs);
 
 }  // namespace cleave

@@ -9,7 +9,7 @@ namespace cleave {
 std::optional<StdForm> StdFormOf(llvm::StringRef std_name) {
   using Result = std::optional<StdForm>;
   return llvm::StringSwitch<Result>(std_name)
-      .Cases("std::vector", "std::list", "std::deque",
+      .Cases("std::vector", "std::list", "std::deque", "std::forward_list",
              StdForm{WireForm::kSequence, 1, false})
       .Cases("std::set", "std::multiset", "std::unordered_set",
              "std::unordered_multiset", StdForm{WireForm::kSequence, 1, true})
@@ -20,6 +20,8 @@ std::optional<StdForm> StdFormOf(llvm::StringRef std_name) {
       .Cases("std::unique_ptr", "std::shared_ptr",
              StdForm{WireForm::kPointer, 1, false})
       .Cases("std::pair", "std::tuple", StdForm{WireForm::kProduct, 0, false})
+      .Case("std::complex", StdForm{WireForm::kProduct, 1, false})
+      .Case("std::variant", StdForm{WireForm::kVariant, 0, false})
       .Case("std::chrono::duration", StdForm{WireForm::kTime, 2, false})
       .Case("std::chrono::time_point", StdForm{WireForm::kTime, 2, false})
       .Default(std::nullopt);
@@ -36,6 +38,15 @@ bool IsStdStringView(const TypeShape& type) {
   if (type.IsStd("std::string_view")) return true;
   return type.IsStd("std::basic_string_view") && type.args.size() == 1 &&
          type.args[0].name == "char";
+}
+
+bool IsOpaqueBytes(const TypeShape& type) {
+  return llvm::StringSwitch<bool>(type.name)
+      .Cases("std::wstring", "std::u8string", "std::u16string",
+             "std::u32string", true)
+      .Cases("std::bitset", "std::filesystem::path", true)
+      .Cases("long double", "__int128", "unsigned __int128", true)
+      .Default(false);
 }
 
 bool IsByte(const TypeShape& type) {

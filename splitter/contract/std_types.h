@@ -25,6 +25,9 @@ std::optional<StdForm> StdFormOf(llvm::StringRef std_name);
 /// `std::string`, in either spelling.
 bool IsStdString(const TypeShape& type);
 bool IsStdStringView(const TypeShape& type);
+/// Types without a scalar or message of their own: runtime/values.h turns them
+/// into bytes and back.
+bool IsOpaqueBytes(const TypeShape& type);
 /// char, unsigned char or std::byte.
 bool IsByte(const TypeShape& type);
 /// Streams, threads, mutexes, files: bound to their process.

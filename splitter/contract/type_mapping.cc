@@ -3,6 +3,8 @@
 #include <set>
 #include <utility>
 
+#include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/link_seam_checks.h"
 #include "splitter/contract/std_types.h"
 #include "splitter/contract/value_types.h"
 
@@ -29,22 +31,29 @@ std::string Quoted(const TypeShape& type) { return "`" + ToCpp(type) + "`"; }
 
 }  // namespace
 
-TypeMapper::TypeMapper(const ClassIndex& classes)
+TypeMapper::TypeMapper(const ClassIndex& classes,
+                       const std::map<std::string, std::string>& known_names)
     : classes_(classes), values_(std::make_unique<ValueTypes>(*this)) {
-  NameTypes();
+  NameTypes(known_names);
 }
 
 TypeMapper::~TypeMapper() = default;
 
-void TypeMapper::NameTypes() {
+void TypeMapper::NameTypes(
+    const std::map<std::string, std::string>& known_names) {
   std::set<std::string> all;
   for (const Symbol& symbol : classes_.graph().symbols())
     if (symbol.record || symbol.enumeration) all.insert(symbol.name);
   const std::string strip = CommonNamespace(all);
   UniqueNames unique;
   unique.Claim("Thrown");  // the emitters' own
+  for (const auto& [cpp_name, proto_name] : known_names) {
+    unique.Claim(proto_name);
+    names_.emplace(cpp_name, proto_name);
+  }
   for (const std::string& name : all)
-    names_.emplace(name, unique.Claim(TypeName(name, strip)));
+    if (!names_.count(name))
+      names_.emplace(name, unique.Claim(TypeName(name, strip)));
   helpers_.Reserve("Thrown");
   for (const auto& [cpp_name, proto_name] : names_)
     helpers_.Reserve(proto_name);
@@ -63,9 +72,10 @@ Mapping TypeMapper::MapValue(const TypeShape& type) {
       std::string scalar = ProtoScalar(type);
       if (!scalar.empty())
         return Mapping::Of(Plain(WireForm::kScalar, type, std::move(scalar)));
+      if (IsOpaqueBytes(type))
+        return Mapping::Of(Plain(WireForm::kBytes, type, "bytes"));
       return Mapping::No(
-          Refuse(type.kind == TypeKind::kFloating ? "MAP003" : "MAP002",
-                 "no protobuf type holds every " + Quoted(type)));
+          Refuse("MAP022", "no protobuf type holds every " + Quoted(type)));
     }
     case TypeKind::kEnum:
       return MapEnum(type);
@@ -80,6 +90,8 @@ Mapping TypeMapper::MapValue(const TypeShape& type) {
       return Mapping::No(Refuse("MAP031", Quoted(type) + " is a reference"));
     case TypeKind::kArray:
       return Mapping::No(Refuse("MAP021", Quoted(type) + " is a C array"));
+    case TypeKind::kFunction:
+      return Mapping::No(Refuse("MAP050", Quoted(type) + " is a function"));
     case TypeKind::kVoid:
     case TypeKind::kLiteral:
     case TypeKind::kOther:
@@ -97,7 +109,7 @@ Mapping TypeMapper::MapPointer(const TypeShape& type) {
   const TypeShape& pointee = type.args.at(0);
   if (pointee.kind == TypeKind::kVoid)
     return Mapping::No(Refuse("CUT070", Quoted(type) + " has no static type"));
-  if (pointee.kind == TypeKind::kOther &&
+  if (pointee.kind == TypeKind::kFunction ||
       llvm::StringRef(pointee.name).contains('('))
     return Mapping::No(Refuse("MAP050", Quoted(type) + " is a callback"));
   if (llvm::StringRef(pointee.name).ends_with("FILE"))
@@ -117,6 +129,10 @@ Mapping TypeMapper::MapEnum(const TypeShape& type) {
     return Mapping::No(Refuse("MAP042",
                               Quoted(type) + " is declared in a source file",
                               symbol->declared));
+  if (symbol->enumeration->is_local)
+    return Mapping::No(Refuse("MAP042",
+                              Quoted(type) + " has no name outside its scope",
+                              symbol->declared));
   return Mapping::Of(Plain(WireForm::kEnum, type, NameOf(type.name)));
 }
 
@@ -126,6 +142,7 @@ EnumType TypeMapper::DescribeEnum(llvm::StringRef cpp_name) const {
                   cpp_name.str(),
                   symbol.declared.file,
                   symbol.declared,
+                  symbol.enumeration->access != Access::kPublic,
                   {}};
   std::set<int64_t> seen;
   UniqueNames names;
@@ -156,6 +173,11 @@ Mapping TypeMapper::MapStd(const TypeShape& type) {
     return MapTime(type);
   if (type.IsStd("std::byte"))
     return Mapping::Of(Plain(WireForm::kScalar, type, "uint32"));
+  if (type.IsStd("std::monostate"))
+    return Mapping::Of(Plain(WireForm::kScalar, type, "bool"));
+  if (IsOpaqueBytes(type))
+    return Mapping::Of(Plain(WireForm::kBytes, type, "bytes"));
+  if (type.IsStd("std::error_code")) return MapErrorCode(type);
   return MapStdTemplate(type);
 }
 
@@ -182,29 +204,80 @@ Mapping TypeMapper::MapStdTemplate(const TypeShape& type) {
   if (!form || type.args.empty())
     return Mapping::No(Refuse("MAP022", Quoted(type) + " is not carried"));
   const bool is_product = form->form == WireForm::kProduct;
-  const unsigned arity = is_product ? type.args.size() : form->arity;
+  const bool takes_all = form->arity == 0;
+  const unsigned arity = takes_all ? type.args.size() : form->arity;
   if (Mapping ok = RefusePolicies(type, arity, form->has_policies); !ok)
     return ok;
-  if (type.IsStd("std::vector") && IsByte(type.args[0]))
+  const bool is_contiguous =
+      type.IsStd("std::vector") || type.IsStd("std::array");
+  if (is_contiguous && IsByte(type.args[0]))
     return Mapping::Of(Plain(WireForm::kBytes, type, "bytes"));
 
+  if (std::optional<WireType> handle = MapOwner(type))
+    return Mapping::Of(std::move(*handle));
   WireType wire = Plain(form->form, type, "");
   for (unsigned i = 0; i < arity; ++i) {
     if (type.args[i].kind == TypeKind::kLiteral) continue;
     Mapping arg = MapValue(type.args[i]);
     if (!arg) return arg;
+    if (arg.type->form == WireForm::kHandle &&
+        arg.type->cpp.IsStd("std::unique_ptr"))
+      return Mapping::No(Refuse("MAP044", Quoted(type) +
+                                              " owns objects that live in the "
+                                              "service"));
     wire.args.push_back(std::move(*arg.type));
   }
   if (type.IsStd("std::shared_ptr") && !type.args[0].is_const)
     return Mapping::No(
         Refuse("MAP034", Quoted(type) + " lets both sides change one object"));
-  if (is_product || wire.form == WireForm::kMapping) {
+  if (type.IsStd("std::complex")) wire.args.push_back(wire.args[0]);
+  if (wire.form == WireForm::kVariant)
+    for (WireType& each : wire.args) each = Wrapped(std::move(each));
+  if (takes_all || is_product || wire.form == WireForm::kMapping) {
     const std::string word = WireWord(wire);
     wire.proto = helpers_.For(word, word);
   } else {
     wire.args[0] = Wrapped(std::move(wire.args[0]));
   }
   return Mapping::Of(std::move(wire));
+}
+
+/// A unique_ptr or shared_ptr to an object that lives in the service.
+std::optional<WireType> TypeMapper::MapOwner(const TypeShape& type) {
+  if (!type.IsStd("std::unique_ptr") && !type.IsStd("std::shared_ptr"))
+    return std::nullopt;
+  const TypeShape& object = type.args[0];
+  if (object.kind != TypeKind::kRecord || !object.args.empty())
+    return std::nullopt;
+  const ClassEntry* entry = classes_.FindClass(object.name);
+  if (!entry || values_->Map(object) || CheckHandle(classes_, *entry))
+    return std::nullopt;
+  return Plain(WireForm::kHandle, type, "");
+}
+
+/// The name of its category and its value.
+Mapping TypeMapper::MapErrorCode(const TypeShape& type) {
+  WireType wire = Plain(WireForm::kProduct, type, "");
+  wire.args = {Plain(WireForm::kBytes, TypeShape::Std("std::string"), "bytes"),
+               Plain(WireForm::kScalar, TypeShape::Builtin("int"), "sint32")};
+  const std::string word = WireWord(wire);
+  wire.proto = helpers_.For(word, word);
+  return Mapping::Of(std::move(wire));
+}
+
+/// A C array that is a field travels as a std::array does.
+Mapping TypeMapper::MapArray(const TypeShape& type) {
+  const TypeShape& element = type.args.at(0);
+  if (type.extent == 0 || element.kind == TypeKind::kArray)
+    return Mapping::No(
+        Refuse("MAP021", Quoted(type) + " is a C array of " +
+                             (type.extent == 0 ? "no known size" : "arrays")));
+  TypeShape extent;
+  extent.kind = TypeKind::kLiteral;
+  extent.name = std::to_string(type.extent);
+  TypeShape plain = element;
+  plain.is_const = false;
+  return MapValue(TypeShape::Std("std::array", {plain, extent}));
 }
 
 Mapping TypeMapper::MapTime(const TypeShape& type) {
@@ -215,10 +288,17 @@ Mapping TypeMapper::MapTime(const TypeShape& type) {
       !llvm::StringRef(type.args[0].name).ends_with("system_clock"))
     return Mapping::No(Refuse(
         "MAP080", Quoted(type) + " is read from a clock of one machine"));
-  if (!is_point &&
-      (type.args.empty() || type.args[0].kind != TypeKind::kInteger))
+  const TypeShape& duration =
+      is_point && type.args.size() > 1 ? type.args[1] : type;
+  const bool is_default = is_point && type.args.size() < 2;
+  const TypeShape count = is_default || duration.args.empty()
+                              ? TypeShape::Builtin("long")
+                              : duration.args[0];
+  if (count.kind == TypeKind::kFloating && count.name != "long double")
+    return Mapping::Of(Plain(WireForm::kTime, type, count.name));
+  if (count.kind != TypeKind::kInteger || IntegerBits(count.name) > 64)
     return Mapping::No(
-        Refuse("MAP022", Quoted(type) + " does not count in integers"));
+        Refuse("MAP022", Quoted(type) + " does not count in numbers"));
   return Mapping::Of(Plain(WireForm::kTime, type, "sint64"));
 }
 
@@ -253,8 +333,16 @@ std::string WireWord(const WireType& type) {
         word += (i ? "And" : "") + arg(i);
       return word + (type.args.size() == 2 ? "Pair" : "Tuple");
     }
+    case WireForm::kVariant: {
+      std::string word;
+      for (size_t i = 0; i < type.args.size(); ++i)
+        word += (i ? "Or" : "") + arg(i);
+      return word + "Variant";
+    }
     case WireForm::kSingleton:
     case WireForm::kHandle:
+    case WireForm::kCallback:
+    case WireForm::kInterface:
       return "Handle";
   }
   return "";
@@ -265,8 +353,15 @@ bool NeedsWrapper(WireForm form) {
          form == WireForm::kOptional || form == WireForm::kPointer;
 }
 
+bool HoldsHandle(const WireType& type) {
+  return type.form == WireForm::kHandle || llvm::any_of(type.args, HoldsHandle);
+}
+
 WireType TypeMapper::Wrapped(WireType type) {
-  if (!NeedsWrapper(type.form) || !type.wrapper.empty()) return type;
+  const bool may_be_null =
+      type.form == WireForm::kHandle && type.cpp.kind == TypeKind::kStd;
+  if (!NeedsWrapper(type.form) && !may_be_null) return type;
+  if (!type.wrapper.empty()) return type;
   const std::string word = WireWord(type) + "Value";
   type.wrapper = helpers_.For(word, word);
   return type;

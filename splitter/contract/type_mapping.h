@@ -28,7 +28,10 @@ class ValueTypes;
 /// reason if it is no, are kept.
 class TypeMapper {
  public:
-  explicit TypeMapper(const ClassIndex& classes);
+  /// `known_names` are those of earlier interfaces, by C++ name.
+  explicit TypeMapper(
+      const ClassIndex& classes,
+      const std::map<std::string, std::string>& known_names = {});
   ~TypeMapper();
   TypeMapper(const TypeMapper&) = delete;
   TypeMapper& operator=(const TypeMapper&) = delete;
@@ -37,6 +40,10 @@ class TypeMapper {
   /// referee of a parameter. Raw pointers, references and views have no value
   /// to send and are refused.
   Mapping MapValue(const TypeShape& type);
+  /// A field of a class: as `MapValue`, and C arrays of known size.
+  Mapping MapField(const TypeShape& type) {
+    return type.kind == TypeKind::kArray ? MapArray(type) : MapValue(type);
+  }
 
   const ClassIndex& classes() const { return classes_; }
   ValueTypes& values() { return *values_; }
@@ -51,14 +58,17 @@ class TypeMapper {
   EnumType DescribeEnum(llvm::StringRef cpp_name) const;
 
  private:
+  Mapping MapArray(const TypeShape& type);
   Mapping MapEnum(const TypeShape& type);
   Mapping MapStd(const TypeShape& type);
   Mapping MapStdTemplate(const TypeShape& type);
+  std::optional<WireType> MapOwner(const TypeShape& type);
+  Mapping MapErrorCode(const TypeShape& type);
   Mapping MapTime(const TypeShape& type);
   Mapping MapPointer(const TypeShape& type);
   Mapping RefusePolicies(const TypeShape& type, unsigned arity,
                          bool may_have) const;
-  void NameTypes();
+  void NameTypes(const std::map<std::string, std::string>& known_names);
 
   const ClassIndex& classes_;
   std::unique_ptr<ValueTypes> values_;
@@ -73,5 +83,8 @@ std::string WireWord(const WireType& type);
 /// True if the type has no field of its own for "nothing there", so that inside
 /// a container or an optional it needs a message around it.
 bool NeedsWrapper(WireForm form);
+
+/// Whether `type` is or holds an object that lives in a service.
+bool HoldsHandle(const WireType& type);
 
 }  // namespace cleave

@@ -11,6 +11,13 @@ bool IsMissing(SpecialMember member) {
   return member == SpecialMember::kNone || member == SpecialMember::kDeleted;
 }
 
+/// Only its fields keep it from being copied; nobody said that it has an
+/// identity, and nothing is done when it ends.
+bool IsMovedByItsFields(const RecordFacts& record) {
+  return record.move_constructor == SpecialMember::kImplicit &&
+         record.destructor == SpecialMember::kImplicit;
+}
+
 std::string Quoted(llvm::StringRef name) { return ("`" + name + "`").str(); }
 
 }  // namespace
@@ -53,6 +60,7 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
   value.message.cpp_name = cpp_name.str();
   value.message.header = symbol.declared.file;
   value.message.declared = symbol.declared;
+  value.message.is_hidden = symbol.record->access != Access::kPublic;
   if (RefuseClass(entry, value.refusal)) return value;
   if (!CollectFields(entry, value.message, value.refusal)) return value;
   Recipe recipe;
@@ -80,7 +88,7 @@ bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {
   if (record.is_template) return no("CUT050", "is a class template");
   if (record.is_polymorphic || record.is_abstract)
     return no("MAP041", "has virtual functions");
-  if (IsMissing(record.copy_constructor))
+  if (IsMissing(record.copy_constructor) && !IsMovedByItsFields(record))
     return no("MAP044", "cannot be copied");
   return false;
 }
@@ -96,7 +104,11 @@ bool ValueTypes::CollectFields(const ClassEntry& entry, MessageType& message,
       refusal = Refuse("MAP002", name + " is a bit-field", symbol.declared);
       return false;
     }
-    Mapping mapping = mapper_.MapValue(field.type);
+    Mapping mapping = mapper_.MapField(field.type);
+    if (mapping && HoldsHandle(*mapping.type))
+      mapping = Mapping::No(Refuse("MAP044", Quoted(ToCpp(field.type)) +
+                                                 " holds an object that lives "
+                                                 "in the service"));
     if (!mapping) {
       refusal = std::move(mapping.refusal);
       refusal.message = name + ": " + refusal.message;
@@ -105,7 +117,8 @@ bool ValueTypes::CollectFields(const ClassEntry& entry, MessageType& message,
     }
     message.fields.push_back({field.name, FieldName(field.name), 0,
                               std::move(*mapping.type),
-                              field.access == Access::kPublic, false});
+                              field.access == Access::kPublic, false,
+                              field.type.kind == TypeKind::kArray});
   }
   UniqueNames names;
   uint32_t number = 0;
@@ -140,7 +153,7 @@ bool ValueTypes::AddBase(const Symbol& symbol, const Base& base,
   }
   message.fields.push_back(
       {base.type.name, FieldName(Unqualified(base.type.name)), 0,
-       std::move(*mapping.type), base.access == Access::kPublic, true});
+       std::move(*mapping.type), base.access == Access::kPublic, true, false});
   return true;
 }
 
@@ -220,6 +233,7 @@ bool RecipeSearch::IsAssignable(const MessageField& field) const {
   if (!field.is_base)
     for (const Field& each : classes.record(entry).fields)
       if (each.name == field.cpp_name) type = &each.type;
+  if (type->kind == TypeKind::kArray) type = &type->args.at(0);
   if (type->is_const || type->IsReference()) return false;
   if (type->kind != TypeKind::kRecord) return true;
   const ClassEntry* other = classes.FindClass(type->name);

@@ -10,25 +10,39 @@ namespace cleave {
 /// How one C++ type travels in a protobuf message. A `WireType` is a tree that
 /// an emitter can walk without asking anything else.
 enum class WireForm : uint8_t {
-  kScalar,    ///< bool, integers, floats: `proto` is "sint32", "double", ...
-  kEnum,      ///< a generated proto enum named `proto`, mapped by enumerator
-  kBytes,     ///< std::string, std::vector<char/unsigned char/std::byte>
-  kView,      ///< std::string_view or const char*: bytes, parameters only;
-              ///< const char* may be null (then the field is absent)
-  kMessage,   ///< a value type with a generated message named `proto`
-  kSequence,  ///< vector, list, deque, set, multiset, unordered_set, array:
-              ///< repeated args[0]
-  kMapping,   ///< map, unordered_map, multimap: repeated entry message `proto`
-              ///< {key = 1: args[0]; value = 2: args[1]}
-  kOptional,  ///< std::optional: field presence of args[0]
-  kPointer,   ///< unique_ptr, shared_ptr, raw pointer to a value: presence of
-              ///< args[0]; a null pointer is an absent field
-  kProduct,   ///< pair, tuple: message `proto` {e0 = 1, e1 = 2, ...}
-  kTime,      ///< std::chrono duration or time_point: sint64 count of its ticks
-  kSingleton, ///< reference or pointer to the one object of a singleton class:
-              ///< nothing travels
-  kHandle,    ///< an object that lives in the service: runtime Handle message
+  kScalar,     ///< bool, integers, floats: `proto` is "sint32", "double", ...
+  kEnum,       ///< a generated proto enum named `proto`, mapped by enumerator
+  kBytes,      ///< std::string, bytes in a vector or array, and what has no
+               ///< scalar: wide strings, std::bitset, paths, long double
+  kView,       ///< std::string_view or const char*: bytes, parameters only;
+               ///< const char* may be null (then the field is absent)
+  kMessage,    ///< a value type with a generated message named `proto`
+  kSequence,   ///< vector, list, deque, set, multiset, unordered_set, array:
+               ///< repeated args[0]; a C array has the `cpp` of a std::array
+  kMapping,    ///< map, unordered_map, multimap: repeated entry message `proto`
+               ///< {key = 1: args[0]; value = 2: args[1]}
+  kOptional,   ///< std::optional: field presence of args[0]
+  kPointer,    ///< unique_ptr, shared_ptr, raw pointer to a value: presence of
+               ///< args[0]; a null pointer is an absent field
+  kProduct,    ///< pair, tuple, complex, error_code: message `proto`
+               ///< {e0 = 1, e1 = 2, ...}
+  kVariant,    ///< std::variant: message `proto` with a oneof `held`
+               ///< {v0 = 1; v1 = 2; ...}
+  kTime,       ///< std::chrono duration or time_point: count of its ticks
+  kSingleton,  ///< reference or pointer to the one object of a singleton class:
+               ///< nothing travels
+  kHandle,     ///< an object that lives in the service: runtime Handle message;
+               ///< `cpp` is its class, or a unique_ptr or shared_ptr to it
+  kCallback,  ///< a function of the caller's (std::function, a pointer) that is
+              ///< called during the call; a parameter only
+  kInterface,  ///< an object of the caller's whose virtual functions are called
+               ///< during the call; a parameter only
 };
+
+/// The class of an object with a handle; see `WireForm::kHandle`.
+inline const TypeShape& HandledClass(const TypeShape& cpp) {
+  return cpp.kind == TypeKind::kStd ? cpp.args.at(0) : cpp;
+}
 
 /// Containers inside containers, optionals of containers and the like need a
 /// message around them, since proto3 has no repeated repeated: then

@@ -99,10 +99,140 @@ TEST(RpcBuilder, ReferencesIntoStateAreRefused) {
   EXPECT_EQ(WhyNot("fn shop::F() -> class shop::Money *"), "CUT064");
 }
 
-TEST(RpcBuilder, CallbacksAreRefused) {
-  EXPECT_EQ(WhyNot("fn shop::F(const std::function<other{void (int)}> & done)"),
+TEST(RpcBuilder, AddressesThatAreHandedOnAndKeptAreRefused) {
+  EXPECT_EQ(WhyNot(R"(
+              src/x.h
+              fn shop::Keep(const class shop::Money * m) [escapes=m]
+              fn shop::F(const class shop::Money & m) [hands=m to=shop::Keep]
+            )"),
+            "MAP030");
+}
+
+TEST(RpcBuilder, PointersToArraysAreRefused) {
+  EXPECT_EQ(WhyNot("fn shop::F(const int * p) [array=p]"), "MAP031");
+  EXPECT_EQ(WhyNot(R"(
+              src/x.h
+              fn shop::Sum(const int * p) [array=p]
+              fn shop::F(const int * p) [hands=p to=shop::Sum]
+            )"),
+            "MAP031");
+}
+
+TEST(RpcBuilder, PointersWithALengthBesideThemAreRefused) {
+  EXPECT_EQ(WhyNot("fn shop::F(const char * data, unsigned long size)"),
+            "MAP031");
+  EXPECT_EQ(WhyNot("fn shop::F(const int * p, int n)"), "MAP031");
+  EXPECT_EQ(WhyNot("fn shop::F(const int * p, int itemCount)"), "MAP031");
+  EXPECT_EQ(WhyNot("fn shop::F(const int * p, int line)"), "");
+}
+
+TEST(RpcBuilder, SpansGoInAndOut) {
+  const RpcParameter in = Parameter1("fn shop::F(std::span<const int> s)");
+  EXPECT_EQ(ToText(in.type), "repeated sint32");
+  EXPECT_EQ(in.direction, RpcParameter::Direction::kIn);
+  EXPECT_EQ(Parameter1("fn shop::F(std::span<int> s)").direction,
+            RpcParameter::Direction::kInOut);
+  EXPECT_EQ(WhyNot("fn shop::F(std::span<int> s) [escapes=s]"), "MAP011");
+}
+
+TEST(RpcBuilder, PrivateTypesInASignatureAreRefused) {
+  EXPECT_EQ(WhyNot(R"(
+              src/x.h
+              class shop::Desk::Drawer { int n } [hidden]
+              fn shop::F(class shop::Desk::Drawer d)
+            )"),
+            "CUT078");
+}
+
+TEST(RpcBuilder, FunctionsOfTheCallerAreCalledBack) {
+  const RpcParameter parameter = Parameter1(
+      "fn shop::F(const std::function<function<int, class shop::Money &>> & "
+      "f)");
+  EXPECT_EQ(ToText(parameter.type), "callback");
+  ASSERT_EQ(parameter.callbacks.size(), 1u);
+  const RpcMethod& callback = parameter.callbacks[0];
+  EXPECT_EQ(callback.parameters[0].direction, RpcParameter::Direction::kInOut);
+  EXPECT_EQ(ToText(*callback.result), "sint32");
+  EXPECT_EQ(Notes("fn shop::F(function<void, int> * done)"), "HZ-CALLBACK");
+}
+
+TEST(RpcBuilder, CallbacksThatAreKeptAreRefused) {
+  EXPECT_EQ(WhyNot("fn shop::F(std::function<function<void>> f) [escapes=f]"),
             "MAP050");
-  EXPECT_EQ(WhyNot("fn shop::F(other{void (int)} * done)"), "MAP050");
+}
+
+TEST(RpcBuilder, CallbacksTakeWhatCanTravel) {
+  EXPECT_EQ(WhyNot("fn shop::F(function<void, const int *> * done)"), "MAP031");
+  EXPECT_EQ(WhyNot("fn shop::F(function<void, void *> * done)"), "CUT070");
+  EXPECT_EQ(WhyNot("fn shop::F(function<const int &> * done)"), "CUT064");
+}
+
+constexpr const char* kSink = R"(
+  src/sink.h
+  class shop::Sink { } [abstract polymorphic]
+  fn shop::Sink::Put(int n) [pure]
+  fn shop::Sink::Size() -> int [virtual inline const]
+)";
+
+TEST(RpcBuilder, InterfacesAreImplementedByTheCaller) {
+  const RpcParameter parameter = Parameter1(
+      std::string(kSink) + "src/x.h\nfn shop::F(class shop::Sink & sink)");
+  EXPECT_EQ(ToText(parameter.type), "the caller's shop::Sink");
+  ASSERT_EQ(parameter.callbacks.size(), 2u);
+  EXPECT_EQ(parameter.callbacks[0].function, "shop::Sink::Put");
+}
+
+TEST(RpcBuilder, InterfacesThatAreKeptAreRefused) {
+  EXPECT_EQ(WhyNot(std::string(kSink) +
+                   "src/x.h\nfn shop::F(class shop::Sink & s) [escapes=s]"),
+            "MAP050");
+}
+
+TEST(RpcBuilder, InterfacesWithStateOrSourcesAreRefused) {
+  EXPECT_EQ(WhyNot(R"(
+              src/x.h
+              class shop::Sink { int n } [abstract polymorphic]
+              fn shop::Sink::Put() [pure]
+              fn shop::F(class shop::Sink & sink)
+            )"),
+            "MAP041");
+  EXPECT_EQ(WhyNot(R"(
+              src/x.h
+              class shop::Sink { } [abstract polymorphic]
+              fn shop::Sink::Put() [virtual]
+              fn shop::F(class shop::Sink & sink)
+            )"),
+            "MAP041");
+}
+
+constexpr const char* kCounter = R"(
+  src/counter.h
+  class shop::Counter { int n_ } [copy=deleted assign=deleted default=none destructor=out-of-line]
+  fn shop::Counter::Counter(int n) [constructor]
+  fn shop::Counter::Next() -> int
+  src/x.h
+)";
+
+TEST(RpcBuilder, ObjectsWithHandlesArePassedAndReturned) {
+  for (const char* function :
+       {"fn shop::F(class shop::Counter & c) [escapes=c]",
+        "fn shop::F(std::unique_ptr<class shop::Counter> c)",
+        "fn shop::F(const std::shared_ptr<class shop::Counter> & c)",
+        "fn shop::F(const std::vector<std::shared_ptr<class shop::Counter>> & "
+        "c)",
+        "fn shop::F() -> class shop::Counter &",
+        "fn shop::F() -> const class shop::Counter *",
+        "fn shop::F() -> std::unique_ptr<class shop::Counter>"})
+    EXPECT_EQ(WhyNot(std::string(kCounter) + function), "") << function;
+}
+
+TEST(RpcBuilder, PlacesOfOwnersOfObjectsAreRefused) {
+  for (const char* function :
+       {"fn shop::F(class shop::Counter c)",
+        "fn shop::F(std::unique_ptr<class shop::Counter> & c)",
+        "fn shop::F(const std::unique_ptr<class shop::Counter> & c)",
+        "fn shop::F(std::vector<std::unique_ptr<class shop::Counter>> c)"})
+    EXPECT_EQ(WhyNot(std::string(kCounter) + function), "MAP044") << function;
 }
 
 TEST(RpcBuilder, ObjectsWithIdentityAreNotPassed) {

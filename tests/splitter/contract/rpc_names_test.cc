@@ -17,7 +17,7 @@ std::string NamesOf(llvm::StringRef sketch) {
   for (uint32_t i = 0; i < graph.symbols().size(); ++i)
     if (graph.symbols()[i].function)
       rpcs.push_back(analysis.rpcs.Plan(SymbolId{i}).method.value());
-  NameRpcs(analysis.classes, "catalog", rpcs);
+  NameRpcs(analysis.classes, "catalog", {}, rpcs);
   std::vector<std::string> names;
   for (const RpcMethod& rpc : rpcs) names.push_back(rpc.name);
   return llvm::join(names, " ");

@@ -34,6 +34,28 @@ TEST(ValueTypes, PrivateFieldsTravelToo) {
   EXPECT_FALSE(value.message.fields[0].is_public);
 }
 
+TEST(ValueTypes, ArraysOfCTravel) {
+  const ValueType value =
+      Examine("src/x.h\nclass shop::X { int[3] a; char[8] name_ }", "shop::X");
+  ASSERT_TRUE(value.is_value) << value.refusal.message;
+  EXPECT_TRUE(value.message.fields[0].is_array);
+  EXPECT_EQ(value.message.fields[1].type.form, WireForm::kBytes);
+  EXPECT_EQ(WhyNot("int[2][2] a"), "MAP021");
+  EXPECT_EQ(WhyNot("const int[2] a"), "MAP045");
+}
+
+TEST(ValueTypes, WhatOnlyItsFieldsKeepFromBeingCopiedIsMoved) {
+  EXPECT_EQ(WhyNot("std::unique_ptr<int> p", "copy=deleted move=implicit"), "");
+  EXPECT_EQ(WhyNot("int id", "copy=deleted move=inline"), "MAP044");
+  EXPECT_EQ(WhyNot("int id", "copy=deleted move=implicit destructor=inline"),
+            "MAP044");
+}
+
+TEST(ValueTypes, ClassesInPrivatePartsAreMarked) {
+  EXPECT_TRUE(Examine("src/x.h\nclass shop::X { int n } [hidden]", "shop::X")
+                  .message.is_hidden);
+}
+
 TEST(ValueTypes, BasesAreFields) {
   const ValueType value = Examine(R"(
     src/x.h
