@@ -14,11 +14,7 @@ std::string PlainToProto(const WireType& type, const std::string& value,
     case WireForm::kEnum:
       return to_proto + "(" + value + ")";
     case WireForm::kBytes:
-      if (IsString(type.cpp)) return value;
-      if (IsContiguousBytes(type.cpp)) {
-        return "cleave::rt::ToBytes(" + value + ")";
-      }
-      return value + ".native()";  // std::filesystem::path
+      return IsString(type.cpp) ? value : "cleave::rt::ToBytes(" + value + ")";
     case WireForm::kView:
       return type.cpp.kind == TypeKind::kPointer ? value
                                                  : "std::string(" + value + ")";
@@ -26,9 +22,42 @@ std::string PlainToProto(const WireType& type, const std::string& value,
       return value + (IsTimePoint(type.cpp) ? ".time_since_epoch().count()"
                                             : ".count()");
     default:
+      if (type.cpp.IsStd("std::monostate")) {
+        return "(static_cast<void>(" + value + "), true)";
+      }
       return CppType(type.cpp) == "std::byte"
                  ? "std::to_integer<unsigned>(" + value + ")"
                  : value;
+  }
+}
+
+/// The expression of one part of a product.
+std::string PartOf(const TypeShape& product, const std::string& value,
+                   size_t index) {
+  if (product.IsStd("std::complex")) {
+    return value + (index == 0 ? ".real()" : ".imag()");
+  }
+  if (product.IsStd("std::error_code")) {
+    return value + (index == 0 ? ".category().name()" : ".value()");
+  }
+  return "std::get<" + std::to_string(index) + ">(" + value + ")";
+}
+
+/// "*value", in brackets if a member of it is going to be named.
+std::string Dereferenced(const WireType& held, const std::string& value) {
+  switch (held.form) {
+    case WireForm::kTime:
+    case WireForm::kOptional:
+    case WireForm::kVariant:
+      return "(*" + value + ")";
+    case WireForm::kProduct:
+      return held.cpp.IsStd("std::complex") || held.cpp.IsStd("std::error_code")
+                 ? "(*" + value + ")"
+                 : "*" + value;
+    case WireForm::kHandle:
+      return IsOwnerOfObject(held) ? "(*" + value + ")" : "*" + value;
+    default:
+      return "*" + value;
   }
 }
 
@@ -39,11 +68,18 @@ WireType WithoutWrapper(WireType type) {
 
 }  // namespace
 
+bool IsOwnerOfObject(const WireType& type) {
+  return type.form == WireForm::kHandle && type.cpp.kind == TypeKind::kStd;
+}
+
+TypeShape PlainClass(const WireType& type) {
+  TypeShape cpp = HandledClass(type.cpp);
+  cpp.is_const = false;
+  return cpp;
+}
+
 bool IsString(const TypeShape& type) {
   return type.IsStd("std::string") || type.IsStd("std::basic_string");
-}
-bool IsContiguousBytes(const TypeShape& type) {
-  return type.IsStd("std::vector") || type.IsStd("std::array");
 }
 bool IsTimePoint(const TypeShape& type) {
   return type.IsStd("std::chrono::time_point");
@@ -56,8 +92,11 @@ bool IsPlain(WireForm form) {
 }
 
 ConversionCode::ConversionCode(const Contract& contract, Printer& printer,
-                               std::set<std::string> taken)
-    : contract_(contract), printer_(printer), taken_(std::move(taken)) {}
+                               std::set<std::string> taken, Side side)
+    : contract_(contract),
+      printer_(printer),
+      taken_(std::move(taken)),
+      side_(side) {}
 
 std::string ConversionCode::Fresh(llvm::StringRef wanted) {
   std::string name = wanted.str();
@@ -122,13 +161,15 @@ void ConversionCode::WriteTo(const WireType& type, const std::string& value,
     case WireForm::kOptional:
     case WireForm::kPointer:
       return InScope([&] { WriteIfPresent(type, value, target); });
+    case WireForm::kVariant:
+      return InScope([&] { WriteVariant(type, value, target); });
     case WireForm::kProduct:
       return WriteProduct(type, value, target);
     case WireForm::kHandle:
-      printer_.Emit({{"message", Submessage(target)}, {"object", value}},
-                    "*$message$ = cleave::rt::HandleTable::Of(&$object$);");
-      return;
+      return WriteHandle(type, value, target);
     case WireForm::kSingleton:
+    case WireForm::kCallback:
+    case WireForm::kInterface:
       return;
   }
 }
@@ -183,6 +224,68 @@ void ConversionCode::WriteMapping(const WireType& type,
       )code");
 }
 
+void ConversionCode::WriteHandle(const WireType& type, const std::string& value,
+                                 const Target& target) {
+  const bool is_owner = IsOwnerOfObject(type);
+  const bool moves = type.cpp.IsStd("std::unique_ptr");
+  const std::string address = is_owner ? value + ".get()" : "&" + value;
+  std::string handle;
+  if (side_ == Side::kService) {
+    handle = "cleave::rt::Objects<" + CppType(PlainClass(type)) + ">().Add(" +
+             (moves ? "std::move(" + value + ")" : value) + ")";
+  } else {
+    handle = std::string("cleave::rt::HandleTable::") +
+             (moves ? "Release(" : "Of(") + address + ")";
+  }
+  const Printer::Variables variables = {
+      {"message", Submessage(target)}, {"value", value}, {"handle", handle}};
+  if (!is_owner) return printer_.Emit(variables, "*$message$ = $handle$;");
+  printer_.Emit(variables, R"code(
+    if ($value$ != nullptr) {
+      *$message$ = $handle$;
+    }
+  )code");
+}
+
+void ConversionCode::WriteVariant(const WireType& type,
+                                  const std::string& value,
+                                  const Target& target) {
+  const std::string held = Fresh("held");
+  const auto each = [&](size_t i) {
+    const std::string index = std::to_string(i);
+    printer_.Emit({{"index", index},
+                   {"write",
+                    [&] {
+                      InScope([&] {
+                        WriteTo(type.args[i],
+                                "std::get<" + index + ">(" + value + ")",
+                                {held + "->", "v" + index, false});
+                      });
+                    }}},
+                  R"code(
+          case $index$: {
+            $write$
+            break;
+          }
+        )code");
+  };
+  printer_.Emit({{"held", held},
+                 {"message", Submessage(target)},
+                 {"value", value},
+                 {"cases",
+                  [&] {
+                    for (size_t i = 0; i < type.args.size(); ++i) each(i);
+                  }}},
+                R"code(
+                  auto* $held$ = $message$;
+                  switch ($value$.index()) {
+                    $cases$
+                    default:
+                      throw cleave::rt::ConversionError("a variant lost its value");
+                  }
+                )code");
+}
+
 void ConversionCode::WriteProduct(const WireType& type,
                                   const std::string& value,
                                   const Target& target) {
@@ -191,7 +294,7 @@ void ConversionCode::WriteProduct(const WireType& type,
                 "auto* $parts$ = $message$;");
   for (size_t i = 0; i < type.args.size(); ++i) {
     const std::string index = std::to_string(i);
-    WriteTo(type.args[i], "std::get<" + index + ">(" + value + ")",
+    WriteTo(type.args[i], PartOf(type.cpp, value, i),
             {parts + "->", "e" + index, false});
   }
 }
@@ -214,7 +317,7 @@ void ConversionCode::WriteIfPresent(const WireType& type,
       text.cpp = TypeShape::Std("std::string");
       WriteTo(text, value, target);
     } else {
-      WriteTo(type.args[0], "*" + value, target);
+      WriteTo(type.args[0], Dereferenced(type.args[0], value), target);
     }
   };
   printer_.Emit({{"value", value},

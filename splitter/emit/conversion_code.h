@@ -17,9 +17,13 @@ namespace cleave {
 ///     }
 class ConversionCode {
  public:
+  /// On which side of a call the code runs: objects with handles are shells on
+  /// one side, and themselves on the other.
+  enum class Side { kClient, kService };
+
   /// `taken` are names of the function that new local variables must not have.
   ConversionCode(const Contract& contract, Printer& printer,
-                 std::set<std::string> taken);
+                 std::set<std::string> taken, Side side = Side::kClient);
 
   /// Prints what stores the C++ expression `value`, which must be cheap to
   /// evaluate, in field `field` of `message` ("request.", "to->").
@@ -56,6 +60,11 @@ class ConversionCode {
                      const Target& target);
   void WriteMapping(const WireType& type, const std::string& value,
                     const Target& target);
+  void WriteHandle(const WireType& type, const std::string& value,
+                   const Target& target);
+  std::string ReadHandle(const WireType& type, const Source& source);
+  void WriteVariant(const WireType& type, const std::string& value,
+                    const Target& target);
   void WriteProduct(const WireType& type, const std::string& value,
                     const Target& target);
   void WriteIfPresent(const WireType& type, const std::string& value,
@@ -67,6 +76,8 @@ class ConversionCode {
   std::string ReadFrom(const WireType& type, Source source,
                        llvm::StringRef wanted = "");
   std::string ReadPlain(const WireType& type, const Source& source);
+  /// Prints a lambda that reads it, and returns a call of that.
+  std::string ReadVariant(const WireType& type, const Source& source);
   std::string ReadProduct(const WireType& type, const Source& source);
   /// For types that take statements: prints the definition of `name`.
   void DefineFrom(const WireType& type, const Source& source,
@@ -90,15 +101,19 @@ class ConversionCode {
   const Contract& contract_;
   Printer& printer_;
   std::set<std::string> taken_;
+  const Side side_;
 };
 
 /// Forms of which each value is one value of a proto field: scalars, enums,
 /// bytes, views, times.
 bool IsPlain(WireForm form);
 
+/// A unique_ptr or shared_ptr to an object with a handle.
+bool IsOwnerOfObject(const WireType& type);
+/// The class of an object with a handle, without const.
+TypeShape PlainClass(const WireType& type);
+
 bool IsString(const TypeShape& type);
-/// A container that keeps bytes in one piece, when its form is kBytes.
-bool IsContiguousBytes(const TypeShape& type);
 bool IsTimePoint(const TypeShape& type);
 
 }  // namespace cleave

@@ -12,6 +12,7 @@ unsigned WireBits(llvm::StringRef proto) {
 
 std::string ScalarFromProto(const WireType& type, const std::string& value) {
   const std::string cpp = CppType(type.cpp);
+  if (type.cpp.IsStd("std::monostate")) return cpp + "()";
   if (cpp == "std::byte") {
     return "static_cast<std::byte>(cleave::rt::Narrow<unsigned char>(" + value +
            "))";
@@ -25,14 +26,25 @@ std::string ScalarFromProto(const WireType& type, const std::string& value) {
   return is_same_type ? value : "static_cast<" + cpp + ">(" + value + ")";
 }
 
-std::string TimeFromProto(const TypeShape& type, const std::string& value) {
+/// The type in which a duration or a time counts; null if it is the usual one.
+const TypeShape* CountOf(const TypeShape& type) {
+  if (!IsTimePoint(type)) return type.args.empty() ? nullptr : &type.args[0];
+  return type.args.size() < 2 ? nullptr : CountOf(type.args[1]);
+}
+
+std::string TimeFromProto(const TypeShape& type, std::string value) {
   const std::string cpp = CppType(type);
+  const TypeShape* count = CountOf(type);
+  if (count && IntegerBits(count->name) != 0 && IntegerBits(count->name) < 64) {
+    value = "cleave::rt::Narrow<" + CppType(*count) + ">(" + value + ")";
+  }
   if (!IsTimePoint(type)) return cpp + "(" + value + ")";
   return cpp + "(" + cpp + "::duration(" + value + "))";
 }
 
 /// How elements are put into a container: a member function of one argument.
 std::string InsertFunction(const TypeShape& container) {
+  if (container.IsStd("std::forward_list")) return "push_front";
   return llvm::StringRef(container.name).ends_with("set") ? "insert"
                                                           : "push_back";
 }
@@ -40,6 +52,7 @@ std::string InsertFunction(const TypeShape& container) {
 /// The expression that makes what a pointer or optional holds.
 std::string MakeHeld(const WireType& type, const std::string& value) {
   if (type.form == WireForm::kOptional) return value;
+  if (type.args.at(0).form == WireForm::kHandle) return "&" + value;
   if (type.cpp.IsStd("std::unique_ptr") || type.cpp.IsStd("std::shared_ptr")) {
     const char* make = type.cpp.IsStd("std::unique_ptr") ? "std::make_unique<"
                                                          : "std::make_shared<";
@@ -52,7 +65,6 @@ std::string MakeHeld(const WireType& type, const std::string& value) {
 
 std::string BytesFromProto(const TypeShape& type, const std::string& value) {
   if (IsString(type)) return value;
-  if (!IsContiguousBytes(type)) return CppType(type) + "(" + value + ")";
   return "cleave::rt::FromBytes<" + CppType(type) + ">(" + value + ")";
 }
 
@@ -128,9 +140,10 @@ std::string ConversionCode::ReadPlain(const WireType& type,
       return TimeFromProto(type.cpp, value);
     case WireForm::kProduct:
       return ReadProduct(type, source);
+    case WireForm::kVariant:
+      return ReadVariant(type, source);
     case WireForm::kHandle:
-      return "cleave::rt::Objects<" + CppType(type.cpp) + ">().Get(" + value +
-             ")";
+      return ReadHandle(type, source);
     default:
       break;
   }
@@ -147,7 +160,78 @@ std::string ConversionCode::ReadProduct(const WireType& type,
     arguments += ReadFrom(type.args[i], {source.value + "." + element,
                                          source.value + ".has_" + element});
   }
-  return CppType(type.cpp) + "(" + arguments + ")";
+  const std::string maker = type.cpp.IsStd("std::error_code")
+                                ? "cleave::rt::MakeErrorCode"
+                                : CppType(type.cpp);
+  return maker + "(" + arguments + ")";
+}
+
+std::string ConversionCode::ReadHandle(const WireType& type,
+                                       const Source& source) {
+  const bool is_owner = IsOwnerOfObject(type);
+  const bool moves = type.cpp.IsStd("std::unique_ptr");
+  const std::string cpp = CppType(PlainClass(type));
+  std::string object;
+  if (side_ == Side::kService) {
+    object = "cleave::rt::Objects<" + cpp + ">()." +
+             (!is_owner ? "Get("
+              : moves   ? "Take("
+                        : "Share(");
+  } else {
+    object = std::string("cleave::rt::") +
+             (!is_owner ? "Refer<"
+              : moves   ? "Own<"
+                        : "Share<") +
+             cpp + ">(";
+  }
+  object += source.value + ")";
+  // In a list, where it is an item of its own, nothing says that it is there.
+  if (!is_owner || source.has.empty()) return object;
+  return source.has + " ? " + object + " : nullptr";
+}
+
+std::string ConversionCode::ReadVariant(const WireType& type,
+                                        const Source& source) {
+  const std::string read = Fresh("read_held");
+  const std::string cpp = CppType(type.cpp);
+  const auto each = [&](size_t i) {
+    const std::string index = std::to_string(i);
+    const auto make = [&] {
+      InScope([&] {
+        const std::string value =
+            ReadFrom(type.args[i], {source.value + ".v" + index + "()",
+                                    source.value + ".has_v" + index + "()"});
+        printer_.Emit({{"cpp", cpp}, {"index", index}, {"value", value}},
+                      "return $cpp$(std::in_place_index<$index$>, $value$);");
+      });
+    };
+    printer_.Emit({{"message", ProtoNamespace(contract_.project, "types") +
+                                   "::" + type.proto},
+                   {"index", index},
+                   {"make", make}},
+                  R"code(
+          case $message$::kV$index$: {
+            $make$
+          }
+        )code");
+  };
+  printer_.Emit({{"read", read},
+                 {"cpp", cpp},
+                 {"source", source.value},
+                 {"cases",
+                  [&] {
+                    for (size_t i = 0; i < type.args.size(); ++i) each(i);
+                  }}},
+                R"code(
+                  const auto $read$ = [&]() -> $cpp$ {
+                    switch ($source$.held_case()) {
+                      $cases$
+                      default:
+                        throw cleave::rt::ConversionError("a variant without a value came");
+                    }
+                  };
+                )code");
+  return read + "()";
 }
 
 void ConversionCode::DefineFrom(const WireType& type, const Source& source,
@@ -210,6 +294,8 @@ void ConversionCode::DefineSequence(const WireType& type, const Source& source,
                     : "const auto&"},
        {"item", item},
        {"source", source.value},
+       {"finish",
+        type.cpp.IsStd("std::forward_list") ? items + ".reverse();" : ""},
        {"add", [&] { AddElement(type, element, items, index); }}},
       R"code(
         $type$ $items$$init$;
@@ -217,6 +303,7 @@ void ConversionCode::DefineSequence(const WireType& type, const Source& source,
         for ($auto$ $item$ : $source$) {
           $add$
         }
+        $finish$
       )code");
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "splitter/emit/conversion_code.h"
+#include "splitter/emit/hidden_types.h"
 #include "splitter/emit/names.h"
 
 namespace cleave {
@@ -21,7 +22,8 @@ bool IsClass(const MessageType& message) {
 class ConvertEmitter {
  public:
   explicit ConvertEmitter(const Contract& contract)
-      : contract_(contract),
+      : hidden_(HiddenTypes(contract)),
+        contract_(WithAliases(contract)),
         types_(ProtoNamespace(contract.project, "types")) {}
 
   std::string Header();
@@ -31,8 +33,11 @@ class ConvertEmitter {
   std::string ProtoType(llvm::StringRef name) const {
     return types_ + "::" + name.str();
   }
+  /// Those of hidden types stand in the source: nobody else can name them.
+  void DeclareTypes(bool are_hidden);
   void DeclareEnum(const EnumType& type);
   void DeclareMessage(const MessageType& message);
+  void EmitHiddenTypes();
   void EmitGrants();
   void EmitEnum(const EnumType& type);
   void EmitToProto(const MessageType& message);
@@ -49,7 +54,8 @@ class ConvertEmitter {
     return message.proto_name + ToCamel(field.proto_name);
   }
 
-  const Contract& contract_;
+  const std::vector<HiddenType> hidden_;
+  const Contract contract_;
   const std::string types_;
   Printer printer_;
 };
@@ -58,16 +64,10 @@ std::string ConvertEmitter::Header() {
   const std::set<std::string> headers = TypeHeaders(contract_);
   std::vector<std::string> includes(headers.begin(), headers.end());
   includes.push_back(ProtoStem(contract_.project, "types") + ".pb.h");
-  const auto declarations = [&] {
-    for (const EnumType& type : contract_.enums) DeclareEnum(type);
-    for (const MessageType& message : contract_.messages) {
-      if (IsClass(message)) DeclareMessage(message);
-    }
-  };
   printer_.Emit({{"by", kGeneratedBy},
                  {"includes", QuotedIncludes(std::move(includes))},
                  {"namespace", SplitNamespace(contract_.project)},
-                 {"declarations", declarations}},
+                 {"declarations", [&] { DeclareTypes(false); }}},
                 R"code(
                   // $by$
 
@@ -87,6 +87,16 @@ std::string ConvertEmitter::Header() {
                   }  // namespace $namespace$
                 )code");
   return printer_.text();
+}
+
+void ConvertEmitter::DeclareTypes(bool are_hidden) {
+  for (const EnumType& type : contract_.enums) {
+    if (type.is_hidden == are_hidden) DeclareEnum(type);
+  }
+  for (const MessageType& message : contract_.messages) {
+    const bool is_class = IsClass(message);
+    if (is_class && message.is_hidden == are_hidden) DeclareMessage(message);
+  }
 }
 
 void ConvertEmitter::DeclareEnum(const EnumType& type) {
@@ -121,29 +131,67 @@ std::string ConvertEmitter::Source() {
   };
   printer_.Emit({{"by", kGeneratedBy},
                  {"namespace", SplitNamespace(contract_.project)},
+                 {"hidden", [&] { EmitHiddenTypes(); }},
                  {"grants", [&] { EmitGrants(); }},
+                 {"declarations", [&] { DeclareTypes(true); }},
                  {"definitions", definitions}},
                 R"code(
                   // $by$
 
                   #include "$namespace$/convert.h"
 
+                  #include <algorithm>
                   #include <array>
                   #include <chrono>
+                  #include <iterator>
                   #include <memory>
                   #include <optional>
                   #include <tuple>
+                  #include <type_traits>
                   #include <utility>
 
                   #include "cleave/rt/values.h"
 
                   namespace $namespace$ {
+                  $hidden$
                   $grants$
+                  $declarations$
                   $definitions$
 
                   }  // namespace $namespace$
                 )code");
   return printer_.text();
+}
+
+void ConvertEmitter::EmitHiddenTypes() {
+  const auto each = [&] {
+    for (const HiddenType& type : hidden_) {
+      printer_.Emit({{"name", type.proto_name}, {"type", type.cpp_name}},
+                    R"code(
+
+                      struct NameOf$name$ {
+                        friend constexpr auto Reveal(NameOf$name$);
+                      };
+                      template struct Grant<NameOf$name$, $type$>;
+                      using $name$ = std::remove_pointer_t<decltype(Reveal(NameOf$name$()))>;
+                    )code");
+    }
+  };
+  if (hidden_.empty()) return;
+  printer_.Emit({{"each", each}}, R"code(
+
+    // Types that are private to a class: access is not checked in an explicit
+    // instantiation (ISO C++ [temp.spec]/6).
+    namespace hidden {
+
+    template <class Name, class Type>
+    struct Grant {
+      friend constexpr auto Reveal(Name) { return static_cast<Type*>(nullptr); }
+    };
+    $each$
+
+    }  // namespace hidden
+  )code");
 }
 
 void ConvertEmitter::EmitGrants() {
@@ -208,7 +256,7 @@ void ConvertEmitter::EmitEnum(const EnumType& type) {
                     switch (from) {
                       $to_proto$
                     }
-                    throw cleave::rt::ConversionError("a value of $cpp$ has no name");
+                    return static_cast<$proto$>(cleave::rt::UnnamedToWire(from));
                   }
 
                   $cpp$ FromProto($proto$ from) {
@@ -217,7 +265,7 @@ void ConvertEmitter::EmitEnum(const EnumType& type) {
                       default:
                         break;
                     }
-                    throw cleave::rt::ConversionError("an unknown enumerator of $cpp$ came");
+                    return cleave::rt::UnnamedFromWire<$cpp$>(from);
                   }
                 )code");
 }
@@ -296,6 +344,16 @@ void ConvertEmitter::ReadField(ConversionCode& code, const MessageType& message,
                              : "(" + field.cpp_name + "&)(to)";
   } else if (!field.is_public) {
     target = "to.*Access(access::" + GrantName(message, field) + "())";
+  }
+  if (field.is_array) {
+    printer_.Emit({{"elements", code.Fresh("elements")},
+                   {"value", value},
+                   {"target", target}},
+                  R"code(
+                    auto $elements$ = $value$;
+                    std::move($elements$.begin(), $elements$.end(), std::begin($target$));
+                  )code");
+    return;
   }
   printer_.Emit({{"target", target}, {"value", value}}, "$target$ = $value$;");
 }

@@ -48,7 +48,7 @@ void EmitCase(Printer& printer, const std::string& thrown,
                 {"payload", Accessor(payload)}},
                R"code(
                  case $thrown$::$constant$:
-                   throw FromProto(thrown.$payload$(), thrown.what());
+                   cleave::rt::Throw(FromProto(thrown.$payload$(), thrown.what()), thrown.has_nested());
                )code");
 }
 
@@ -119,13 +119,23 @@ std::string EmitExceptionsSource(const Contract& contract) {
                    } catch (...) {
                      cleave::rt::EncodeStandardException(thrown->mutable_standard());
                    }
+                   cleave::rt::HandleNested([thrown] { EncodeException(thrown->mutable_nested()); });
                  }
 
-                 void Rethrow(const $thrown$& thrown) {
+                 [[noreturn]] static void RethrowOuter(const $thrown$& thrown) {
                    switch (thrown.payload_case()) {
                      $cases$
                      default:
-                       cleave::rt::RethrowStandardException(thrown.standard());
+                       cleave::rt::RethrowStandardException(thrown.standard(), thrown.has_nested());
+                   }
+                 }
+
+                 void Rethrow(const $thrown$& thrown) {
+                   if (!thrown.has_nested()) RethrowOuter(thrown);
+                   try {
+                     Rethrow(thrown.nested());
+                   } catch (...) {
+                     RethrowOuter(thrown);
                    }
                  }
 

@@ -96,6 +96,9 @@ std::set<std::string> HeadersOf(const ServiceContract& service) {
   for (const SingletonAccessor& accessor : service.accessors) {
     headers.insert(accessor.header);
   }
+  for (const HandleClass& each : service.handle_classes) {
+    headers.insert(each.header);
+  }
   return headers;
 }
 
@@ -173,6 +176,12 @@ std::string RequestType(llvm::StringRef project, llvm::StringRef service,
 std::string ResponseType(llvm::StringRef project, llvm::StringRef service,
                          const RpcMethod& rpc) {
   return ProtoNamespace(project, service) + "::" + rpc.name + "Response";
+}
+
+std::string ShellNamespace(const HandleClass& handle_class) {
+  std::string name = ToSnake(handle_class.cpp_name) + "_shell";
+  std::erase_if(name, [](char c) { return !llvm::isAlnum(c) && c != '_'; });
+  return name;
 }
 
 std::string LocalName(const RpcMethod& rpc, llvm::StringRef wanted) {

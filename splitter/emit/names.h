@@ -50,6 +50,10 @@ std::string RequestType(llvm::StringRef project, llvm::StringRef service,
 std::string ResponseType(llvm::StringRef project, llvm::StringRef service,
                          const RpcMethod& rpc);
 
+/// Where the proxy of a class makes its shells. "shop::Cart" ->
+/// "shopcart_shell"
+std::string ShellNamespace(const HandleClass& handle_class);
+
 /// A name for a local variable of generated code that no parameter of `rpc`
 /// has: `wanted`, otherwise with `_` behind it, as often as needed.
 std::string LocalName(const RpcMethod& rpc, llvm::StringRef wanted);

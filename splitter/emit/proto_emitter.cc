@@ -17,6 +17,9 @@ struct ProtoField {
 };
 
 constexpr llvm::StringLiteral kHandleType = "cleave.runtime.v1.Handle";
+constexpr llvm::StringLiteral kCallbackType = "cleave.runtime.v1.Callback";
+/// Of the fields with which a conversation goes on, beyond all parameters.
+constexpr uint32_t kCallbackNumber = 1000;
 
 bool IsNullableView(const WireType& type) {
   return type.form == WireForm::kView && type.cpp.kind == TypeKind::kPointer;
@@ -38,9 +41,10 @@ std::string FieldType(const WireType& type, const std::string& types,
     case WireForm::kView:
       return (IsNullableView(type) ? "optional " : optional) + "bytes";
     case WireForm::kTime:
-      return optional + "sint64";
+      return optional + type.proto;
     case WireForm::kMessage:
     case WireForm::kProduct:
+    case WireForm::kVariant:
       return types + type.proto;
     case WireForm::kSequence:
       return "repeated " + FieldType(type.args.at(0), types);
@@ -52,6 +56,8 @@ std::string FieldType(const WireType& type, const std::string& types,
     case WireForm::kHandle:
       return kHandleType.str();
     case WireForm::kSingleton:
+    case WireForm::kCallback:
+    case WireForm::kInterface:
       break;
   }
   assert(false && "nothing travels for a singleton");
@@ -68,10 +74,20 @@ void EmitFields(Printer& printer, std::vector<ProtoField> fields) {
   }
 }
 
+/// "reserved 2, 5;", or nothing.
+std::string ReservedLine(const std::vector<uint32_t>& numbers) {
+  std::string text;
+  for (uint32_t number : numbers) {
+    text += (text.empty() ? "reserved " : ", ") + std::to_string(number);
+  }
+  return text.empty() ? "" : text + ";";
+}
+
 void EmitMessageText(Printer& printer, const std::string& name,
                      const std::string& comment,
-                     const std::vector<ProtoField>& fields) {
-  if (fields.empty()) {
+                     const std::vector<ProtoField>& fields,
+                     const std::vector<uint32_t>& reserved = {}) {
+  if (fields.empty() && reserved.empty()) {
     printer.Emit({{"comment", comment}, {"name", name}}, R"code(
 
       $comment$
@@ -81,12 +97,28 @@ void EmitMessageText(Printer& printer, const std::string& name,
   }
   printer.Emit({{"comment", comment},
                 {"name", name},
+                {"reserved", ReservedLine(reserved)},
                 {"fields", [&] { EmitFields(printer, fields); }}},
                R"code(
 
                  $comment$
                  message $name$ {
+                   $reserved$
                    $fields$
+                 }
+               )code");
+}
+
+void EmitVariant(Printer& printer, const std::string& name,
+                 const std::vector<ProtoField>& fields) {
+  printer.Emit(
+      {{"name", name}, {"fields", [&] { EmitFields(printer, fields); }}},
+      R"code(
+
+                 message $name$ {
+                   oneof held {
+                     $fields$
+                   }
                  }
                )code");
 }
@@ -108,11 +140,13 @@ void EmitEnum(Printer& printer, const EnumType& type) {
   printer.Emit({{"comment", PlaceComment(type.cpp_name, type.declared)},
                 {"name", type.proto_name},
                 {"prefix", ToUpper(ToSnake(type.proto_name))},
+                {"reserved", ReservedLine(type.reserved)},
                 {"values", values}},
                R"code(
 
                  $comment$
                  enum $name$ {
+                   $reserved$
                    $prefix$_UNSPECIFIED = 0;
                    $values$
                  }
@@ -125,30 +159,41 @@ void EmitMessage(Printer& printer, const MessageType& message) {
     WireType type = field.type;
     fields.push_back({field.number, FieldType(type, ""), field.proto_name});
   }
+  if (message.kind == MessageType::Kind::kVariant) {
+    return EmitVariant(printer, message.proto_name, fields);
+  }
   EmitMessageText(printer, message.proto_name,
-                  PlaceComment(message.cpp_name, message.declared), fields);
+                  PlaceComment(message.cpp_name, message.declared), fields,
+                  message.reserved);
 }
 
 void EmitThrown(Printer& printer, const Contract& contract) {
   const auto payloads = [&] {
-    uint32_t number = 3;
+    uint32_t number = 3;  // of those that have none
     for (const MessageType& message : contract.messages) {
       if (message.kind != MessageType::Kind::kException) continue;
       printer.Emit({{"type", message.proto_name},
                     {"name", ToSnake(message.proto_name)},
-                    {"number", std::to_string(number++)}},
+                    {"number", std::to_string(message.payload_number != 0
+                                                  ? message.payload_number
+                                                  : number++)}},
                    "$type$ $name$ = $number$;");
     }
   };
-  printer.Emit({{"payloads", payloads}}, R"code(
+  printer.Emit({{"reserved", ReservedLine(contract.reserved_payloads)},
+                {"payloads", payloads}},
+               R"code(
 
     // An exception that left the original function.
     message Thrown {
+      $reserved$
       bytes what = 1;
       oneof payload {
         cleave.runtime.v1.StandardException standard = 2;
         $payloads$
       }
+      // Of a std::nested_exception.
+      Thrown nested = 1000;
     }
   )code");
 }
@@ -165,6 +210,11 @@ std::vector<ProtoField> RequestFields(const RpcMethod& rpc,
   }
   for (const RpcParameter& parameter : rpc.parameters) {
     if (parameter.request_number == 0) continue;
+    if (!parameter.callbacks.empty()) {
+      fields.push_back(
+          {parameter.request_number, "bool", parameter.proto_name});
+      continue;
+    }
     if (!IsIn(parameter)) {
       if (!HasFlag(parameter)) continue;
       fields.push_back(
@@ -174,6 +224,9 @@ std::vector<ProtoField> RequestFields(const RpcMethod& rpc,
     fields.push_back({parameter.request_number,
                       FieldType(parameter.type, types, parameter.is_nullable),
                       parameter.proto_name});
+  }
+  if (HasCallbacks(rpc)) {
+    fields.push_back({kCallbackNumber, "bytes", "callback_reply"});
   }
   return fields;
 }
@@ -194,9 +247,20 @@ std::vector<ProtoField> ResponseFields(const RpcMethod& rpc,
   }
   if (ReturnsSelf(rpc)) {
     fields.push_back(
-        {ReturnedSelfNumber(rpc), FieldType(rpc.self_type, types), "self"});
+        {rpc.self_number, FieldType(rpc.self_type, types), "self"});
+  }
+  if (HasCallbacks(rpc)) {
+    fields.push_back({kCallbackNumber, kCallbackType.str(), "callback"});
+    fields.push_back({kCallbackNumber + 1, "bool", "callback_threw"});
   }
   return fields;
+}
+
+void EmitMessages(Printer& printer, const RpcMethod& rpc,
+                  const std::string& types) {
+  EmitMessageText(printer, rpc.name + "Request", "", RequestFields(rpc, types));
+  EmitMessageText(printer, rpc.name + "Response", "",
+                  ResponseFields(rpc, types));
 }
 
 /// `body` after what each .proto starts with, and the imports that it needs.
@@ -230,17 +294,7 @@ constexpr llvm::StringLiteral kRuntimeProto = "cleave/runtime/v1/runtime.proto";
 
 }  // namespace
 
-bool ReturnsSelf(const RpcMethod& rpc) {
-  return rpc.self == RpcMethod::Self::kValue && !rpc.is_const;
-}
-
-uint32_t ReturnedSelfNumber(const RpcMethod& rpc) {
-  uint32_t last = 2;
-  for (const RpcParameter& parameter : rpc.parameters) {
-    last = std::max(last, parameter.response_number);
-  }
-  return last + 1;
-}
+bool ReturnsSelf(const RpcMethod& rpc) { return rpc.self_number != 0; }
 
 std::string EmitTypesProto(const Contract& contract) {
   Printer printer;
@@ -261,10 +315,11 @@ std::string EmitServiceProto(const Contract& contract,
     for (const RpcMethod& rpc : service.rpcs) {
       printer.Emit({{"function", rpc.function},
                     {"place", ToText(rpc.declared)},
-                    {"name", rpc.name}},
+                    {"name", rpc.name},
+                    {"stream", HasCallbacks(rpc) ? "stream " : ""}},
                    R"code(
                      // $function$, $place$
-                     rpc $name$($name$Request) returns ($name$Response);
+                     rpc $name$($stream$$name$Request) returns ($stream$$name$Response);
                    )code");
     }
   };
@@ -275,13 +330,15 @@ std::string EmitServiceProto(const Contract& contract,
     }
   )code");
   for (const RpcMethod& rpc : service.rpcs) {
-    EmitMessageText(printer, rpc.name + "Request", "",
-                    RequestFields(rpc, types));
-    EmitMessageText(printer, rpc.name + "Response", "",
-                    ResponseFields(rpc, types));
+    EmitMessages(printer, rpc, types);
+    for (const RpcParameter& parameter : rpc.parameters) {
+      for (const RpcMethod& callback : parameter.callbacks) {
+        EmitMessages(printer, callback, types);
+      }
+    }
   }
   std::vector<std::string> imports;
-  if (llvm::StringRef(printer.text()).contains(kHandleType)) {
+  if (llvm::StringRef(printer.text()).contains("cleave.runtime.v1.")) {
     imports.push_back(kRuntimeProto.str());
   }
   imports.push_back(ProtoStem(contract.project, "types") + ".proto");

@@ -13,10 +13,6 @@ std::string EmitTypesProto(const Contract& contract);
 std::string EmitServiceProto(const Contract& contract,
                              const ServiceContract& service);
 
-/// Number of the field in which the object of a non-const method of a value
-/// type comes back: the first that no parameter of the response has.
-uint32_t ReturnedSelfNumber(const RpcMethod& rpc);
-
 /// Whether the object of `rpc` comes back in its response.
 bool ReturnsSelf(const RpcMethod& rpc);
 

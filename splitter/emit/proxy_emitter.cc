@@ -2,9 +2,8 @@
 
 #include <map>
 
-#include "splitter/emit/conversion_code.h"
+#include "splitter/emit/caller_code.h"
 #include "splitter/emit/names.h"
-#include "splitter/emit/proto_emitter.h"
 #include "splitter/emit/rpc_code.h"
 
 namespace cleave {
@@ -29,47 +28,24 @@ bool HasNoResultType(const RpcMethod& rpc) {
 /// Emits the definition of one function that calls its service.
 class ProxyFunction {
  public:
-  ProxyFunction(const Contract& contract, const ServiceContract& service,
-                const RpcMethod& rpc, Printer& printer)
-      : contract_(contract),
-        service_(service),
-        rpc_(rpc),
+  ProxyFunction(const CallSite& site, Printer& printer)
+      : service_(site.service),
+        rpc_(site.rpc),
         printer_(printer),
-        code_(contract, printer, TakenNames(rpc)),
-        request_(LocalName(rpc, "request")),
-        response_(LocalName(rpc, "response")) {}
+        code_(site, printer, ConversionCode::Side::kClient) {}
 
   void Emit();
 
  private:
   /// "std::optional<int> shop::Cart::Find(int line) const"
   std::string Declarator() const;
-  std::string Parameters() const;
   std::string MemberInitialisers() const;
-  void EmitBody();
-  void WriteSelf();
-  void WriteParameter(const RpcParameter& parameter);
-  void ReadBack();
-  void EmitResult();
 
-  const Contract& contract_;
   const ServiceContract& service_;
   const RpcMethod& rpc_;
   Printer& printer_;
-  ConversionCode code_;
-  const std::string request_, response_;
+  CallerCode code_;
 };
-
-std::string ProxyFunction::Parameters() const {
-  std::string text;
-  for (const RpcParameter& parameter : rpc_.parameters) {
-    if (!text.empty()) text += ", ";
-    text += CppType(parameter.cpp);
-    const bool is_used = PassedType(parameter).form != WireForm::kSingleton;
-    text += is_used ? " " + parameter.name : " /*" + parameter.name + "*/";
-  }
-  return text;
-}
 
 std::string ProxyFunction::MemberInitialisers() const {
   if (rpc_.self != RpcMethod::Self::kConstructor) return "";
@@ -89,7 +65,7 @@ std::string ProxyFunction::Declarator() const {
   std::string text =
       HasNoResultType(rpc_) ? "" : CppType(rpc_.result_cpp) + " ";
   text += is_free ? LastName(rpc_.function) : rpc_.function;
-  text += "(" + Parameters() + ")";
+  text += "(" + code_.Parameters() + ")";
   if (rpc_.is_const) text += " const";
   if (rpc_.is_noexcept && rpc_.self != RpcMethod::Self::kDestructor) {
     text += " noexcept";
@@ -98,10 +74,17 @@ std::string ProxyFunction::Declarator() const {
 }
 
 void ProxyFunction::Emit() {
+  const auto body = [&] {
+    if (rpc_.self == RpcMethod::Self::kDestructor) {
+      code_.EmitEnd();
+    } else {
+      code_.EmitCall();
+    }
+  };
   printer_.Emit(
       {{"origin", OriginComment(rpc_.function, rpc_.signature, rpc_.declared)},
        {"declarator", Declarator()},
-       {"body", [&] { EmitBody(); }}},
+       {"body", body}},
       R"code(
 
         // $origin$
@@ -111,131 +94,55 @@ void ProxyFunction::Emit() {
       )code");
 }
 
-void ProxyFunction::EmitBody() {
-  const auto write = [&] {
-    WriteSelf();
-    for (const RpcParameter& parameter : rpc_.parameters) {
-      WriteParameter(parameter);
+/// Emits what makes an object stand for one that the service made.
+void EmitShellMaker(Printer& printer, const HandleClass& handle_class) {
+  const auto places = [&] {
+    for (const std::string& member : handle_class.member_names) {
+      printer.Emit(
+          {{"member", member}},
+          "cleave::rt::ValueInitialise(shell->*Access($member$Field()));");
     }
   };
-  const Printer::Variables variables = {
-      {"request_type", RequestType(contract_.project, service_.name, rpc_)},
-      {"request", request_},
-      {"write", write},
-      {"response_type", ResponseType(contract_.project, service_.name, rpc_)},
-      {"response", response_},
-      {"service", service_.name},
-      {"path", RpcPath(contract_.project, service_.name, rpc_.name)},
-      {"read_back", [&] { ReadBack(); }},
-      {"namespace", SplitNamespace(contract_.project)},
-      {"result", [&] { EmitResult(); }}};
-  if (rpc_.self == RpcMethod::Self::kDestructor) {
-    printer_.Emit(variables, R"code(
-      // What cannot be told to a service that is gone need not be.
-      try {
-        $request_type$ $request$;
-        *$request$.mutable_self() = cleave::rt::HandleTable::Release(this);
-        $response_type$ $response$;
-        cleave::rt::Call("$service$", "$path$", $request$, &$response$);
-      } catch (const cleave::rt::RemoteCallError&) {
-      }
-    )code");
-    return;
-  }
-  printer_.Emit(variables, R"code(
-    $request_type$ $request$;
-    $write$
-    $response_type$ $response$;
-    cleave::rt::Call("$service$", "$path$", $request$, &$response$);
-    $read_back$
-    if ($response$.has_thrown()) $namespace$::Rethrow($response$.thrown());
-    $result$
-  )code");
-}
-
-void ProxyFunction::WriteSelf() {
-  if (rpc_.self == RpcMethod::Self::kValue) {
-    code_.Write(rpc_.self_type, "*this", request_ + ".", "self");
-  } else if (rpc_.self == RpcMethod::Self::kHandle) {
-    printer_.Emit({{"request", request_}},
-                  "*$request$.mutable_self() = "
-                  "cleave::rt::HandleTable::Of(this);");
-  }
-}
-
-void ProxyFunction::WriteParameter(const RpcParameter& parameter) {
-  WireType type = PassedType(parameter);
-  if (type.form == WireForm::kSingleton || parameter.request_number == 0) {
-    return;
-  }
-  if (HasFlag(parameter)) {
-    printer_.Emit({{"request", request_},
-                   {"flag", Accessor("has_" + parameter.proto_name)},
-                   {"name", parameter.name}},
-                  "$request$.set_$flag$($name$ != nullptr);");
-    return;
-  }
-  if (!IsIn(parameter)) return;
-  std::string value = parameter.name;
-  if (IsPointer(parameter) && !IsNullable(parameter)) {
-    value = "(*" + value + ")";
-  } else if (IsNullable(parameter)) {
-    WireType pointer;
-    pointer.form = WireForm::kPointer;
-    pointer.cpp = parameter.cpp;
-    pointer.args = {std::move(type)};
-    type = std::move(pointer);
-  }
-  code_.Write(type, value, request_ + ".", parameter.proto_name);
-}
-
-void ProxyFunction::ReadBack() {
-  for (const RpcParameter& parameter : rpc_.parameters) {
-    if (!IsOut(parameter) || parameter.response_number == 0) continue;
-    const auto assign = [&] {
-      const std::string value = code_.Read(
-          PassedType(parameter), response_ + ".", parameter.proto_name);
-      printer_.Emit({{"star", IsPointer(parameter) ? "*" : ""},
-                     {"name", parameter.name},
-                     {"value", value}},
-                    "$star$$name$ = $value$;");
-    };
-    if (!IsPointer(parameter)) {
-      assign();
-      continue;
+  const auto grants = [&] {
+    for (const std::string& member : handle_class.member_names) {
+      printer.Emit({{"class", handle_class.cpp_name}, {"member", member}},
+                   R"code(
+                     struct $member$Field {
+                       friend constexpr auto Access($member$Field);
+                     };
+                     template struct Grant<$member$Field, &$class$::$member$>;
+                   )code");
     }
-    printer_.Emit({{"name", parameter.name}, {"assign", assign}}, R"code(
-      if ($name$ != nullptr) {
-        $assign$
-      }
-    )code");
-  }
-  if (ReturnsSelf(rpc_)) {
-    const std::string value =
-        code_.Read(rpc_.self_type, response_ + ".", "self");
-    printer_.Emit({{"value", value}}, "*this = $value$;");
-  }
-}
+  };
+  printer.Emit({{"class", handle_class.cpp_name},
+                {"name", ShellNamespace(handle_class)},
+                {"grants", grants},
+                {"places", places}},
+               R"code(
 
-void ProxyFunction::EmitResult() {
-  if (rpc_.self == RpcMethod::Self::kConstructor) {
-    printer_.Emit({{"response", response_}},
-                  "cleave::rt::HandleTable::Bind(this, $response$.result());");
-    return;
-  }
-  if (!rpc_.result) return;
-  if (rpc_.result->form == WireForm::kSingleton) {
-    const bool is_pointer = rpc_.result_cpp.kind == TypeKind::kPointer;
-    printer_.Emit(
-        {{"address", is_pointer ? "&" : ""}, {"accessor", rpc_.result->proto}},
-        "return $address$$accessor$();");
-    return;
-  }
-  const std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
-  // A local variable is moved out of the function without being told.
-  llvm::StringRef plain = value;
-  if (plain.consume_front("std::move(")) plain = plain.drop_back();
-  printer_.Emit({{"value", plain}}, "return $value$;");
+                 // $class$: an object without a constructor's work, which
+                 // stands for one that lives in the service.
+                 namespace $name$ {
+
+                 template <class Name, auto member>
+                 struct Grant {
+                   friend constexpr auto Access(Name) { return member; }
+                 };
+                 $grants$
+
+                 $class$* Make() {
+                   auto* shell = static_cast<$class$*>(::operator new(sizeof($class$)));
+                   $places$
+                   return shell;
+                 }
+
+                 }  // namespace $name$
+
+                 template <>
+                 $class$* cleave::rt::MakeShell<$class$>() {
+                   return $name$::Make();
+                 }
+               )code");
 }
 
 void EmitAccessor(Printer& printer, const SingletonAccessor& accessor) {
@@ -254,6 +161,17 @@ void EmitAccessor(Printer& printer, const SingletonAccessor& accessor) {
                    return $address$cleave::rt::StandIn<$owner$>();
                  }
                )code");
+}
+
+/// Proxies of other headers of the service may be given such objects as well.
+void DeclareShellMakers(Printer& printer, const ServiceContract& service) {
+  for (const HandleClass& each : service.handle_classes) {
+    printer.Emit({{"class", each.cpp_name}}, R"code(
+
+      template <>
+      $class$* cleave::rt::MakeShell<$class$>();
+    )code");
+  }
 }
 
 using Rpcs = std::vector<const RpcMethod*>;
@@ -287,10 +205,23 @@ std::map<std::string, Rpcs> ByScope(const ServiceContract& service,
 std::string IncludesOf(const Contract& contract,
                        const ServiceContract& service) {
   const std::string split = SplitNamespace(contract.project);
-  return QuotedIncludes({ProtoStem(contract.project, service.name) + ".pb.h",
-                         split + "/convert.h", split + "/exceptions.h",
-                         "cleave/rt/call.h", "cleave/rt/handles.h",
-                         "cleave/rt/values.h"});
+  std::vector<std::string> includes = {
+      ProtoStem(contract.project, service.name) + ".pb.h",
+      split + "/convert.h",
+      split + "/exceptions.h",
+      "cleave/rt/call.h",
+      "cleave/rt/handles.h",
+      "cleave/rt/values.h"};
+  if (llvm::any_of(service.rpcs, HasCallbacks)) {
+    includes.push_back("cleave/rt/callbacks.h");
+  }
+  if (!service.handle_classes.empty()) {
+    includes.push_back("cleave/rt/shells.h");
+    for (const HandleClass& each : service.handle_classes) {
+      includes.push_back(each.header);
+    }
+  }
+  return QuotedIncludes(std::move(includes));
 }
 
 }  // namespace
@@ -299,13 +230,17 @@ std::string EmitProxy(const Contract& contract, const ServiceContract& service,
                       const std::string& header) {
   Printer printer;
   const auto functions = [&] {
+    DeclareShellMakers(printer, service);
+    for (const HandleClass& each : service.handle_classes) {
+      if (each.header == header) EmitShellMaker(printer, each);
+    }
     for (const SingletonAccessor& accessor : service.accessors) {
       if (accessor.header == header) EmitAccessor(printer, accessor);
     }
     for (const auto& [scope, rpcs] : ByScope(service, header)) {
       EmitInNamespace(printer, scope, [&, &rpcs = rpcs] {
         for (const RpcMethod* rpc : rpcs) {
-          ProxyFunction(contract, service, *rpc, printer).Emit();
+          ProxyFunction({contract, service, *rpc}, printer).Emit();
         }
       });
     }

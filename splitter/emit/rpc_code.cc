@@ -26,9 +26,13 @@ bool IsPointer(const RpcParameter& parameter) {
          parameter.type.form != WireForm::kView;
 }
 
+bool IsSpan(const RpcParameter& parameter) {
+  return parameter.cpp.IsStd("std::span");
+}
+
 bool IsConsumed(const RpcParameter& parameter) {
   return parameter.cpp.kind != TypeKind::kLValueReference &&
-         !IsPointer(parameter);
+         !IsPointer(parameter) && !IsSpan(parameter);
 }
 
 bool IsIn(const RpcParameter& parameter) {

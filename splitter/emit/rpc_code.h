@@ -16,6 +16,8 @@ const WireType& PassedType(const RpcParameter& parameter);
 bool IsNullable(const RpcParameter& parameter);
 /// Passed by a pointer, null or not; a C string is not.
 bool IsPointer(const RpcParameter& parameter);
+/// A view of what others own: std::span.
+bool IsSpan(const RpcParameter& parameter);
 /// Passed by value or rvalue reference: what is passed may be moved from.
 bool IsConsumed(const RpcParameter& parameter);
 bool IsIn(const RpcParameter& parameter);   ///< kIn or kInOut

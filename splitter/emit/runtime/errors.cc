@@ -28,7 +28,7 @@ class WithMessage : public Base {
 struct KnownType {
   const char* name;
   bool (*is)(const std::exception&);
-  void (*raise)(const std::string& what);
+  void (*raise)(const std::string& what, bool is_around);
 };
 
 template <class T>
@@ -37,11 +37,11 @@ bool Is(const std::exception& e) {
   return dynamic_cast<const T*>(std::addressof(e)) != nullptr;
 }
 template <class T>
-void Raise(const std::string& what) {
+void Raise(const std::string& what, bool is_around) {
   if constexpr (std::is_constructible_v<T, const std::string&>) {
-    throw T(what);
+    Throw(T(what), is_around);
   } else {
-    throw WithMessage<T>(what);
+    Throw(WithMessage<T>(what), is_around);
   }
 }
 template <class T>
@@ -70,13 +70,19 @@ const KnownType kKnownTypes[] = {
     Known<std::exception>("std::exception"),
 };
 
-const std::error_category& CategoryNamed(const std::string& name) {
+/// Null if it is not of the standard library.
+const std::error_category* FindCategory(const std::string& name) {
   for (const std::error_category* category :
-       {&std::generic_category(), &std::iostream_category(),
-        &std::future_category()}) {
-    if (name == category->name()) return *category;
+       {&std::generic_category(), &std::system_category(),
+        &std::iostream_category(), &std::future_category()}) {
+    if (name == category->name()) return category;
   }
-  return std::system_category();
+  return nullptr;
+}
+
+const std::error_category& CategoryNamed(const std::string& name) {
+  const std::error_category* category = FindCategory(name);
+  return category != nullptr ? *category : std::system_category();
 }
 
 // The message of a system_error ends with that of its code, which its
@@ -91,11 +97,12 @@ std::string WithoutSuffix(const std::string& text, const std::string& suffix) {
   return text.substr(0, text.size() - tail.size());
 }
 
-[[noreturn]] void RaiseSystemError(const StandardException& thrown) {
+[[noreturn]] void RaiseSystemError(const StandardException& thrown,
+                                   bool is_around) {
   const std::error_code code(thrown.value(), CategoryNamed(thrown.category()));
   const std::string what = WithoutSuffix(thrown.what(), code.message());
-  if (what.empty()) throw std::system_error(code);
-  throw std::system_error(code, what);
+  if (what.empty()) Throw(std::system_error(code), is_around);
+  Throw(std::system_error(code, what), is_around);
 }
 
 }  // namespace
@@ -127,12 +134,35 @@ void EncodeStandardException(StandardException* thrown) {
   }
 }
 
-void RethrowStandardException(const StandardException& thrown) {
-  if (thrown.type() == "std::system_error") RaiseSystemError(thrown);
-  for (const KnownType& known : kKnownTypes) {
-    if (thrown.type() == known.name) known.raise(thrown.what());
+std::error_code MakeErrorCode(const std::string& name, int value) {
+  const std::error_category* category = FindCategory(name);
+  if (category == nullptr) {
+    throw ConversionError("an error code of category '" + name + "' came");
   }
-  throw UnknownException(thrown.what());
+  return std::error_code(value, *category);
+}
+
+void RethrowStandardException(const StandardException& thrown, bool is_around) {
+  if (thrown.type() == "std::system_error") RaiseSystemError(thrown, is_around);
+  for (const KnownType& known : kKnownTypes) {
+    if (thrown.type() == known.name) known.raise(thrown.what(), is_around);
+  }
+  Throw(UnknownException(thrown.what()), is_around);
+}
+
+void HandleNested(const std::function<void()>& handle) {
+  try {
+    throw;
+  } catch (const std::nested_exception& e) {
+    if (e.nested_ptr() == nullptr) return;
+    try {
+      e.rethrow_nested();
+    } catch (...) {
+      handle();
+    }
+  } catch (...) {
+    return;  // nothing inside
+  }
 }
 
 }  // namespace cleave::rt

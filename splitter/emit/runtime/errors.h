@@ -1,7 +1,10 @@
 #pragma once
 
+#include <exception>
+#include <functional>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 namespace cleave::runtime::v1 {
 class StandardException;
@@ -34,8 +37,24 @@ class UnknownException : public std::runtime_error {
 /// library; to be called inside a catch block.
 void EncodeStandardException(runtime::v1::StandardException* thrown);
 
-/// Throws what `EncodeStandardException` described.
+/// Throws what `EncodeStandardException` described; see `Throw`.
 [[noreturn]] void RethrowStandardException(
-    const runtime::v1::StandardException& thrown);
+    const runtime::v1::StandardException& thrown, bool is_around = false);
+
+/// Runs `handle` as the handler of the exception inside of the one that is
+/// being handled, if there is one (`std::throw_with_nested`).
+void HandleNested(const std::function<void()>& handle);
+
+/// Throws `exception`, around the one that is being handled if `is_around`.
+template <class Exception>
+[[noreturn]] void Throw(const Exception& exception, bool is_around) {
+  if (is_around) std::throw_with_nested(exception);
+  throw exception;
+}
+
+/// The code `value` of the category with this name. Throws `ConversionError`
+/// for a category that is not of the standard library: only its own process can
+/// find it.
+std::error_code MakeErrorCode(const std::string& category, int value);
 
 }  // namespace cleave::rt

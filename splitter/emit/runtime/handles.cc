@@ -7,9 +7,22 @@
 namespace cleave::rt {
 namespace {
 
+using runtime::v1::Handle;
+
+struct Shell {
+  Handle handle;  // with `times`
+  std::weak_ptr<void> owners;
+};
+
 struct Table {
+  using Key = std::pair<std::uint64_t, std::uint64_t>;
+  static Key KeyOf(const Handle& handle) {
+    return {handle.epoch(), handle.id()};
+  }
+
   std::mutex mutex;
-  std::map<const void*, runtime::v1::Handle> handles;
+  std::map<const void*, Shell> shells;
+  std::map<Key, const void*> by_handle;
 };
 
 // Never destroyed, as destructors of static objects may still ask.
@@ -18,34 +31,83 @@ Table& TheTable() {
   return *table;
 }
 
+void BindLocked(Table& table, const void* shell, const Handle& handle) {
+  table.shells[shell] = {handle, {}};
+  table.by_handle[Table::KeyOf(handle)] = shell;
+}
+
 }  // namespace
 
-void HandleTable::Bind(const void* object, const runtime::v1::Handle& handle) {
+void HandleTable::Bind(const void* shell, const Handle& handle) {
+  if (!handle.service().empty()) HoldSession(handle.service());
   Table& table = TheTable();
   const std::lock_guard<std::mutex> lock(table.mutex);
-  table.handles[object] = handle;
+  BindLocked(table, shell, handle);
 }
 
-runtime::v1::Handle HandleTable::Of(const void* object) {
+bool HandleTable::Knows(const void* shell) {
   Table& table = TheTable();
   const std::lock_guard<std::mutex> lock(table.mutex);
-  const auto found = table.handles.find(object);
-  if (found == table.handles.end()) {
+  return table.shells.count(shell) != 0;
+}
+
+Handle HandleTable::Of(const void* shell) {
+  Table& table = TheTable();
+  const std::lock_guard<std::mutex> lock(table.mutex);
+  const auto found = table.shells.find(shell);
+  if (found == table.shells.end()) {
     throw RemoteCallError("an object was used that no service has made");
   }
-  return found->second;
+  return found->second.handle;
 }
 
-runtime::v1::Handle HandleTable::Release(const void* object) {
-  runtime::v1::Handle handle = Of(object);
+Handle HandleTable::Release(const void* shell) {
+  const Handle handle = Of(shell);
   Table& table = TheTable();
   const std::lock_guard<std::mutex> lock(table.mutex);
-  table.handles.erase(object);
+  table.shells.erase(shell);
+  const auto found = table.by_handle.find(Table::KeyOf(handle));
+  if (found != table.by_handle.end() && found->second == shell) {
+    table.by_handle.erase(found);
+  }
   return handle;
 }
 
+void* HandleTable::Find(const Handle& handle) {
+  Table& table = TheTable();
+  const std::lock_guard<std::mutex> lock(table.mutex);
+  const auto found = table.by_handle.find(Table::KeyOf(handle));
+  return found == table.by_handle.end() ? nullptr
+                                        : const_cast<void*>(found->second);
+}
+
+std::shared_ptr<void> HandleTable::Share(
+    const Handle& handle, const std::function<std::shared_ptr<void>()>& make) {
+  if (!handle.service().empty()) HoldSession(handle.service());
+  Table& table = TheTable();
+  const std::lock_guard<std::mutex> lock(table.mutex);
+  const auto found = table.by_handle.find(Table::KeyOf(handle));
+  if (found != table.by_handle.end()) {
+    Shell& shell = table.shells[found->second];
+    if (std::shared_ptr<void> owners = shell.owners.lock()) {
+      shell.handle.set_times(shell.handle.times() + 1);
+      return owners;
+    }
+  }
+  // The last owner may be about to end the shell before: it has its own.
+  std::shared_ptr<void> owners = make();
+  BindLocked(table, owners.get(), handle);
+  Shell& shell = table.shells[owners.get()];
+  shell.handle.set_times(1);
+  shell.owners = owners;
+  return owners;
+}
+
 std::uint64_t ProcessEpoch() {
-  static const std::uint64_t epoch = std::random_device()() + 1ULL;
+  static const std::uint64_t epoch = [] {
+    std::random_device random;
+    return (std::uint64_t{random()} << 32 | random()) + 1;
+  }();
   return epoch;
 }
 

@@ -1,23 +1,36 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <type_traits>
+#include <utility>
 
 #include "cleave/runtime/v1/runtime.pb.h"
+#include "environment.h"
+#include "leases.h"
 
 namespace cleave::rt {
 
-/// Remembers which object of a service a local stand-in object is for, by the
-/// address of the latter.
+/// The client's side: remembers which object of a service a local object (its
+/// shell) stands for, by the address of the latter.
 class HandleTable {
  public:
-  static void Bind(const void* object, const runtime::v1::Handle& handle);
-  /// Throws `RemoteCallError` for an object that was never bound.
-  static runtime::v1::Handle Of(const void* object);
-  /// As `Of`, and forgets the object.
-  static runtime::v1::Handle Release(const void* object);
+  static void Bind(const void* shell, const runtime::v1::Handle& handle);
+  static bool Knows(const void* shell);
+  /// Throws `RemoteCallError` for an object that no service has made.
+  static runtime::v1::Handle Of(const void* shell);
+  /// As `Of`, and forgets the shell.
+  static runtime::v1::Handle Release(const void* shell);
+  /// The shell that stands for `handle`, or null.
+  static void* Find(const runtime::v1::Handle& handle);
+  /// The owners of a shell that several share; made by `make` if there are
+  /// none. Counts how often the service has given the object away.
+  static std::shared_ptr<void> Share(
+      const runtime::v1::Handle& handle,
+      const std::function<std::shared_ptr<void>()>& make);
 };
 
 /// Different in each run of a process.
@@ -26,43 +39,146 @@ std::uint64_t ProcessEpoch();
 /// Throws `RemoteCallError`: no object has the handle's number.
 [[noreturn]] void ThrowStaleHandle(const runtime::v1::Handle& handle);
 
-/// The objects of class T that clients of this service have made.
+/// The service's side: objects of class T that clients know by a handle.
+///
+/// An object has one handle, however often it is given away, so that clients
+/// can compare addresses. It is owned by the client that made it or was given
+/// it in a `std::unique_ptr`; shared with clients that were given a
+/// `std::shared_ptr`; or only lent to those that were given a reference or a
+/// pointer. `delete` of a lent object ends it, as it would in one process.
 template <class T>
 class ObjectRegistry {
  public:
   runtime::v1::Handle Add(std::unique_ptr<T> object) {
     const std::lock_guard<std::mutex> lock(mutex_);
-    runtime::v1::Handle handle;
-    handle.set_id(++last_id_);
-    handle.set_epoch(ProcessEpoch());
-    objects_[handle.id()] = std::move(object);
-    return handle;
+    Entry& entry = EntryOf(object.get());
+    entry.owned = std::move(object);
+    Lend(entry);
+    return HandleOf(entry);
+  }
+
+  runtime::v1::Handle Add(const std::shared_ptr<const T>& object) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    Entry& entry = EntryOf(object.get());
+    entry.shared = std::const_pointer_cast<T>(object);
+    ++entry.times;
+    Lend(entry);
+    return HandleOf(entry);
+  }
+  runtime::v1::Handle Add(const std::shared_ptr<T>& object) {
+    return Add(std::shared_ptr<const T>(object));
+  }
+
+  runtime::v1::Handle Add(const T& object) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return HandleOf(EntryOf(&object));
   }
 
   T& Get(const runtime::v1::Handle& handle) {
     const std::lock_guard<std::mutex> lock(mutex_);
-    const auto found = objects_.find(handle.id());
-    if (found == objects_.end() || handle.epoch() != ProcessEpoch()) {
-      ThrowStaleHandle(handle);
-    }
-    return *found->second;
+    return *Find(handle)->second.object;
   }
 
-  void Remove(const runtime::v1::Handle& handle) {
-    std::unique_ptr<T> removed;  // destroyed outside the lock
+  /// Refuses an object that the client does not own.
+  std::unique_ptr<T> Take(const runtime::v1::Handle& handle) {
     const std::lock_guard<std::mutex> lock(mutex_);
-    const auto found = objects_.find(handle.id());
-    if (found == objects_.end() || handle.epoch() != ProcessEpoch()) {
-      ThrowStaleHandle(handle);
-    }
-    removed = std::move(found->second);
-    objects_.erase(found);
+    const auto found = Find(handle);
+    if (found->second.owned == nullptr) ThrowStaleHandle(handle);
+    Leases::OfProcess().Forget(this, handle.id());
+    std::unique_ptr<T> object = std::move(found->second.owned);
+    Erase(found);
+    return object;
+  }
+
+  /// Refuses an object that is not shared with clients.
+  std::shared_ptr<T> Share(const runtime::v1::Handle& handle) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const auto found = Find(handle);
+    if (found->second.shared == nullptr) ThrowStaleHandle(handle);
+    return found->second.shared;
+  }
+
+  /// As the client wants it.
+  void Remove(const runtime::v1::Handle& handle) {
+    Leases::OfProcess().Forget(this, handle.id());
+    End(handle);
   }
 
  private:
+  void End(const runtime::v1::Handle& handle) {
+    Entry removed;  // destroyed outside the lock
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      const auto found = Find(handle);
+      Entry& entry = found->second;
+      if (entry.shared != nullptr && entry.times > handle.times()) {
+        entry.times -= handle.times();
+        return;
+      }
+      removed = std::move(entry);
+      Erase(found);
+    }
+    const bool is_lent = removed.owned == nullptr && removed.shared == nullptr;
+    if constexpr (std::is_destructible_v<T>) {
+      if (is_lent) delete removed.object;
+    }
+  }
+
+  struct Entry {
+    std::uint64_t id = 0;
+    T* object = nullptr;
+    std::unique_ptr<T> owned;
+    std::shared_ptr<T> shared;
+    std::uint64_t times = 0;
+  };
+  using Entries = std::map<std::uint64_t, Entry>;
+
+  Entry& EntryOf(const T* object) {
+    std::uint64_t& id = ids_[object];
+    if (id == 0) {
+      id = ++last_id_;
+      entries_[id].id = id;
+      entries_[id].object = const_cast<T*>(object);
+    }
+    return entries_[id];
+  }
+
+  /// What the client of this call owns from now on goes when it dies.
+  void Lend(const Entry& entry) {
+    Leases::OfProcess().Add(this, entry.id,
+                            [this, handle = HandleOf(entry)](std::uint64_t n) {
+                              runtime::v1::Handle given = handle;
+                              given.set_times(n);
+                              End(given);
+                            });
+  }
+
+  static runtime::v1::Handle HandleOf(const Entry& entry) {
+    runtime::v1::Handle handle;
+    handle.set_service(LogName());
+    handle.set_id(entry.id);
+    handle.set_epoch(ProcessEpoch());
+    return handle;
+  }
+
+  typename Entries::iterator Find(const runtime::v1::Handle& handle) {
+    const auto found = entries_.find(handle.id());
+    if (found == entries_.end() || handle.epoch() != ProcessEpoch()) {
+      ThrowStaleHandle(handle);
+    }
+    return found;
+  }
+
+  void Erase(typename Entries::iterator entry) {
+    const T* const address = entry->second.object;
+    ids_.erase(address);
+    entries_.erase(entry);
+  }
+
   std::mutex mutex_;
   std::uint64_t last_id_ = 0;
-  std::map<std::uint64_t, std::unique_ptr<T>> objects_;
+  Entries entries_;
+  std::map<const T*, std::uint64_t> ids_;
 };
 
 /// The registry of class T in this process.

@@ -7,15 +7,20 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <mutex>
+#include <set>
 
+#include "cleave/runtime/v1/runtime.grpc.pb.h"
 #include "environment.h"
 #include "health.h"
+#include "leases.h"
 #include "limits.h"
 
 namespace cleave::rt {
 namespace {
 
 constexpr auto kDrainTime = std::chrono::seconds(4);
+constexpr int kKeepaliveMs = 30000;
 constexpr auto kHealthCheckTime = std::chrono::seconds(2);
 
 // To be called before any thread is started, so that all of them inherit it.
@@ -28,12 +33,57 @@ sigset_t BlockEndSignals() {
   return signals;
 }
 
+/// Knows which clients live.
+class Sessions final : public runtime::v1::SessionService::Service {
+ public:
+  using Stream = grpc::ServerReaderWriter<runtime::v1::HoldResponse,
+                                          runtime::v1::HoldRequest>;
+
+  grpc::Status Hold(grpc::ServerContext* context, Stream* stream) override {
+    runtime::v1::HoldRequest request;
+    if (!Enter(context) || !stream->Read(&request)) return Leave(context);
+    const std::string client = request.client();
+    Leases::OfProcess().Hold(client);
+    while (stream->Read(&request)) {
+    }
+    Leases::OfProcess().LetGo(client);
+    return Leave(context);
+  }
+
+  /// Ends all streams, for which the end of the server would wait.
+  void Stop() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    is_stopped_ = true;
+    for (grpc::ServerContext* context : open_) context->TryCancel();
+  }
+
+ private:
+  bool Enter(grpc::ServerContext* context) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (!is_stopped_) open_.insert(context);
+    return !is_stopped_;
+  }
+  grpc::Status Leave(grpc::ServerContext* context) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    open_.erase(context);
+    return grpc::Status::OK;
+  }
+
+  std::mutex mutex_;
+  std::set<grpc::ServerContext*> open_;
+  bool is_stopped_ = false;
+};
+
 std::unique_ptr<grpc::Server> Start(const std::string& address,
-                                    grpc::Service& service) {
+                                    grpc::Service& service,
+                                    grpc::Service& sessions) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::ServerBuilder builder;
   builder.AddListeningPort(address, grpc::InsecureServerCredentials());
   builder.RegisterService(&service);
+  builder.RegisterService(&sessions);
+  // A client's machine may be gone without a word.
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
   builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
   builder.SetMaxSendMessageSize(kMaxMessageBytes);
   // Two services at one port would share its calls.
@@ -41,8 +91,9 @@ std::unique_ptr<grpc::Server> Start(const std::string& address,
   return builder.BuildAndStart();
 }
 
-void Drain(grpc::Server& server) {
+void Drain(grpc::Server& server, Sessions& sessions) {
   server.GetHealthCheckService()->SetServingStatus(false);
+  sessions.Stop();
   server.Shutdown(std::chrono::system_clock::now() + kDrainTime);
   server.Wait();
 }
@@ -68,7 +119,9 @@ int RunService(int argc, char** argv, const std::string& name,
   QuietGrpc();
   if (only_check) return IsServing(address, kHealthCheckTime) ? 0 : 1;
   const sigset_t signals = BlockEndSignals();
-  const std::unique_ptr<grpc::Server> server = Start(address, service);
+  Sessions sessions;
+  const std::unique_ptr<grpc::Server> server =
+      Start(address, service, sessions);
   if (server == nullptr) {
     std::fprintf(stderr, "service '%s': cannot listen at %s\n", name.c_str(),
                  address.c_str());
@@ -77,7 +130,7 @@ int RunService(int argc, char** argv, const std::string& name,
   Log("serving at " + address);
   int signal = 0;
   sigwait(&signals, &signal);
-  Drain(*server);
+  Drain(*server, sessions);
   FlushStdio();
   Log("ended");
   return 0;

@@ -78,9 +78,9 @@ function(cleave_tree project)
 
   set(messages "${cleave_protos}/cleave/runtime/v1/runtime.pb.cc"
                "${cleave_protos}/${project}/types/v1/types.pb.cc")
-  cleave_protoc(cleave/runtime/v1/runtime)
+  cleave_protoc(cleave/runtime/v1/runtime GRPC)
   cleave_protoc(${project}/types/v1/types)
-  set(service_files "")
+  set(service_files "${cleave_protos}/cleave/runtime/v1/runtime.grpc.pb.cc")
   foreach(name IN LISTS ARG_SERVICES)
     cleave_protoc(${project}/${name}/v1/${name} GRPC)
     list(APPEND messages "${cleave_protos}/${project}/${name}/v1/${name}.pb.cc")
@@ -95,8 +95,9 @@ function(cleave_tree project)
 
   set(rt "${CMAKE_CURRENT_SOURCE_DIR}/runtime/cleave/rt")
   add_library(cleave_runtime STATIC
-    ${rt}/call.cc ${rt}/environment.cc ${rt}/errors.cc ${rt}/handles.cc
-    ${rt}/health.cc ${rt}/monitor.cc ${rt}/serve.cc ${rt}/server.cc)
+    ${rt}/call.cc ${rt}/callbacks.cc ${rt}/environment.cc ${rt}/errors.cc ${rt}/handles.cc
+    ${rt}/health.cc ${rt}/leases.cc ${rt}/monitor.cc ${rt}/serve.cc
+    ${rt}/server.cc "${cleave_protos}/cleave/runtime/v1/runtime.grpc.pb.cc")
   cleave_generated_flags(cleave_runtime -std=c++17)
   target_link_libraries(cleave_runtime PUBLIC split_messages gRPC::grpc++)
   add_executable(cleave_run ${rt}/child_process.cc ${rt}/launcher.cc

@@ -1,11 +1,12 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <type_traits>
 
+#include "bytes.h"
 #include "errors.h"
 
 namespace cleave::rt {
@@ -23,27 +24,29 @@ To Narrow(From value) {
   return narrow;
 }
 
-/// Contiguous bytes (a vector of char, unsigned char, std::byte) as a string.
-template <class Container>
-std::string ToBytes(const Container& bytes) {
-  return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+/// A value of an enum that no enumerator has travels as a negative number, so
+/// that sets of flags and numbers in disguise cross as well.
+template <class Enum>
+int UnnamedToWire(Enum value) {
+  using Number = std::underlying_type_t<Enum>;
+  const auto number = static_cast<std::int64_t>(static_cast<Number>(value));
+  if (number > INT32_MAX / 2 || number < INT32_MIN / 2) {
+    throw ConversionError("the enumerator " + std::to_string(number) +
+                          " has no name and is too large to travel");
+  }
+  return static_cast<int>(number < 0 ? 2 * number : -2 * number - 1);
 }
 
-/// The inverse of `ToBytes`.
-template <class Container>
-Container FromBytes(const std::string& bytes) {
-  using Byte = typename Container::value_type;
-  Container result(bytes.size());
-  std::transform(bytes.begin(), bytes.end(), result.begin(),
-                 [](char c) { return static_cast<Byte>(c); });
-  return result;
-}
-
-/// Throws `ConversionError` unless a fixed-size array gets all its elements.
-inline void CheckSize(std::size_t actual, std::size_t expected) {
-  if (actual == expected) return;
-  throw ConversionError(std::to_string(actual) + " elements came for " +
-                        std::to_string(expected));
+/// The inverse of `UnnamedToWire`.
+template <class Enum>
+Enum UnnamedFromWire(int wire) {
+  if (wire >= 0) {
+    throw ConversionError("enumerator " + std::to_string(wire) +
+                          " is not known here");
+  }
+  const std::int64_t number = wire % 2 == 0 ? wire / 2 : (-1 - wire) / 2;
+  using Number = std::underlying_type_t<Enum>;
+  return static_cast<Enum>(static_cast<Number>(number));
 }
 
 /// Stands for the one object of a class that lives in another process. It has

@@ -167,6 +167,7 @@ WireType ContractMaker::Map(const TypeShape& shape) {
     type.form = WireForm::kView;
   } else if (name.starts_with("std::chrono::")) {
     type.form = WireForm::kTime;
+    type.proto = "sint64";
   } else if (shape.IsStd("std::vector") &&
              shape.args[0].name == "unsigned char") {
     type.form = WireForm::kBytes;

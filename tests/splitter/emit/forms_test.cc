@@ -169,6 +169,7 @@ TEST_F(Forms, MethodOfAValue) {
                              "int", {{"int", "line"}});
   rpc.self = RpcMethod::Self::kValue;
   rpc.self_type = maker.Wire("class shop::Cart");
+  rpc.self_number = 3;
   rpc.is_operator = true;
   RpcMethod& conversion =
       maker.Rpc(desk, "CartToBool", "shop::Cart", "operator bool", "bool", {});

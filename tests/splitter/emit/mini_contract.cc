@@ -104,6 +104,7 @@ void AddOtherMethods(ContractMaker& maker, ServiceContract& stock) {
                                "void", {{"long", "step"}});
   round.self = Self::kValue;
   round.self_type = maker.Wire("class mini::Money");
+  round.self_number = 3;
   RpcMethod& more =
       maker.Rpc(stock, "MoneyIsMoreThan", "mini::Money", "IsMoreThan", "bool",
                 {{"const class mini::Money &", "other"}});

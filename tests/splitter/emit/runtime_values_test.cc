@@ -43,5 +43,44 @@ TEST(StandIn, IsAlwaysTheSameObject) {
   EXPECT_EQ(&StandIn<NeverMade>(), &StandIn<NeverMade>());
 }
 
+enum Flags { kNone = 0, kRead = 1 };
+enum class Wide : unsigned long { kAll = ~0UL };
+
+TEST(Unnamed, ValuesOfEnumsTravelAsNegativeNumbers) {
+  for (int number : {0, 6, -1, 1 << 30, -(1 << 30)}) {
+    const auto wide = static_cast<Wide>(number);
+    EXPECT_LT(UnnamedToWire(wide), 0);
+    EXPECT_EQ(UnnamedFromWire<Wide>(UnnamedToWire(wide)), wide);
+  }
+  EXPECT_EQ(UnnamedFromWire<Flags>(UnnamedToWire(static_cast<Flags>(3))), 3);
+  EXPECT_THROW(UnnamedToWire(static_cast<Wide>(1UL << 40)), ConversionError);
+  EXPECT_THROW(UnnamedFromWire<Flags>(7), ConversionError);
+}
+
+template <class T>
+void ExpectRoundTrip(const T& value) {
+  EXPECT_EQ(FromBytes<T>(ToBytes(value)), value);
+}
+
+TEST(Bytes, HoldWhatProtobufHasNoScalarFor) {
+  ExpectRoundTrip(std::wstring(L"a\x1F600"));
+  ExpectRoundTrip(std::u16string(u"\uFFEE"));
+  ExpectRoundTrip(std::bitset<70>("1") << 69);
+  ExpectRoundTrip(1.0L / 3);
+  ExpectRoundTrip(std::filesystem::path("a/\xff"));
+  ExpectRoundTrip(std::array<std::byte, 2>{std::byte{1}, std::byte{200}});
+  const __int128 large = static_cast<__int128>(-5) * (1L << 62) * 8;
+  EXPECT_TRUE(FromBytes<__int128>(ToBytes(large)) == large);
+}
+
+TEST(Bytes, OfAnotherSizeOrContentAreRefused) {
+  EXPECT_THROW(FromBytes<std::bitset<3>>("0101"), ConversionError);
+  EXPECT_THROW(FromBytes<std::bitset<3>>("012"), ConversionError);
+  EXPECT_THROW(FromBytes<std::u16string>("abc"), ConversionError);
+  EXPECT_THROW(FromBytes<long double>("0x1p"), ConversionError);
+  using Two = std::array<char, 2>;
+  EXPECT_THROW(FromBytes<Two>("abc"), ConversionError);
+}
+
 }  // namespace
 }  // namespace cleave::rt

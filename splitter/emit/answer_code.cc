@@ -1,0 +1,315 @@
+#include "splitter/emit/answer_code.h"
+
+#include <utility>
+
+#include "llvm/ADT/STLExtras.h"
+#include "splitter/emit/names.h"
+#include "splitter/emit/proto_emitter.h"
+#include "splitter/emit/rpc_code.h"
+
+namespace cleave {
+
+std::string ChannelName(const RpcMethod& rpc) {
+  return LocalName(rpc, "channel");
+}
+
+AnswerCode::AnswerCode(const CallSite& site, Printer& printer,
+                       ConversionCode::Side side)
+    : site_(site),
+      rpc_(site.rpc),
+      printer_(printer),
+      code_(site.contract, printer, TakenNames(site.rpc), side),
+      request_(LocalName(site.rpc, "request")),
+      response_(LocalName(site.rpc, "response")),
+      self_(LocalName(site.rpc, "self")) {}
+
+bool AnswerCode::ReadsRequest() const {
+  return SendsSelf(rpc_) ||
+         llvm::any_of(rpc_.parameters, [](const RpcParameter& parameter) {
+           return parameter.request_number != 0;
+         });
+}
+
+void AnswerCode::EmitAnswer(const std::string& channel) {
+  channel_ = channel;
+  EmitBody(channel.empty()
+               ? "EncodeException($response$->mutable_thrown());"
+               : "$response$->set_callback_threw(" + channel +
+                     ".IsThrownNow());\n"
+                     "EncodeException($response$->mutable_thrown());");
+}
+
+void AnswerCode::EmitCallbackAnswer(const std::string& target,
+                                    const std::string& callbacks) {
+  target_ = target;
+  EmitBody(callbacks + ".Keep();\n" + SplitNamespace(site_.contract.project) +
+           "::EncodeException($response$->mutable_thrown());");
+}
+
+void AnswerCode::EmitBody(const std::string& encode) {
+  const auto read = [&] {
+    ReadSelf();
+    for (const RpcParameter& parameter : rpc_.parameters) {
+      ReadParameter(parameter);
+    }
+  };
+  printer_.Emit(
+      {{"read", read},
+       {"call", [&] { CallOriginal(); }},
+       {"encode", [&] { printer_.Emit({{"response", response_}}, encode); }},
+       {"write_back", [&] { WriteBack(); }}},
+      R"code(
+        $read$
+        try {
+          $call$
+        } catch (...) {
+          $encode$
+        }
+        $write_back$
+      )code");
+}
+
+void AnswerCode::ReadSelf() {
+  if (rpc_.self == RpcMethod::Self::kValue) {
+    code_.Define(rpc_.self_type, self_, rpc_.is_const, request_ + "->", "self");
+  }
+}
+
+void AnswerCode::ReadParameter(const RpcParameter& parameter) {
+  const WireType& type = PassedType(parameter);
+  switch (type.form) {
+    case WireForm::kSingleton:
+    case WireForm::kHandle:
+      return;
+    case WireForm::kCallback:
+      return DefineCallback(parameter);
+    case WireForm::kInterface:
+      return DefineInterface(parameter);
+    default:
+      break;
+  }
+  if (!IsIn(parameter)) {
+    printer_.Emit({{"type", CppType(type.cpp)}, {"name", parameter.name}},
+                  "$type$ $name${};");
+    return;
+  }
+  if (IsNullable(parameter)) {
+    WireType optional;
+    optional.form = WireForm::kOptional;
+    optional.cpp = TypeShape::Std("std::optional", {type.cpp});
+    optional.args = {type};
+    code_.Define(optional, parameter.name, false, request_ + "->",
+                 parameter.proto_name);
+    return;
+  }
+  const bool is_const =
+      parameter.cpp.Referee().is_const || type.form == WireForm::kView ||
+      (IsPlain(type.form) && IsConsumed(parameter) && !IsString(type.cpp));
+  code_.Define(type, parameter.name,
+               is_const && parameter.cpp.kind != TypeKind::kRValueReference,
+               request_ + "->", parameter.proto_name);
+}
+
+std::string AnswerCode::Argument(const RpcParameter& parameter) {
+  const WireType& type = PassedType(parameter);
+  const std::string address = IsPointer(parameter) ? "&" : "";
+  const std::string& name = parameter.name;
+  if (type.form == WireForm::kSingleton) return address + type.proto + "()";
+  if (type.form == WireForm::kHandle) return ObjectArgument(parameter);
+  if (!parameter.callbacks.empty()) return CallbackArgument(parameter);
+  if (HasFlag(parameter)) {
+    return FlagExpression(parameter) + " ? &" + name + " : nullptr";
+  }
+  if (IsNullable(parameter) && IsIn(parameter)) {
+    return name + " ? &*" + name + " : nullptr";
+  }
+  if (!address.empty()) return address + name;
+  const bool is_cheap = IsPlain(type.form) && !IsString(type.cpp);
+  return IsConsumed(parameter) &&
+                 (!is_cheap || parameter.cpp.kind == TypeKind::kRValueReference)
+             ? "std::move(" + name + ")"
+             : name;
+}
+
+std::string AnswerCode::ObjectArgument(const RpcParameter& parameter) {
+  const WireType& type = PassedType(parameter);
+  const std::string object =
+      code_.Read(type, request_ + "->", parameter.proto_name);
+  if (IsOwnerOfObject(type) || !IsPointer(parameter)) return object;
+  return request_ + "->has_" + Accessor(parameter.proto_name) + "() ? &" +
+         object + " : nullptr";
+}
+
+std::string AnswerCode::CallbackArgument(const RpcParameter& parameter) {
+  const std::string& name = parameter.name;
+  if (parameter.type.form == WireForm::kInterface) {
+    return IsPointer(parameter)
+               ? request_ + "->" + Accessor(parameter.proto_name) + "() ? &" +
+                     name + " : nullptr"
+               : name;
+  }
+  if (parameter.cpp.kind == TypeKind::kPointer) return name + "_pointer.get()";
+  if (parameter.type.cpp.kind == TypeKind::kFunction) {
+    return "*" + name + "_pointer.get()";
+  }
+  return IsConsumed(parameter) ? "std::move(" + name + ")" : name;
+}
+
+std::string AnswerCode::FlagExpression(const RpcParameter& parameter) const {
+  return request_ + "->" + Accessor("has_" + parameter.proto_name) + "()";
+}
+
+void AnswerCode::DefineCallback(const RpcParameter& parameter) {
+  const RpcMethod& callback = parameter.callbacks.at(0);
+  const TypeShape& function = parameter.type.cpp.kind == TypeKind::kFunction
+                                  ? parameter.type.cpp
+                                  : parameter.type.cpp.args.at(0);
+  CallerCode code({site_.contract, site_.service, callback}, printer_,
+                  ConversionCode::Side::kService);
+  const uint32_t index = next_callback_++;
+  const std::string request_type =
+      RequestType(site_.contract.project, site_.service.name, callback);
+  const Printer::Variables variables = {
+      {"function", CppType(TypeShape::Std("std::function", {function}))},
+      {"signature", CppType(function)},
+      {"tag", request_type},
+      {"name", parameter.name},
+      {"request", request_},
+      {"field", Accessor(parameter.proto_name)},
+      {"parameters", code.Parameters()},
+      {"result", CppType(callback.result_cpp)},
+      {"body", [&] { code.EmitCallback(index, channel_); }}};
+  printer_.Emit(variables, R"code(
+    $function$ $name$;
+    if ($request$->$field$()) {
+      $name$ = [&]($parameters$) -> $result$ {
+        $body$
+      };
+    }
+  )code");
+  const bool is_std = parameter.type.cpp.kind == TypeKind::kStd;
+  if (is_std) return;
+  printer_.Emit(variables,
+                "const cleave::rt::FunctionPointer<$tag$, $signature$> "
+                "$name$_pointer($name$);");
+}
+
+void AnswerCode::DefineInterface(const RpcParameter& parameter) {
+  const std::string type = ToCamel(parameter.name) + "OfCaller";
+  const auto functions = [&] {
+    for (const RpcMethod& callback : parameter.callbacks) {
+      CallerCode code({site_.contract, site_.service, callback}, printer_,
+                      ConversionCode::Side::kService);
+      const uint32_t index = next_callback_++;
+      printer_.Emit(
+          {{"result", CppType(callback.result_cpp)},
+           {"function", LastName(callback.function)},
+           {"parameters", code.Parameters()},
+           {"qualifiers", std::string(callback.is_const ? " const" : "") +
+                              (callback.is_noexcept ? " noexcept" : "")},
+           {"body", [&] { code.EmitCallback(index, "channel_"); }}},
+          R"code(
+
+            $result$ $function$($parameters$)$qualifiers$ override {
+              $body$
+            }
+          )code");
+    }
+  };
+  printer_.Emit({{"type", type},
+                 {"base", CppType(parameter.type.cpp)},
+                 {"functions", functions},
+                 {"name", parameter.name},
+                 {"channel", channel_}},
+                R"code(
+                  struct $type$ final : public $base$ {
+                    explicit $type$(cleave::rt::CallbackChannel& channel) : channel_(channel) {}
+                    $functions$
+
+                    cleave::rt::CallbackChannel& channel_;
+                  };
+                  $type$ $name$($channel$);
+                )code");
+}
+
+std::string AnswerCode::ObjectExpression() const {
+  switch (rpc_.self) {
+    case RpcMethod::Self::kSingleton:
+      return rpc_.accessor + "()" +
+             (rpc_.accessor_returns_pointer ? "->" : ".");
+    case RpcMethod::Self::kValue:
+      return self_ + ".";
+    case RpcMethod::Self::kHandle:
+      return "cleave::rt::Objects<" + rpc_.owner + ">().Get(" + request_ +
+             "->self()).";
+    default:
+      return "";
+  }
+}
+
+std::string AnswerCode::CallExpression() {
+  std::string arguments;
+  for (const RpcParameter& parameter : rpc_.parameters) {
+    arguments += (arguments.empty() ? "" : ", ") + Argument(parameter);
+  }
+  if (!target_.empty()) return target_ + "(" + arguments + ")";
+  switch (rpc_.self) {
+    case RpcMethod::Self::kNone:
+      return rpc_.function + "(" + arguments + ")";
+    case RpcMethod::Self::kConstructor:
+      return "std::make_unique<" + rpc_.owner + ">(" + arguments + ")";
+    default:
+      return ObjectExpression() + LastName(rpc_.function) + "(" + arguments +
+             ")";
+  }
+}
+
+void AnswerCode::CallOriginal() {
+  const std::string objects = "cleave::rt::Objects<" + rpc_.owner + ">()";
+  if (rpc_.self == RpcMethod::Self::kConstructor) {
+    printer_.Emit({{"response", response_},
+                   {"objects", objects},
+                   {"call", CallExpression()}},
+                  "*$response$->mutable_result() = $objects$.Add($call$);");
+    return;
+  }
+  if (rpc_.self == RpcMethod::Self::kDestructor) {
+    printer_.Emit({{"objects", objects}, {"request", request_}},
+                  "$objects$.Remove($request$->self());");
+    return;
+  }
+  if (!rpc_.result || rpc_.result->form == WireForm::kSingleton) {
+    printer_.Emit({{"call", CallExpression()}}, "$call$;");
+    return;
+  }
+  if (IsPlain(rpc_.result->form)) {
+    code_.Write(*rpc_.result, CallExpression(), response_ + "->", "result");
+    return;
+  }
+  const std::string name = code_.Fresh("result");
+  const bool is_moved = rpc_.result->form == WireForm::kHandle;
+  printer_.Emit({{"auto", is_moved ? "auto&&" : "const auto&"},
+                 {"result", name},
+                 {"call", CallExpression()}},
+                "$auto$ $result$ = $call$;");
+  code_.Write(*rpc_.result, name, response_ + "->", "result");
+}
+
+void AnswerCode::WriteBack() {
+  for (const RpcParameter& parameter : rpc_.parameters) {
+    if (!IsOut(parameter) || parameter.response_number == 0) continue;
+    WireType type = PassedType(parameter);
+    if (IsNullable(parameter) && IsIn(parameter)) {
+      WireType optional;
+      optional.form = WireForm::kOptional;
+      optional.args = {std::move(type)};
+      type = std::move(optional);
+    }
+    code_.Write(type, parameter.name, response_ + "->", parameter.proto_name);
+  }
+  if (ReturnsSelf(rpc_)) {
+    code_.Write(rpc_.self_type, self_, response_ + "->", "self");
+  }
+}
+
+}  // namespace cleave

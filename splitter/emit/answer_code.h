@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+
+#include "splitter/emit/caller_code.h"
+
+namespace cleave {
+
+/// Emits the body of a function that runs what the other side asked for: a
+/// servant's, which calls the original code, or that of a callback.
+///
+///     const std::string sku = request->sku();
+///     try {
+///       response->set_result(shop::Place(sku));
+///     } catch (...) {
+///       shop_split::EncodeException(response->mutable_thrown());
+///     }
+class AnswerCode {
+ public:
+  AnswerCode(const CallSite& site, Printer& printer, ConversionCode::Side side);
+
+  /// Whether the body uses the request at all.
+  bool ReadsRequest() const;
+
+  /// The answer to a call; of a conversation, `channel` is its name.
+  void EmitAnswer(const std::string& channel = "");
+  /// The answer to a callback; `target` is what it calls ("visit",
+  /// "sink.Put"), and what that throws is kept by `callbacks`.
+  void EmitCallbackAnswer(const std::string& target,
+                          const std::string& callbacks);
+
+ private:
+  /// `encode` is the template of what is done with what was thrown.
+  void EmitBody(const std::string& encode);
+  void ReadSelf();
+  void ReadParameter(const RpcParameter& parameter);
+  void DefineCallback(const RpcParameter& parameter);
+  void DefineInterface(const RpcParameter& parameter);
+  void CallOriginal();
+  void WriteBack();
+  /// "inventory.Reserve(sku, *level)"
+  std::string CallExpression();
+  std::string ObjectExpression() const;
+  std::string Argument(const RpcParameter& parameter);
+  std::string ObjectArgument(const RpcParameter& parameter);
+  std::string CallbackArgument(const RpcParameter& parameter);
+  std::string FlagExpression(const RpcParameter& parameter) const;
+
+  const CallSite site_;
+  const RpcMethod& rpc_;
+  Printer& printer_;
+  ConversionCode code_;
+  const std::string request_, response_, self_;
+  std::string target_;   ///< of a callback; empty for the original function
+  std::string channel_;  ///< of a conversation; empty for a plain call
+  uint32_t next_callback_ = 1;
+};
+
+/// Names of the conversation in generated code.
+std::string ChannelName(const RpcMethod& rpc);
+
+}  // namespace cleave

@@ -1,0 +1,272 @@
+#include "splitter/emit/caller_code.h"
+
+#include <utility>
+
+#include "splitter/emit/answer_code.h"
+#include "splitter/emit/names.h"
+#include "splitter/emit/proto_emitter.h"
+#include "splitter/emit/rpc_code.h"
+
+namespace cleave {
+
+namespace {
+
+/// "sink." or "sink->". A callee that calls a function of a const object which
+/// is not const has cast the const away, as this does.
+std::string ObjectOfCaller(const RpcParameter& parameter) {
+  const bool is_pointer = IsPointer(parameter);
+  if (parameter.cpp.args.at(0).is_const) {
+    return "const_cast<" + CppType(parameter.type.cpp) + "&>(" +
+           (is_pointer ? "*" : "") + parameter.name + ").";
+  }
+  return parameter.name + (is_pointer ? "->" : ".");
+}
+
+}  // namespace
+
+CallerCode::CallerCode(const CallSite& site, Printer& printer,
+                       ConversionCode::Side side)
+    : site_(site),
+      rpc_(site.rpc),
+      printer_(printer),
+      code_(site.contract, printer, TakenNames(site.rpc), side),
+      request_(LocalName(site.rpc, "request")),
+      response_(LocalName(site.rpc, "response")),
+      callbacks_(LocalName(site.rpc, "callbacks")) {}
+
+std::string CallerCode::Parameters() const {
+  std::string text;
+  for (const RpcParameter& parameter : rpc_.parameters) {
+    if (!text.empty()) text += ", ";
+    text += CppType(parameter.cpp);
+    const bool is_used = PassedType(parameter).form != WireForm::kSingleton;
+    text += is_used ? " " + parameter.name : " /*" + parameter.name + "*/";
+  }
+  return text;
+}
+
+void CallerCode::EmitCall() {
+  EmitBody([&] { EmitTransport(); },
+           "if ($response$.has_thrown()) "
+           "$namespace$::Rethrow($response$.thrown());");
+}
+
+void CallerCode::EmitTransport() {
+  const Printer::Variables variables = {
+      {"service", site_.service.name},
+      {"path", RpcPath(site_.contract.project, site_.service.name, rpc_.name)},
+      {"request", request_},
+      {"response", response_},
+      {"callbacks", callbacks_},
+      {"answers", [&] { AnswerCallbacks(callbacks_); }}};
+  if (!HasCallbacks(rpc_)) {
+    printer_.Emit(
+        variables,
+        R"code(cleave::rt::Call("$service$", "$path$", $request$, &$response$);)code");
+    return;
+  }
+  printer_.Emit(variables, R"code(
+    cleave::rt::Callbacks $callbacks$;
+    $answers$
+    cleave::rt::Converse("$service$", "$path$", $request$, &$response$, $callbacks$);
+    $callbacks$.RethrowIf($response$.callback_threw());
+  )code");
+}
+
+void CallerCode::EmitCallback(uint32_t index, const std::string& channel) {
+  EmitBody(
+      [&] {
+        printer_.Emit({{"channel", channel},
+                       {"index", std::to_string(index)},
+                       {"request", request_},
+                       {"response", response_}},
+                      "$channel$.Call($index$, $request$, &$response$);");
+      },
+      "if ($response$.has_thrown()) " + channel +
+          ".Throw([&] { $namespace$::Rethrow($response$.thrown()); });");
+}
+
+void CallerCode::EmitBody(const Printer::Block& transport,
+                          const std::string& rethrow) {
+  const auto write = [&] {
+    WriteSelf();
+    for (const RpcParameter& parameter : rpc_.parameters) {
+      WriteParameter(parameter);
+    }
+  };
+  const std::string& project = site_.contract.project;
+  const auto check_thrown = [&] {
+    printer_.Emit(
+        {{"response", response_}, {"namespace", SplitNamespace(project)}},
+        rethrow);
+  };
+  printer_.Emit(
+      {{"request_type", RequestType(project, site_.service.name, rpc_)},
+       {"request", request_},
+       {"write", write},
+       {"response_type", ResponseType(project, site_.service.name, rpc_)},
+       {"response", response_},
+       {"transport", transport},
+       {"read_back", [&] { ReadBack(); }},
+       {"check_thrown", check_thrown},
+       {"result", [&] { EmitResult(); }}},
+      R"code(
+        $request_type$ $request$;
+        $write$
+        $response_type$ $response$;
+        $transport$
+        $read_back$
+        $check_thrown$
+        $result$
+      )code");
+}
+
+void CallerCode::EmitEnd() {
+  const std::string& project = site_.contract.project;
+  printer_.Emit(
+      {{"request_type", RequestType(project, site_.service.name, rpc_)},
+       {"request", request_},
+       {"response_type", ResponseType(project, site_.service.name, rpc_)},
+       {"response", response_},
+       {"service", site_.service.name},
+       {"path", RpcPath(project, site_.service.name, rpc_.name)}},
+      R"code(
+        // Its owner may have given it to the service.
+        if (!cleave::rt::HandleTable::Knows(this)) return;
+        // What cannot be told to a service that is gone need not be.
+        try {
+          $request_type$ $request$;
+          *$request$.mutable_self() = cleave::rt::HandleTable::Release(this);
+          $response_type$ $response$;
+          cleave::rt::Call("$service$", "$path$", $request$, &$response$);
+        } catch (const cleave::rt::RemoteCallError&) {
+        }
+      )code");
+}
+
+void CallerCode::AnswerCallbacks(const std::string& callbacks) {
+  for (const RpcParameter& parameter : rpc_.parameters) {
+    for (const RpcMethod& callback : parameter.callbacks) {
+      const CallSite site{site_.contract, site_.service, callback};
+      AnswerCode answer(site, printer_, ConversionCode::Side::kClient);
+      const bool is_object = parameter.type.form == WireForm::kInterface;
+      const std::string target =
+          is_object ? ObjectOfCaller(parameter) + LastName(callback.function)
+                    : parameter.name;
+      printer_.Emit(
+          {{"callbacks", callbacks},
+           {"request_type",
+            RequestType(site_.contract.project, site_.service.name, callback)},
+           {"request",
+            answer.ReadsRequest() ? " " + LocalName(callback, "request") : ""},
+           {"response_type",
+            ResponseType(site_.contract.project, site_.service.name, callback)},
+           {"response", LocalName(callback, "response")},
+           {"body", [&] { answer.EmitCallbackAnswer(target, callbacks); }}},
+          R"code(
+            $callbacks$.Add<$request_type$, $response_type$>([&](const $request_type$*$request$, $response_type$* $response$) {
+              $body$
+            });
+          )code");
+    }
+  }
+}
+
+void CallerCode::WriteSelf() {
+  if (rpc_.self == RpcMethod::Self::kValue) {
+    code_.Write(rpc_.self_type, "*this", request_ + ".", "self");
+  } else if (rpc_.self == RpcMethod::Self::kHandle) {
+    printer_.Emit({{"request", request_}},
+                  "*$request$.mutable_self() = "
+                  "cleave::rt::HandleTable::Of(this);");
+  }
+}
+
+void CallerCode::WriteParameter(const RpcParameter& parameter) {
+  WireType type = PassedType(parameter);
+  if (type.form == WireForm::kSingleton || parameter.request_number == 0) {
+    return;
+  }
+  if (HasFlag(parameter)) {
+    printer_.Emit({{"request", request_},
+                   {"flag", Accessor("has_" + parameter.proto_name)},
+                   {"name", parameter.name}},
+                  "$request$.set_$flag$($name$ != nullptr);");
+    return;
+  }
+  if (!parameter.callbacks.empty()) {
+    // Whether there is one.
+    printer_.Emit(
+        {{"request", request_},
+         {"field", Accessor(parameter.proto_name)},
+         {"name", parameter.name},
+         {"is_there",
+          parameter.is_nullable ? parameter.name + " != nullptr" : "true"}},
+        "$request$.set_$field$($is_there$);");
+    return;
+  }
+  if (!IsIn(parameter)) return;
+  std::string value = parameter.name;
+  if (IsPointer(parameter) && !IsNullable(parameter)) {
+    value = "(*" + value + ")";
+  } else if (IsNullable(parameter)) {
+    WireType pointer;
+    pointer.form = WireForm::kPointer;
+    pointer.cpp = parameter.cpp;
+    pointer.args = {std::move(type)};
+    type = std::move(pointer);
+  }
+  code_.Write(type, value, request_ + ".", parameter.proto_name);
+}
+
+void CallerCode::ReadBack() {
+  for (const RpcParameter& parameter : rpc_.parameters) {
+    if (!IsOut(parameter) || parameter.response_number == 0) continue;
+    const auto assign = [&] {
+      const std::string value = code_.Read(
+          PassedType(parameter), response_ + ".", parameter.proto_name);
+      printer_.Emit({{"star", IsPointer(parameter) ? "*" : ""},
+                     {"name", parameter.name},
+                     {"value", value}},
+                    IsSpan(parameter) ? "cleave::rt::CopyInto($value$, $name$);"
+                                      : "$star$$name$ = $value$;");
+    };
+    if (!IsPointer(parameter)) {
+      assign();
+      continue;
+    }
+    printer_.Emit({{"name", parameter.name}, {"assign", assign}}, R"code(
+      if ($name$ != nullptr) {
+        $assign$
+      }
+    )code");
+  }
+  if (ReturnsSelf(rpc_)) {
+    const std::string value =
+        code_.Read(rpc_.self_type, response_ + ".", "self");
+    printer_.Emit({{"value", value}}, "*this = $value$;");
+  }
+}
+
+void CallerCode::EmitResult() {
+  if (rpc_.self == RpcMethod::Self::kConstructor) {
+    printer_.Emit({{"response", response_}},
+                  "cleave::rt::HandleTable::Bind(this, $response$.result());");
+    return;
+  }
+  if (!rpc_.result) return;
+  if (rpc_.result->form == WireForm::kSingleton) {
+    const bool is_pointer = rpc_.result_cpp.kind == TypeKind::kPointer;
+    printer_.Emit(
+        {{"address", is_pointer ? "&" : ""}, {"accessor", rpc_.result->proto}},
+        "return $address$$accessor$();");
+    return;
+  }
+  const std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
+  // A local variable is moved out of the function without being told.
+  llvm::StringRef plain = value;
+  if (plain.consume_front("std::move(")) plain = plain.drop_back();
+  printer_.Emit({{"value", plain}}, "return $value$;");
+}
+
+}  // namespace cleave

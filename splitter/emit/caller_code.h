@@ -1,0 +1,59 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "splitter/emit/conversion_code.h"
+#include "splitter/emit/printer.h"
+
+namespace cleave {
+
+/// What both ends of a call need to know of it besides the call itself.
+struct CallSite {
+  const Contract& contract;
+  const ServiceContract& service;
+  const RpcMethod& rpc;
+};
+
+/// Emits the body of a function that asks the other side to run it: a proxy's,
+/// or that of a callback, which the service asks its caller to run.
+///
+///     PlaceRequest request;
+///     request.set_sku(sku);
+///     PlaceResponse response;
+///     cleave::rt::Call("orders", "/shop...Service/Place", request, &response);
+///     if (response.has_thrown()) shop_split::Rethrow(response.thrown());
+///     return response.result();
+class CallerCode {
+ public:
+  CallerCode(const CallSite& site, Printer& printer, ConversionCode::Side side);
+
+  /// "int line, const std::string& sku": what the function declares.
+  std::string Parameters() const;
+
+  /// A function that calls its service.
+  void EmitCall();
+  /// A destructor that ends an object of its service.
+  void EmitEnd();
+  /// A callback, number `index` of the conversation `channel`.
+  void EmitCallback(uint32_t index, const std::string& channel);
+
+ private:
+  /// `transport` prints the statement that makes the call.
+  void EmitBody(const Printer::Block& transport, const std::string& rethrow);
+  void EmitTransport();
+  void WriteSelf();
+  void WriteParameter(const RpcParameter& parameter);
+  /// Prints what runs the functions that the service calls back.
+  void AnswerCallbacks(const std::string& callbacks);
+  void ReadBack();
+  void EmitResult();
+
+  const CallSite site_;
+  const RpcMethod& rpc_;
+  Printer& printer_;
+  ConversionCode code_;
+  const std::string request_, response_, callbacks_;
+};
+
+}  // namespace cleave

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <new>
+#include <type_traits>
+
+#include "handles.h"
+
+namespace cleave::rt {
+
+/// An object of class T whose fields have no value and which no constructor has
+/// seen; it stands for an object of a service and can be ended with `delete`.
+/// Defined by the proxy of T's header.
+template <class T>
+T* MakeShell();
+
+template <class T>
+void ValueInitialise(T& place) {
+  using Plain = std::remove_const_t<T>;
+  if constexpr (std::is_array_v<T>) {
+    for (auto& element : place) ValueInitialise(element);
+  } else {
+    new (const_cast<Plain*>(std::addressof(place))) Plain();
+  }
+}
+
+/// The one shell here for an object that was lent to this process.
+template <class T>
+T& Refer(const runtime::v1::Handle& handle) {
+  void* shell = HandleTable::Find(handle);
+  if (shell == nullptr) {
+    shell = MakeShell<T>();
+    HandleTable::Bind(shell, handle);
+  }
+  return *static_cast<T*>(shell);
+}
+
+/// A shell for an object that this process now owns.
+template <class T>
+std::unique_ptr<T> Own(const runtime::v1::Handle& handle) {
+  return std::unique_ptr<T>(&Refer<T>(handle));
+}
+
+/// The shell that this process's owners of a shared object share.
+template <class T>
+std::shared_ptr<T> Share(const runtime::v1::Handle& handle) {
+  return std::static_pointer_cast<T>(HandleTable::Share(
+      handle, [] { return std::shared_ptr<T>(MakeShell<T>()); }));
+}
+
+}  // namespace cleave::rt
