@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/lock_file.h"
 #include "cli/session.h"
 #include "cli/write_tree.h"
 #include "graph/user_error.h"
@@ -29,6 +30,10 @@ A folder that holds anything but an earlier tree is left alone. In an earlier tr
 only files that change are written, files that are no longer needed are deleted,
 and what is not ours (build/, your own files) stays. A generated file that was
 edited stops the command; --force overwrites it.
+
+The numbers of fields and enumerators and the names of RPCs are kept in a lock
+beside the split (cleave.lock for cleave.split.yaml), so that generating again
+changes none of them. Keep it under version control.
 
 Exit codes: 0 if all services were generated; 1 if one was refused (if all were,
 nothing is written); 2 if an input or DIR cannot be used.
@@ -136,11 +141,16 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
                      session.options().split,
                      "name services and their components in it");
   }
-  const Contract contract = BuildContract(*graph, *split);
+  const std::string lock_path = LockPathFor(session.options().split);
+  llvm::Expected<WireLock> lock = ReadLock(lock_path);
+  if (!lock) return lock.takeError();
+  Contract contract = BuildContract(*graph, *split, *lock);
   llvm::Expected<TreeChanges> changes = TreeChanges{};
   if (!contract.services.empty()) {
+    ApplyLock(contract, *lock);
     changes = WriteTree(folder, EmitTree(contract), options.force);
     if (!changes) return changes.takeError();
+    if (llvm::Error error = WriteLock(lock_path, *lock)) return error;
   }
   if (session.options().json) {
     PrintJson(contract, *changes, session.out());

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "cli/lock_file.h"
 #include "cli/session.h"
 #include "graph/split_file.h"
 #include "graph/user_error.h"
@@ -88,8 +89,11 @@ llvm::Expected<ExitCode> RunReport(const ReportOptions& options,
   llvm::Expected<SplitFile> file =
       ReadSplitFile(*yaml, session.options().split);
   if (!file) return file.takeError();
+  llvm::Expected<WireLock> lock =
+      ReadLock(LockPathFor(session.options().split));
+  if (!lock) return lock.takeError();
   const Report report =
-      BuildReport(*graph, *split, BuildContract(*graph, *split),
+      BuildReport(*graph, *split, BuildContract(*graph, *split, *lock),
                   PriceCrossings(*graph), file->services);
   llvm::Expected<std::string> text = Render(report, *format);
   if (!text) return text.takeError();

@@ -177,6 +177,17 @@ TEST_F(BadInputTest, SplitWithAComponentInTwoServices) {
   EXPECT_FALSE(folder_.Has("out"));
 }
 
+TEST_F(BadInputTest, DamagedLock) {
+  GivenDatabase();
+  GivenSplit("  one:\n    components:\n      - src/b\n");
+  folder_.Write("cleave.lock", "# fine\nfield\tshop::Money\n");
+  ProcessResult result = Run({"generate", "-o", "out"});
+  EXPECT_EQ(result.code, 2);
+  ExpectOneMessage(result.err);
+  EXPECT_THAT(result.err, HasSubstr("cleave.lock:2: "));
+  EXPECT_FALSE(folder_.Has("out"));
+}
+
 TEST_F(BadInputTest, SplitWithASyntaxError) {
   GivenDatabase();
   GivenSplit("  one: [src/a\n");

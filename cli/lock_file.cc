@@ -1,0 +1,33 @@
+#include "cli/lock_file.h"
+
+#include "cli/session.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+namespace cleave {
+
+std::string LockPathFor(llvm::StringRef split_path) {
+  llvm::StringRef stem = split_path;
+  stem.consume_back(llvm::sys::path::extension(split_path));
+  stem.consume_back(".split");
+  return (stem + ".lock").str();
+}
+
+llvm::Expected<WireLock> ReadLock(llvm::StringRef path) {
+  if (!llvm::sys::fs::exists(path)) return WireLock();
+  llvm::Expected<std::string> text = ReadFileWhole(path);
+  if (!text) return text.takeError();
+  return ParseWireLock(*text, path);
+}
+
+llvm::Error WriteLock(llvm::StringRef path, const WireLock& lock) {
+  const std::string text = ToText(lock);
+  if (llvm::sys::fs::exists(path)) {
+    llvm::Expected<std::string> before = ReadFileWhole(path);
+    if (before && *before == text) return llvm::Error::success();
+    llvm::consumeError(before.takeError());
+  }
+  return WriteFileWhole(path, text);
+}
+
+}  // namespace cleave
