@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Generates services for the monolith beside this script, compares them with
+# tests/golden/forms, builds them and runs the monolith's own test over them.
+#
+#   tests/splitter/forms/forms_tree.sh CLEAVE DIR
+#
+# CLEAVE_UPDATE_GOLDENS=1 rewrites the goldens.
+set -euo pipefail
+
+cleave=$1
+work=$2
+here=$(cd "$(dirname "$0")" && pwd)
+golden=$here/../../golden/forms
+buf=$here/../../tools/buf
+
+fail() {
+  echo "$*" >&2
+  exit 1
+}
+
+rm -rf "$work"
+mkdir -p "$work/mono/build/.cmake/api/v1/query"
+cp -r "$here/monolith/." "$work/mono"
+cd "$work/mono"
+touch build/.cmake/api/v1/query/codemodel-v2
+cmake -S . -B build -G Ninja >/dev/null
+"$cleave" analyze -q -p build -o cleave.db >/dev/null
+
+generate() {
+  "$cleave" generate -q --db cleave.db --split cleave.split.yaml -o "$1"
+}
+generate tree >generate.log || fail "refused: $(cat generate.log)"
+
+# Goldens: all that depends on the forms.
+mkdir -p made
+cp cleave.lock tree/ISSUES.md made
+for folder in proto/forms clients services types; do
+  mkdir -p "made/$folder"
+  cp -r "tree/$folder/." "made/$folder"
+done
+if [[ ${CLEAVE_UPDATE_GOLDENS:-} ]]; then
+  rm -rf "$golden"
+  cp -r made "$golden"
+fi
+diff -r "$golden" made || fail "differs from tests/golden/forms"
+
+# Again: the same bytes, and no number or name changes with a lock.
+generate again >/dev/null
+diff -r tree again || fail "a second run makes other files"
+
+# The protos: style, and no number or name that changed.
+if [[ -x $buf ]]; then
+  (cd tree && "$buf" lint && "$buf" format -d --exit-code)
+  sed 's/int fooBar = 0, foo_bar/int newcomer = 0, fooBar = 0, foo_bar/' \
+    -i src/desk/values.h
+  "$cleave" analyze -q -p build -o cleave.db >/dev/null
+  generate again >/dev/null || fail "one field more and it is refused"
+  (cd again && "$buf" breaking --against ../tree) ||
+    fail "one field more breaks the interface"
+  cp "$here/monolith/src/desk/values.h" src/desk/values.h
+fi
+
+cmake -S tree -B tree_build -G Ninja \
+  -DCMAKE_CXX_FLAGS="-Wall -Wextra -Werror" -DCMAKE_BUILD_TYPE=Debug \
+  -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DCMAKE_EXPORT_COMPILE_COMMANDS=ON >/dev/null
+cmake --build tree_build -j2 >build.log 2>&1 || fail "$(tail -60 build.log)"
+[[ $(tree_build/split/forms_test) == passed ]] || fail "forms_test failed"
+
+# What a client has is taken back when it is killed.
+export CLEAVE_DESK_LISTEN=unix:$work/desk.sock CLEAVE_DESK_ADDR=unix:$work/desk.sock
+export CLEAVE_LEASE_MS=100
+tree_build/bin/desk_service &
+service=$!
+trap 'kill "$service"' EXIT
+for ((i = 0; i < 100; ++i)); do
+  tree_build/bin/desk_service --healthcheck && break
+  sleep 0.1
+done
+tree_build/bin/forms_test hold >held &
+holder=$!
+for ((i = 0; i < 100; ++i)); do
+  [[ -s held ]] && break
+  sleep 0.1
+done
+[[ $(cat held) == "holding 2" ]] || fail "the client holds no objects"
+[[ $(tree_build/bin/forms_test living) == 2 ]] || fail "its objects are not there"
+kill -9 "$holder"
+for ((i = 0; i < 100; ++i)); do
+  [[ $(tree_build/bin/forms_test living) == 0 ]] && break
+  sleep 0.1
+done
+((i < 100)) || fail "objects of a client that is gone live on"
+trap - EXIT
+kill "$service"
+wait "$service" || fail "the service ended with $?"
+
+# The other compiler only reads.
+if command -v clang++-19 >/dev/null; then
+  flags=(-std=c++20 -Wall -Wextra -Werror -Isrc -Itree/runtime -Itree/types
+    -Itree_build/protos -fsyntax-only)
+  printf '%s\n' tree/types/forms_split/*.cc tree/services/desk/servant.cc \
+    tree/clients/desk/*.cc | xargs -P 2 -n 1 clang++-19 "${flags[@]}"
+fi
+echo passed

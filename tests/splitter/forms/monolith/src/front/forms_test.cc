@@ -1,0 +1,254 @@
+// Everything that crosses, there and back: the same answers in one process and
+// in several.
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <type_traits>
+
+#include "desk/calls.h"
+#include "desk/objects.h"
+#include "desk/values.h"
+
+#define EXPECT(...)                                                 \
+  do {                                                              \
+    if (!(__VA_ARGS__)) {                                           \
+      std::printf("%s:%d: %s\n", __FILE__, __LINE__, #__VA_ARGS__); \
+      std::exit(1);                                                 \
+    }                                                               \
+  } while (false)
+
+using namespace forms;
+
+namespace {
+
+void TestEnums() {
+  EXPECT(Grant(kRead, kShare) == (kRead | kShare));
+  EXPECT(Grant(kNone, kWrite) == kWrite);
+  EXPECT(Invert(Mask::kAll) == static_cast<Mask>(0));
+  EXPECT(Invert(static_cast<Mask>(0)) == Mask::kAll);
+  EXPECT(Invert(static_cast<Mask>(5)) == static_cast<Mask>(~5ULL));
+}
+
+void TestClasses() {
+  Journal journal;
+  journal.Add(3, "a");
+  EXPECT(Sign(journal).Text() == "3a.9signed.");
+  Parcel parcel = Send({"x", std::make_unique<Point>(Point{1, 2})}, 10);
+  EXPECT(parcel.label == "x!" && parcel.place->x == 11);
+  EXPECT(Send({"y", nullptr}, 1).place == nullptr);
+  Badge badge("ann");
+  badge.corners[0] = {7, 8};
+  const Badge stamped = Stamp(badge);
+  EXPECT(stamped.name() == "<ann" && stamped.codes[0] == 3);
+  EXPECT(stamped.corners[1] == (Point{7, 8}));
+  const fooBar clash = Clash({1, 2, 3, 4, 5, 6, 7}, foo_bar::TRUE);
+  EXPECT(clash.fooBar == 2 && clash.foo_bar == 1 && clash.descriptor == 5);
+  EXPECT(clash.x == 5 && clash.has_x == 4 && clash.class_ == 7);
+  EXPECT(Turn({12}).a == "12");
+}
+
+void TestStandardTypes() {
+  for (int i = 0; i < 6; ++i)
+    EXPECT(Wrap(i).index() == std::size_t(i < 5 ? i : 4));
+  EXPECT(Unwrap(Wrap(3)) == "3,1,3" && Unwrap(Wrap(4)) == "4,6");
+  EXPECT(Unwrap(Wrap(5)) == "4,null" && Unwrap(Wrap(0)) == "0");
+  EXPECT(std::get<2>(Wrap(2)) == 20);
+  EXPECT(Join("a/b", "c\xff") == std::filesystem::path("a/b/c\xff"));
+  EXPECT(Fail(-1) == std::errc::timed_out);
+  EXPECT(Fail(2).category() == std::system_category() && Fail(2).value() == 2);
+  EXPECT(Judge(Fail(-1)) == 1 && Judge(Fail(3)) == 2 && Judge({}) == 0);
+  EXPECT(Half(std::chrono::duration<float>(0.5f)).count() == 0.25);
+  EXPECT(Whole(std::chrono::seconds(90)).count() == 90);
+  EXPECT(Spread(std::bitset<3>("101")).test(69));
+  const std::complex<double> turned(-2, 1);
+  EXPECT(Rotate({1, 2}) == turned);
+  EXPECT(Narrower(U"\u00e4b") == u"\u00e4b");
+  EXPECT(Wide(L"\u00e4") == L"\u00e4\x1F600");
+  EXPECT(Third(1.0L) == 1.0L / 3);
+  EXPECT(Shift(-5) == static_cast<__int128>(-5) << 64);
+  const std::forward_list<std::string> list = {"a", "b", "c"};
+  EXPECT(Reverse(list) == (std::forward_list<std::string>{"c", "b", "a"}));
+  const std::vector<int> numbers = {1, 2, 3};
+  EXPECT(Sum(numbers) == 6);
+  std::vector<Point> points = {{1, 1}, {2, 2}};
+  Double(points);
+  EXPECT(points[1] == (Point{4, 2}));
+  EXPECT(Bytes({1, 2, 3, 4})[0] == 4);
+  EXPECT(Deep(std::optional<int>()).has_value() &&
+         !*Deep(std::optional<int>()));
+  EXPECT(!Deep(std::nullopt).has_value() && **Deep(7) == 7);
+  const Point point{3, 4};
+  EXPECT(Norm(&point) == 25 && Norm(nullptr) == -1);
+}
+
+void TestFunctions() {
+  Dial dial;
+  EXPECT(dial.Read() == "mutable1" && dial.value == 1);
+  EXPECT(std::as_const(dial).Read() == "const1");
+  EXPECT(Add(0) == 42 && Add(1, 2) == 5 && Add(1, 2, "3") == 6);
+  EXPECT(Point{1, 2} + Point{3, 4} == (Point{4, 6}));
+  EXPECT((Point{1, 9} < Point{2, 0}));
+}
+
+void TestObjects() {
+  const int before = LivingCounters();
+  {
+    Counter counter(5);
+    EXPECT(counter.Next() == 6 && Use(counter) == 7 && Look(counter) == 7);
+    EXPECT(UseMaybe(&counter) == 8 && UseMaybe(nullptr) == -1);
+    EXPECT(&counter.Add(10) == &counter && counter.Peek() == 18);
+    Counter other(1);
+    EXPECT(Older(&counter, &other) == &counter);
+    EXPECT(LivingCounters() == before + 2);
+  }
+  EXPECT(LivingCounters() == before);
+  std::unique_ptr<Counter> made = MakeCounter(20);
+  EXPECT(made->Next() == 21 && LivingCounters() == before + 1);
+  EXPECT(Consume(std::move(made)) == 22);
+  EXPECT(LivingCounters() == before);
+  EXPECT(MakeCounter(-1) == nullptr && Consume(nullptr) == -1);
+  made = MakeCounter(1);
+  made.reset();
+  EXPECT(LivingCounters() == before);
+}
+
+void TestSharedObjects() {
+  const int before = LivingCounters();
+  std::shared_ptr<Counter> a = Shared("a");
+  EXPECT(a == Shared("a") && a != Shared("b"));
+  EXPECT(IsShared(a, "a") && !IsShared(a, "b") && !IsShared(nullptr, "a"));
+  EXPECT(Shared("none") == nullptr);
+  const std::vector<std::shared_ptr<Counter>> all = AllShared();
+  EXPECT(all.size() == 3 && all[0] == a && all[2] == nullptr);
+  ForgetShared();
+  EXPECT(a->Next() == 101 && LivingCounters() == before + 2);
+}
+
+void TestLentObjects() {
+  EXPECT(&Main() == &Main() && Main().Next() == 1001);
+  EXPECT(Find(0) == &Main() && Find(1) == nullptr);
+  EXPECT(Use(*Find(0)) == 1002);
+}
+
+int Triple(int n) { return 3 * n; }
+int Next(int n) { return n + 1; }
+
+/// Known to this program only.
+struct OnlyHere {};
+
+class Lines : public Sink {
+ public:
+  void Put(const std::string& line) override {
+    if (line == "line 3") throw Refusal("full");
+    text += line + "\n";
+  }
+  int Size() const override { return static_cast<int>(text.size()); }
+  std::string text;
+};
+
+void TestCallbacks() {
+  int sum = 0;
+  EXPECT(Each(5,
+              [&](int n) {
+                sum += n;
+                return n < 3;
+              }) == 3 &&
+         sum == 6);
+  EXPECT(Map({1, 2, 3}, &Triple) == 18 && Both(&Triple, &Next, 5) == 16);
+  EXPECT(Both(&Next, nullptr, 1) == 2);
+  std::string steps;
+  const auto step = [&](Point& at, const std::string& name) {
+    at.x += 2;
+    steps += name;
+  };
+  EXPECT(Walk(step, 3).x == 6 && steps == "012");
+  EXPECT(Visit([](Counter& counter) { return counter.Next() + Use(counter); }) >
+         2000);
+  EXPECT(Maybe(nullptr) == -1 && Maybe([] { return 4; }) == 4);
+  // A call inside a call inside a call.
+  EXPECT(Each(1, [](int n) {
+           return Each(2, [n](int m) { return Add(n, m, "0") < 3; }) == 1;
+         }) == 1);
+}
+
+void TestThrowingCallbacks() {
+  EXPECT(Try([] { throw Refusal("no"); }) == "no");
+  EXPECT(Try([] {}).empty());
+  bool is_caught = false;
+  try {
+    Run([] { throw OnlyHere(); });
+  } catch (const OnlyHere&) {
+    is_caught = true;
+  }
+  EXPECT(is_caught);
+}
+
+std::string Whole(const std::exception& exception) {
+  std::string text = exception.what();
+  try {
+    std::rethrow_if_nested(exception);
+  } catch (const std::out_of_range& inner) {
+    text += "|range:" + Whole(inner);
+  } catch (const std::exception& inner) {
+    text += "|" + Whole(inner);
+  }
+  return text;
+}
+
+void TestNestedExceptions() {
+  std::string text;
+  try {
+    ThrowNested();
+  } catch (const Refusal& refusal) {
+    text = Whole(refusal);
+  }
+  EXPECT(text == "outer|range:inner|innermost");
+}
+
+void TestInterfaces() {
+  Lines lines;
+  EXPECT(Dump(lines, 2) == 14 && lines.text == "line 0\nline 1\n");
+  bool is_full = false;
+  try {
+    Dump(lines, 9);
+  } catch (const Refusal& refusal) {
+    is_full = refusal.what() == std::string("full");
+  }
+  EXPECT(is_full && DumpTo(&lines) == 35 && DumpTo(nullptr) == 0);
+}
+
+/// Has objects until it is killed.
+void Hold() {
+  const Counter mine(1);
+  const std::shared_ptr<Counter> shared = Shared("held");
+  ForgetShared();
+  std::printf("holding %d\n", LivingCounters());
+  std::fflush(stdout);
+  pause();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc == 2 && std::string(argv[1]) == "hold") Hold();
+  if (argc == 2) {
+    std::printf("%d\n", LivingCounters());
+    return 0;
+  }
+  TestEnums();
+  TestClasses();
+  TestStandardTypes();
+  TestFunctions();
+  TestObjects();
+  const int before = LivingCounters();
+  TestSharedObjects();
+  EXPECT(LivingCounters() == before);
+  TestLentObjects();
+  TestCallbacks();
+  TestThrowingCallbacks();
+  TestNestedExceptions();
+  TestInterfaces();
+  std::printf("passed\n");
+}
