@@ -29,6 +29,8 @@ llvm::StringRef Word(MessageType::Kind kind) {
       return "product";
     case MessageType::Kind::kWrapper:
       return "wrapper";
+    case MessageType::Kind::kVariant:
+      return "variant";
   }
   return "";
 }

@@ -143,6 +143,7 @@ EnumType TypeMapper::DescribeEnum(llvm::StringRef cpp_name) const {
                   symbol.declared.file,
                   symbol.declared,
                   symbol.enumeration->access != Access::kPublic,
+                  {},
                   {}};
   std::set<int64_t> seen;
   UniqueNames names;

@@ -11,11 +11,25 @@ bool IsMissing(SpecialMember member) {
   return member == SpecialMember::kNone || member == SpecialMember::kDeleted;
 }
 
+/// A `std::unique_ptr` somewhere in it.
+bool CanOnlyBeMoved(const ClassIndex& classes, const TypeShape& type) {
+  if (type.IsStd("std::unique_ptr")) return true;
+  if (type.kind == TypeKind::kRecord)
+    if (const ClassEntry* entry = classes.FindClass(type.name))
+      return IsMissing(classes.record(*entry).copy_constructor);
+  return llvm::any_of(type.args, [&](const TypeShape& arg) {
+    return CanOnlyBeMoved(classes, arg);
+  });
+}
+
 /// Only its fields keep it from being copied; nobody said that it has an
 /// identity, and nothing is done when it ends.
-bool IsMovedByItsFields(const RecordFacts& record) {
+bool IsMovedByItsFields(const ClassIndex& classes, const RecordFacts& record) {
   return record.move_constructor == SpecialMember::kImplicit &&
-         record.destructor == SpecialMember::kImplicit;
+         record.destructor == SpecialMember::kImplicit &&
+         llvm::any_of(record.fields, [&](const Field& field) {
+           return CanOnlyBeMoved(classes, field.type);
+         });
 }
 
 std::string Quoted(llvm::StringRef name) { return ("`" + name + "`").str(); }
@@ -88,7 +102,8 @@ bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {
   if (record.is_template) return no("CUT050", "is a class template");
   if (record.is_polymorphic || record.is_abstract)
     return no("MAP041", "has virtual functions");
-  if (IsMissing(record.copy_constructor) && !IsMovedByItsFields(record))
+  if (IsMissing(record.copy_constructor) &&
+      !IsMovedByItsFields(mapper_.classes(), record))
     return no("MAP044", "cannot be copied");
   return false;
 }

@@ -50,10 +50,10 @@ TEST(ClassRoles, ObjectsWhoseFunctionsAreAllOutOfLineCanBeHandles) {
 }
 
 TEST(ClassRoles, DeletedConstructorsDoNotPreventHandles) {
-  EXPECT_EQ(RoleOf(std::string(kObject) +
-                   "fn shop::X::X(const class shop::X & x) "
-                   "[constructor inline deleted]"),
-            ClassRole::kHandle);
+  EXPECT_EQ(
+      RoleOf(std::string(kObject) + "fn shop::X::X(const class shop::X & x) "
+                                    "[constructor inline deleted]"),
+      ClassRole::kHandle);
 }
 
 TEST(ClassRoles, AnInlineUseOfFieldsPreventsHandles) {

@@ -207,7 +207,7 @@ TEST(RpcBuilder, InterfacesWithStateOrSourcesAreRefused) {
 
 constexpr const char* kCounter = R"(
   src/counter.h
-  class shop::Counter { int n_ } [copy=deleted assign=deleted default=none destructor=out-of-line]
+  class shop::Counter { int n_ } [copy=deleted assign=deleted default=none destructor=out-of-line move=none]
   fn shop::Counter::Counter(int n) [constructor]
   fn shop::Counter::Next() -> int
   src/x.h

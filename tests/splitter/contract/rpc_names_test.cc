@@ -10,14 +10,14 @@ namespace cleave {
 namespace {
 
 /// Names of the RPCs of all functions of a sketch in service `catalog`.
-std::string NamesOf(llvm::StringRef sketch) {
+std::string NamesOf(llvm::StringRef sketch, const KnownRpcNames& known = {}) {
   const DependencyGraph graph = Sketch(sketch);
   ContractAnalysis analysis(graph);
   std::vector<RpcMethod> rpcs;
   for (uint32_t i = 0; i < graph.symbols().size(); ++i)
     if (graph.symbols()[i].function)
       rpcs.push_back(analysis.rpcs.Plan(SymbolId{i}).method.value());
-  NameRpcs(analysis.classes, "catalog", {}, rpcs);
+  NameRpcs(analysis.classes, "catalog", known, rpcs);
   std::vector<std::string> names;
   for (const RpcMethod& rpc : rpcs) names.push_back(rpc.name);
   return llvm::join(names, " ");
@@ -25,6 +25,15 @@ std::string NamesOf(llvm::StringRef sketch) {
 
 TEST(RpcNames, FreeFunctionsKeepTheirName) {
   EXPECT_EQ(NamesOf("src/a.h\nfn shop::FindCategory()"), "FindCategory");
+}
+
+TEST(RpcNames, KnownNamesAreKeptAndGivenToNobodyElse) {
+  const std::string sketch =
+      "src/a.h\nfn shop::Take(int n)\nfn shop::Take(bool b)\n"
+      "fn shop::TakeString(int n)";
+  EXPECT_EQ(NamesOf(sketch, {{"shop::Take(int)", "Take"},
+                             {"shop::Take(const std::string &)", "TakeBool"}}),
+            "Take TakeBool2 TakeString");
 }
 
 TEST(RpcNames, StaticFunctionsCarryTheirClass) {

@@ -97,7 +97,7 @@ wait "$service" || fail "the service ended with $?"
 # The other compiler only reads.
 if command -v clang++-19 >/dev/null; then
   flags=(-std=c++20 -Wall -Wextra -Werror -Isrc -Itree/runtime -Itree/types
-    -Itree_build/protos -fsyntax-only)
+    -Itree_build/protos -idirafter . -fsyntax-only)
   printf '%s\n' tree/types/forms_split/*.cc tree/services/desk/servant.cc \
     tree/clients/desk/*.cc | xargs -P 2 -n 1 clang++-19 "${flags[@]}"
 fi

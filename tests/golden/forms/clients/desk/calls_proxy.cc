@@ -117,7 +117,7 @@ int DumpTo(const forms::Sink* sink) {
                         ::forms::desk::v1::DumpToSinkPutCallbackResponse* response) {
     const std::string argument1 = request->argument1();
     try {
-      sink->Put(argument1);
+      const_cast<forms::Sink&>(*sink).Put(argument1);
     } catch (...) {
       callbacks.Keep();
       forms_split::EncodeException(response->mutable_thrown());
@@ -128,7 +128,7 @@ int DumpTo(const forms::Sink* sink) {
                     [&](const ::forms::desk::v1::DumpToSinkSizeCallbackRequest*,
                         ::forms::desk::v1::DumpToSinkSizeCallbackResponse* response) {
     try {
-      response->set_result(sink->Size());
+      response->set_result(const_cast<forms::Sink&>(*sink).Size());
     } catch (...) {
       callbacks.Keep();
       forms_split::EncodeException(response->mutable_thrown());

@@ -124,7 +124,7 @@ forms::Counter::~Counter() {
 
 namespace forms {
 
-// forms::AllShared(), src/desk/objects.h:45:39
+// forms::AllShared(), src/desk/objects.h:44:39
 std::vector<std::shared_ptr<forms::Counter>> AllShared() {
   ::forms::desk::v1::AllSharedRequest request;
   ::forms::desk::v1::AllSharedResponse response;
@@ -155,7 +155,7 @@ int Consume(std::unique_ptr<forms::Counter> counter) {
   return response.result();
 }
 
-// forms::Find(int), src/desk/objects.h:51:10
+// forms::Find(int), src/desk/objects.h:50:10
 forms::Counter* Find(int which) {
   ::forms::desk::v1::FindRequest request;
   request.set_which(which);
@@ -170,7 +170,7 @@ forms::Counter* Find(int which) {
   return result;
 }
 
-// forms::ForgetShared(), src/desk/objects.h:47:6
+// forms::ForgetShared(), src/desk/objects.h:46:6
 void ForgetShared() {
   ::forms::desk::v1::ForgetSharedRequest request;
   ::forms::desk::v1::ForgetSharedResponse response;
@@ -216,7 +216,7 @@ int Look(const forms::Counter& counter) {
   return response.result();
 }
 
-// forms::Main(), src/desk/objects.h:50:10
+// forms::Main(), src/desk/objects.h:49:10
 forms::Counter& Main() {
   ::forms::desk::v1::MainRequest request;
   ::forms::desk::v1::MainResponse response;
@@ -239,7 +239,7 @@ std::unique_ptr<forms::Counter> MakeCounter(int start) {
 }
 
 // forms::Older(const forms::Counter *, const forms::Counter *),
-// src/desk/objects.h:52:16
+// src/desk/objects.h:51:16
 const forms::Counter* Older(const forms::Counter* a, const forms::Counter* b) {
   ::forms::desk::v1::OlderRequest request;
   if (a != nullptr) {

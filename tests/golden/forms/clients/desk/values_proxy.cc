@@ -92,8 +92,8 @@ std::optional<std::optional<int>> Deep(
   ::forms::desk::v1::DeepRequest request;
   if (value.has_value()) {
     auto* wrapped = request.mutable_value();
-    if (*value.has_value()) {
-      wrapped->set_value(**value);
+    if ((*value).has_value()) {
+      wrapped->set_value(*(*value));
     }
   }
   ::forms::desk::v1::DeepResponse response;

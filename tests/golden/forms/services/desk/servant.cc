@@ -35,7 +35,7 @@ grpc::Status DeskServant::Add(grpc::ServerContext* context,
   });
 }
 
-// forms::AllShared(), src/desk/objects.h:45:39
+// forms::AllShared(), src/desk/objects.h:44:39
 grpc::Status DeskServant::AllShared(
     grpc::ServerContext* context, const ::forms::desk::v1::AllSharedRequest*,
     ::forms::desk::v1::AllSharedResponse* response) {
@@ -238,8 +238,8 @@ grpc::Status DeskServant::Deep(grpc::ServerContext* context,
       const auto& result = forms::Deep(std::move(value));
       if (result.has_value()) {
         auto* wrapped = response->mutable_result();
-        if (*result.has_value()) {
-          wrapped->set_value(**result);
+        if ((*result).has_value()) {
+          wrapped->set_value(*(*result));
         }
       }
     } catch (...) {
@@ -458,7 +458,7 @@ grpc::Status DeskServant::Fail(grpc::ServerContext* context,
   });
 }
 
-// forms::Find(int), src/desk/objects.h:51:10
+// forms::Find(int), src/desk/objects.h:50:10
 grpc::Status DeskServant::Find(grpc::ServerContext* context,
                                const ::forms::desk::v1::FindRequest* request,
                                ::forms::desk::v1::FindResponse* response) {
@@ -476,7 +476,7 @@ grpc::Status DeskServant::Find(grpc::ServerContext* context,
   });
 }
 
-// forms::ForgetShared(), src/desk/objects.h:47:6
+// forms::ForgetShared(), src/desk/objects.h:46:6
 grpc::Status DeskServant::ForgetShared(
     grpc::ServerContext* context, const ::forms::desk::v1::ForgetSharedRequest*,
     ::forms::desk::v1::ForgetSharedResponse* response) {
@@ -615,7 +615,7 @@ grpc::Status DeskServant::Look(grpc::ServerContext* context,
   });
 }
 
-// forms::Main(), src/desk/objects.h:50:10
+// forms::Main(), src/desk/objects.h:49:10
 grpc::Status DeskServant::Main(grpc::ServerContext* context,
                                const ::forms::desk::v1::MainRequest*,
                                ::forms::desk::v1::MainResponse* response) {
@@ -755,7 +755,7 @@ grpc::Status DeskServant::Norm(grpc::ServerContext* context,
 }
 
 // forms::Older(const forms::Counter *, const forms::Counter *),
-// src/desk/objects.h:52:16
+// src/desk/objects.h:51:16
 grpc::Status DeskServant::Older(grpc::ServerContext* context,
                                 const ::forms::desk::v1::OlderRequest* request,
                                 ::forms::desk::v1::OlderResponse* response) {
