@@ -29,11 +29,12 @@ TEST(RpcNames, FreeFunctionsKeepTheirName) {
 
 TEST(RpcNames, KnownNamesAreKeptAndGivenToNobodyElse) {
   const std::string sketch =
-      "src/a.h\nfn shop::Take(int n)\nfn shop::Take(bool b)\n"
+      "src/a.h\nfn shop::Take(int n)\nfn shop::Take(double b)\n"
       "fn shop::TakeString(int n)";
-  EXPECT_EQ(NamesOf(sketch, {{"shop::Take(int)", "Take"},
-                             {"shop::Take(const std::string &)", "TakeBool"}}),
-            "Take TakeBool2 TakeString");
+  EXPECT_EQ(
+      NamesOf(sketch, {{"shop::Take(int)", "Take"},
+                       {"shop::Take(const std::string &)", "TakeDouble"}}),
+      "Take TakeDouble2 TakeString");
 }
 
 TEST(RpcNames, StaticFunctionsCarryTheirClass) {

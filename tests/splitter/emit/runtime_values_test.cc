@@ -47,7 +47,7 @@ enum Flags { kNone = 0, kRead = 1 };
 enum class Wide : unsigned long { kAll = ~0UL };
 
 TEST(Unnamed, ValuesOfEnumsTravelAsNegativeNumbers) {
-  for (int number : {0, 6, -1, 1 << 30, -(1 << 30)}) {
+  for (int number : {0, 6, -1, (1 << 30) - 1, -(1 << 30)}) {
     const auto wide = static_cast<Wide>(number);
     EXPECT_LT(UnnamedToWire(wide), 0);
     EXPECT_EQ(UnnamedFromWire<Wide>(UnnamedToWire(wide)), wide);
