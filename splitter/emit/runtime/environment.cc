@@ -24,7 +24,7 @@ std::string UpperCase(std::string text) {
 }
 
 // Never destroyed: used by calls made while the process ends.
-std::string& LogName() {
+std::string& TheLogName() {
   static auto* name = new std::string("program");
   return *name;
 }
@@ -54,7 +54,9 @@ std::chrono::milliseconds DefaultDeadline() {
   return MillisecondsFrom("CLEAVE_DEADLINE_MS", std::chrono::seconds(10));
 }
 
-void SetLogName(const std::string& name) { LogName() = name; }
+void SetLogName(const std::string& name) { TheLogName() = name; }
+
+const std::string& LogName() { return TheLogName(); }
 
 void Log(const std::string& line) {
   const std::string path = Variable("CLEAVE_LOG");
