@@ -58,8 +58,9 @@ grpc::Status Serve(grpc::ServerContext* context, const char* rpc,
                    const std::function<void()>& body) {
   const InsideMonitor inside;
   // Its caller has given up while it waited for its turn: nobody would learn
-  // that it was executed.
-  if (context != nullptr && context->IsCancelled()) {
+  // that it was executed. Asking polls the network, so a call that did not wait
+  // does not ask.
+  if (inside.has_waited() && context != nullptr && context->IsCancelled()) {
     return grpc::Status::CANCELLED;
   }
   InjectFault();
