@@ -1162,7 +1162,9 @@ var cleaveReport = (() => {
   }
 
   // src/views/board.ts
-  var kColumnCards = 40;
+  var kColumnCards = 25;
+  var kBoardCards = 400;
+  var kLeastCards = 4;
   function board(app) {
     return new Board(app).render();
   }
@@ -1233,7 +1235,9 @@ var cleaveReport = (() => {
     }
     column(home, cards, sums) {
       const name = this.app.model.homeName(home);
-      const limit = limits.get(name) ?? kColumnCards;
+      const columns = this.app.model.homes().length;
+      const fair = Math.max(kLeastCards, Math.min(kColumnCards, Math.floor(kBoardCards / columns)));
+      const limit = limits.get(name) ?? fair;
       const shown = cards.slice(0, limit);
       const column = h(
         "section",
@@ -2821,11 +2825,11 @@ var cleaveReport = (() => {
       this.drawNav(view);
       const scroll = this.main.scrollTop;
       const columns = this.columnScrolls();
+      const beside = app.route.params.c ? inspector(app, app.route.params.c) : null;
       this.main.replaceChildren(view.render(app));
+      this.side.replaceChildren(...beside ? [beside] : []);
       this.main.scrollTop = isOther ? 0 : scroll;
       if (!isOther) this.restoreColumns(columns);
-      const beside = app.route.params.c ? inspector(app, app.route.params.c) : null;
-      this.side.replaceChildren(...beside ? [beside] : []);
       if (focused) this.main.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus();
     }
     /** A card that had the focus keeps it when the board is drawn anew. */
@@ -2841,8 +2845,11 @@ var cleaveReport = (() => {
     }
     restoreColumns(scrolls) {
       const board2 = this.main.querySelector(".board");
-      if (board2) board2.scrollLeft = scrolls.get("") ?? 0;
-      this.main.querySelectorAll(".board-column").forEach((each) => each.querySelector("ul").scrollTop = scrolls.get(each.dataset.home) ?? 0);
+      if (board2 && scrolls.get("")) board2.scrollLeft = scrolls.get("");
+      this.main.querySelectorAll(".board-column").forEach((each) => {
+        const at = scrolls.get(each.dataset.home);
+        if (at) each.querySelector("ul").scrollTop = at;
+      });
     }
     drawHeader() {
       const { app } = this;

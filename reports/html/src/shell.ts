@@ -85,11 +85,12 @@ export class Shell {
     this.drawNav(view);
     const scroll = this.main.scrollTop;
     const columns = this.columnScrolls();
+    const beside = app.route.params.c ? inspector(app, app.route.params.c) : null;
     this.main.replaceChildren(view.render(app));
+    this.side.replaceChildren(...(beside ? [beside] : []));
+    // Last, since the browser lays the page out for it.
     this.main.scrollTop = isOther ? 0 : scroll;
     if (!isOther) this.restoreColumns(columns);
-    const beside = app.route.params.c ? inspector(app, app.route.params.c) : null;
-    this.side.replaceChildren(...(beside ? [beside] : []));
     if (focused) this.main.querySelector<HTMLElement>(`[data-name="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -108,8 +109,11 @@ export class Shell {
 
   private restoreColumns(scrolls: Map<string, number>): void {
     const board = this.main.querySelector(".board");
-    if (board) board.scrollLeft = scrolls.get("") ?? 0;
-    this.main.querySelectorAll<HTMLElement>(".board-column").forEach((each) => (each.querySelector("ul")!.scrollTop = scrolls.get(each.dataset.home!) ?? 0));
+    if (board && scrolls.get("")) board.scrollLeft = scrolls.get("")!;
+    this.main.querySelectorAll<HTMLElement>(".board-column").forEach((each) => {
+      const at = scrolls.get(each.dataset.home!);
+      if (at) each.querySelector("ul")!.scrollTop = at;
+    });
   }
 
   private drawHeader(): void {

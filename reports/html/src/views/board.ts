@@ -6,7 +6,11 @@ import { h, plural, thousands } from "../dom";
 import type { Change } from "../model";
 import { changesPanel } from "./changes";
 
-const kColumnCards = 40;
+/** Cards that are drawn at first: at most so many in a column, fewer if there
+ * are many columns, so that all of it can be drawn at once. */
+const kColumnCards = 25;
+const kBoardCards = 400;
+const kLeastCards = 4;
 
 interface Card {
   c: number;
@@ -93,7 +97,9 @@ class Board {
 
   private column(home: number, cards: Card[], sums: { components: number; lines: number; price: number; blocked: number }): HTMLElement {
     const name = this.app.model.homeName(home);
-    const limit = limits.get(name) ?? kColumnCards;
+    const columns = this.app.model.homes().length;
+    const fair = Math.max(kLeastCards, Math.min(kColumnCards, Math.floor(kBoardCards / columns)));
+    const limit = limits.get(name) ?? fair;
     const shown = cards.slice(0, limit);
     const column = h(
       "section",
