@@ -12,7 +12,7 @@ export async function launch() {
   const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
   if (!executablePath || !existsSync(kHtml + "node_modules/playwright-core")) return undefined;
   const { chromium } = require("playwright-core");
-  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 }
 
 /** A page with the report in it, and what it complained of or asked for. */
