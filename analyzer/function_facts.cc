@@ -102,6 +102,7 @@ std::vector<Parameter> ParametersOf(const clang::FunctionDecl& decl,
     parameter.is_written = MayBeWritten(each->getType()) &&
                            (!definition || writes.parameters.count(each));
     parameter.escapes = fates.escapes.count(each);
+    parameter.is_array = fates.arrays.count(each);
     parameter.is_called = fates.called.count(each);
     parameter.is_kept = fates.kept.count(each);
     parameter.handed_on = HandedOn(each, fates, facts);

@@ -88,6 +88,24 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
       Insert(ParameterBehindPointer(op->getRHS()));
       KeepCallable(op->getRHS());
     }
+    const bool is_sum = op->isAdditiveOp() || op->isCompoundAssignmentOp() ||
+                        op->isRelationalOp();
+    if (is_sum) {
+      InsertArray(op->getLHS());
+      InsertArray(op->getRHS());
+    }
+    return true;
+  }
+
+  bool VisitUnaryOperator(clang::UnaryOperator* op) {
+    if (op->isIncrementDecrementOp()) InsertArray(op->getSubExpr());
+    return true;
+  }
+
+  bool VisitArraySubscriptExpr(clang::ArraySubscriptExpr* expr) {
+    auto* index = llvm::dyn_cast<clang::IntegerLiteral>(
+        expr->getIdx()->IgnoreParenCasts());
+    if (!index || index->getValue() != 0) InsertArray(expr->getBase());
     return true;
   }
 
@@ -140,6 +158,9 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
     const clang::FunctionDecl* callee = call->getDirectCallee();
     NoteCalled(*call);
     if (!callee) return true;
+    const bool is_library = IsInStd(callee) || callee->isExternC();
+    if (is_library && !call->isCallToStdMove())
+      for (const Expr* argument : call->arguments()) InsertArray(argument);
     if (!IsInStd(callee)) {
       auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(callee);
       bool has_object = llvm::isa<clang::CXXOperatorCallExpr>(call) && method &&
@@ -248,6 +269,12 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   void Insert(const ParmVarDecl* parameter) {
     if (parameter) fates.escapes.insert(parameter);
+  }
+
+  void InsertArray(const Expr* pointer) {
+    const ParmVarDecl* parameter = AsParameter(pointer->IgnoreParenCasts());
+    if (parameter && parameter->getType()->isPointerType())
+      fates.arrays.insert(parameter);
   }
 
   // Callables.

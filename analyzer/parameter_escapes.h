@@ -23,6 +23,9 @@ struct ParameterFates {
   /// in a field, a global, a container, an object on the heap or a closure that
   /// is kept, or is returned.
   llvm::DenseSet<const clang::ParmVarDecl*> escapes;
+  /// Pointers that the body subscripts, moves or compares, or hands to a
+  /// function of a library, which may do so.
+  llvm::DenseSet<const clang::ParmVarDecl*> arrays;
   /// Function pointers, `std::function`s and what templates are given, that the
   /// body calls; and those of which it stores a copy.
   llvm::DenseSet<const clang::ParmVarDecl*> called, kept;

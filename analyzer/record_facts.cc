@@ -97,6 +97,22 @@ Access AccessOf(clang::AccessSpecifier access) {
   return access == clang::AS_protected ? Access::kProtected : Access::kPublic;
 }
 
+/// Of the name of `tag`: the strictest of its own and of the classes around it.
+Access AccessOfName(const clang::TagDecl& tag) {
+  Access strictest = Access::kPublic;
+  const clang::Decl* each = &tag;
+  while (llvm::isa<clang::CXXRecordDecl>(each->getDeclContext())) {
+    strictest = std::max(strictest, AccessOf(each->getAccess()));
+    each = llvm::cast<clang::Decl>(each->getDeclContext());
+  }
+  return strictest;
+}
+
+bool IsLocalName(const clang::TagDecl& tag) {
+  return tag.isInAnonymousNamespace() || !tag.hasNameForLinkage() ||
+         tag.getParentFunctionOrMethod();
+}
+
 void AddClassFacts(const clang::CXXRecordDecl& record, TuFactsBuilder& facts,
                    RecordFacts& result) {
   for (const clang::CXXBaseSpecifier& base : record.bases())
@@ -139,9 +155,8 @@ RecordFacts FactsOf(const clang::RecordDecl& record, TuFactsBuilder& facts) {
          ShapeOf(field->getType(), facts.context(), facts.scope()),
          AccessOf(*field), field->isMutable(), field->isBitField()});
   result.is_union = record.isUnion();
-  result.is_local = record.isInAnonymousNamespace() ||
-                    !record.hasNameForLinkage() ||
-                    record.getParentFunctionOrMethod();
+  result.is_local = IsLocalName(record);
+  result.access = AccessOfName(record);
   if (auto* cxx = llvm::dyn_cast<clang::CXXRecordDecl>(&record))
     AddClassFacts(*cxx, facts, result);
   else
@@ -153,10 +168,15 @@ EnumFacts FactsOf(const clang::EnumDecl& enumeration, TuFactsBuilder& facts) {
   EnumFacts result;
   for (const clang::EnumConstantDecl* each : enumeration.enumerators())
     result.enumerators.push_back(
-        {each->getNameAsString(), each->getInitVal().getExtValue()});
+        {each->getNameAsString(),
+         // As bits: the largest values of an unsigned type count as negative.
+         static_cast<int64_t>(
+             each->getInitVal().extOrTrunc(64).getZExtValue())});
   result.underlying =
       ShapeOf(enumeration.getIntegerType(), facts.context(), facts.scope());
   result.is_scoped = enumeration.isScoped();
+  result.is_local = IsLocalName(enumeration);
+  result.access = AccessOfName(enumeration);
   return result;
 }
 

@@ -73,7 +73,19 @@ class ShapeBuilder {
       return shape;
     }
     if (auto* tag = type->getAsTagDecl()) return BuildTag(*tag, type);
+    if (auto* function = type->getAs<clang::FunctionProtoType>();
+        function && !function->isVariadic() && !function->isNothrow())
+      return BuildFunction(*function);
     return TypeShape::Other(type.getAsString(policy_));
+  }
+
+  TypeShape BuildFunction(const clang::FunctionProtoType& function) {
+    TypeShape shape;
+    shape.kind = TypeKind::kFunction;
+    shape.args.push_back(Build(function.getReturnType()));
+    for (clang::QualType parameter : function.param_types())
+      shape.args.push_back(Build(parameter));
+    return shape;
   }
 
   TypeShape BuildBuiltin(const clang::BuiltinType& type,

@@ -85,6 +85,7 @@ CLEAVE_FIELDS(Parameter) {
   v("has_default", &S::has_default);
   v("is_written", &S::is_written);
   v("escapes", &S::escapes);
+  v("is_array", &S::is_array);
   v("is_called", &S::is_called);
   v("is_kept", &S::is_kept);
   v("handed_on", &S::handed_on);
@@ -161,6 +162,7 @@ CLEAVE_FIELDS(RecordFacts) {
   v("is_template", &S::is_template);
   v("is_local", &S::is_local);
   v("is_exception", &S::is_exception);
+  v("access", &S::access);
   v("is_final", &S::is_final);
 }
 
@@ -173,6 +175,8 @@ CLEAVE_FIELDS(EnumFacts) {
   v("enumerators", &S::enumerators);
   v("underlying", &S::underlying);
   v("is_scoped", &S::is_scoped);
+  v("is_local", &S::is_local);
+  v("access", &S::access);
 }
 
 CLEAVE_FIELDS(VariableFacts) {

@@ -84,6 +84,9 @@ struct Parameter {
   bool is_written = false;  ///< the body writes through it (non-const ref/ptr)
   bool escapes =
       false;  ///< the body stores its address or a copy of the pointer
+  /// The body takes the pointer for that of an array: it reads what is beside
+  /// the first element, or gives it to a function of a library.
+  bool is_array = false;
   // Of something that can be called: a function pointer, a `std::function`, an
   // argument of a template.
   bool is_called = false;  ///< the body calls it
@@ -207,6 +210,8 @@ struct RecordFacts {
   bool is_template = false;   ///< a template, or a specialisation of one
   bool is_local = false;      ///< local, anonymous or in an anonymous namespace
   bool is_exception = false;  ///< derives from std::exception
+  /// Of its name: the strictest of its own and of the classes around it.
+  Access access = Access::kPublic;
   /// All constructors that could be called from outside are private.
   bool is_final = false;
 
@@ -222,6 +227,8 @@ struct EnumFacts {
   std::vector<Enumerator> enumerators;
   TypeShape underlying;
   bool is_scoped = false;
+  bool is_local = false;            ///< local, or has no name
+  Access access = Access::kPublic;  ///< as of a class
 
   friend bool operator==(const EnumFacts&, const EnumFacts&) = default;
 };

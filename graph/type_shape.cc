@@ -42,6 +42,8 @@ class Writer {
         return WithSuffix(type, "&&");
       case TypeKind::kArray:
         return Array(type);
+      case TypeKind::kFunction:
+        return Function(type);
       default:
         return (type.is_const ? "const " : "") + Name(type) + Arguments(type);
     }
@@ -50,6 +52,8 @@ class Writer {
  private:
   std::string WithSuffix(const TypeShape& type, llvm::StringRef suffix) const {
     std::string inner = Write(type.args.at(0));
+    if (names_only_ && type.args[0].kind == TypeKind::kFunction)
+      inner = Wrapped(inner);
     if (inner.back() != '*') inner += ' ';
     return inner + suffix.str();
   }
@@ -62,6 +66,20 @@ class Writer {
           "[" + (element->extent ? llvm::utostr(element->extent) : "") + "]";
     std::string text = Write(*element) + extents;
     return names_only_ ? Wrapped(text) : text;
+  }
+
+  std::string Function(const TypeShape& type) const {
+    if (!names_only_) return "function" + List(type.args, "<", ">");
+    return Write(type.args.at(0)) +
+           List(llvm::ArrayRef(type.args).drop_front(), "(", ")");
+  }
+
+  std::string List(llvm::ArrayRef<TypeShape> types, llvm::StringRef open,
+                   llvm::StringRef close) const {
+    std::string out;
+    for (const TypeShape& type : types)
+      out += (out.empty() ? "" : ", ") + Write(type);
+    return (open + out + close).str();
   }
 
   /// C++ writes some types around the name of the variable; an alias that
@@ -103,11 +121,7 @@ class Writer {
   std::string Arguments(const TypeShape& type) const {
     if (type.kind != TypeKind::kRecord && type.kind != TypeKind::kStd)
       return "";
-    if (type.args.empty()) return "";
-    std::string out;
-    for (const TypeShape& arg : type.args)
-      out += (out.empty() ? "<" : ", ") + Write(arg);
-    return out + ">";
+    return type.args.empty() ? "" : List(type.args, "<", ">");
   }
 
   bool names_only_;

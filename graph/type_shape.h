@@ -23,10 +23,12 @@ enum class TypeKind : uint8_t {
   kPointer,   ///< args[0] is the pointee
   kLValueReference,  ///< args[0] is the referee
   kRValueReference,  ///< args[0] is the referee
-  kArray,    ///< args[0] is the element, `extent` the number of elements
-  kLiteral,  ///< a non-type template argument; `name` is its spelling
-  kOther,    ///< anything else (functions, template parameters, third-party
-             ///< types, ...); `name` is its spelling
+  kArray,     ///< args[0] is the element, `extent` the number of elements
+  kFunction,  ///< args[0] is the result, the others are the parameters; neither
+              ///< `noexcept` nor with `...` at the end, which are kOther
+  kLiteral,   ///< a non-type template argument; `name` is its spelling
+  kOther,     ///< anything else (template parameters, third-party
+              ///< types, ...); `name` is its spelling
 };
 
 /// A canonical C++ type as plain data: no typedefs, no Clang.
@@ -36,7 +38,8 @@ enum class TypeKind : uint8_t {
 ///
 ///     const std::vector<class shop::Money> &
 ///     enum shop::Status *
-///     other{void (int)}
+///     std::function<function<void, int>>     std::function<void(int)>
+///     other{void (int, ...)}
 ///
 /// The inner type and the qualifiers always stand in this order: `const` first,
 /// then the name, then `*`, `&`, `&&`. A const pointer is `int *const`.

@@ -13,6 +13,7 @@ constexpr int kMaxDepth = 200;
 ///
 ///     type   = ["const"] name {suffix}
 ///     name   = builtin | ("class" | "enum") plain | "std::"... | braced
+///              | "function" arguments
 ///     suffix = "*" ["const"] | "&" | "&&" | "[" [number] "]"
 ///
 /// After the first failure every function returns at once; `Fail` keeps the
@@ -113,6 +114,7 @@ class Parser {
     if (word == "class") return Arguments(TypeShape::Record(Name()), depth);
     if (word == "enum") return TypeShape::Enum(Name());
     if (word == "other") return TypeShape::Other(Braced());
+    if (word == "function") return Function(depth);
     if (word == "literal") return Literal(Braced());
     if (word.starts_with("std::"))
       return Arguments(TypeShape::Std(word), depth);
@@ -125,6 +127,13 @@ class Parser {
     TypeShape type = TypeShape::Other(spelling);
     type.kind = TypeKind::kLiteral;
     return type;
+  }
+
+  TypeShape Function(int depth) {
+    TypeShape type;
+    type.kind = TypeKind::kFunction;
+    type = Arguments(std::move(type), depth);
+    return type.args.empty() ? Fail("expected '<'") : type;
   }
 
   /// The longest run of words that spells a builtin type.

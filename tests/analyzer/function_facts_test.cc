@@ -116,6 +116,27 @@ TEST(Parameters, ReferenceInAFieldEscapes) {
   EXPECT_TRUE(facts.parameters.at(0).escapes);
 }
 
+bool IsArray(llvm::StringRef code) {
+  return FactsOf(code, "f").parameters.at(0).is_array;
+}
+
+TEST(Parameters, PointersThatAreSubscriptedOrMovedAreArrays) {
+  EXPECT_TRUE(IsArray("int f(int* p, int i) { return p[i]; }"));
+  EXPECT_TRUE(IsArray("int f(int* p) { return *(p + 1); }"));
+  EXPECT_TRUE(IsArray("int f(int* p) { return *p++; }"));
+  EXPECT_TRUE(IsArray("bool f(int* p, int* end) { return p < end; }"));
+  EXPECT_TRUE(
+      IsArray("#include <cstring>\n"
+              "void f(int* p) { std::memset(p, 0, 8); }"));
+}
+
+TEST(Parameters, PointersToOneObjectAreNoArrays) {
+  EXPECT_FALSE(IsArray("int f(int* p) { return p ? *p + p[0] : 0; }"));
+  EXPECT_FALSE(
+      IsArray("struct S { int a; };"
+              "int g(const S* s); int f(S* p) { return g(p); }"));
+}
+
 TEST(Parameters, CopyOfAValueDoesNotEscape) {
   EXPECT_FALSE(
       Escapes("#include <string>\nstd::string kept;"

@@ -74,6 +74,44 @@ TEST(EnumFacts, HasNamesAndValues) {
   EXPECT_EQ(4, facts.enumerators.at(1).value);
 }
 
+TEST(RecordFacts, KnowsWhoMayNameNestedTypes) {
+  const DependencyGraph graph = TestProject::WithCode(R"cpp(
+                                  class Outer {
+                                    struct Part {
+                                      struct Leaf {};
+                                    };
+
+                                   protected:
+                                    enum Mode { kOn };
+
+                                   public:
+                                    struct Shown {};
+                                  };
+                                )cpp")
+                                    .Graph();
+  EXPECT_EQ(Access::kPrivate,
+            SymbolNamed(graph, "Outer::Part::Leaf").record->access);
+  EXPECT_EQ(Access::kProtected,
+            SymbolNamed(graph, "Outer::Mode").enumeration->access);
+  EXPECT_EQ(Access::kPublic, SymbolNamed(graph, "Outer::Shown").record->access);
+}
+
+TEST(EnumFacts, KnowsThoseWithoutAName) {
+  const DependencyGraph graph =
+      TestProject::WithCode("namespace { enum E { kA }; } E e;").Graph();
+  EXPECT_TRUE(
+      SymbolNamed(graph, "(anonymous namespace)::E").enumeration->is_local);
+}
+
+TEST(RecordFacts, TakesEnumeratorsBeyondASigned64BitInteger) {
+  const DependencyGraph graph =
+      TestProject::WithCode(
+          "enum class E : unsigned long { kAll = ~0UL }; enum F { kLow = -1 };")
+          .Graph();
+  EXPECT_EQ(-1, SymbolNamed(graph, "E").enumeration->enumerators.at(0).value);
+  EXPECT_EQ(-1, SymbolNamed(graph, "F").enumeration->enumerators.at(0).value);
+}
+
 TEST(VariableFacts, KnowsStateFromConstants) {
   DependencyGraph graph = TestProject::WithCode(
                               "int state; constexpr int kLimit = 1;"

@@ -53,8 +53,9 @@ TEST(TypeShapes, SpecialisationsOfTheProjectsTemplatesHaveArguments) {
             TypeOfX("template <class T> struct Box {}; Box<int> x;"));
 }
 
-TEST(TypeShapes, FunctionsAreOther) {
-  EXPECT_EQ("other{void (int)} *", TypeOfX("void (*x)(int);"));
+TEST(TypeShapes, FunctionsHaveResultAndParameters) {
+  EXPECT_EQ("function<void, int> *", TypeOfX("void (*x)(int);"));
+  EXPECT_EQ("other{void () noexcept} *", TypeOfX("void (*x)() noexcept;"));
 }
 
 TEST(TypeShapes, ThirdPartyTypesAreOther) {

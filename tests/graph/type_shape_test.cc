@@ -27,6 +27,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "class shop::Box<int, bool> &&",
                     "std::array<std::string, 4>",
                     "std::map<std::string, class Order>", "other{void (int)}",
+                    "function<void>", "function<class A, const int &> *",
                     "const other{T}", R"(other{decltype([]\{\})})",
                     "class {(anonymous namespace)::Row}",
                     "std::bitset<literal{sizeof(int)}>", "int[3]",
@@ -63,6 +64,10 @@ TEST(TypeShape, CppFormCanDeclareAVariable) {
   EXPECT_EQ(ToCpp(Parsed("int[3] *")), "std::remove_reference_t<int[3]> *");
   EXPECT_EQ(ToCpp(Parsed("const other{void (*)(int)}")),
             "const std::remove_reference_t<void (*)(int)>");
+  EXPECT_EQ(ToCpp(Parsed("std::function<function<void, class A, int>>")),
+            "std::function<void(A, int)>");
+  EXPECT_EQ(ToCpp(Parsed("function<int> *")),
+            "std::remove_reference_t<int()> *");
 }
 
 TEST(ParseTypeShape, NamesTheColumnOfTheMistake) {
