@@ -51,6 +51,20 @@ std::optional<SingletonAccessor> AsAccessor(const Symbol& symbol,
                            result.args[0].is_const};
 }
 
+/// `const char* data, size_t length`: by what the next parameter is called.
+bool HasLengthBesideIt(const Symbol& symbol, uint32_t index) {
+  const std::vector<Parameter>& parameters = symbol.function->parameters;
+  if (index + 1 >= parameters.size()) return false;
+  const Parameter& next = parameters[index + 1];
+  if (next.type.kind != TypeKind::kInteger) return false;
+  const std::string name = SnakeCase(next.name);
+  const llvm::StringRef last = llvm::StringRef(name).rsplit('_').second;
+  const llvm::StringRef word = last.empty() ? llvm::StringRef(name) : last;
+  return word == "n" || word == "len" || word == "length" || word == "size" ||
+         word == "count" || word == "num" || word == "bytes" ||
+         word == "nbytes" || word == "sz";
+}
+
 bool IsMutablePlace(const TypeShape& type) {
   return (type.kind == TypeKind::kLValueReference ||
           type.kind == TypeKind::kPointer) &&
@@ -196,7 +210,7 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
   const std::vector<Parameter>& parameters = symbol.function->parameters;
   for (size_t i = 0; i < parameters.size(); ++i) {
     std::optional<RpcParameter> mapped =
-        MapParameter(symbol, parameters[i], plan);
+        MapParameter(symbol, static_cast<uint32_t>(i), plan);
     if (!mapped) continue;
     const std::string name = parameters[i].name.empty()
                                  ? "argument" + std::to_string(i + 1)
@@ -213,9 +227,39 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
   }
 }
 
+bool RpcBuilder::Escapes(const Symbol& symbol, uint32_t index) const {
+  const std::optional<SymbolId> id =
+      mapper_.classes().graph().FindSymbol(symbol.usr);
+  return id && escapes_[Index(*id)].count(index) != 0;
+}
+
+/// Whether the body, or one that it hands the pointer on to, takes it for that
+/// of an array.
+bool RpcBuilder::IsArray(const Symbol& symbol, uint32_t index) const {
+  std::set<std::pair<std::string, uint32_t>> seen;
+  std::vector<std::pair<std::string, uint32_t>> waiting = {{symbol.usr, index}};
+  while (!waiting.empty()) {
+    const auto [usr, at] = waiting.back();
+    waiting.pop_back();
+    if (!seen.insert({usr, at}).second) continue;
+    const DependencyGraph& graph = mapper_.classes().graph();
+    const std::optional<SymbolId> id = graph.FindSymbol(usr);
+    const auto* function = id ? &graph.symbol(*id).function : nullptr;
+    if (!function || !*function || at >= (*function)->parameters.size())
+      continue;
+    const Parameter& parameter = (*function)->parameters[at];
+    if (parameter.is_array) return true;
+    for (const ParameterOf& next : parameter.handed_on)
+      waiting.push_back({next.function, next.parameter});
+  }
+  return false;
+}
+
 std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
-                                                     const Parameter& parameter,
+                                                     uint32_t index,
                                                      RpcPlan& plan) {
+  const Parameter& parameter = symbol.function->parameters[index];
+  const bool escapes = Escapes(symbol, index);
   const TypeShape& type = parameter.type;
   auto refuse = [&](Refusal why) {
     const std::string name = parameter.name.empty()
@@ -232,8 +276,10 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   if (IsStdStringView(referee) ||
       (type.kind == TypeKind::kPointer && referee.name == "char" &&
        referee.is_const)) {
-    if (parameter.escapes)
-      return refuse(Refuse("MAP011", "the callee keeps the view"));
+    if (type.kind == TypeKind::kPointer && HasLengthBesideIt(symbol, index))
+      return refuse(
+          Refuse("MAP031", Quoted(ToCpp(type)) + " has its length beside it"));
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
     result.type = {WireForm::kView,
                    IsStdStringView(referee) ? referee : type,
                    "bytes",
@@ -245,7 +291,8 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   if (type.kind == TypeKind::kPointer && referee.name == "char")
     return refuse(Refuse("MAP012", "it is a character buffer"));
   if (type.kind == TypeKind::kPointer &&
-      (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther))
+      (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther ||
+       referee.kind == TypeKind::kFunction))
     return refuse(mapper_.MapValue(type).refusal);
   Mapping mapping = type.kind == TypeKind::kPointer || type.IsReference()
                         ? MapReferee(referee)
@@ -253,8 +300,10 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   if (!mapping) return refuse(std::move(mapping.refusal));
   const bool is_place = type.kind == TypeKind::kPointer ||
                         type.kind == TypeKind::kLValueReference;
-  if (is_place && parameter.escapes &&
-      mapping.type->form != WireForm::kSingleton)
+  if (type.kind == TypeKind::kPointer &&
+      (HasLengthBesideIt(symbol, index) || IsArray(symbol, index)))
+    return refuse(Refuse("MAP031", Quoted(ToCpp(type)) + " is an array"));
+  if (is_place && escapes && mapping.type->form != WireForm::kSingleton)
     return refuse(Refuse("MAP030", "the callee keeps its address"));
   result.type = std::move(*mapping.type);
   result.is_nullable = type.kind == TypeKind::kPointer;

@@ -2,8 +2,10 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
+#include "graph/call_closures.h"
 #include "splitter/contract/class_roles.h"
 #include "splitter/contract/type_mapping.h"
 
@@ -21,7 +23,9 @@ struct RpcPlan {
 class RpcBuilder {
  public:
   RpcBuilder(TypeMapper& mapper, ClassRoles& roles)
-      : mapper_(mapper), roles_(roles) {}
+      : mapper_(mapper),
+        roles_(roles),
+        escapes_(CloseEscapes(mapper.classes().graph())) {}
 
   const RpcPlan& Plan(SymbolId function);
 
@@ -31,9 +35,10 @@ class RpcBuilder {
   bool AddSelf(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void AddConstruction(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void AddParameters(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
-  std::optional<RpcParameter> MapParameter(const Symbol& symbol,
-                                           const Parameter& parameter,
+  std::optional<RpcParameter> MapParameter(const Symbol& symbol, uint32_t index,
                                            RpcPlan& plan);
+  bool Escapes(const Symbol& symbol, uint32_t index) const;
+  bool IsArray(const Symbol& symbol, uint32_t index) const;
   Mapping MapReferee(const TypeShape& type);
   void AddResult(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void NoteAliases(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
@@ -41,6 +46,8 @@ class RpcBuilder {
 
   TypeMapper& mapper_;
   ClassRoles& roles_;
+  /// Parameters that outlive the call, by symbol.
+  const std::vector<std::set<uint32_t>> escapes_;
   std::map<SymbolId, RpcPlan> plans_;
 };
 

@@ -80,6 +80,8 @@ Mapping TypeMapper::MapValue(const TypeShape& type) {
       return Mapping::No(Refuse("MAP031", Quoted(type) + " is a reference"));
     case TypeKind::kArray:
       return Mapping::No(Refuse("MAP021", Quoted(type) + " is a C array"));
+    case TypeKind::kFunction:
+      return Mapping::No(Refuse("MAP050", Quoted(type) + " is a function"));
     case TypeKind::kVoid:
     case TypeKind::kLiteral:
     case TypeKind::kOther:
@@ -97,7 +99,7 @@ Mapping TypeMapper::MapPointer(const TypeShape& type) {
   const TypeShape& pointee = type.args.at(0);
   if (pointee.kind == TypeKind::kVoid)
     return Mapping::No(Refuse("CUT070", Quoted(type) + " has no static type"));
-  if (pointee.kind == TypeKind::kOther &&
+  if (pointee.kind == TypeKind::kFunction ||
       llvm::StringRef(pointee.name).contains('('))
     return Mapping::No(Refuse("MAP050", Quoted(type) + " is a callback"));
   if (llvm::StringRef(pointee.name).ends_with("FILE"))
@@ -116,6 +118,11 @@ Mapping TypeMapper::MapEnum(const TypeShape& type) {
   if (!IsHeader(symbol->declared.file))
     return Mapping::No(Refuse("MAP042",
                               Quoted(type) + " is declared in a source file",
+                              symbol->declared));
+  const EnumFacts& facts = *symbol->enumeration;
+  if (facts.is_local || facts.access != Access::kPublic)
+    return Mapping::No(Refuse("MAP042",
+                              Quoted(type) + " cannot be named from outside",
                               symbol->declared));
   return Mapping::Of(Plain(WireForm::kEnum, type, NameOf(type.name)));
 }

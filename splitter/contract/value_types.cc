@@ -74,6 +74,8 @@ bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {
     return true;
   };
   if (record.is_local) return no("MAP042", "has no name outside its scope");
+  if (record.access != Access::kPublic)
+    return no("MAP042", "is private to another class");
   if (!IsHeader(symbol.declared.file))
     return no("MAP042", "is declared in a source file");
   if (record.is_union) return no("MAP040", "is a union");

@@ -214,7 +214,12 @@ void ConversionCode::WriteIfPresent(const WireType& type,
       text.cpp = TypeShape::Std("std::string");
       WriteTo(text, value, target);
     } else {
-      WriteTo(type.args[0], "*" + value, target);
+      const WireForm held = type.args[0].form;
+      // A member of it is going to be named.
+      const bool needs_brackets =
+          held == WireForm::kTime || held == WireForm::kOptional;
+      WriteTo(type.args[0], needs_brackets ? "(*" + value + ")" : "*" + value,
+              target);
     }
   };
   printer_.Emit({{"value", value},

@@ -99,10 +99,38 @@ TEST(RpcBuilder, ReferencesIntoStateAreRefused) {
   EXPECT_EQ(WhyNot("fn shop::F() -> class shop::Money *"), "CUT064");
 }
 
+TEST(RpcBuilder, AddressesThatAreHandedOnAndKeptAreRefused) {
+  EXPECT_EQ(WhyNot(R"(
+              src/x.h
+              fn shop::Keep(const class shop::Money * m) [escapes=m]
+              fn shop::F(const class shop::Money & m) [hands=m to=shop::Keep]
+            )"),
+            "MAP030");
+}
+
+TEST(RpcBuilder, PointersToArraysAreRefused) {
+  EXPECT_EQ(WhyNot("fn shop::F(const int * p) [array=p]"), "MAP031");
+  EXPECT_EQ(WhyNot(R"(
+              src/x.h
+              fn shop::Sum(const int * p) [array=p]
+              fn shop::F(const int * p) [hands=p to=shop::Sum]
+            )"),
+            "MAP031");
+}
+
+TEST(RpcBuilder, PointersWithALengthBesideThemAreRefused) {
+  EXPECT_EQ(WhyNot("fn shop::F(const char * data, unsigned long size)"),
+            "MAP031");
+  EXPECT_EQ(WhyNot("fn shop::F(const int * p, int n)"), "MAP031");
+  EXPECT_EQ(WhyNot("fn shop::F(const int * p, int itemCount)"), "MAP031");
+  EXPECT_EQ(WhyNot("fn shop::F(const int * p, int line)"), "");
+}
+
 TEST(RpcBuilder, CallbacksAreRefused) {
-  EXPECT_EQ(WhyNot("fn shop::F(const std::function<other{void (int)}> & done)"),
-            "MAP050");
-  EXPECT_EQ(WhyNot("fn shop::F(other{void (int)} * done)"), "MAP050");
+  EXPECT_EQ(
+      WhyNot("fn shop::F(const std::function<function<void, int>> & done)"),
+      "MAP050");
+  EXPECT_EQ(WhyNot("fn shop::F(function<void, int> * done)"), "MAP050");
 }
 
 TEST(RpcBuilder, ObjectsWithIdentityAreNotPassed) {

@@ -182,6 +182,7 @@ class Sketcher {
     facts.is_union = Has("union");
     facts.is_local = Has("local");
     facts.is_template = Has("template");
+    if (Has("hidden")) facts.access = Access::kPrivate;
     symbol.record = std::move(facts);
     classes_.insert(symbol.name);
   }
@@ -217,9 +218,11 @@ class Sketcher {
       auto [type, parameter] = Declarator(part);
       symbol.signature +=
           (symbol.signature.size() > 1 ? ", " : "") + ToCpp(type);
-      facts.parameters.push_back({parameter, type, false,
-                                  Lists("writes", parameter),
-                                  Lists("escapes", parameter)});
+      facts.parameters.push_back(
+          {parameter, type, false, Lists("writes", parameter),
+           Lists("escapes", parameter), Lists("array", parameter)});
+      if (Lists("hands", parameter))
+        facts.parameters.back().handed_on = {{flags_["to"], 0}};
     }
     symbol.signature += Has("const") ? ") const" : ")";
     SetFlags(facts);

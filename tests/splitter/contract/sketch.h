@@ -24,11 +24,11 @@ namespace cleave {
 ///
 /// [...] for classes: copy=, default=, move=, assign=, destructor= with none,
 /// implicit, inline, out-of-line or deleted; polymorphic, abstract, exception,
-/// union, local, template. For functions: inline, static, constructor,
+/// union, local, template, hidden. For functions: inline, static, constructor,
 /// destructor, virtual, pure, noexcept, variadic, private, deleted, template,
-/// const, local-static, touches-fields, writes=a,b, escapes=a,
-/// fills=field,field, throws=name, sql-begins, sql-commits. For variables:
-/// const, header, local.
+/// const, local-static, touches-fields, writes=a,b, escapes=a, array=a,
+/// hands=a to=FUNCTION (to its first parameter), fills=field,field,
+/// throws=name, sql-begins, sql-commits. For variables: const, header, local.
 ///
 /// Verbs: every `DependencyKind` with '-' for ' ', and `calls`, `makes`,
 /// `ends`, `throws`. Overloads have the USRs NAME, NAME#2, ... and are named by

@@ -86,7 +86,7 @@ TEST(TypeMapping, RawPointersAreRefused) {
 }
 
 TEST(TypeMapping, CallbacksAreRefused) {
-  EXPECT_EQ(Map("std::function<other{void (int)}>"), "MAP050");
+  EXPECT_EQ(Map("std::function<function<void, int>>"), "MAP050");
 }
 
 TEST(TypeMapping, ProcessLocalTypesAreRefused) {

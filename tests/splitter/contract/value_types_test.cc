@@ -34,6 +34,10 @@ TEST(ValueTypes, PrivateFieldsTravelToo) {
   EXPECT_FALSE(value.message.fields[0].is_public);
 }
 
+TEST(ValueTypes, ClassesInPrivatePartsCannotBeNamed) {
+  EXPECT_EQ(WhyNot("int n", "hidden"), "MAP042");
+}
+
 TEST(ValueTypes, BasesAreFields) {
   const ValueType value = Examine(R"(
     src/x.h
