@@ -25,7 +25,8 @@ packages=(
   # The tests of cleave and of the sample monolith.
   libgtest-dev libgmock-dev
 )
-test_packages=(clang-format-19 graphviz shellcheck python3 zsh fish groff-base)
+test_packages=(clang-format-19 graphviz shellcheck python3 zsh fish groff-base
+  nodejs npm chromium)
 
 is_installed() {
   [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
@@ -66,22 +67,34 @@ install_missing() {
   fi
 }
 
-# Installs the test tools that Debian does not have, at the versions of
-# tests/tools/package-lock.json. Their tests are skipped without them, so a
-# machine that cannot reach the npm registry is warned and no more.
-install_test_tools() {
-  local tools=$here/tests/tools
-  [ ! -x "$tools/buf" ] || return 0
-  command -v npm >/dev/null || install_missing nodejs npm
-  echo "installing the tools of tests/tools/package.json"
+# Installs what package-lock.json of a folder names, of which Debian has nothing.
+# Its tests are skipped without it, so a machine that cannot reach the npm
+# registry is warned and no more.
+install_npm_packages() {
+  local folder=$1 without=$2
+  echo "installing the tools of ${folder#"$here"/}/package.json"
   # Node has certificates of its own; the machine's are those that count.
   if [ -f /etc/ssl/certs/ca-certificates.crt ]; then
     export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
   fi
+  (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >/dev/null) ||
+    { echo "warning: npm could not install them; $without" >&2; return 1; }
+}
+
+# buf, which lints the protos that are generated.
+install_buf() {
+  local tools=$here/tests/tools
+  [ ! -x "$tools/buf" ] || return 0
+  install_npm_packages "$tools" "protos will not be linted" || return 0
   # The packages hold one program for one processor each, and no launcher.
-  (cd "$tools" && npm ci --no-audit --no-fund --loglevel=error >/dev/null &&
-    ln -sf node_modules/@bufbuild/buf-linux-*/bin/buf buf) ||
-    echo "warning: npm could not install buf; protos will not be linted" >&2
+  (cd "$tools" && ln -sf node_modules/@bufbuild/buf-linux-*/bin/buf buf)
+}
+
+# What builds the page of the HTML report and drives a browser through it.
+install_page_tools() {
+  local page=$here/reports/html
+  [ ! -d "$page/node_modules/playwright-core" ] || return 0
+  install_npm_packages "$page" "the HTML report will not be tested" || return 0
 }
 
 command -v dpkg-query >/dev/null ||
@@ -90,7 +103,8 @@ case "${1:-}" in
   "") install_missing "${packages[@]}" ;;
   --tests)
     install_missing "${packages[@]}" "${test_packages[@]}"
-    install_test_tools
+    install_buf
+    install_page_tools
     ;;
   --only)
     shift

@@ -36,9 +36,9 @@ little, at the lowest price of what has to be cut. These candidates are made:
   coarse, fine   as ready, with fewer or more services, if there are such
 
 The ready one is written, with the price of each cut beside it. If it has no
-service, cleave says why, and writes the target one with its blocked cuts noted in
-the file: do not split as it stands. --candidate asks for one by its name. One that
-is degenerate (a giant, crumbs) is only written if nothing is better.
+service, cleave says why, and writes the target one, or the modules, with its blocked
+cuts noted in the file: do not split as it stands. --candidate asks for one by its
+name. One that is degenerate (a giant, crumbs) is only written if nothing is better.
 
 Beside each stand its price, its stability under small changes of the code, and what
 it adds to the slowest entry points: a static estimate, loops taken ten times.
@@ -294,8 +294,9 @@ bool IsKnown(const Suggestion& candidate,
          });
 }
 
-/// The candidate to write: the one that was asked for; else the ready one, or
-/// the target if that has no service; one that is not degenerate if there is.
+/// The candidate to write: the one that was asked for; else the first of ready,
+/// target and modules that has services and is not degenerate; if there is
+/// none, the ready one, or the target if that has no service.
 llvm::Expected<size_t> Choose(const SuggestCommandOptions& options,
                               llvm::ArrayRef<Suggestion> candidates) {
   const std::string wanted = options.target ? "target" : options.candidate;
@@ -308,7 +309,7 @@ llvm::Expected<size_t> Choose(const SuggestCommandOptions& options,
   auto is_good = [&](const Suggestion& each) {
     return !each.split.services.empty() && each.degenerate.empty();
   };
-  for (size_t i : {0, 1})
+  for (size_t i : {0, 1, 2})
     if (is_good(candidates[i])) return i;
   return candidates[0].split.services.empty() ? 1 : 0;
 }

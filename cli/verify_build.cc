@@ -125,8 +125,14 @@ llvm::Error BuildTree(const TreeManifest& manifest, const TreeBuild& build,
     return MakeError("cannot be made: " + code.message(), build.build);
   }
   std::vector<std::string> configure = {
-      "cmake", "-S",        build.tree,
-      "-B",    build.build, "-DMONOLITH_DIR=" + manifest.project_root};
+      "cmake",
+      "-S",
+      build.tree,
+      "-B",
+      build.build,
+      "-DMONOLITH_DIR=" + manifest.project_root,
+      "-DMONOLITH_BUILD_DIR=" + manifest.build_directory,
+      "-DCLEAVE_IN_PROCESS=" + std::string(build.in_process ? "all" : "none")};
   if (!fs::exists(Join(build.build, "CMakeCache.txt"))) {
     for (std::string& argument : FirstArguments(manifest)) {
       configure.push_back(std::move(argument));
@@ -161,9 +167,13 @@ llvm::Error CheckMonolithIsBuilt(const TreeManifest& manifest) {
 }
 
 llvm::Error CheckSplitIsBuilt(const TreeManifest& manifest,
-                              llvm::StringRef build) {
-  for (const ProgramPair& program : PairPrograms(manifest, build)) {
-    if (fs::exists(program.split)) continue;
+                              const TreeBuild& build) {
+  for (const ProgramPair& program :
+       PairPrograms(manifest, build.build, build.in_process)) {
+    if (fs::exists(program.split) &&
+        (!build.in_process || fs::exists(program.in_process))) {
+      continue;
+    }
     return MakeError("the tree's build made no program '" + program.name + "'",
                      program.split, "generate the tree again");
   }

@@ -14,6 +14,7 @@ struct TreeBuild {
   std::string tree;   ///< absolute
   std::string build;  ///< absolute
   unsigned jobs = 1;
+  bool in_process = true;            ///< services as modules as well
   std::chrono::seconds limit{3600};  ///< of configuring and of building
 };
 
@@ -29,7 +30,7 @@ llvm::Error CheckMonolithIsBuilt(const TreeManifest& manifest);
 
 /// Fails if the build made no wrapper for one of the programs.
 llvm::Error CheckSplitIsBuilt(const TreeManifest& manifest,
-                              llvm::StringRef build);
+                              const TreeBuild& build);
 
 /// What `ctest --show-only=json-v1` prints for the monolith's build folder.
 llvm::Expected<std::string> ListMonolithTests(const TreeManifest& manifest);

@@ -5,6 +5,8 @@
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "cli/verify_build.h"
+#include "cli/verify_calls.h"
+#include "cli/verify_faults.h"
 #include "cli/verify_plan.h"
 #include "cli/verify_run.h"
 #include "cli/verify_table.h"
@@ -18,9 +20,12 @@ namespace {
 
 constexpr llvm::StringLiteral kProse = R"(
 Builds the tree that 'cleave generate' wrote, then runs the monolith's own tests
-twice: as they are, and with each program of the monolith replaced by its twin from
-the tree, which starts the services as processes of their own and calls them over
-gRPC. Both must end alike and print the same.
+in three ways: as they are; with each program of the monolith replaced by its twin
+from the tree that has the services as modules in its own process, so that calls go
+into messages and back but over no network; and by the twin that starts the services
+as processes of their own and calls them over gRPC. All must end alike and print the
+same. When they do not, the first call at the cut is shown that differs between the
+second way and the third.
 
 The tests are those that the monolith's build registered with CTest, with their
 arguments, folders, environments and time limits. Of GoogleTest's output the
@@ -31,6 +36,15 @@ twice is called 'varies', and only its end is compared.
 
 --run adds a shell command of yours, run in the current folder, in which {NAME}
 stands for a program; its output must be the same, byte by byte.
+
+--faults then kills, stops and slows each service in turn, in the middle of the
+shortest test that calls it: an error must name service and method, come within the
+deadline, and leave the other services alive. --record writes what crosses the cut in
+the tests, in process, to a file; --replay makes those calls again, to services that
+are processes, and shows the first whose answer differs: for a monolith without tests,
+a day of its work recorded with CLEAVE_RECORD will do. --sessions N makes the calls of
+the tests N times, each time with new connections, and fails if file descriptors or
+memory of a service grow.
 
 Nothing runs without a time limit. The tests run one after the other, as they may
 share files; with -j N, N at the same time, and those that fail or differ once
@@ -46,6 +60,11 @@ struct VerifyOptions {
   std::string build;
   std::string only;
   std::vector<std::string> commands;
+  bool no_in_process = false;
+  bool faults = false;
+  std::string record;
+  std::string replay;
+  unsigned sessions = 0;
   unsigned limit = 300;
   unsigned start_limit = 60;
   unsigned build_limit = 3600;
@@ -73,6 +92,7 @@ TreeBuild PlanBuild(const VerifyOptions& options, const Session& session) {
   build.build =
       options.build.empty() ? build.tree + "/build" : Absolute(options.build);
   build.jobs = session.Jobs();
+  build.in_process = !options.no_in_process;
   build.limit = std::chrono::seconds(options.build_limit);
   return build;
 }
@@ -112,17 +132,17 @@ llvm::Expected<std::vector<VerifyTest>> Plan(
   return tests;
 }
 
-llvm::Expected<ExitCode> Conclude(llvm::ArrayRef<TestOutcome> outcomes,
+llvm::Expected<ExitCode> Conclude(const VerifyResults& results,
                                   Session& session) {
   const bool to_file = !session.options().output.empty();
   std::string text;
   llvm::raw_string_ostream file(text);
   llvm::raw_ostream& out = to_file ? file : session.out();
-  session.options().json ? PrintJson(outcomes, out) : PrintTable(outcomes, out);
+  session.options().json ? PrintJson(results, out) : PrintTable(results, out);
   if (to_file) {
     if (llvm::Error error = session.Deliver(text)) return error;
   }
-  const VerifyTotals totals = Sum(outcomes);
+  const VerifyTotals totals = Sum(results.outcomes);
   if (totals.tests == 0) {
     session.Say(
         "warning: no test runs a program of the tree; nothing was "
@@ -130,6 +150,52 @@ llvm::Expected<ExitCode> Conclude(llvm::ArrayRef<TestOutcome> outcomes,
     return ExitCode::kFindings;
   }
   return totals.differ == 0 ? ExitCode::kOk : ExitCode::kFindings;
+}
+
+/// Records the calls of all tests, for a later `--replay`.
+llvm::Expected<ExitCode> RunRecord(const VerifyOptions& options,
+                                   llvm::ArrayRef<VerifyTest> tests,
+                                   Session& session) {
+  const std::string file = Absolute(options.record);
+  if (llvm::Error error = RecordCalls(tests, file)) return error;
+  session.Say("recorded the calls at the cut in " + file);
+  return ExitCode::kOk;
+}
+
+/// Makes recorded calls again: once, compared, or in many sessions.
+llvm::Expected<ExitCode> RunReplay(const std::string& file, unsigned sessions,
+                                   const TreeBuild& build, Session& session) {
+  auto result = ReplayCalls(Absolute(file), std::max(1u, sessions), build.build,
+                            build.limit);
+  if (!result) return result.takeError();
+  session.out() << result->err;  // the other stream is the services'
+  if (result->code == 0) return ExitCode::kOk;
+  return result->code == 2 ? ExitCode::kUsage : ExitCode::kFindings;
+}
+
+/// Compares, and then does what more was asked for.
+llvm::Expected<ExitCode> RunComparison(const VerifyOptions& options,
+                                       const TreeManifest& manifest,
+                                       const TreeBuild& build,
+                                       llvm::ArrayRef<ProgramPair> programs,
+                                       llvm::ArrayRef<VerifyTest> tests,
+                                       Session& session) {
+  const unsigned jobs = std::max(1u, session.options().jobs);
+  llvm::Expected<VerifyResults> results = [&] {
+    Progress progress("verify", session.options().quiet, session.err());
+    return RunTests(tests, programs, build.build, jobs, progress);
+  }();
+  if (!results) return results.takeError();
+  auto code = Conclude(*results, session);
+  if (!code || !options.faults) return code;
+  Progress progress("faults", session.options().quiet, session.err());
+  auto faults = RunFaults(manifest.services, tests, results->outcomes, programs,
+                          build.build, progress);
+  if (!faults) return faults.takeError();
+  PrintFaults(*faults, session.options().json ? session.err() : session.out());
+  const bool is_good = llvm::all_of(
+      *faults, [](const FaultOutcome& fault) { return fault.problem.empty(); });
+  return is_good ? *code : ExitCode::kFindings;
 }
 
 llvm::Expected<ExitCode> RunVerify(const VerifyOptions& options,
@@ -140,7 +206,7 @@ llvm::Expected<ExitCode> RunVerify(const VerifyOptions& options,
     return error;
   }
   const TreeBuild build = PlanBuild(options, session);
-  const auto programs = PairPrograms(*manifest, build.build);
+  const auto programs = PairPrograms(*manifest, build.build, build.in_process);
   auto tests = Plan(options, *manifest, programs);
   if (!tests) return tests.takeError();
 
@@ -149,18 +215,21 @@ llvm::Expected<ExitCode> RunVerify(const VerifyOptions& options,
     Progress progress("build", session.options().quiet, session.err());
     return BuildTree(*manifest, build, progress);
   }();
-  if (!built) built = CheckSplitIsBuilt(*manifest, build.build);
+  if (!built) built = CheckSplitIsBuilt(*manifest, build);
   if (built) {
     PrintError(std::move(built), session.err());
     return ExitCode::kFindings;
   }
-  const unsigned jobs = std::max(1u, session.options().jobs);
-  llvm::Expected<std::vector<TestOutcome>> outcomes = [&] {
-    Progress progress("verify", session.options().quiet, session.err());
-    return RunTests(*tests, programs, jobs, progress);
-  }();
-  if (!outcomes) return outcomes.takeError();
-  return Conclude(*outcomes, session);
+  if (!options.record.empty()) return RunRecord(options, *tests, session);
+  if (!options.replay.empty()) {
+    return RunReplay(options.replay, options.sessions, build, session);
+  }
+  if (options.sessions > 0) {
+    const std::string file = build.build + "/sessions.calls";
+    if (llvm::Error error = RecordCalls(*tests, file)) return error;
+    return RunReplay(file, options.sessions, build, session);
+  }
+  return RunComparison(options, *manifest, build, programs, *tests, session);
 }
 
 }  // namespace
@@ -182,6 +251,22 @@ Command VerifyCommand() {
                    &options->commands},
                   {"--only", "REGEX", "Only tests whose name matches.",
                    &options->only},
+                  {"--no-in-process", "",
+                   "Build no modules, and run the tests in two ways only.",
+                   &options->no_in_process},
+                  {"--faults", "",
+                   "Kill, stop and slow each service in turn as well.",
+                   &options->faults},
+                  {"--record", "FILE",
+                   "Only record the calls of the tests, in process.",
+                   &options->record},
+                  {"--replay", "FILE",
+                   "Only make recorded calls again, and compare the answers.",
+                   &options->replay},
+                  {"--sessions", "N",
+                   "Only replay the calls of the tests N times, and look for "
+                   "what is left behind.",
+                   &options->sessions},
                   {"--limit", "SECONDS",
                    "Time limit of tests that have none. Default: 300.",
                    &options->limit},

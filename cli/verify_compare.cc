@@ -103,6 +103,7 @@ std::string WithMonolithPaths(std::string output,
     llvm::StringRef build = llvm::sys::path::parent_path(
         llvm::sys::path::parent_path(program.split));
     ReplaceAll(output, program.split, program.monolith);
+    ReplaceAll(output, program.in_process, program.monolith);
     ReplaceAll(output, (build + "/bin/" + program.name).str(),
                program.monolith);
   }

@@ -19,7 +19,16 @@ struct OutputDifference {
                          const OutputDifference&) = default;
 };
 
-/// How one test went in both worlds.
+/// How one test went in one of the ways.
+struct WayOutcome {
+  std::string end;  ///< see `DescribeEnd`; empty if it was not run so
+  bool passed = false;
+  double seconds = 0;
+  /// From the monolith's output; nullopt for the monolith itself.
+  std::optional<OutputDifference> difference;
+};
+
+/// How one test went in all of them.
 struct TestOutcome {
   enum class Output {
     kSame,
@@ -29,16 +38,21 @@ struct TestOutcome {
   };
   std::string name;
   bool is_command = false;
-  std::string monolith_end, split_end;  ///< see `DescribeEnd`
-  bool monolith_passed = false, split_passed = false;
-  double monolith_seconds = 0, split_seconds = 0;
+  WayOutcome monolith, in_process, split;
   Output output = Output::kSame;
-  std::optional<OutputDifference> difference;
+  /// If it differs: the first call at the cut that is not the same in process
+  /// and over the network, in text; empty if that could not be found out.
+  std::string differing_call;
 
-  /// The split behaves otherwise than the monolith.
+  /// One of the ways ends otherwise than the monolith.
+  bool EndsDiffer(const WayOutcome& way) const {
+    return !way.end.empty() &&
+           (monolith.end != way.end || monolith.passed != way.passed);
+  }
+  /// The split behaves otherwise than the monolith, in process or not.
   bool Differs() const {
     return output != Output::kNotSplit &&
-           (monolith_end != split_end || monolith_passed != split_passed ||
+           (EndsDiffer(in_process) || EndsDiffer(split) ||
             output == Output::kDifferent);
   }
 };

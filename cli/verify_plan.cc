@@ -27,7 +27,8 @@ std::string Canonical(llvm::StringRef path) {
 
 /// Replaces a program by its wrapper in "PROGRAM" and "...=PROGRAM"; true if
 /// there was one.
-bool ReplaceProgram(std::string& text, llvm::ArrayRef<ProgramPair> programs) {
+bool ReplaceProgram(std::string& text, llvm::ArrayRef<ProgramPair> programs,
+                    std::string ProgramPair::* twin) {
   size_t start = 0;
   if (size_t equals = text.find('=');
       equals != std::string::npos && text[0] != '/') {
@@ -38,7 +39,7 @@ bool ReplaceProgram(std::string& text, llvm::ArrayRef<ProgramPair> programs) {
   const std::string canonical = Canonical(path);
   for (const ProgramPair& program : programs) {
     if (canonical != Canonical(program.monolith)) continue;
-    text = text.substr(0, start) + program.split;
+    text = text.substr(0, start) + program.*twin;
     return true;
   }
   return false;
@@ -90,6 +91,24 @@ void ReadEnvironment(const Object& test, ProcessSpec& spec) {
   }
 }
 
+bool HasInProcess(llvm::ArrayRef<ProgramPair> programs) {
+  return !programs.empty() && !programs.front().in_process.empty();
+}
+
+/// Replaces all programs in the command and the environment of `spec`; true if
+/// there was one.
+bool ReplacePrograms(ProcessSpec& spec, llvm::ArrayRef<ProgramPair> programs,
+                     std::string ProgramPair::* twin) {
+  bool has_any = false;
+  for (std::string& word : spec.command) {
+    has_any |= ReplaceProgram(word, programs, twin);
+  }
+  for (auto& [name, value] : spec.environment) {
+    has_any |= ReplaceProgram(value, programs, twin);
+  }
+  return has_any;
+}
+
 VerifyTest ReadTest(const Object& object, llvm::ArrayRef<ProgramPair> programs,
                     std::chrono::seconds limit,
                     std::chrono::seconds start_limit) {
@@ -112,11 +131,12 @@ VerifyTest ReadTest(const Object& object, llvm::ArrayRef<ProgramPair> programs,
 
   test.split = test.monolith;
   test.split.time_limit += start_limit;
-  for (std::string& word : test.split.command) {
-    test.names_program |= ReplaceProgram(word, programs);
-  }
-  for (auto& [name, value] : test.split.environment) {
-    test.names_program |= ReplaceProgram(value, programs);
+  test.names_program =
+      ReplacePrograms(test.split, programs, &ProgramPair::split);
+  if (test.names_program && HasInProcess(programs)) {
+    test.in_process = test.monolith;
+    test.in_process.time_limit += start_limit;
+    ReplacePrograms(test.in_process, programs, &ProgramPair::in_process);
   }
   return test;
 }
@@ -168,16 +188,15 @@ void SetWaves(std::vector<VerifyTest>& tests,
       [](const VerifyTest& a, const VerifyTest& b) { return a.wave < b.wave; });
 }
 
-/// `command` with each `{NAME}` replaced by what `path` gives for it.
-template <typename Path>
+/// `command` with each `{NAME}` replaced by the program's `path`.
 std::string ReplacePlaceholders(std::string command,
                                 llvm::ArrayRef<ProgramPair> programs,
-                                Path path) {
+                                std::string ProgramPair::* path) {
   for (const ProgramPair& program : programs) {
     const std::string placeholder = "{" + program.name + "}";
     for (size_t at = command.find(placeholder); at != std::string::npos;
          at = command.find(placeholder, at)) {
-      const std::string quoted = "'" + path(program) + "'";
+      const std::string quoted = "'" + program.*path + "'";
       command.replace(at, placeholder.size(), quoted);
       at += quoted.size();
     }
@@ -188,12 +207,17 @@ std::string ReplacePlaceholders(std::string command,
 }  // namespace
 
 std::vector<ProgramPair> PairPrograms(const TreeManifest& manifest,
-                                      llvm::StringRef build) {
+                                      llvm::StringRef build,
+                                      bool with_in_process) {
   std::vector<ProgramPair> pairs;
   for (const TreeManifest::Program& program : manifest.programs) {
-    llvm::SmallString<128> wrapper(build);
-    llvm::sys::path::append(wrapper, "split", program.name);
-    pairs.push_back({program.name, program.artifact, wrapper.str().str()});
+    const auto twin = [&](llvm::StringRef folder) {
+      llvm::SmallString<128> path(build);
+      llvm::sys::path::append(path, folder, program.name);
+      return path.str().str();
+    };
+    pairs.push_back({program.name, program.artifact, twin("split"),
+                     with_in_process ? twin("in_process") : ""});
   }
   return pairs;
 }
@@ -230,11 +254,16 @@ llvm::Expected<VerifyTest> PlanCommand(const std::string& command,
   test.name = command;
   test.is_command = true;
   test.names_program = true;
-  const std::string monolith = ReplacePlaceholders(
-      command, programs, [](const ProgramPair& pair) { return pair.monolith; });
-  const std::string split = ReplacePlaceholders(
-      command, programs, [](const ProgramPair& pair) { return pair.split; });
-  if (monolith == command) {
+  const auto spec = [&](std::string ProgramPair::* path,
+                        std::chrono::seconds time_limit) {
+    ProcessSpec made;
+    made.command = {"/bin/sh", "-c",
+                    ReplacePlaceholders(command, programs, path)};
+    made.time_limit = time_limit;
+    return made;
+  };
+  test.monolith = spec(&ProgramPair::monolith, limit);
+  if (test.monolith.command.back() == command) {
     std::string names;
     for (const ProgramPair& program : programs) {
       names += (names.empty() ? "{" : ", {") + program.name + "}";
@@ -242,10 +271,10 @@ llvm::Expected<VerifyTest> PlanCommand(const std::string& command,
     return MakeError("names no program of the tree", "--run '" + command + "'",
                      "the programs are " + names);
   }
-  test.monolith.command = {"/bin/sh", "-c", monolith};
-  test.monolith.time_limit = limit;
-  test.split.command = {"/bin/sh", "-c", split};
-  test.split.time_limit = limit + start_limit;
+  test.split = spec(&ProgramPair::split, limit + start_limit);
+  if (HasInProcess(programs)) {
+    test.in_process = spec(&ProgramPair::in_process, limit + start_limit);
+  }
   return test;
 }
 

@@ -11,13 +11,15 @@
 
 namespace cleave {
 
-/// One thing to run twice: a test that the monolith's build registered, or a
-/// command of the user's.
+/// One thing to run in three ways: a test that the monolith's build registered,
+/// or a command of the user's.
 struct VerifyTest {
   std::string name;
-  bool is_command = false;      ///< from `--run`: compared without exceptions
-  bool names_program = false;   ///< false: no program to replace, not compared
-  ProcessSpec monolith, split;  ///< as registered; with programs replaced
+  bool is_command = false;     ///< from `--run`: compared without exceptions
+  bool names_program = false;  ///< false: no program to replace, not compared
+  /// As registered; with programs replaced by those that have the services as
+  /// modules (no command: not asked for), and as processes.
+  ProcessSpec monolith, in_process, split;
 
   /// How CTest judges an end; see its properties of the same names.
   bool will_fail = false;
@@ -28,16 +30,19 @@ struct VerifyTest {
   unsigned wave = 0;
 };
 
-/// A program in both worlds.
+/// A program of the monolith and what stands for it.
 struct ProgramPair {
   std::string name;
   std::string monolith;  ///< absolute path of the monolith's own build
   std::string split;     ///< the wrapper that starts the services first
+  /// The wrapper that takes them as modules; empty if they are not asked for.
+  std::string in_process;
 };
 
 /// The programs of the tree whose build folder is `build`.
 std::vector<ProgramPair> PairPrograms(const TreeManifest& manifest,
-                                      llvm::StringRef build);
+                                      llvm::StringRef build,
+                                      bool with_in_process = true);
 
 /// The tests in `json`, what `ctest --show-only=json-v1` prints, in waves.
 /// `limit` holds for tests without a TIMEOUT of their own; the split's run of a

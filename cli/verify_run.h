@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cli/progress.h"
+#include "cli/verify_calls.h"
 #include "cli/verify_compare.h"
 #include "cli/verify_plan.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -10,16 +11,24 @@
 
 namespace cleave {
 
-/// Runs all `tests` with the monolith's programs, then all with the split's,
-/// and compares. Each pass is what `ctest` does once, so that files that tests
-/// leave behind mean the same in both. `jobs` tests of a wave run at the same
-/// time; what fails or differs then runs once more, alone. When an output
-/// differs, the monolith runs once more, to tell a difference from an output
-/// that never is the same twice.
+/// What came of all tests.
+struct VerifyResults {
+  std::vector<TestOutcome> outcomes;     ///< one a test, in their order
+  std::vector<EntryPoint> entry_points;  ///< the calls at the cut
+};
+
+/// Runs all `tests` with the monolith's programs, then all with the services in
+/// process, then all with them split, and compares. Each pass is what `ctest`
+/// does once, so that files that tests leave behind mean the same in both.
+/// `jobs` tests of a wave run at the same time; what fails or differs then runs
+/// once more, alone. When an output differs, the monolith runs once more, to
+/// tell a difference from an output that never is the same twice.
 ///
-/// One outcome a test, in their order.
-llvm::Expected<std::vector<TestOutcome>> RunTests(
-    llvm::ArrayRef<VerifyTest> tests, llvm::ArrayRef<ProgramPair> programs,
-    unsigned jobs, Progress& progress);
+/// `build` is the tree's build folder; what the runs say of their calls is
+/// written there.
+llvm::Expected<VerifyResults> RunTests(llvm::ArrayRef<VerifyTest> tests,
+                                       llvm::ArrayRef<ProgramPair> programs,
+                                       const std::string& build, unsigned jobs,
+                                       Progress& progress);
 
 }  // namespace cleave

@@ -20,8 +20,9 @@ std::string Shortened(const std::string& name) {
   return name.size() <= kMaxName ? name : name.substr(0, kMaxName - 3) + "...";
 }
 
-std::string Result(bool passed, const std::string& end) {
-  return passed ? "passed" : end;
+std::string Result(const WayOutcome& way) {
+  if (way.end.empty()) return "-";
+  return way.passed ? "passed" : way.end;
 }
 
 llvm::StringRef ToText(TestOutcome::Output output) {
@@ -40,29 +41,41 @@ llvm::StringRef ToText(TestOutcome::Output output) {
 
 void PrintRow(const TestOutcome& outcome, size_t width,
               llvm::raw_ostream& out) {
-  const bool is_split = outcome.output != TestOutcome::Output::kNotSplit;
   std::string output = Pad(ToText(outcome.output).str(), 10);
   out << Pad(Shortened(outcome.name), width) << "  "
-      << Pad(Result(outcome.monolith_passed, outcome.monolith_end), 10) << "  "
-      << Pad(is_split ? Result(outcome.split_passed, outcome.split_end) : "-",
-             10)
-      << "  " << Coloured(out, output, !outcome.Differs())
-      << llvm::formatv("{0,9:F2} {1,9:F2}", outcome.monolith_seconds,
-                       outcome.split_seconds)
+      << Pad(Result(outcome.monolith), 10) << "  "
+      << Pad(Result(outcome.in_process), 10) << "  "
+      << Pad(Result(outcome.split), 10) << "  "
+      << Coloured(out, output, !outcome.Differs())
+      << llvm::formatv("{0,10:F2} {1,12:F2} {2,7:F2}", outcome.monolith.seconds,
+                       outcome.in_process.seconds, outcome.split.seconds)
       << "\n";
+}
+
+/// Where `way` first differs from the monolith.
+void PrintWay(const TestOutcome& outcome, llvm::StringRef name,
+              const WayOutcome& way, llvm::raw_ostream& out) {
+  if (outcome.EndsDiffer(way)) {
+    out << "  ends with " << outcome.monolith.end << " in the monolith, "
+        << way.end << " in " << (name == "split" ? "the split" : "one process")
+        << "\n";
+  }
+  if (!way.difference) return;
+  const OutputDifference& first = *way.difference;
+  out << "  first difference: " << first.stream << " line " << first.line
+      << "\n    monolith: " << first.monolith << "\n    "
+      << Pad((name + ":").str(), 9) << " " << first.split << "\n";
 }
 
 void PrintDifference(const TestOutcome& outcome, llvm::raw_ostream& out) {
   out << "\n" << outcome.name << "\n";
-  if (outcome.monolith_end != outcome.split_end) {
-    out << "  ends with " << outcome.monolith_end << " in the monolith, "
-        << outcome.split_end << " in the split\n";
-  }
-  if (!outcome.difference) return;
-  const OutputDifference& first = *outcome.difference;
-  out << "  first difference: " << first.stream << " line " << first.line
-      << "\n    monolith: " << first.monolith
-      << "\n    split:    " << first.split << "\n";
+  PrintWay(outcome, "in process", outcome.in_process, out);
+  PrintWay(outcome, "split", outcome.split, out);
+  if (outcome.differing_call.empty()) return;
+  out << "  at the cut, in process (---) and split (+++):\n";
+  llvm::SmallVector<llvm::StringRef, 0> lines;
+  llvm::StringRef(outcome.differing_call).rtrim('\n').split(lines, '\n');
+  for (llvm::StringRef line : lines) out << "    " << line << "\n";
 }
 
 void PrintTotals(const VerifyTotals& totals, llvm::raw_ostream& out) {
@@ -85,33 +98,89 @@ void PrintTotals(const VerifyTotals& totals, llvm::raw_ostream& out) {
 }
 
 void PrintSide(llvm::json::OStream& json, llvm::StringRef name,
-               const std::string& end, bool passed, double seconds) {
+               const WayOutcome& way) {
+  if (way.end.empty()) return;
   json.attributeObject(name, [&] {
-    json.attribute("end", end);
-    json.attribute("passed", passed);
-    json.attribute("seconds", seconds);
+    json.attribute("end", way.end);
+    json.attribute("passed", way.passed);
+    json.attribute("seconds", way.seconds);
   });
+}
+
+/// The split's difference, or the one in process if only that differs.
+const std::optional<OutputDifference>& DifferenceOf(
+    const TestOutcome& outcome) {
+  return outcome.split.difference ? outcome.split.difference
+                                  : outcome.in_process.difference;
 }
 
 void PrintTest(llvm::json::OStream& json, const TestOutcome& outcome) {
   json.attribute("name", outcome.name);
   json.attribute("kind", outcome.is_command ? "command" : "test");
-  PrintSide(json, "monolith", outcome.monolith_end, outcome.monolith_passed,
-            outcome.monolith_seconds);
-  if (outcome.output != TestOutcome::Output::kNotSplit) {
-    PrintSide(json, "split", outcome.split_end, outcome.split_passed,
-              outcome.split_seconds);
-  }
+  PrintSide(json, "monolith", outcome.monolith);
+  PrintSide(json, "in_process", outcome.in_process);
+  PrintSide(json, "split", outcome.split);
   json.attribute("output", ToText(outcome.output));
   json.attribute("differs", outcome.Differs());
-  if (!outcome.difference) return;
-  const OutputDifference& first = *outcome.difference;
+  if (!outcome.differing_call.empty()) {
+    json.attribute("differing_call",
+                   llvm::json::fixUTF8(outcome.differing_call));
+  }
+  if (!DifferenceOf(outcome)) return;
+  const OutputDifference& first = *DifferenceOf(outcome);
   json.attributeObject("difference", [&] {
+    json.attribute("way", outcome.split.difference ? "split" : "in process");
     json.attribute("stream", first.stream);
     json.attribute("line", first.line);
     json.attribute("monolith", llvm::json::fixUTF8(first.monolith));
     json.attribute("split", llvm::json::fixUTF8(first.split));
   });
+}
+
+double MeanUs(const CallTotals& totals) {
+  return totals.calls == 0
+             ? 0
+             : static_cast<double>(totals.total_us) / totals.calls;
+}
+
+/// What each method cost that was called at the cut, dearest first.
+void PrintEntryPoints(llvm::ArrayRef<EntryPoint> entries,
+                      llvm::raw_ostream& out) {
+  if (entries.empty()) return;
+  size_t width = 11;
+  for (const EntryPoint& entry : entries) {
+    width = std::max(width, entry.service.size() + entry.method.size() + 1);
+  }
+  out << "\n"
+      << Pad("entry point", width)
+      << "      calls  failed  in process us   split us    split ms        "
+         "bytes\n";
+  for (const EntryPoint& entry : entries) {
+    out << Pad(entry.service + "." + entry.method, width)
+        << llvm::formatv(" {0,10} {1,7} {2,14:F1} {3,10:F1} {4,11:F1} {5,12}",
+                         entry.split.calls, entry.split.failures,
+                         MeanUs(entry.in_process), MeanUs(entry.split),
+                         entry.split.total_us / 1000.0, entry.split.bytes)
+        << "\n";
+  }
+}
+
+void PrintCalls(llvm::json::OStream& json, llvm::StringRef name,
+                const CallTotals& totals) {
+  json.attributeObject(name, [&] {
+    json.attribute("calls", totals.calls);
+    json.attribute("failures", totals.failures);
+    json.attribute("total_us", totals.total_us);
+    json.attribute("longest_us", totals.longest_us);
+    json.attribute("bytes", totals.bytes);
+  });
+}
+
+void PrintEntryPoint(llvm::json::OStream& json, const EntryPoint& entry) {
+  json.attribute("service", entry.service);
+  json.attribute("method", entry.method);
+  PrintCalls(json, "in_process", entry.in_process);
+  PrintCalls(json, "split", entry.split);
 }
 
 }  // namespace
@@ -127,26 +196,30 @@ VerifyTotals Sum(llvm::ArrayRef<TestOutcome> outcomes) {
     totals.commands += outcome.is_command;
     totals.differ += outcome.Differs();
     totals.vary += outcome.output == TestOutcome::Output::kVaries;
-    totals.failing += !outcome.Differs() && !outcome.monolith_passed;
+    totals.failing += !outcome.Differs() && !outcome.monolith.passed;
   }
   return totals;
 }
 
-void PrintTable(llvm::ArrayRef<TestOutcome> outcomes, llvm::raw_ostream& out) {
+void PrintTable(const VerifyResults& results, llvm::raw_ostream& out) {
+  const std::vector<TestOutcome>& outcomes = results.outcomes;
   size_t width = 4;
   for (const TestOutcome& outcome : outcomes) {
     width = std::max(width, Shortened(outcome.name).size());
   }
   out << Pad("test", width)
-      << "  monolith    split       output    monolith s   split s\n";
+      << "  monolith    in process  split       output      "
+         "monolith s in process s split s\n";
   for (const TestOutcome& outcome : outcomes) PrintRow(outcome, width, out);
   for (const TestOutcome& outcome : outcomes) {
     if (outcome.Differs()) PrintDifference(outcome, out);
   }
+  PrintEntryPoints(results.entry_points, out);
   PrintTotals(Sum(outcomes), out);
 }
 
-void PrintJson(llvm::ArrayRef<TestOutcome> outcomes, llvm::raw_ostream& out) {
+void PrintJson(const VerifyResults& results, llvm::raw_ostream& out) {
+  const std::vector<TestOutcome>& outcomes = results.outcomes;
   llvm::json::OStream json(out, 2);
   const VerifyTotals totals = Sum(outcomes);
   json.object([&] {
@@ -154,6 +227,11 @@ void PrintJson(llvm::ArrayRef<TestOutcome> outcomes, llvm::raw_ostream& out) {
     json.attributeArray("tests", [&] {
       for (const TestOutcome& outcome : outcomes) {
         json.object([&] { PrintTest(json, outcome); });
+      }
+    });
+    json.attributeArray("entry_points", [&] {
+      for (const EntryPoint& entry : results.entry_points) {
+        json.object([&] { PrintEntryPoint(json, entry); });
       }
     });
     json.attributeObject("totals", [&] {

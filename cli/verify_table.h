@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cli/verify_compare.h"
+#include "cli/verify_run.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -20,10 +21,11 @@ struct VerifyTotals {
 
 VerifyTotals Sum(llvm::ArrayRef<TestOutcome> outcomes);
 
-/// One row a test, the differences below, the totals last.
-void PrintTable(llvm::ArrayRef<TestOutcome> outcomes, llvm::raw_ostream& out);
+/// One row a test, the differences and the calls at the cut below, the totals
+/// last.
+void PrintTable(const VerifyResults& results, llvm::raw_ostream& out);
 
 /// The same as JSON, `"schema": 1`; see docs/verify.md.
-void PrintJson(llvm::ArrayRef<TestOutcome> outcomes, llvm::raw_ostream& out);
+void PrintJson(const VerifyResults& results, llvm::raw_ostream& out);
 
 }  // namespace cleave

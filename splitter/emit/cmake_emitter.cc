@@ -39,6 +39,7 @@ void EmitCommand(Printer& printer, llvm::StringRef command,
                  const std::vector<std::string>& clauses) {
   const auto body = [&] {
     for (const std::string& clause : clauses) {
+      if (clause.empty()) continue;
       printer.Emit({{"clause", clause}}, "$clause$");
     }
   };
@@ -51,10 +52,12 @@ void EmitCommand(Printer& printer, llvm::StringRef command,
                )code");
 }
 
+/// Sets of which some programs are named are in no module.
 void EmitSourceSets(Printer& printer, const std::vector<SourceSet>& sets) {
   for (const SourceSet& set : sets) {
     EmitCommand(printer, "cleave_sources", set.name,
-                {Clause("ARGUMENTS", CMakeOptions(set.arguments)),
+                {set.programs.empty() ? "" : "NOT_IN_MODULES",
+                 Clause("ARGUMENTS", CMakeOptions(set.arguments)),
                  Clause("SOURCES", QuotedAll(set.sources))});
   }
 }
@@ -137,12 +140,14 @@ std::string EmitCMakeLists(const Contract& contract) {
   printer.Emit({{"by", kGeneratedBy},
                 {"project", contract.project},
                 {"root", CMakeQuoted(contract.project_root)},
+                {"build", CMakeQuoted(contract.build_directory)},
                 {"services", llvm::join(ServiceNames(contract), ";")},
                 {"body", body}},
                R"code(
                  # $by$
                  #
                  #     cmake -S . -B BUILD [-DCLEAVE_REMOTE="a;b"]
+                 #           [-DCLEAVE_IN_PROCESS="a;b"]
                  #     cmake --build BUILD
                  #     BUILD/split/PROGRAM         a program beside its services
 
@@ -151,8 +156,12 @@ std::string EmitCMakeLists(const Contract& contract) {
 
                  set(MONOLITH_DIR $root$
                      CACHE PATH "The monolith's sources")
+                 set(MONOLITH_BUILD_DIR $build$
+                     CACHE PATH "Its build, for headers that are made there")
                  set(CLEAVE_REMOTE "$services$"
-                     CACHE STRING "Services that are processes; or none")
+                     CACHE STRING "Services that are processes; all; none")
+                 set(CLEAVE_IN_PROCESS "none"
+                     CACHE STRING "Services that are modules; all; none")
 
                  include(runtime/split.cmake)
                  $body$

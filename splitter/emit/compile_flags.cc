@@ -8,7 +8,9 @@
 namespace cleave {
 namespace {
 
-constexpr llvm::StringLiteral kRoot = "${MONOLITH_DIR}";
+/// Where the monolith's sources and its build are; variables of the tree.
+constexpr llvm::StringLiteral kFolders[] = {"${MONOLITH_DIR}",
+                                            "${MONOLITH_BUILD_DIR}"};
 
 /// An option and its value, which is empty if it is part of the name.
 struct Option {
@@ -78,8 +80,11 @@ bool ConcernsHeaders(llvm::StringRef name) {
 std::string CMakeQuoted(llvm::StringRef text) {
   std::string quoted = "\"";
   while (!text.empty()) {
-    if (text.consume_front(kRoot)) {
-      quoted += kRoot;
+    const auto* folder = llvm::find_if(
+        kFolders, [&](llvm::StringRef f) { return text.starts_with(f); });
+    if (folder != std::end(kFolders)) {
+      quoted += *folder;
+      text = text.drop_front(folder->size());
       continue;
     }
     const char c = text.front();

@@ -22,7 +22,8 @@ std::vector<std::string> CMakeOptions(
 std::vector<std::string> GeneratedCodeFlags(
     const std::vector<const SourceGroup*>& groups);
 
-/// `text` as a quoted argument of a CMake command; `${MONOLITH_DIR}` stays.
+/// `text` as a quoted argument of a CMake command; `${MONOLITH_DIR}` and
+/// `${MONOLITH_BUILD_DIR}` stay.
 std::string CMakeQuoted(llvm::StringRef text);
 
 }  // namespace cleave

@@ -6,17 +6,20 @@
 namespace cleave {
 namespace {
 
+/// Not a part of the build's description, which says itself who wrote it.
+bool IsSource(llvm::StringRef name) {
+  return !name.ends_with(".cmake") && !name.ends_with(".map");
+}
+
 /// Where a file of the runtime stands in a tree. Its folders are there so that
 /// an include of it can mean nothing else: "cleave/rt/call.h".
 std::string PlaceInTree(llvm::StringRef name) {
   if (name.ends_with(".proto")) {
     return ("proto/cleave/runtime/v1/" + name).str();
   }
-  if (name.ends_with(".cmake")) return ("runtime/" + name).str();
+  if (!IsSource(name)) return ("runtime/" + name).str();
   return ("runtime/cleave/rt/" + name).str();
 }
-
-bool NeedsFirstLine(llvm::StringRef name) { return !name.ends_with(".cmake"); }
 
 }  // namespace
 
@@ -24,7 +27,7 @@ std::vector<GeneratedFile> RuntimeFiles() {
   std::vector<GeneratedFile> files;
   for (const EmbeddedFile& file : EmbeddedRuntime()) {
     std::string content = file.content;
-    if (NeedsFirstLine(file.name)) {
+    if (IsSource(file.name)) {
       content = "// " + kGeneratedBy.str() + "\n\n" + content;
     }
     files.push_back({PlaceInTree(file.name), std::move(content)});

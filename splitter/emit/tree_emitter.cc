@@ -6,6 +6,7 @@
 #include "splitter/emit/generated_file.h"
 #include "splitter/emit/line_breaker.h"
 #include "splitter/emit/manifest_emitter.h"
+#include "splitter/emit/module_emitter.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/notes_emitter.h"
 #include "splitter/emit/proto_emitter.h"
@@ -51,6 +52,8 @@ void AddService(const Contract& contract, const ServiceContract& service,
                    BreakLines(EmitServantSource(contract, service))});
   files.push_back(
       {folder + "main.cc", BreakLines(EmitServiceMain(contract, service))});
+  files.push_back(
+      {folder + "module.cc", BreakLines(EmitModule(contract, service))});
   for (const auto& [header, file] : ProxyFiles(service)) {
     files.push_back({"clients/" + service.name + "/" + file,
                      BreakLines(EmitProxy(contract, service, header))});

@@ -49,6 +49,9 @@ class CutPrices {
     return pairs_of_[Index(component)];
   }
   const PricedPair& operator[](uint32_t pair) const { return pairs_[pair]; }
+  /// Whether a dependency can be a cut at all: not a test's, nor an include
+  /// alone.
+  bool Counts(uint32_t pair) const { return counts_[pair]; }
 
  private:
   const DependencyGraph& graph_;

@@ -30,10 +30,25 @@ llvm::StringRef ToText(Role role) {
   return "";
 }
 
-std::string FolderOf(llvm::StringRef component_name) {
-  const size_t slash = component_name.rfind('/');
-  return slash == llvm::StringRef::npos ? ""
-                                        : component_name.substr(0, slash).str();
+namespace {
+
+/// Takes `folder` and its slash off the front of `path`; false if `path` is not
+/// below it.
+bool EatFolder(llvm::StringRef& path, llvm::StringRef folder) {
+  llvm::StringRef rest = path;
+  if (!rest.consume_front(folder) || !rest.consume_front("/")) return false;
+  path = rest;
+  return true;
+}
+
+}  // namespace
+
+std::string FolderOf(const DependencyGraph& graph, llvm::StringRef name) {
+  llvm::StringRef build = graph.build().build_directory;
+  if (!build.empty() && !EatFolder(name, build) &&
+      EatFolder(build, graph.build().project_root))
+    EatFolder(name, build);
+  return name.contains('/') ? name.rsplit('/').first.str() : "";
 }
 
 namespace {
@@ -164,7 +179,7 @@ ComponentRoles FindRoles(const DependencyGraph& graph,
     roles.role.push_back(component.is_test    ? Role::kTest
                          : component.has_main ? Role::kMain
                                               : Role::kService);
-    roles.folder.push_back(FolderOf(component.name));
+    roles.folder.push_back(FolderOf(graph, component.name));
     roles.has_state.push_back(HasState(graph, component));
   }
   CountUsers(links, roles);

@@ -61,7 +61,10 @@ ComponentRoles FindRoles(const DependencyGraph& graph,
 /// service code, or kept. Main functions and tests have theirs for good.
 void ApplyDecidedRoles(const Constraints& constraints, ComponentRoles& roles);
 
-/// Folder of a component name: `src/orders/orders` -> `src/orders`.
-std::string FolderOf(llvm::StringRef component_name);
+/// Folder of a component name: `src/orders/orders` -> `src/orders`. What the
+/// build generates lies in the folder of the build folder that it is in, where
+/// builds put it beside its source: `build/src/orders/orders.pb` is in
+/// `src/orders`.
+std::string FolderOf(const DependencyGraph& graph, llvm::StringRef name);
 
 }  // namespace cleave

@@ -26,7 +26,7 @@ std::vector<Folder> BuildTree(const DependencyGraph& graph) {
     // A part of a file lies where the file does.
     const llvm::StringRef file =
         llvm::StringRef(graph.components()[c].name).split('#').first;
-    const std::string path = FolderOf(file);
+    const std::string path = FolderOf(graph, file);
     llvm::SmallVector<llvm::StringRef, 8> parts;
     llvm::StringRef(path).split(parts, '/', -1, /*KeepEmpty=*/false);
     uint32_t folder = 0;
@@ -76,7 +76,8 @@ class FolderCutter {
     for (const auto& [name, inner] : tree_[folder].folders) {
       const double divisibility = Divisibility(tree_[inner].all);
       if (!tree_[inner].folders.empty() &&
-          divisibility >= kContainerFactor * result_.whole) {
+          (divisibility >= kContainerFactor * result_.whole ||
+           IsMostOfAll(inner))) {
         Open(inner);
       } else {
         AddGroup(tree_[inner].path, tree_[inner].all, divisibility);
@@ -85,6 +86,10 @@ class FolderCutter {
     const std::vector<uint32_t>& direct = tree_[folder].direct;
     if (!direct.empty())
       AddGroup(tree_[folder].path, direct, Divisibility(direct));
+  }
+
+  bool IsMostOfAll(uint32_t folder) const {
+    return 2 * tree_[folder].all.size() > tree_[0].all.size();
   }
 
   void AddGroup(const std::string& path, const std::vector<uint32_t>& members,

@@ -26,8 +26,9 @@ struct FolderGroups {
 };
 
 /// Starts with the folders at the root; one with folders in it that is 1.15
-/// times as divisible as the whole is replaced by these (and what lies directly
-/// in it).
+/// times as divisible as the whole, or that has more than half of all
+/// components (`src`, `lib`), is replaced by these (and what lies directly in
+/// it).
 FolderGroups GroupByFolders(const DependencyGraph& graph,
                             const WeightedGraph& affinity);
 

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "splitter/partitioning/vendored_code.h"
+
 namespace cleave {
 namespace {
 
@@ -41,6 +43,7 @@ class LibraryFinder {
   }
 
   void Run() {
+    AddVendored();
     while (AddFolders() || AddComponents()) {
     }
   }
@@ -100,6 +103,22 @@ class LibraryFinder {
       }
     }
     return folders.size();
+  }
+
+  /// Headers of others need nothing of the project, whatever the templates in
+  /// them are made for.
+  void AddVendored() {
+    std::vector<uint32_t> with_sources;
+    for (const auto& [folder, members] : members_) {
+      if (!IsVendored(folder)) continue;
+      for (uint32_t c : members) {
+        if (graph_.components()[c].has_source)
+          with_sources.push_back(c);
+        else
+          MakeLibrary(c);
+      }
+    }
+    for (uint32_t c : ClosedPart(std::move(with_sources))) MakeLibrary(c);
   }
 
   bool AddFolders() {

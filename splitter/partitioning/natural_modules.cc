@@ -85,6 +85,25 @@ Anchoring NoAnchors(uint32_t component_count) {
   return anchoring;
 }
 
+/// A group that others are built on is still no library if it keeps state and
+/// itself uses other groups at least half as much as it hangs together: it is
+/// the core of the business, and not what everything stands on.
+constexpr double kCoreUse = 0.5;
+
+void KeepCores(const Partition& partition, ComponentGroups& groups) {
+  const std::vector<uint32_t>& group_of = groups.groups.group_of;
+  std::vector<double> inside(groups.groups.group_count, 0), uses = inside;
+  for (const ComponentLink& link : partition.links.all()) {
+    const uint32_t from = group_of[link.from];
+    (from == group_of[link.to] ? inside : uses)[from] += link.weight;
+  }
+  for (uint32_t c = 0; c < group_of.size(); ++c) {
+    const uint32_t group = group_of[c];
+    if (partition.roles.has_state[c] && uses[group] >= kCoreUse * inside[group])
+      groups.is_library[group] = false;
+  }
+}
+
 std::vector<uint32_t> FindModules(const ComponentGroups& groups,
                                   const Partition& partition) {
   std::vector<uint32_t> module_of;
@@ -142,7 +161,8 @@ Partition DivideByModules(const DependencyGraph& graph,
                               options.data_components);
   ApplyDecidedRoles(options.constraints, partition.roles);
   partition.anchoring = NoAnchors(partition.links.component_count());
-  const ComponentGroups groups = GroupComponents(graph, {});
+  ComponentGroups groups = GroupComponents(graph, {});
+  KeepCores(partition, groups);
   partition.clusters.service_of = FindModules(groups, partition);
   SmallModules(graph, partition.links, partition.clusters.service_of)
       .Join(options.least_service_lines);

@@ -74,7 +74,7 @@ std::vector<Vocabulary> CollectVocabulary(const DependencyGraph& graph,
     const Component& component = graph.components()[c];
     Vocabulary& words = result[homes[c].service];
     words.lines += component.lines;
-    const std::string folder = TellingPart(FolderOf(component.name));
+    const std::string folder = TellingPart(FolderOf(graph, component.name));
     if (!folder.empty()) words.folder_lines[folder] += component.lines;
     if (words.most_used.empty() || users[c] > words.most_users) {
       words.most_used = llvm::StringRef(component.name).rsplit('/').second;

@@ -6,8 +6,9 @@ namespace cleave {
 namespace {
 
 const std::vector<ProgramPair> kPrograms = {
-    {"shop", "/mono/shop", "/build/split/shop"},
-    {"shop_tests", "/mono/shop_tests", "/build/split/shop_tests"},
+    {"shop", "/mono/shop", "/build/split/shop", ""},
+    {"shop_tests", "/mono/shop_tests", "/build/split/shop_tests",
+     "/build/in_process/shop_tests"},
 };
 
 ProcessResult Exited(int code, std::string out, std::string err = "") {
@@ -41,9 +42,10 @@ TEST(WithoutTimings, LeavesTheProgramsOwnLines) {
 }
 
 TEST(WithMonolithPaths, KnowsATwinBySplitAndBin) {
-  EXPECT_EQ(
-      WithMonolithPaths("/build/split/shop /build/bin/shop_tests", kPrograms),
-      "/mono/shop /mono/shop_tests");
+  EXPECT_EQ(WithMonolithPaths("/build/split/shop /build/bin/shop_tests "
+                              "/build/in_process/shop_tests",
+                              kPrograms),
+            "/mono/shop /mono/shop_tests /mono/shop_tests");
 }
 
 TEST(CompareOutputs, FindsTheFirstLineThatDiffers) {

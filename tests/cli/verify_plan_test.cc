@@ -11,8 +11,9 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const std::vector<ProgramPair> kPrograms = {
-    {"shop", "/mono/bin/shop", "/tree/build/split/shop"}};
+const std::vector<ProgramPair> kPrograms = {{"shop", "/mono/bin/shop",
+                                             "/tree/build/split/shop",
+                                             "/tree/build/in_process/shop"}};
 constexpr std::chrono::seconds kLimit(300), kStartLimit(60);
 
 std::vector<VerifyTest> Planned(const std::string& tests) {
@@ -27,6 +28,8 @@ TEST(PlanTests, ReplacesTheProgram) {
               ElementsAre("/mono/bin/shop", "--filter=x"));
   EXPECT_THAT(tests[0].split.command,
               ElementsAre("/tree/build/split/shop", "--filter=x"));
+  EXPECT_THAT(tests[0].in_process.command,
+              ElementsAre("/tree/build/in_process/shop", "--filter=x"));
 }
 
 TEST(PlanTests, ReplacesAProgramBehindAnEqualsSign) {

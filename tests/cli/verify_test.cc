@@ -27,6 +27,9 @@ class VerifyTest : public testing::Test {
                   "cmake_minimum_required(VERSION 3.20)\n"
                   "project(tree NONE)\n"
                   "file(COPY split DESTINATION ${CMAKE_BINARY_DIR})\n"
+                  "if(CLEAVE_IN_PROCESS STREQUAL \"all\")\n"
+                  "  file(COPY in_process DESTINATION ${CMAKE_BINARY_DIR})\n"
+                  "endif()\n"
                   "add_custom_target(everything ALL)\n");
     folder_.Write("tree/cleave.tree.json",
                   llvm::formatv(R"({
@@ -42,8 +45,13 @@ class VerifyTest : public testing::Test {
     WriteScript("mono/build/greet", script);
     Run({"cmake", "-S", folder_.At("mono"), "-B", folder_.At("mono/build")});
   }
+  /// The same in process, unless `GivenInProcess` says something else.
   void GivenSplit(const std::string& script) {
     WriteScript("tree/split/greet", script);
+    WriteScript("tree/in_process/greet", script);
+  }
+  void GivenInProcess(const std::string& script) {
+    WriteScript("tree/in_process/greet", script);
   }
   void WriteScript(const std::string& name, const std::string& script) {
     folder_.Write(name, "#!/bin/sh\n" + script + "\n");
@@ -67,7 +75,8 @@ TEST_F(VerifyTest, IsContentWhenAllIsTheSame) {
   GivenSplit("echo hello");
   ProcessResult result = Verify();
   EXPECT_EQ(result.code, 0) << result.err;
-  EXPECT_THAT(result.out, ContainsRegex("Greet.Says +passed +passed +same"));
+  EXPECT_THAT(result.out,
+              ContainsRegex("Greet.Says +passed +passed +passed +same"));
   EXPECT_THAT(result.out, HasSubstr("1 tests and 0 commands compared: 1 the "
                                     "same, 0 differ"));
 }
@@ -80,6 +89,96 @@ TEST_F(VerifyTest, ShowsTheFirstDifference) {
   EXPECT_THAT(result.out, HasSubstr("first difference: stdout line 2\n"
                                     "    monolith: world\n"
                                     "    split:    word\n"));
+}
+
+TEST_F(VerifyTest, TellsWhatConversionDoesFromWhatProcessesDo) {
+  GivenMonolith("echo hello");
+  GivenSplit("echo hello");
+  GivenInProcess("echo hallo; exit 4");
+  ProcessResult result = Verify();
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(
+      result.out,
+      HasSubstr("  ends with exit 0 in the monolith, exit 4 in one process\n"
+                "  first difference: stdout line 1\n"
+                "    monolith: hello\n"
+                "    in process: hallo\n"));
+  EXPECT_EQ(Verify({"--no-in-process"}).code, 0);
+}
+
+TEST_F(VerifyTest, ShowsTheFirstCallThatDiffers) {
+  GivenMonolith("echo hello");
+  const std::string record =
+      "[ -z \"$CLEAVE_RECORD\" ] || echo $0 > \"$CLEAVE_RECORD\"";
+  GivenSplit("echo hallo; " + record);
+  WriteScript("tree/bin/cleave_calls", "echo $1: $(cat $2) $(cat $3)");
+  folder_.Write("tree/CMakeLists.txt",
+                folder_.Read("tree/CMakeLists.txt") +
+                    "file(COPY bin DESTINATION ${CMAKE_BINARY_DIR})\n");
+  EXPECT_THAT(Verify().out,
+              ContainsRegex("    diff: .*/in_process/greet .*/split/greet\n"));
+}
+
+TEST_F(VerifyTest, AddsUpTheCallsAtTheCut) {
+  GivenMonolith("echo hello");
+  const std::string count =
+      "; echo 'program greeter Greet 2 0 600 400 88' >> \"$CLEAVE_TOTALS\"";
+  GivenSplit("echo hello" + count + count);
+  EXPECT_THAT(Verify().out,
+              ContainsRegex("greeter.Greet +4 +0 +300.0 +300.0 +1.2 +176\n"));
+}
+
+/// A split whose service `greeter` is called once, and which does what the
+/// cases say when a fault is injected.
+std::string WithFaults(const std::string& cases) {
+  return "case \"$CLEAVE_FAULT\" in\n" + cases +
+         "greeter:slow:*)\n"
+         "  echo 'program greeter Greet 1 0 900000 900000 1'"
+         " >> \"$CLEAVE_TOTALS\";;\n"
+         "*)\n"
+         "  echo 'program greeter Greet 1 0 9 9 1' >> \"$CLEAVE_TOTALS\";;\n"
+         "esac\necho hello";
+}
+
+TEST_F(VerifyTest, KillsStopsAndSlowsEachService) {
+  GivenMonolith("echo hello");
+  GivenSplit(WithFaults(
+      "greeter:kill:1 | greeter:hang:1)\n"
+      "  echo \"program: service 'greeter': Greet: UNAVAILABLE: gone\""
+      " > \"$CLEAVE_LOG\"; exit 1;;\n"));
+  ProcessResult result = Verify({"--faults"});
+  EXPECT_EQ(result.code, 0) << result.out;
+  EXPECT_THAT(result.out, ContainsRegex("greeter +killed .* service 'greeter': "
+                                        "Greet: UNAVAILABLE: gone\n"));
+  EXPECT_THAT(result.out, HasSubstr("3 faults: 3 as they should be, 0 not"));
+}
+
+TEST_F(VerifyTest, SaysWhatAFaultDidThatItShouldNot) {
+  GivenMonolith("echo hello");
+  GivenSplit(
+      WithFaults("greeter:kill:1) ;;\ngreeter:hang:1)\n"
+                 "  echo 'other ended' > \"$CLEAVE_STATES\";;\n"));
+  ProcessResult result = Verify({"--faults"});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.out, ContainsRegex("killed .*WRONG: no error names the "
+                                        "service and the method"));
+  EXPECT_THAT(result.out, ContainsRegex("hung .*WRONG: service 'other' does "
+                                        "not serve any more"));
+}
+
+TEST_F(VerifyTest, RecordsTheCallsOfTestsForLater) {
+  GivenMonolith("echo hello");
+  GivenSplit(
+      "echo hello; [ -z \"$CLEAVE_RECORD\" ] || echo call >> "
+      "\"$CLEAVE_RECORD\"");
+  WriteScript("tree/split/cleave_calls",
+              "echo printed; echo \"$1 $3: $(cat $2)\" >&2; exit 1");
+  EXPECT_EQ(Verify({"--record", folder_.At("day.calls")}).code, 0);
+  EXPECT_EQ(folder_.Read("day.calls"), "call\n");
+  ProcessResult replayed = Verify({"--replay", folder_.At("day.calls")});
+  EXPECT_EQ(replayed.code, 1);
+  EXPECT_EQ(replayed.out, "replay 1: call\n");
+  EXPECT_EQ(Verify({"--sessions", "30"}).out, "replay 30: call\n");
 }
 
 TEST_F(VerifyTest, SeesAnotherExitCode) {

@@ -158,8 +158,11 @@ TEST(SplitRules, ThatNameNothingAreStale) {
       "  gone: {components: [src/catalog/fond], include: [{ns: x}]}\n");
   ASSERT_THAT(resolved, IsOk());
   EXPECT_THAT(resolved->split.services, IsEmpty());
+  std::vector<std::string> messages;
+  for (const StaleRule& stale : resolved->stale)
+    messages.push_back(stale.message);
   EXPECT_THAT(
-      resolved->stale,
+      messages,
       ElementsAre("s.yaml:4:23: 'src/catalog/fond' names nothing; did you mean "
                   "'src/catalog/find'?",
                   "s.yaml:4:53: 'ns: x' names nothing"));

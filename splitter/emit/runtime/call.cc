@@ -1,10 +1,9 @@
 #include "call.h"
 
-#include <grpcpp/generic/generic_stub.h>
-#include <grpcpp/grpcpp.h>
-#include <grpcpp/impl/codegen/proto_utils.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -13,46 +12,47 @@
 #include "callbacks.h"
 #include "environment.h"
 #include "handles.h"
+#include "in_process.h"
 #include "leases.h"
-#include "limits.h"
 #include "monitor.h"
+#include "recorder.h"
+#include "remote_call.h"
 #include "serve.h"
 
 namespace cleave::rt {
 namespace {
 
-/// The one channel of this process to a service.
+using Clock = std::chrono::steady_clock;
+
+/// How this process reaches a service: one of the two.
 struct Endpoint {
   std::string address;
-  std::unique_ptr<grpc::GenericStub> stub;
+  std::unique_ptr<RemoteService> remote;
+  ModuleAnswer* module = nullptr;
 };
 
+/// `endpoint.address` says why there is neither.
 std::unique_ptr<Endpoint> Connect(const std::string& service) {
-  QuietGrpc();
   auto endpoint = std::make_unique<Endpoint>();
-  endpoint->address = AddressOf(service);
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
-  arguments.SetMaxSendMessageSize(kMaxMessageBytes);
-  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
-  // The service must not be looked for behind a proxy of the environment.
-  arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
-  endpoint->stub =
-      std::make_unique<grpc::GenericStub>(grpc::CreateCustomChannel(
-          endpoint->address, grpc::InsecureChannelCredentials(), arguments));
+  if (IsInProcess(service)) {
+    endpoint->address = "in process";
+    endpoint->module = LoadModule(service, &endpoint->address);
+  } else {
+    endpoint->address = AddressOf(service);
+    endpoint->remote = std::make_unique<RemoteService>(endpoint->address);
+  }
   return endpoint;
 }
 
 // Never destroyed, as destructors of static objects may still call.
 Endpoint& EndpointOf(const char* service) {
   static auto* mutex = new std::mutex;
-  static auto* endpoints = new std::map<std::string, std::unique_ptr<Endpoint>>;
+  static auto* endpoints =
+      new std::map<std::string, std::unique_ptr<Endpoint>, std::less<>>;
   const std::lock_guard<std::mutex> lock(*mutex);
-  std::unique_ptr<Endpoint>& endpoint = (*endpoints)[service];
-  if (endpoint == nullptr) endpoint = Connect(service);
-  return *endpoint;
+  const auto found = endpoints->find(service);
+  if (found != endpoints->end()) return *found->second;
+  return *endpoints->emplace(service, Connect(service)).first->second;
 }
 
 const char* NameOf(grpc::StatusCode code) {
@@ -78,132 +78,104 @@ const char* NameOf(grpc::StatusCode code) {
 }
 
 [[noreturn]] void Fail(const std::string& service, const std::string& method,
-                       const Endpoint& endpoint, const grpc::Status& status) {
+                       const Endpoint& endpoint, const grpc::Status& status,
+                       Clock::duration time) {
   const std::string text =
       "service '" + service + "': " + method.substr(method.rfind('/') + 1) +
       ": " + NameOf(status.error_code()) + ": " + status.error_message() +
       " (" + endpoint.address + ")";
-  Log(text);
+  using std::chrono::milliseconds;
+  Log(text + " after " +
+      std::to_string(std::chrono::duration_cast<milliseconds>(time).count()) +
+      " ms");
   throw RemoteCallError(text);
 }
 
-// A call made while serving another is part of it: it ends no later and is
-// cancelled with it.
-std::unique_ptr<grpc::ClientContext> MakeContext() {
-  const auto latest = std::chrono::system_clock::now() + DefaultDeadline();
-  grpc::ServerContext* served = CurrentServerContext();
-  if (served == nullptr) {
-    auto context = std::make_unique<grpc::ClientContext>();
-    context->set_deadline(latest);
-    context->AddMetadata(kClientKey, ClientName());
-    return context;
+/// Into a message and back, as a network would want it, and no further.
+grpc::Status CallModule(ModuleAnswer* module, const std::string& method,
+                        const google::protobuf::MessageLite& request,
+                        google::protobuf::MessageLite* response) {
+  const std::string sent = request.SerializeAsString();
+  const std::string name = method.substr(method.rfind('/') + 1);
+  std::string received;
+  LocalCall call;
+  call.method = name.c_str();
+  call.request = &sent;
+  call.response = &received;
+  call.context = CurrentServerContext();
+  call.deadline = std::min(std::chrono::system_clock::now() + DefaultDeadline(),
+                           CurrentDeadline());
+  module(call);
+  if (call.status.ok() && !response->ParseFromString(received)) {
+    return {grpc::StatusCode::INTERNAL, "the response cannot be read"};
   }
-  auto context = grpc::ClientContext::FromServerContext(*served);
-  context->AddMetadata(kClientKey, ClientName());
-  context->set_deadline(std::min(latest, served->deadline()));
-  const auto trace = served->client_metadata().find("traceparent");
-  if (trace != served->client_metadata().end()) {
-    context->AddMetadata(
-        "traceparent", std::string(trace->second.data(), trace->second.size()));
-  }
-  return context;
+  return call.status;
 }
 
-grpc::Status Exchange(Endpoint& endpoint, const std::string& method,
-                      const grpc::ByteBuffer& request,
-                      grpc::ByteBuffer* response) {
-  const std::unique_ptr<grpc::ClientContext> context = MakeContext();
-  grpc::CompletionQueue queue;
-  const auto call =
-      endpoint.stub->PrepareUnaryCall(context.get(), method, request, &queue);
-  call->StartCall();
-  grpc::Status status;
-  call->Finish(response, &status, nullptr);
-  void* tag = nullptr;
-  bool is_ok = false;
-  queue.Next(&tag, &is_ok);
-  return status;
+grpc::Status Exchange(const Endpoint& endpoint, const char* method,
+                      const google::protobuf::MessageLite& request,
+                      google::protobuf::MessageLite* response) {
+  const OutsideMonitor outside;
+  if (endpoint.remote != nullptr) {
+    return endpoint.remote->Call(method, request, response);
+  }
+  if (endpoint.module != nullptr) {
+    return CallModule(endpoint.module, method, request, response);
+  }
+  return {grpc::StatusCode::UNAVAILABLE, "its module cannot be loaded"};
 }
-
-using Traits = grpc::SerializationTraits<google::protobuf::MessageLite>;
 
 }  // namespace
 
-/// A stream of the callback-free generic API, driven by one thread: each step
-/// is started and waited for.
+/// A service of the same process answers functions without a conversation
+/// only: see `EmitModule`.
 struct ConversationStream::State {
   State(const char* service, const char* method)
       : endpoint(EndpointOf(service)),
         service(service),
         method(method),
-        context(MakeContext()),
-        stream(endpoint.stub->PrepareCall(context.get(), method, &queue)) {
-    stream->StartCall(nullptr);
-  }
-
-  /// Whether the step that was started went well.
-  bool Wait() {
-    void* tag = nullptr;
-    bool is_ok = false;
-    return queue.Next(&tag, &is_ok) && is_ok;
-  }
-
-  [[noreturn]] void FailWithStatus() {
-    grpc::Status status;
-    stream->Finish(&status, nullptr);
-    Wait();
-    if (status.ok()) {
-      status = grpc::Status(grpc::StatusCode::INTERNAL, "no answer came");
+        start(Clock::now()) {
+    if (endpoint.remote == nullptr) {
+      Fail({grpc::StatusCode::UNIMPLEMENTED,
+            "functions with callbacks are not answered in process"});
     }
-    is_finished = true;
-    Fail(service, method, endpoint, status);
+    const OutsideMonitor outside;
+    stream = std::make_unique<RemoteStream>(*endpoint.remote, method,
+                                            RemoteStream::kOfACall);
   }
 
-  Endpoint& endpoint;
+  [[noreturn]] void Fail(const grpc::Status& status) const {
+    cleave::rt::Fail(service, method, endpoint, status, Clock::now() - start);
+  }
+
+  const Endpoint& endpoint;
   const std::string service, method;
-  grpc::CompletionQueue queue;
-  const std::unique_ptr<grpc::ClientContext> context;
-  const std::unique_ptr<grpc::GenericClientAsyncReaderWriter> stream;
-  bool is_started = false, is_finished = false;
+  const Clock::time_point start;
+  std::unique_ptr<RemoteStream> stream;
 };
 
 ConversationStream::ConversationStream(const char* service, const char* method)
     : state_(std::make_unique<State>(service, method)) {}
 
 ConversationStream::~ConversationStream() {
-  if (state_->is_finished) return;
-  // The service learns that nobody waits for it any more.
-  state_->context->TryCancel();
-  Close();
+  const OutsideMonitor outside;
+  state_->stream = nullptr;
 }
 
 void ConversationStream::Close() {
   const OutsideMonitor outside;
-  state_->is_finished = true;
-  grpc::Status status;
-  state_->stream->Finish(&status, nullptr);
-  state_->Wait();
+  state_->stream->Finish();
 }
 
 void ConversationStream::Exchange(const google::protobuf::MessageLite& request,
                                   google::protobuf::MessageLite* response) {
   FlushStdio();
-  grpc::ByteBuffer sent, received;
-  bool owns_buffer = false;
-  grpc::Status status = Traits::Serialize(request, &sent, &owns_buffer);
-  if (status.ok()) {
+  grpc::Status status;
+  {
     const OutsideMonitor outside;
-    if (!state_->is_started && !state_->Wait()) state_->FailWithStatus();
-    state_->is_started = true;
-    state_->stream->Write(sent, nullptr);
-    if (!state_->Wait()) state_->FailWithStatus();
-    state_->stream->Read(&received, nullptr);
-    if (!state_->Wait()) state_->FailWithStatus();
+    status = state_->stream->Exchange(request, response);
   }
-  if (status.ok()) status = Traits::Deserialize(&received, response);
-  if (!status.ok()) {
-    Fail(state_->service, state_->method, state_->endpoint, status);
-  }
+  if (!status.ok()) state_->Fail(status);
 }
 
 const std::string& ClientName() {
@@ -212,37 +184,6 @@ const std::string& ClientName() {
   return *name;
 }
 
-namespace {
-
-/// A stream that is open for as long as the process lives.
-void OpenSession(const std::string& service) {
-  struct Session {
-    grpc::ClientContext context;  // without a deadline
-    grpc::CompletionQueue queue;
-    std::unique_ptr<grpc::GenericClientAsyncReaderWriter> stream;
-  };
-  auto* session = new Session;
-  session->stream = EndpointOf(service.c_str())
-                        .stub->PrepareCall(&session->context,
-                                           "/cleave.runtime.v1.SessionService/"
-                                           "Hold",
-                                           &session->queue);
-  runtime::v1::HoldRequest request;
-  request.set_client(ClientName());
-  grpc::ByteBuffer sent;
-  bool owns_buffer = false;
-  if (!Traits::Serialize(request, &sent, &owns_buffer).ok()) return;
-  void* tag = nullptr;
-  bool is_ok = false;
-  session->stream->StartCall(nullptr);
-  session->queue.Next(&tag, &is_ok);
-  if (!is_ok) return;
-  session->stream->Write(sent, nullptr);
-  session->queue.Next(&tag, &is_ok);
-}
-
-}  // namespace
-
 void HoldSession(const std::string& service) {
   static auto* mutex = new std::mutex;
   static auto* held = new std::set<std::string>;
@@ -250,24 +191,31 @@ void HoldSession(const std::string& service) {
     const std::lock_guard<std::mutex> lock(*mutex);
     if (!held->insert(service).second) return;
   }
+  const Endpoint& endpoint = EndpointOf(service.c_str());
+  if (endpoint.remote == nullptr) return;  // it lives as long as we do
   const OutsideMonitor outside;
-  OpenSession(service);
+  // Never destroyed: it is open for as long as the process lives.
+  auto* stream = new RemoteStream(*endpoint.remote,
+                                  "/cleave.runtime.v1.SessionService/Hold",
+                                  RemoteStream::kOfTheProcess);
+  runtime::v1::HoldRequest request;
+  request.set_client(ClientName());
+  stream->Send(request);
 }
 
 void Call(const char* service, const char* method,
           const google::protobuf::MessageLite& request,
           google::protobuf::MessageLite* response) {
   FlushStdio();
-  Endpoint& endpoint = EndpointOf(service);
-  grpc::ByteBuffer sent, received;
-  bool owns_buffer = false;
-  grpc::Status status = Traits::Serialize(request, &sent, &owns_buffer);
-  if (status.ok()) {
-    const OutsideMonitor outside;
-    status = Exchange(endpoint, method, sent, &received);
+  const Endpoint& endpoint = EndpointOf(service);
+  const auto start = Clock::now();
+  const grpc::Status status = Exchange(endpoint, method, request, response);
+  if (NotesCalls()) {
+    NoteCall(service, method, request, *response, status, Clock::now() - start);
   }
-  if (status.ok()) status = Traits::Deserialize(&received, response);
-  if (!status.ok()) Fail(service, method, endpoint, status);
+  if (!status.ok()) {
+    Fail(service, method, endpoint, status, Clock::now() - start);
+  }
 }
 
 }  // namespace cleave::rt

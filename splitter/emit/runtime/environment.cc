@@ -23,6 +23,12 @@ std::string UpperCase(std::string text) {
   return text;
 }
 
+// Never destroyed: used by calls made while the process ends.
+std::string& TheLogName() {
+  static auto* name = new std::string("program");
+  return *name;
+}
+
 }  // namespace
 
 std::string AddressOf(const std::string& service) {
@@ -48,15 +54,8 @@ std::chrono::milliseconds DefaultDeadline() {
   return MillisecondsFrom("CLEAVE_DEADLINE_MS", std::chrono::seconds(10));
 }
 
-namespace {
-// Never destroyed: used by calls made while the process ends.
-std::string& TheLogName() {
-  static auto* name = new std::string("program");
-  return *name;
-}
-}  // namespace
-
 void SetLogName(const std::string& name) { TheLogName() = name; }
+
 const std::string& LogName() { return TheLogName(); }
 
 void Log(const std::string& line) {

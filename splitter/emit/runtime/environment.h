@@ -23,7 +23,7 @@ std::chrono::milliseconds MillisecondsFrom(const char* variable,
 /// Appends a line to the file named by `CLEAVE_LOG`; nothing without it.
 void Log(const std::string& line);
 
-/// Sets the process's name in the log: that of its service.
+/// The process's name in the log: "program", or a service's.
 void SetLogName(const std::string& name);
 const std::string& LogName();
 

@@ -8,9 +8,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 
 #include "child_process.h"
 #include "environment.h"
+#include "in_process.h"
 
 namespace cleave::rt {
 namespace {
@@ -20,9 +22,15 @@ constexpr int kNoService = 70;
 
 struct Arguments {
   std::string socket_dir;
-  std::vector<ServiceProgram> services;
+  std::vector<ServiceProgram> services;  ///< but those that are in process
+  std::vector<std::pair<std::string, std::string>> uses;
   std::vector<std::string> program;
 };
+
+void AddService(const std::string& name, const std::string& path,
+                Arguments* arguments) {
+  if (!IsInProcess(name)) arguments->services.push_back({name, path});
+}
 
 bool Parse(int argc, char** argv, Arguments* arguments) {
   int i = 1;
@@ -34,7 +42,9 @@ bool Parse(int argc, char** argv, Arguments* arguments) {
     if (flag == "--dir") {
       arguments->socket_dir = value;
     } else if (flag == "--service" && equals != std::string::npos) {
-      arguments->services.push_back(
+      AddService(value.substr(0, equals), value.substr(equals + 1), arguments);
+    } else if (flag == "--uses" && equals != std::string::npos) {
+      arguments->uses.push_back(
           {value.substr(0, equals), value.substr(equals + 1)});
     } else {
       return false;
@@ -97,24 +107,58 @@ int Complain(const std::string& text, int code) {
   return code;
 }
 
-int RunWith(const Arguments& arguments, ServiceSet& services) {
+/// A process must not load a service that the program has loaded as well: what
+/// the service remembers would be there twice. Empty if none does.
+std::string StateInTwoPlaces(const Arguments& arguments) {
+  for (const auto& [user, used] : arguments.uses) {
+    if (IsInProcess(user) || !IsInProcess(used)) continue;
+    return "service '" + user + "' is a process and uses '" + used +
+           "', which then must be one too, but CLEAVE_IN_PROCESS names it";
+  }
+  return "";
+}
+
+/// Starts all services and waits for them; the cause if that fails.
+std::string StartAll(const Arguments& arguments, ServiceSet& services) {
   for (const ServiceProgram& service : arguments.services) {
     if (!services.Start(service)) {
-      return Complain("cannot start service '" + service.name + "'",
-                      kNoService);
+      return "cannot start service '" + service.name + "'";
     }
   }
-  const std::string cause = services.WaitUntilServing(
+  return services.WaitUntilServing(
       MillisecondsFrom("CLEAVE_START_MS", std::chrono::seconds(20)));
-  if (!cause.empty()) return Complain(cause, kNoService);
+}
+
+int RunProgram(const std::vector<std::string>& command) {
   if (end_was_asked) return 128 + SIGTERM;
-  const pid_t program = StartChild(arguments.program, {});
+  const pid_t program = StartChild(command, {});
   if (program < 0) return Complain(std::strerror(errno), 127);
   program_pid = program;
   const int code = WaitFor(program);
   program_pid = 0;
-  for (const std::string& loss : services.Losses()) Complain(loss, 0);
   return code;
+}
+
+/// For `CLEAVE_STATES=FILE`: which services have outlived the program.
+void WriteStates(ServiceSet& services) {
+  const char* path = std::getenv("CLEAVE_STATES");
+  if (path != nullptr) std::ofstream(path) << services.States();
+}
+
+int RunWith(const Arguments& arguments, const std::string& socket_dir) {
+  {
+    ServiceSet services(socket_dir);
+    const std::string cause = StartAll(arguments, services);
+    if (cause.empty()) {
+      const int code = RunProgram(arguments.program);
+      for (const std::string& loss : services.Losses()) Complain(loss, 0);
+      WriteStates(services);
+      return code;
+    }
+    if (!FallsBack()) return Complain(cause, kNoService);
+    Complain(cause + "; all services run in process", 0);
+  }  // none of them is left when the program looks for them
+  return RunProgram(arguments.program);
 }
 
 }  // namespace
@@ -123,19 +167,20 @@ int RunLauncher(int argc, char** argv) {
   Arguments arguments;
   if (!Parse(argc, argv, &arguments)) {
     return Complain(
-        "usage: cleave_run [--dir DIR] [--service NAME=PATH]... -- PROGRAM "
-        "[ARG]...",
+        "usage: cleave_run [--dir DIR] [--service NAME=PATH]... "
+        "[--uses NAME=NAME]... -- PROGRAM [ARG]...",
         kWrongArguments);
   }
   const SocketDir dir(arguments.socket_dir);
   if (dir.path().empty()) {
     return Complain("cannot make a folder for sockets", kNoService);
   }
+  const std::string cause = StateInTwoPlaces(arguments);
+  if (!cause.empty()) return Complain(cause, kWrongArguments);
   setenv("CLEAVE_SOCKET_DIR", dir.path().c_str(), 1);
   QuietGrpc();
   ForwardEndSignals();
-  ServiceSet services(dir.path());
-  return RunWith(arguments, services);
+  return RunWith(arguments, dir.path());
 }
 
 }  // namespace cleave::rt

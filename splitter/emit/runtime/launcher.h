@@ -35,6 +35,9 @@ class ServiceSet {
   /// One line for each service that has ended though nobody asked it to.
   std::vector<std::string> Losses();
 
+  /// One line for each service: "NAME serving", "NAME silent", "NAME ended".
+  std::string States();
+
  private:
   struct Running {
     std::string name;
@@ -53,9 +56,13 @@ class ServiceSet {
 
 /// The `main` of `cleave_run`:
 ///
-///     cleave_run [--dir DIR] [--service NAME=PATH]... -- PROGRAM [ARG]...
+///     cleave_run [--dir DIR] [--service NAME=PATH]... [--uses NAME=NAME]...
+///                -- PROGRAM [ARG]...
 ///
-/// runs PROGRAM beside a fresh set of services. Returns its exit code (128 +
+/// runs PROGRAM beside a fresh set of services, without those that are modules
+/// of it (see in_process.h). `--uses` says which service calls which. If one
+/// does not start and `CLEAVE_FALLBACK` is set, PROGRAM runs without any, and
+/// takes all from its modules. Returns its exit code (128 +
 /// signal if it was killed); 70 if a service does not start, 64 for wrong
 /// arguments. DIR, otherwise $CLEAVE_SOCKET_DIR, otherwise a new temporary
 /// folder, holds the sockets.

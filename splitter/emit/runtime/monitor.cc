@@ -5,10 +5,12 @@ namespace {
 thread_local bool is_inside = false;
 }  // namespace
 
-void Monitor::Enter() {
+bool Monitor::Enter() {
   std::unique_lock<std::mutex> lock(mutex_);
   const unsigned long ticket = next_ticket_++;
+  if (ticket == now_serving_) return false;
   turn_came_.wait(lock, [&] { return ticket == now_serving_; });
+  return true;
 }
 
 void Monitor::Leave() {
@@ -24,8 +26,7 @@ Monitor& Monitor::OfProcess() {
   return *monitor;
 }
 
-InsideMonitor::InsideMonitor() {
-  Monitor::OfProcess().Enter();
+InsideMonitor::InsideMonitor() : has_waited_(Monitor::OfProcess().Enter()) {
   is_inside = true;
 }
 

@@ -12,7 +12,8 @@ namespace cleave::rt {
 /// First come, first served.
 class Monitor {
  public:
-  void Enter();
+  /// True if another thread was inside, and had to be waited for.
+  bool Enter();
   void Leave();
 
   /// The one monitor of this process.
@@ -32,6 +33,11 @@ class InsideMonitor {
   ~InsideMonitor();
   InsideMonitor(const InsideMonitor&) = delete;
   InsideMonitor& operator=(const InsideMonitor&) = delete;
+
+  bool has_waited() const { return has_waited_; }
+
+ private:
+  const bool has_waited_;
 };
 
 /// Gives the monitor up during its scope, if this thread holds it.

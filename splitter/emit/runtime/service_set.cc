@@ -95,6 +95,18 @@ std::vector<std::string> ServiceSet::Losses() {
   return losses;
 }
 
+std::string ServiceSet::States() {
+  std::string states;
+  for (Running& service : services_) {
+    const char* state =
+        CheckEnded(service)                                          ? "ended"
+        : IsServing(ListenAddressOf(service.name), kHealthCheckTime) ? "serving"
+                                                                     : "silent";
+    states += service.name + " " + state + "\n";
+  }
+  return states;
+}
+
 bool ServiceSet::AllEndedBy(Clock::time_point limit) {
   while (true) {
     bool all = true;

@@ -3,30 +3,31 @@
 # How a tree is built; CMakeLists.txt says what it is made of.
 #
 #   cleave_tree(PROJECT FLAGS ... SERVICES ... LIBRARY SETS...)
-#   cleave_sources(SET ARGUMENTS ... SOURCES ...)
+#   cleave_sources(SET [NOT_IN_MODULES] ARGUMENTS ... SOURCES ...)
 #   cleave_service(NAME SETS ... PROXIES ... FLAGS ... USES ... LINK ...)
 #   cleave_program(NAME SETS ... USES ... LINK ...)
 #   cleave_finish()
 #
-# A service named in CLEAVE_REMOTE is a program NAME_service, and others link
-# proxies for it; one that is not is linked into the programs as in the
-# monolith. FLAGS are those of generated code that includes the monolith's
-# headers.
-
-if(CLEAVE_REMOTE STREQUAL "none")
-  set(CLEAVE_REMOTE "")
-endif()
+# A service named in CLEAVE_REMOTE is a program NAME_service; one named in
+# CLEAVE_IN_PROCESS is a module that the programs load, with symbols of its own;
+# others link proxies for both. One that is in both lists is reached as the
+# environment says when a program runs. One that is in neither is linked into
+# the programs as in the monolith. FLAGS are those of generated code that
+# includes the monolith's headers.
 
 option(CLEAVE_UNITY "Compile generated sources of a process together" ON)
 
 find_package(Threads REQUIRED)
-if(CLEAVE_REMOTE)
-  find_package(Protobuf REQUIRED)
-  find_package(gRPC CONFIG REQUIRED)
-endif()
 
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(cleave_protos "${CMAKE_BINARY_DIR}/protos")
+
+# What modules are made of must not mind where it is loaded.
+function(cleave_position_independent target)
+  if(CLEAVE_IN_PROCESS)
+    target_compile_options(${target} PRIVATE -fPIC)
+  endif()
+endfunction()
 
 # Flags of generated code; the monolith's sources have their own arguments.
 function(cleave_generated_flags target)
@@ -40,6 +41,7 @@ function(cleave_generated_flags target)
     "${CMAKE_CURRENT_SOURCE_DIR}/runtime" "${CMAKE_CURRENT_SOURCE_DIR}/types"
     "${cleave_protos}")
   add_dependencies(${target} split_protos)
+  cleave_position_independent(${target})
 endfunction()
 
 # Runs protoc on proto/STEM.proto; the C++ files are protos/STEM.pb.{h,cc}.
@@ -61,20 +63,38 @@ function(cleave_protoc stem)
     VERBATIM)
 endfunction()
 
+# A list of services as it was chosen: names, "all" or "none". As a macro, so
+# that its result is seen where it is called; and set above, for what follows.
+macro(cleave_choice variable services)
+  if("${${variable}}" STREQUAL "all")
+    set(${variable} "${services}")
+  elseif("${${variable}}" STREQUAL "none")
+    set(${variable} "")
+  endif()
+  foreach(name IN LISTS ${variable})
+    if(NOT name IN_LIST ARG_SERVICES)
+      message(FATAL_ERROR "${variable}: there is no service '${name}'; "
+                          "the services are: ${ARG_SERVICES}")
+    endif()
+  endforeach()
+  set(${variable} "${${variable}}" PARENT_SCOPE)
+endmacro()
+
 function(cleave_tree project)
   cmake_parse_arguments(ARG "" "" "FLAGS;SERVICES;LIBRARY" ${ARGN})
   set(cleave_project ${project} PARENT_SCOPE)
   set(cleave_services "${ARG_SERVICES}" PARENT_SCOPE)
   set(cleave_library "${ARG_LIBRARY}" PARENT_SCOPE)
-  foreach(name IN LISTS CLEAVE_REMOTE)
-    if(NOT name IN_LIST ARG_SERVICES)
-      message(FATAL_ERROR "CLEAVE_REMOTE: there is no service '${name}'; "
-                          "the services are: ${ARG_SERVICES}")
-    endif()
-  endforeach()
-  if(NOT CLEAVE_REMOTE)
+  cleave_choice(CLEAVE_REMOTE "${ARG_SERVICES}")
+  cleave_choice(CLEAVE_IN_PROCESS "${ARG_SERVICES}")
+  set(cleave_split ${CLEAVE_REMOTE} ${CLEAVE_IN_PROCESS})
+  list(REMOVE_DUPLICATES cleave_split)
+  set(cleave_split "${cleave_split}" PARENT_SCOPE)
+  if(NOT cleave_split)
     return()
   endif()
+  find_package(Protobuf REQUIRED)
+  find_package(gRPC CONFIG REQUIRED)
 
   set(messages "${cleave_protos}/cleave/runtime/v1/runtime.pb.cc"
                "${cleave_protos}/${project}/types/v1/types.pb.cc")
@@ -89,17 +109,41 @@ function(cleave_tree project)
   endforeach()
   add_custom_target(split_protos DEPENDS ${messages} ${service_files})
 
-  add_library(split_messages STATIC ${messages})
+  # Protobuf knows a message once in a process: modules share them.
+  set(kind STATIC)
+  if(CLEAVE_IN_PROCESS)
+    set(kind SHARED)
+  endif()
+  add_library(split_messages ${kind} ${messages})
   cleave_generated_flags(split_messages -std=c++17)
   target_link_libraries(split_messages PUBLIC protobuf::libprotobuf)
 
   set(rt "${CMAKE_CURRENT_SOURCE_DIR}/runtime/cleave/rt")
   add_library(cleave_runtime STATIC
-    ${rt}/call.cc ${rt}/callbacks.cc ${rt}/environment.cc ${rt}/errors.cc ${rt}/handles.cc
-    ${rt}/health.cc ${rt}/leases.cc ${rt}/monitor.cc ${rt}/serve.cc
-    ${rt}/server.cc "${cleave_protos}/cleave/runtime/v1/runtime.grpc.pb.cc")
+    ${rt}/call.cc ${rt}/callbacks.cc ${rt}/environment.cc ${rt}/errors.cc
+    ${rt}/fault.cc ${rt}/handles.cc ${rt}/health.cc ${rt}/in_process.cc
+    ${rt}/leases.cc ${rt}/module.cc ${rt}/monitor.cc ${rt}/recorder.cc
+    ${rt}/remote_call.cc ${rt}/serve.cc ${rt}/server.cc
+    "${cleave_protos}/cleave/runtime/v1/runtime.grpc.pb.cc")
   cleave_generated_flags(cleave_runtime -std=c++17)
-  target_link_libraries(cleave_runtime PUBLIC split_messages gRPC::grpc++)
+  target_link_libraries(cleave_runtime
+    PUBLIC split_messages gRPC::grpc++ ${CMAKE_DL_LIBS})
+  # Knows all messages by their names, so it needs all of them.
+  add_executable(cleave_calls ${rt}/calls_main.cc ${rt}/recorded_calls.cc
+    ${rt}/usage.cc)
+  cleave_generated_flags(cleave_calls -std=c++17)
+  target_link_options(cleave_calls PRIVATE "LINKER:--whole-archive"
+    "$<TARGET_FILE:split_messages>" "LINKER:--no-whole-archive")
+  target_link_libraries(cleave_calls PRIVATE cleave_runtime)
+  set(only_in_process ${CLEAVE_IN_PROCESS})
+  list(REMOVE_ITEM only_in_process ${CLEAVE_REMOTE})
+  list(JOIN only_in_process "," only_in_process)
+  target_compile_definitions(cleave_runtime PRIVATE
+    CLEAVE_IN_PROCESS_DEFAULT="${only_in_process}")
+  if(CLEAVE_IN_PROCESS)
+    add_library(cleave_start OBJECT ${rt}/start_modules.cc)
+    cleave_generated_flags(cleave_start -std=c++17)
+  endif()
   add_executable(cleave_run ${rt}/child_process.cc ${rt}/launcher.cc
     ${rt}/launcher_main.cc ${rt}/service_set.cc)
   cleave_generated_flags(cleave_run -std=c++17)
@@ -111,7 +155,7 @@ function(cleave_tree project)
 endfunction()
 
 function(cleave_sources set)
-  cmake_parse_arguments(ARG "" "" "ARGUMENTS;SOURCES" ${ARGN})
+  cmake_parse_arguments(ARG "NOT_IN_MODULES" "" "ARGUMENTS;SOURCES" ${ARGN})
   set(sources "")
   foreach(source IN LISTS ARG_SOURCES)
     cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${MONOLITH_DIR}")
@@ -119,15 +163,19 @@ function(cleave_sources set)
   endforeach()
   add_library(${set} OBJECT ${sources})
   target_compile_options(${set} PRIVATE ${ARG_ARGUMENTS})
+  if(NOT ARG_NOT_IN_MODULES)
+    cleave_position_independent(${set})
+  endif()
 endfunction()
 
-# Compiles what belongs to the service; `cleave_finish` links its program.
+# Compiles what belongs to the service; `cleave_finish` links its program and
+# its module.
 function(cleave_service name)
   cmake_parse_arguments(ARG "" "" "SETS;PROXIES;FLAGS;USES;LINK" ${ARGN})
   foreach(property SETS USES LINK)
     set(cleave_${name}_${property} "${ARG_${property}}" PARENT_SCOPE)
   endforeach()
-  if(NOT name IN_LIST CLEAVE_REMOTE)
+  if(NOT name IN_LIST cleave_split)
     return()
   endif()
   if(ARG_PROXIES)
@@ -136,18 +184,32 @@ function(cleave_service name)
     set_target_properties(${name}_client PROPERTIES UNITY_BUILD ${CLEAVE_UNITY})
     cleave_generated_flags(${name}_client ${ARG_FLAGS})
   endif()
-  add_executable(${name}_service
-    services/${name}/main.cc services/${name}/servant.cc
+  add_library(${name}_servant OBJECT
+    services/${name}/main.cc services/${name}/module.cc
+    services/${name}/servant.cc
     "${cleave_protos}/${cleave_project}/${name}/v1/${name}.grpc.pb.cc")
   set_source_files_properties(
     "${cleave_protos}/${cleave_project}/${name}/v1/${name}.grpc.pb.cc"
     PROPERTIES GENERATED TRUE)
-  set_target_properties(${name}_service PROPERTIES UNITY_BUILD ${CLEAVE_UNITY})
-  cleave_generated_flags(${name}_service ${ARG_FLAGS})
+  set_target_properties(${name}_servant PROPERTIES UNITY_BUILD ${CLEAVE_UNITY})
+  cleave_generated_flags(${name}_servant ${ARG_FLAGS})
+  if(name IN_LIST CLEAVE_REMOTE)
+    add_executable(${name}_service $<TARGET_OBJECTS:${name}_servant>)
+    set_target_properties(${name}_service PROPERTIES LINKER_LANGUAGE CXX)
+  endif()
+  if(name IN_LIST CLEAVE_IN_PROCESS)
+    set(map "${CMAKE_CURRENT_SOURCE_DIR}/runtime/module.map")
+    add_library(${name}_module MODULE $<TARGET_OBJECTS:${name}_servant>)
+    set_target_properties(${name}_module PROPERTIES LINKER_LANGUAGE CXX
+      PREFIX "" OUTPUT_NAME ${name} SUFFIX .so LINK_DEPENDS "${map}"
+      LIBRARY_OUTPUT_DIRECTORY "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/modules")
+    target_link_options(${name}_module PRIVATE
+      "LINKER:--version-script=${map}" LINKER:-z,defs)
+  endif()
 endfunction()
 
 # Adds to `out` the services that are reached from `names`, themselves too;
-# remote ones are not walked through unless THROUGH_REMOTE is given.
+# those that are split off are not walked through unless THROUGH_SPLIT is given.
 function(cleave_reach out names)
   set(found "")
   set(queue ${names})
@@ -157,7 +219,7 @@ function(cleave_reach out names)
       continue()
     endif()
     list(APPEND found ${name})
-    if("THROUGH_REMOTE" IN_LIST ARGN OR NOT name IN_LIST CLEAVE_REMOTE)
+    if("THROUGH_SPLIT" IN_LIST ARGN OR NOT name IN_LIST cleave_split)
       list(APPEND queue ${cleave_${name}_USES})
     endif()
   endwhile()
@@ -171,7 +233,7 @@ function(cleave_link target sets uses link)
   set(arguments ${link})
   set(is_split FALSE)
   foreach(name IN LISTS reached)
-    if(name IN_LIST CLEAVE_REMOTE)
+    if(name IN_LIST cleave_split)
       set(is_split TRUE)
       if(TARGET ${name}_client)
         list(APPEND objects ${name}_client)
@@ -185,11 +247,29 @@ function(cleave_link target sets uses link)
     list(APPEND objects split_types)
     list(APPEND arguments cleave_runtime)
   endif()
+  if(is_split AND "PROGRAM" IN_LIST ARGN AND CLEAVE_IN_PROCESS)
+    list(APPEND objects cleave_start)
+  endif()
   list(REMOVE_DUPLICATES objects)
   foreach(object IN LISTS objects)
     target_sources(${target} PRIVATE $<TARGET_OBJECTS:${object}>)
   endforeach()
   target_link_libraries(${target} PRIVATE ${arguments} Threads::Threads)
+endfunction()
+
+# The script FOLDER/NAME, which runs a program with what it needs.
+function(cleave_twin folder name launcher setting)
+  set(target program_${name})
+  if(name STREQUAL "cleave_calls")
+    set(target cleave_calls)
+  endif()
+  file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/${folder}/${name}"
+    CONTENT "#!/bin/sh
+# Generated by `cleave generate`: ${name} with its services.
+${setting}exec ${launcher}\"$<TARGET_FILE:${target}>\" \"$@\"
+"
+    FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ
+                     GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 endfunction()
 
 function(cleave_program name)
@@ -198,40 +278,70 @@ function(cleave_program name)
   add_executable(${target})
   set_target_properties(${target} PROPERTIES
     OUTPUT_NAME ${name} LINKER_LANGUAGE CXX)
-  cleave_link(${target} "${ARG_SETS}" "${ARG_USES}" "${ARG_LINK}")
+  cleave_link(${target} "${ARG_SETS}" "${ARG_USES}" "${ARG_LINK}" PROGRAM)
 
-  cleave_reach(reached "${ARG_USES}" THROUGH_REMOTE)
+  cleave_reach(reached "${ARG_USES}" THROUGH_SPLIT)
   set(launcher "")
   foreach(service IN LISTS reached)
     if(service IN_LIST CLEAVE_REMOTE)
       string(APPEND launcher
         " \\\n  --service ${service}=\"$<TARGET_FILE:${service}_service>\"")
+      foreach(used IN LISTS cleave_${service}_USES)
+        string(APPEND launcher " --uses ${service}=${used}")
+      endforeach()
       add_dependencies(${target} ${service}_service)
+    endif()
+    if(service IN_LIST CLEAVE_IN_PROCESS)
+      add_dependencies(${target} ${service}_module)
     endif()
   endforeach()
   if(launcher)
     set(launcher "\"$<TARGET_FILE:cleave_run>\"${launcher} \\\n  -- ")
     add_dependencies(${target} cleave_run)
   endif()
-  file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/split/${name}"
-    CONTENT "#!/bin/sh
-# Generated by `cleave generate`: ${name} beside its services.
-exec ${launcher}\"$<TARGET_FILE:${target}>\" \"$@\"
-"
-    FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ
-                     GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+  cleave_twin(split ${name} "${launcher}" "")
+  if(CLEAVE_IN_PROCESS)
+    list(JOIN CLEAVE_IN_PROCESS "," names)
+    cleave_twin(in_process ${name} "${launcher}"
+      "export CLEAVE_IN_PROCESS=${names}\n")
+  endif()
+endfunction()
+
+# Fails unless all services that `name` uses are in the list `variable`.
+function(cleave_require name variable services)
+  foreach(used IN LISTS cleave_${name}_USES)
+    if(NOT used IN_LIST services)
+      message(FATAL_ERROR
+        "${variable}: '${name}' uses '${used}', which then must be in it too: "
+        "its state would otherwise be there twice")
+    endif()
+  endforeach()
+endfunction()
+
+# Replays recorded calls against all services; see cleave_calls.
+function(cleave_replay_script)
+  set(launcher "")
+  foreach(name IN LISTS CLEAVE_REMOTE)
+    string(APPEND launcher
+      " \\\n  --service ${name}=\"$<TARGET_FILE:${name}_service>\"")
+    add_dependencies(cleave_calls ${name}_service)
+  endforeach()
+  if(launcher)
+    cleave_twin(split cleave_calls
+      "\"$<TARGET_FILE:cleave_run>\"${launcher} \\\n  -- " "")
+  endif()
 endfunction()
 
 function(cleave_finish)
   foreach(name IN LISTS CLEAVE_REMOTE)
-    foreach(used IN LISTS cleave_${name}_USES)
-      if(NOT used IN_LIST CLEAVE_REMOTE)
-        message(FATAL_ERROR
-          "CLEAVE_REMOTE: '${name}' uses '${used}', which then must be remote "
-          "too: its state would otherwise be there twice")
-      endif()
-    endforeach()
+    cleave_require(${name} CLEAVE_REMOTE "${CLEAVE_REMOTE}")
     cleave_link(${name}_service "${cleave_${name}_SETS}"
                 "${cleave_${name}_USES}" "${cleave_${name}_LINK}" SERVICE)
   endforeach()
+  foreach(name IN LISTS CLEAVE_IN_PROCESS)
+    cleave_require(${name} CLEAVE_IN_PROCESS "${cleave_split}")
+    cleave_link(${name}_module "${cleave_${name}_SETS}"
+                "${cleave_${name}_USES}" "${cleave_${name}_LINK}" SERVICE)
+  endforeach()
+  cleave_replay_script()
 endfunction()

@@ -10,8 +10,9 @@ using ::testing::ElementsAre;
 
 TEST(CMakeOptions, KeepAnOptionAndItsValueTogether) {
   EXPECT_THAT(
-      CMakeOptions({"-I", "${MONOLITH_DIR}/src", "-isystem", "/opt/x", "-O2"}),
-      ElementsAre(R"("-I${MONOLITH_DIR}/src")",
+      CMakeOptions({"-I", "${MONOLITH_DIR}/src", "-I${MONOLITH_BUILD_DIR}",
+                    "-isystem", "/opt/x", "-O2"}),
+      ElementsAre(R"("-I${MONOLITH_DIR}/src")", R"("-I${MONOLITH_BUILD_DIR}")",
                   R"("SHELL:-isystem \"/opt/x\"")", R"("-O2")"));
 }
 

@@ -114,6 +114,13 @@ TEST_F(Forms, Optional) {
   ExpectRpcs("optional");
 }
 
+TEST_F(Forms, OptionalsOfWhatIsWrittenByAMember) {
+  Rpc("Wait", "std::optional<std::optional<int>>",
+      {{"std::optional<std::chrono::duration<long, std::ratio<1, 1000>>>",
+        "time"}});
+  ExpectRpcs("optional_of_members");
+}
+
 TEST_F(Forms, Pointer) {
   maker.Class("shop::Cart", kHeader, {{"int", "lines"}});
   Rpc("Swap", "std::unique_ptr<class shop::Cart>",

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -47,17 +48,18 @@ void WriteTree() {
   }
 }
 
-std::string Configure(const std::string& build, const std::string& remote) {
+std::string Configure(const std::string& build, const std::string& remote,
+                      const std::string& in_process = "none") {
   return "cmake -G Ninja -S " + kTree + " -B " + build +
          " -DCMAKE_CXX_FLAGS='-Wall -Wextra -Werror' -DCLEAVE_REMOTE='" +
-         remote + "'";
+         remote + "' -DCLEAVE_IN_PROCESS='" + in_process + "'";
 }
 
 class MiniTree : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     WriteTree();
-    const Result built = Shell(Configure(kBuild, "audit;stock") +
+    const Result built = Shell(Configure(kBuild, "all", "all") +
                                " && cmake --build " + kBuild + " -j2");
     ASSERT_EQ(built.code, 0) << built.output;
   }
@@ -89,6 +91,54 @@ TEST_F(MiniTree, FailsClearlyWhenAServiceIsKilled) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(7));
 }
 
+TEST_F(MiniTree, PassesTheTestOfTheMonolithInOneProcess) {
+  const Result result = Shell(kBuild + "/in_process/mini_test");
+  EXPECT_EQ(result.output, "begin\nstock of 1\npassed\n");
+  EXPECT_EQ(result.code, 0);
+}
+
+TEST_F(MiniTree, FallsBackToOneProcessOnlyWhenToldTo) {
+  const std::string without_audit =
+      "CLEAVE_AUDIT_LISTEN=unix:/nowhere/x.sock " + kBuild + "/split/mini_test";
+  const Result refused = Shell(without_audit);
+  EXPECT_THAT(refused.output,
+              HasSubstr("cleave_run: service 'audit' ended at its start"));
+  EXPECT_EQ(refused.code, 70);
+  const Result result = Shell("CLEAVE_FALLBACK=1 " + without_audit);
+  EXPECT_THAT(result.output, HasSubstr("; all services run in process\n"
+                                       "begin\nstock of 1\npassed\n"));
+  EXPECT_EQ(result.code, 0);
+}
+
+TEST_F(MiniTree, KeepsStateInOnePlace) {
+  const Result result =
+      Shell("CLEAVE_IN_PROCESS=audit " + kBuild + "/split/mini_test");
+  EXPECT_THAT(result.output, HasSubstr("service 'stock' is a process and uses "
+                                       "'audit', which then must be one too"));
+  EXPECT_EQ(result.code, 64);
+}
+
+TEST_F(MiniTree, ShowsNothingOfAModuleButItsEntry) {
+  const Result result =
+      Shell("nm -D --defined-only " + kBuild + "/bin/modules/stock.so");
+  EXPECT_THAT(result.output, ::testing::EndsWith(" T cleave_module_answer\n"));
+  EXPECT_EQ(std::ranges::count(result.output, '\n'), 1);
+}
+
+TEST_F(MiniTree, RecordsTheSameCallsInOneProcessAndInThree) {
+  const std::string a = kBuild + "/in_process.calls";
+  const std::string b = kBuild + "/split.calls";
+  Shell("rm -f " + a + " " + b);
+  Shell("CLEAVE_RECORD=" + a + " " + kBuild + "/in_process/mini_test");
+  Shell("CLEAVE_RECORD=" + b + " " + kBuild + "/split/mini_test");
+  const Result same = Shell(kBuild + "/bin/cleave_calls diff " + a + " " + b);
+  EXPECT_THAT(same.output, ::testing::ContainsRegex("[0-9]+ calls, none"));
+  const Result less = Shell("head -c 8 " + a + " > " + b + "; " + kBuild +
+                            "/bin/cleave_calls show " + b);
+  EXPECT_THAT(less.output, HasSubstr("was cut off after 0 calls"));
+  EXPECT_EQ(less.code, 2);
+}
+
 TEST_F(MiniTree, HasProtosThatBufFindsNoFaultWith) {
   const std::string buf = CLEAVE_BUF;
   if (!fs::exists(buf)) GTEST_SKIP() << "no " << buf << ": run npm ci there";
@@ -106,8 +156,15 @@ TEST_F(MiniTree, IsTheMonolithWhenNothingIsRemote) {
 }
 
 TEST_F(MiniTree, RefusesARemoteServiceThatUsesALocalOne) {
-  const Result result = Shell(Configure(kTree + "_mixed", "stock"));
-  EXPECT_THAT(result.output, HasSubstr("'stock' uses 'audit'"));
+  const Result result = Shell(Configure(kTree + "_mixed", "stock", "audit"));
+  EXPECT_THAT(result.output, HasSubstr("CLEAVE_REMOTE: 'stock' uses 'audit'"));
+  EXPECT_NE(result.code, 0);
+}
+
+TEST_F(MiniTree, RefusesAModuleThatUsesWhatIsLinkedIn) {
+  const Result result = Shell(Configure(kTree + "_mixed", "none", "stock"));
+  EXPECT_THAT(result.output,
+              HasSubstr("CLEAVE_IN_PROCESS: 'stock' uses 'audit'"));
   EXPECT_NE(result.code, 0);
 }
 

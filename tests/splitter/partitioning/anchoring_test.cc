@@ -67,6 +67,11 @@ TEST(Anchoring, KeepsWhatTestsCannotBeCutFrom) {
             "a: blocked\n");
 }
 
+TEST(Anchoring, TakesATemplateThatATestMadeForNoCall) {
+  EXPECT_EQ(Anchors("component a_test lines=1 test\na -> a_test\n"),
+            "a: free\n");
+}
+
 TEST(Anchoring, IgnoresBlocksForATarget) {
   EXPECT_EQ(Anchors("component main lines=1 main\nmain -> a override\n",
                     /*only_ready=*/false),

@@ -95,6 +95,14 @@ TEST(ComponentGroups, OpenAFolderThatMerelyFilesOthers) {
                                         "modules/d", "modules/e", "server"));
 }
 
+TEST(ComponentGroups, OpenAFolderThatHasMostOfTheCode) {
+  const std::string text = Clique("lib/x/a", 4) + Clique("lib/y/b", 4) +
+                           "app/m -> lib/x/a0\napp/m -> lib/y/b0\n";
+  EXPECT_EQ(GroupsOf(text),
+            " app/m | lib/x/a0 lib/x/a1 lib/x/a2 lib/x/a3"
+            " | lib/y/b0 lib/y/b1 lib/y/b2 lib/y/b3");
+}
+
 TEST(ComponentGroups, DoNotLookAtFoldersUnlessAllowed) {
   const std::string edges = Clique("a", 4) + Clique("b", 4) + "a0 -> b0\n";
   std::string moved = edges;

@@ -109,5 +109,41 @@ TEST(ComponentRoles, DoesNotCallAServiceOnMainsListAnEntry) {
             "jobs/jobs: service code\nmain: main\nstock/stock: service code\n");
 }
 
+TEST(ComponentRoles, CallsTheCodeOfOthersALibraryWhoeverUsesIt) {
+  EXPECT_EQ(Roles(R"(
+    component Third-Party/json lines=9000 header
+    component vendor/zip/zip lines=300
+    component vendor/hook lines=300
+    cart/cart -> Third-Party/json
+    Third-Party/json -> cart/cart
+    cart/cart -> vendor/zip/zip
+    vendor/hook -> cart/cart
+  )"),
+            "Third-Party/json: utility\ncart/cart: service code\n"
+            "vendor/hook: service code\nvendor/zip/zip: utility\n");
+}
+
+/// The folder of `name` in a project at /src/shop.
+std::string FolderIn(const std::string& build_directory, llvm::StringRef name) {
+  DependencyGraph::Builder builder;
+  BuildFacts build;
+  build.project_root = "/src/shop";
+  build.build_directory = build_directory;
+  builder.SetBuild(build);
+  return FolderOf(std::move(builder).Build(), name);
+}
+
+TEST(FolderOf, IsThatOfTheName) {
+  EXPECT_EQ(FolderIn("", "src/orders/orders"), "src/orders");
+  EXPECT_EQ(FolderIn("", "main"), "");
+}
+
+TEST(FolderOf, OfGeneratedCodeIsThatBelowTheBuildFolder) {
+  EXPECT_EQ(FolderIn("/out", "/out/src/orders/orders.pb"), "src/orders");
+  EXPECT_EQ(FolderIn("/src/shop/build", "build/src/orders/orders.pb"),
+            "src/orders");
+  EXPECT_EQ(FolderIn("/src/shop/build", "builder/main"), "builder");
+}
+
 }  // namespace
 }  // namespace cleave

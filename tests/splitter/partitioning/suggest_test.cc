@@ -431,6 +431,33 @@ TEST(SuggestModules, ShowsThemWhateverBlocks) {
   EXPECT_LT(modules.stability, 0);
 }
 
+TEST(SuggestModules, ShowsTheCoreThatOthersAreBuiltOn) {
+  std::string text = ThreeModules();
+  for (char name : {'a', 'b', 'c', 'd'}) {
+    text += std::string("component sales/") + name + " lines=200\n";
+    text += std::string("component base/") + name + " lines=200\n";
+    for (std::string user : {"bills", "goods", "trips"})
+      text += user + "/" + name + " -> sales/a x9\n" + user + "/" + name +
+              " -> base/a\n";
+    text += std::string("sales/") + name + " -> base/" + name + " x9\n";
+  }
+  text +=
+      "sales/a -> sales/b write-global\nsales/a -> sales/c\nsales/b -> "
+      "sales/d\n"
+      "sales/d -> trips/d\n"
+      "base/a -> base/b write-global\nbase/a -> base/c x9\n"
+      "base/b -> base/d x9\nbase/c -> base/d x9\nbase/d -> base/a x9\n";
+  DependencyGraph graph = Parse(text);
+  SuggestOptions options;
+  options.by_modules = true;
+  EXPECT_EQ(Text(Suggest(graph, AllFree(graph), options).split),
+            "bills: bills/a bills/b bills/c bills/d"
+            " | goods: goods/a goods/b goods/c goods/d"
+            " | sales: sales/a sales/b sales/c sales/d"
+            " | trips: trips/a trips/b trips/c trips/d"
+            " | library: base/a base/b base/c base/d");
+}
+
 TEST(SuggestModules, KeepsToWhatIsDecided) {
   DependencyGraph graph = Parse(kShop);
   auto file = llvm::cantFail(

@@ -1,0 +1,181 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "environment.h"
+#include "recorded_calls.h"
+#include "remote_call.h"
+#include "usage.h"
+
+// The program `cleave_calls`: what was recorded at the cut.
+//
+//   cleave_calls show FILE                prints the calls
+//   cleave_calls diff FILE FILE           prints the first that differs
+//   cleave_calls replay FILE [SESSIONS]   makes them again, and compares
+//
+// Exit code 1 if a call differs, 2 for what cannot be read. `replay` calls
+// services that run, at their addresses; a session is a connection of its own.
+// What it has to say is on standard error, for services print on the other.
+
+namespace cleave::rt {
+namespace {
+
+using runtime::v1::RecordedCall;
+using Calls = std::vector<RecordedCall>;
+
+/// Until a server has noticed that a client is gone.
+constexpr auto kSettleTime = std::chrono::milliseconds(500);
+
+bool Read(const char* path, Calls* calls) {
+  std::string cause;
+  if (ReadCalls(path, calls, &cause)) return true;
+  std::fprintf(stderr, "cleave_calls: %s\n", cause.c_str());
+  return false;
+}
+
+void PrintDifference(std::FILE* out, size_t index, const std::string& first,
+                     const std::string& second) {
+  std::fprintf(out, "call %zu differs\n--- %s+++ %s", index + 1, first.c_str(),
+               second.c_str());
+}
+
+int Show(const Calls& calls) {
+  HandleNames names;
+  for (const RecordedCall& call : calls) {
+    std::fputs(Describe(call, names).c_str(), stdout);
+  }
+  return 0;
+}
+
+int Diff(const Calls& first, const Calls& second) {
+  HandleNames first_names, second_names;
+  const std::string none = "(no call)\n";
+  const size_t count = std::max(first.size(), second.size());
+  for (size_t i = 0; i < count; ++i) {
+    const std::string a =
+        i < first.size() ? Describe(first[i], first_names) : none;
+    const std::string b =
+        i < second.size() ? Describe(second[i], second_names) : none;
+    if (a == b) continue;
+    PrintDifference(stdout, i, a, b);
+    return 1;
+  }
+  std::printf("%zu calls, none differs\n", count);
+  return 0;
+}
+
+/// Makes one call again: as it was made, but for its handles.
+RecordedCall CallAgain(const RecordedCall& call, RemoteService& service,
+                       HandleNames& recorded, const HandleNames& replayed) {
+  RecordedCall again = call;
+  const MethodTypes types = TypesOf(call.method());
+  if (types.request == nullptr ||
+      !types.request->ParseFromString(call.request())) {
+    again.set_code(grpc::StatusCode::UNIMPLEMENTED);
+    return again;
+  }
+  recorded.Canonicalize(types.request.get());
+  replayed.Restore(types.request.get());
+  again.set_request(types.request->SerializeAsString());
+  const grpc::Status status =
+      service.Call(call.method(), *types.request, types.response.get());
+  again.set_code(status.error_code());
+  again.set_error(status.error_message());
+  again.set_response(types.response->SerializeAsString());
+  return again;
+}
+
+/// One session: connections of its own to the services, and all calls. False
+/// if one differs.
+bool ReplayOnce(const Calls& calls, bool says_what) {
+  std::map<std::string, std::unique_ptr<RemoteService>> services;
+  HandleNames recorded, replayed;
+  for (size_t i = 0; i < calls.size(); ++i) {
+    std::unique_ptr<RemoteService>& service = services[calls[i].service()];
+    if (service == nullptr) {
+      service = std::make_unique<RemoteService>(AddressOf(calls[i].service()),
+                                                /*is_shared=*/false);
+    }
+    const RecordedCall again =
+        CallAgain(calls[i], *service, recorded, replayed);
+    const std::string was = Describe(calls[i], recorded);
+    const std::string is = Describe(again, replayed);
+    if (was == is) continue;
+    if (says_what) PrintDifference(stderr, i, was, is);
+    return false;
+  }
+  return true;
+}
+
+/// Prints what services hold more than they did, and returns 1 if it is more
+/// than what varies by itself.
+int CompareUsage(const std::map<std::string, Usage>& before,
+                 unsigned long sessions) {
+  constexpr long kKilobytesThatVary = 4096;
+  int code = 0;
+  for (const auto& [name, now] : ServiceUsage()) {
+    const auto found = before.find(name);
+    if (found == before.end()) continue;
+    const Usage& was = found->second;
+    const bool grows = now.files > was.files ||
+                       now.kilobytes > was.kilobytes + kKilobytesThatVary;
+    std::fprintf(stderr,
+                 "%s: %ld -> %ld files, %ld -> %ld kB in %lu sessions%s\n",
+                 name.c_str(), was.files, now.files, was.kilobytes,
+                 now.kilobytes, sessions, grows ? ": GROWS" : "");
+    if (grows) code = 1;
+  }
+  return code;
+}
+
+int Replay(const Calls& calls, unsigned long sessions) {
+  if (sessions == 1) {
+    if (!ReplayOnce(calls, /*says_what=*/true)) return 1;
+    std::fprintf(stderr, "%zu calls replayed, none differs\n", calls.size());
+    return 0;
+  }
+  // What a service takes once, it takes in the first of them.
+  const unsigned long warm_up = std::max(sessions / 10, 1UL);
+  for (unsigned long i = 0; i < warm_up; ++i) ReplayOnce(calls, false);
+  std::this_thread::sleep_for(kSettleTime);
+  const std::map<std::string, Usage> before = ServiceUsage();
+  for (unsigned long i = warm_up; i < sessions; ++i) ReplayOnce(calls, false);
+  std::this_thread::sleep_for(kSettleTime);
+  std::fprintf(stderr, "%zu calls replayed in %lu sessions\n", calls.size(),
+               sessions);
+  return CompareUsage(before, sessions - warm_up);
+}
+
+int Run(int argc, char** argv) {
+  const std::string verb = argc > 2 ? argv[1] : "";
+  Calls calls, others;
+  if (verb == "show" && argc == 3) {
+    return Read(argv[2], &calls) ? Show(calls) : 2;
+  }
+  if (verb == "diff" && argc == 4) {
+    if (!Read(argv[2], &calls) || !Read(argv[3], &others)) return 2;
+    return Diff(calls, others);
+  }
+  if (verb == "replay" && argc <= 4) {
+    const char* sessions = argc == 4 ? argv[3] : "1";
+    if (!Read(argv[2], &calls)) return 2;
+    return Replay(calls, std::strtoul(sessions, nullptr, 10));
+  }
+  std::fputs(
+      "usage: cleave_calls show FILE | diff FILE FILE | replay FILE "
+      "[SESSIONS]\n",
+      stderr);
+  return 2;
+}
+
+}  // namespace
+}  // namespace cleave::rt
+
+int main(int argc, char** argv) { return cleave::rt::Run(argc, argv); }

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <grpcpp/support/status.h>
+
+#include <chrono>
+#include <string>
+
+namespace grpc {
+class ServerContext;
+}
+
+namespace cleave::rt {
+
+/// A call on its way to a service that is a module of this process. Module and
+/// caller have each a copy of this library, so this and a C function are all
+/// that they share.
+struct LocalCall {
+  const char* method = nullptr;  ///< "Find"
+  const std::string* request = nullptr;
+  std::string* response = nullptr;
+  /// The call from another process that the caller is serving; may be null.
+  grpc::ServerContext* context = nullptr;
+  std::chrono::system_clock::time_point deadline;
+  grpc::Status status;  ///< the answer
+};
+
+/// The one symbol that a module shows: `cleave_module_answer`.
+using ModuleAnswer = void(LocalCall&);
+
+/// True if calls to `service` stay in this process: `CLEAVE_IN_PROCESS` is
+/// "all" or names it ("a,b"); without that variable, if the tree was built so.
+bool IsInProcess(const std::string& service);
+
+/// True if `CLEAVE_FALLBACK` is set: a program whose services do not all serve
+/// when it starts takes them from its modules instead.
+bool FallsBack();
+
+/// The file of a module, beside the program: `modules/<service>.so`, or in the
+/// folder named by `CLEAVE_MODULE_DIR`.
+std::string ModulePath(const std::string& service);
+
+/// Loads the module of `service` with symbols of its own; once loaded it stays.
+/// Null, and a cause, if it cannot be loaded.
+ModuleAnswer* LoadModule(const std::string& service, std::string* cause);
+
+}  // namespace cleave::rt

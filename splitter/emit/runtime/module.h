@@ -1,0 +1,59 @@
+#pragma once
+
+#include <grpcpp/support/status.h>
+
+#include <cstddef>
+#include <string>
+
+#include "in_process.h"
+
+namespace cleave::rt {
+
+/// The far side of `CallModule`: how a module of a service answers calls that
+/// come without a network.
+
+/// Tells apart the parts of a servant's method.
+template <class Method>
+struct ServantMethodTraits;
+template <class S, class Q, class R>
+struct ServantMethodTraits<grpc::Status (S::*)(grpc::ServerContext*, const Q*,
+                                               R*)> {
+  using Servant = S;
+  using Request = Q;
+  using Response = R;
+};
+
+/// The one servant of this module.
+template <class Servant>
+Servant& TheServant() {
+  static auto* servant = new Servant;  // outlives destructors that still call
+  return *servant;
+}
+
+/// Reads the request, calls `kMethod` of the servant, writes its response:
+/// what gRPC does around it in a service of its own.
+template <auto kMethod>
+grpc::Status AnswerLocally(const LocalCall& call) {
+  using Traits = ServantMethodTraits<decltype(kMethod)>;
+  typename Traits::Request request;
+  typename Traits::Response response;
+  if (!request.ParseFromString(*call.request)) {
+    return {grpc::StatusCode::INTERNAL, "the request cannot be read"};
+  }
+  const grpc::Status status = (TheServant<typename Traits::Servant>().*kMethod)(
+      call.context, &request, &response);
+  if (status.ok()) response.SerializeToString(call.response);
+  return status;
+}
+
+/// A method that a module answers.
+struct ModuleMethod {
+  const char* name;  ///< "Find"
+  grpc::Status (*answer)(const LocalCall&);
+};
+
+/// Answers `call` with the one of `count` `methods` that it names.
+void AnswerWith(const char* service, const ModuleMethod* methods,
+                std::size_t count, LocalCall& call);
+
+}  // namespace cleave::rt

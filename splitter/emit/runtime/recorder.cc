@@ -1,0 +1,127 @@
+#include "recorder.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <mutex>
+
+#include "cleave/runtime/v1/runtime.pb.h"
+#include "environment.h"
+#include "serve.h"
+
+namespace cleave::rt {
+namespace {
+
+struct Totals {
+  unsigned long calls = 0, failures = 0, bytes = 0;
+  std::chrono::nanoseconds total{0}, longest{0};
+};
+
+void AppendTo(const std::string& path, const std::string& text) {
+  const int file =
+      open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  if (file < 0) return;
+  // One write, so that processes do not write into each other's records.
+  if (write(file, text.data(), text.size()) < 0) {
+    Log("cannot write to " + path);
+  }
+  close(file);
+}
+
+std::string SizePrefix(size_t size) {
+  std::string prefix;
+  for (int shift = 0; shift < 32; shift += 8) {
+    prefix += static_cast<char>(size >> shift & 0xff);
+  }
+  return prefix;
+}
+
+/// The files asked for, and what has to be written at the end.
+class Recorder {
+ public:
+  Recorder()
+      : record_(Variable("CLEAVE_RECORD")), totals_(Variable("CLEAVE_TOTALS")) {
+    if (!totals_.empty()) {
+      std::atexit([] { TheRecorder().WriteTotals(); });
+    }
+  }
+
+  // Never destroyed, as destructors of static objects may still call.
+  static Recorder& TheRecorder() {
+    static auto* recorder = new Recorder;
+    return *recorder;
+  }
+
+  bool notes_calls() const { return !record_.empty() || !totals_.empty(); }
+
+  void Record(const runtime::v1::RecordedCall& call) {
+    if (record_.empty()) return;
+    const std::string bytes = call.SerializeAsString();
+    AppendTo(record_, SizePrefix(bytes.size()) + bytes);
+  }
+
+  void Count(const std::string& service, const std::string& method,
+             size_t bytes, bool is_ok, std::chrono::nanoseconds time) {
+    if (totals_.empty()) return;
+    const std::lock_guard<std::mutex> lock(mutex_);
+    Totals& totals = by_method_[service + " " + method];
+    ++totals.calls;
+    totals.failures += is_ok ? 0 : 1;
+    totals.bytes += bytes;
+    totals.total += time;
+    totals.longest = std::max(totals.longest, time);
+  }
+
+ private:
+  static std::string Variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+  }
+
+  void WriteTotals() {
+    const auto micros = [](std::chrono::nanoseconds time) {
+      return std::to_string(time.count() / 1000);
+    };
+    const std::lock_guard<std::mutex> lock(mutex_);
+    std::string text;
+    for (const auto& [method, totals] : by_method_) {
+      text += LogName() + " " + method + " " + std::to_string(totals.calls) +
+              " " + std::to_string(totals.failures) + " " +
+              micros(totals.total) + " " + micros(totals.longest) + " " +
+              std::to_string(totals.bytes) + "\n";
+    }
+    AppendTo(totals_, text);
+  }
+
+  const std::string record_, totals_;
+  std::mutex mutex_;
+  std::map<std::string, Totals> by_method_;
+};
+
+}  // namespace
+
+bool NotesCalls() { return Recorder::TheRecorder().notes_calls(); }
+
+void NoteCall(const std::string& service, const std::string& method,
+              const google::protobuf::MessageLite& request,
+              const google::protobuf::MessageLite& response,
+              const grpc::Status& status, std::chrono::nanoseconds time) {
+  Recorder& recorder = Recorder::TheRecorder();
+  recorder.Count(service, method.substr(method.rfind('/') + 1),
+                 request.ByteSizeLong() + response.ByteSizeLong(), status.ok(),
+                 time);
+  if (IsServingNow()) return;  // made again when its caller is called again
+  runtime::v1::RecordedCall call;
+  call.set_service(service);
+  call.set_method(method);
+  request.SerializeToString(call.mutable_request());
+  response.SerializeToString(call.mutable_response());
+  call.set_code(status.error_code());
+  call.set_error(status.error_message());
+  recorder.Record(call);
+}
+
+}  // namespace cleave::rt

@@ -1,0 +1,172 @@
+#include "remote_call.h"
+
+#include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/grpcpp.h>
+#include <grpcpp/impl/codegen/client_unary_call.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
+
+#include <algorithm>
+#include <map>
+#include <shared_mutex>
+
+#include "environment.h"
+#include "leases.h"
+#include "limits.h"
+#include "serve.h"
+
+namespace cleave::rt {
+namespace {
+
+std::shared_ptr<grpc::Channel> Connect(const std::string& address,
+                                       bool is_shared) {
+  QuietGrpc();
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
+  arguments.SetMaxSendMessageSize(kMaxMessageBytes);
+  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
+  // The service must not be looked for behind a proxy of the environment.
+  arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
+  if (!is_shared) arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(),
+                                   arguments);
+}
+
+// A call made while serving another is part of it: it ends no later and is
+// cancelled with it.
+std::unique_ptr<grpc::ClientContext> MakeContext() {
+  const auto latest = std::min(
+      std::chrono::system_clock::now() + DefaultDeadline(), CurrentDeadline());
+  const grpc::ServerContext* served = CurrentServerContext();
+  if (served == nullptr) {
+    auto context = std::make_unique<grpc::ClientContext>();
+    context->AddMetadata(kClientKey, ClientName());
+    context->set_deadline(latest);
+    return context;
+  }
+  auto context = grpc::ClientContext::FromServerContext(*served);
+  context->AddMetadata(kClientKey, ClientName());
+  context->set_deadline(latest);
+  const auto trace = served->client_metadata().find("traceparent");
+  if (trace != served->client_metadata().end()) {
+    context->AddMetadata(
+        "traceparent", std::string(trace->second.data(), trace->second.size()));
+  }
+  return context;
+}
+
+}  // namespace
+
+/// gRPC's channel, and the methods that were called: registering one once
+/// saves looking at its name in each call.
+struct RemoteService::Channel {
+  const grpc::internal::RpcMethod& MethodNamed(const std::string& name) {
+    {
+      const std::shared_lock<std::shared_mutex> lock(mutex);
+      const auto found = methods.find(name);
+      if (found != methods.end()) return found->second;
+    }
+    const std::unique_lock<std::shared_mutex> lock(mutex);
+    const auto [place, is_new] = methods.try_emplace(
+        name, name.c_str(), grpc::internal::RpcMethod::NORMAL_RPC, channel);
+    return place->second;
+  }
+
+  std::shared_ptr<grpc::Channel> channel;
+  std::shared_mutex mutex;
+  std::map<std::string, grpc::internal::RpcMethod> methods;
+};
+
+RemoteService::RemoteService(std::string address, bool is_shared)
+    : address_(std::move(address)), channel_(std::make_unique<Channel>()) {
+  channel_->channel = Connect(address_, is_shared);
+}
+
+RemoteService::~RemoteService() = default;
+
+grpc::Status RemoteService::Call(const std::string& method,
+                                 const google::protobuf::MessageLite& request,
+                                 google::protobuf::MessageLite* response) {
+  using google::protobuf::MessageLite;
+  const std::unique_ptr<grpc::ClientContext> context = MakeContext();
+  return grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
+      channel_->channel.get(), channel_->MethodNamed(method), context.get(),
+      request, response);
+}
+
+using Traits = grpc::SerializationTraits<google::protobuf::MessageLite>;
+
+struct RemoteStream::State {
+  /// Whether the step that was started went well.
+  bool Wait() {
+    void* tag = nullptr;
+    bool is_ok = false;
+    return queue.Next(&tag, &is_ok) && is_ok;
+  }
+
+  /// The start is a step of its own, which comes before any other.
+  bool WaitForStart() {
+    if (is_start_seen) return true;
+    is_start_seen = true;
+    return Wait();
+  }
+
+  grpc::CompletionQueue queue;
+  std::unique_ptr<grpc::ClientContext> context;
+  std::unique_ptr<grpc::GenericClientAsyncReaderWriter> stream;
+  bool is_start_seen = false, is_finished = false;
+};
+
+RemoteStream::RemoteStream(RemoteService& service, const std::string& method,
+                           Life life)
+    : state_(std::make_unique<State>()) {
+  state_->context = life == kOfACall ? MakeContext()
+                                     : std::make_unique<grpc::ClientContext>();
+  grpc::GenericStub stub(service.channel_->channel);
+  state_->stream =
+      stub.PrepareCall(state_->context.get(), method, &state_->queue);
+  state_->stream->StartCall(nullptr);
+}
+
+RemoteStream::~RemoteStream() {
+  if (state_->is_finished) return;
+  state_->context->TryCancel();
+  Finish();
+}
+
+bool RemoteStream::Send(const google::protobuf::MessageLite& request) {
+  grpc::ByteBuffer sent;
+  bool owns_buffer = false;
+  if (!Traits::Serialize(request, &sent, &owns_buffer).ok()) return false;
+  if (!state_->WaitForStart()) return false;
+  state_->stream->Write(sent, nullptr);
+  return state_->Wait();
+}
+
+grpc::Status RemoteStream::Exchange(
+    const google::protobuf::MessageLite& request,
+    google::protobuf::MessageLite* response) {
+  grpc::ByteBuffer received;
+  bool has_answer = Send(request);
+  if (has_answer) {
+    state_->stream->Read(&received, nullptr);
+    has_answer = state_->Wait();
+  }
+  if (has_answer) return Traits::Deserialize(&received, response);
+  const grpc::Status status = Finish();
+  return status.ok()
+             ? grpc::Status(grpc::StatusCode::INTERNAL, "no answer came")
+             : status;
+}
+
+grpc::Status RemoteStream::Finish() {
+  grpc::Status status;
+  state_->is_finished = true;
+  state_->WaitForStart();
+  state_->stream->Finish(&status, nullptr);
+  state_->Wait();
+  return status;
+}
+
+}  // namespace cleave::rt

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <google/protobuf/message_lite.h>
+#include <grpcpp/support/status.h>
+
+#include <memory>
+#include <string>
+
+namespace cleave::rt {
+
+/// The one channel of this process to a service that is another process.
+class RemoteService {
+ public:
+  /// Unless it `is_shared`, the connection is no other channel's.
+  explicit RemoteService(std::string address, bool is_shared = true);
+  ~RemoteService();
+  RemoteService(const RemoteService&) = delete;
+  RemoteService& operator=(const RemoteService&) = delete;
+
+  /// One unary call, as generated stubs of gRPC make it.
+  grpc::Status Call(const std::string& method,
+                    const google::protobuf::MessageLite& request,
+                    google::protobuf::MessageLite* response);
+
+  const std::string& address() const { return address_; }
+
+ private:
+  friend class RemoteStream;
+  struct Channel;
+
+  const std::string address_;
+  const std::unique_ptr<Channel> channel_;
+};
+
+/// Messages to and fro, driven by one thread: each step is started and waited
+/// for.
+class RemoteStream {
+ public:
+  enum Life {
+    kOfACall,       ///< it ends with the deadline of the call being served
+    kOfTheProcess,  ///< it has no deadline
+  };
+  RemoteStream(RemoteService& service, const std::string& method, Life life);
+  /// Tells the service, unless it is finished, that nobody waits any more.
+  ~RemoteStream();
+  RemoteStream(const RemoteStream&) = delete;
+  RemoteStream& operator=(const RemoteStream&) = delete;
+
+  /// Sends `request` and waits for the next message. Not OK: the stream is
+  /// finished, with this status.
+  grpc::Status Exchange(const google::protobuf::MessageLite& request,
+                        google::protobuf::MessageLite* response);
+  /// Sends `request`; false if the stream is broken.
+  bool Send(const google::protobuf::MessageLite& request);
+  /// After the last message: waits for the status.
+  grpc::Status Finish();
+
+ private:
+  struct State;
+  const std::unique_ptr<State> state_;
+};
+
+}  // namespace cleave::rt

@@ -1,0 +1,45 @@
+#include "usage.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace cleave::rt {
+namespace {
+
+namespace fs = std::filesystem;
+
+long CountEntries(const fs::path& folder) {
+  std::error_code code;
+  const fs::directory_iterator entries(folder, code);
+  return code ? 0 : std::distance(fs::begin(entries), fs::end(entries));
+}
+
+long ResidentKilobytes(const fs::path& status) {
+  std::ifstream file(status);
+  for (std::string word; file >> word;) {
+    long kilobytes = 0;
+    if (word == "VmRSS:" && file >> kilobytes) return kilobytes;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::map<std::string, Usage> ServiceUsage() {
+  std::map<std::string, Usage> usage;
+  const char* folder = std::getenv("CLEAVE_SOCKET_DIR");
+  if (folder == nullptr) return usage;
+  std::error_code code;
+  for (const auto& entry : fs::directory_iterator(folder, code)) {
+    if (entry.path().extension() != ".pid") continue;
+    std::string pid;
+    std::ifstream(entry.path()) >> pid;
+    const fs::path process = fs::path("/proc") / pid;
+    usage[entry.path().stem().string()] = {
+        CountEntries(process / "fd"), ResidentKilobytes(process / "status")};
+  }
+  return usage;
+}
+
+}  // namespace cleave::rt
