@@ -26,7 +26,7 @@ packages=(
   libgtest-dev libgmock-dev
 )
 test_packages=(clang-format-19 graphviz shellcheck python3 zsh fish groff-base
-  nodejs npm chromium)
+  chromium)
 
 is_installed() {
   [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
@@ -72,6 +72,8 @@ install_missing() {
 # registry is warned and no more.
 install_npm_packages() {
   local folder=$1 without=$2
+  # Node need not be Debian's, whose npm does not go with another one.
+  command -v npm >/dev/null || install_missing nodejs npm
   echo "installing the tools of ${folder#"$here"/}/package.json"
   # Node has certificates of its own; the machine's are those that count.
   if [ -f /etc/ssl/certs/ca-certificates.crt ]; then
