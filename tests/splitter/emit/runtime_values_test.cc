@@ -43,7 +43,7 @@ TEST(StandIn, IsAlwaysTheSameObject) {
   EXPECT_EQ(&StandIn<NeverMade>(), &StandIn<NeverMade>());
 }
 
-enum Flags { kNone = 0, kRead = 1 };
+enum Flags { kNone = 0, kRead = 1, kWrite = 2 };
 enum class Wide : unsigned long { kAll = ~0UL };
 
 TEST(Unnamed, ValuesOfEnumsTravelAsNegativeNumbers) {
