@@ -14,10 +14,10 @@
 namespace cleave {
 namespace {
 
-using ByMethod = std::map<std::pair<std::string, std::string>, EntryPoint>;
+using ByMethod = std::map<std::pair<std::string, std::string>, MethodTotals>;
 
 /// A line is "caller service method calls failures total_us max_us bytes".
-void AddLine(llvm::StringRef line, CallTotals EntryPoint::* way,
+void AddLine(llvm::StringRef line, CallTotals MethodTotals::* way,
              ByMethod& by_method) {
   llvm::SmallVector<llvm::StringRef, 8> words;
   line.split(words, ' ');
@@ -26,7 +26,7 @@ void AddLine(llvm::StringRef line, CallTotals EntryPoint::* way,
   for (size_t i = 0; i < 5; ++i) {
     if (words[i + 3].getAsInteger(10, numbers[i])) return;
   }
-  EntryPoint& entry = by_method[{words[1].str(), words[2].str()}];
+  MethodTotals& entry = by_method[{words[1].str(), words[2].str()}];
   entry.service = words[1].str();
   entry.method = words[2].str();
   CallTotals& totals = entry.*way;
@@ -37,7 +37,7 @@ void AddLine(llvm::StringRef line, CallTotals EntryPoint::* way,
   totals.bytes += numbers[4];
 }
 
-void AddLines(llvm::StringRef text, CallTotals EntryPoint::* way,
+void AddLines(llvm::StringRef text, CallTotals MethodTotals::* way,
               ByMethod& by_method) {
   llvm::SmallVector<llvm::StringRef, 0> lines;
   text.split(lines, '\n');
@@ -61,15 +61,15 @@ llvm::Expected<bool> Record(ProcessSpec spec, const std::string& file) {
 
 }  // namespace
 
-std::vector<EntryPoint> SumEntryPoints(llvm::StringRef in_process,
-                                       llvm::StringRef split) {
+std::vector<MethodTotals> SumEntryPoints(llvm::StringRef in_process,
+                                         llvm::StringRef split) {
   ByMethod by_method;
-  AddLines(in_process, &EntryPoint::in_process, by_method);
-  AddLines(split, &EntryPoint::split, by_method);
-  std::vector<EntryPoint> entries;
+  AddLines(in_process, &MethodTotals::in_process, by_method);
+  AddLines(split, &MethodTotals::split, by_method);
+  std::vector<MethodTotals> entries;
   for (auto& [name, entry] : by_method) entries.push_back(std::move(entry));
   std::stable_sort(entries.begin(), entries.end(),
-                   [](const EntryPoint& a, const EntryPoint& b) {
+                   [](const MethodTotals& a, const MethodTotals& b) {
                      return a.split.total_us > b.split.total_us;
                    });
   return entries;

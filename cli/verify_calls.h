@@ -18,7 +18,7 @@ struct CallTotals {
 };
 
 /// One entry point of a service, in both ways.
-struct EntryPoint {
+struct MethodTotals {
   std::string service, method;
   CallTotals in_process, split;
 };
@@ -26,8 +26,8 @@ struct EntryPoint {
 /// Adds up what programs wrote for `CLEAVE_TOTALS`, in process and split; see
 /// docs/generated_tree.md. What costs most over the network comes first; a line
 /// that is none of theirs is left out.
-std::vector<EntryPoint> SumEntryPoints(llvm::StringRef in_process,
-                                       llvm::StringRef split);
+std::vector<MethodTotals> SumEntryPoints(llvm::StringRef in_process,
+                                         llvm::StringRef split);
 
 /// Runs `test` twice more, in process and split, recording its calls, and says
 /// which is the first that differs, or that none does. `build` is the tree's

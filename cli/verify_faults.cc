@@ -31,7 +31,7 @@ std::string ReadIfThere(const std::string& path) {
 
 double LongestMs(llvm::StringRef service, llvm::StringRef totals) {
   uint64_t longest_us = 0;
-  for (const EntryPoint& entry : SumEntryPoints("", totals)) {
+  for (const MethodTotals& entry : SumEntryPoints("", totals)) {
     if (entry.service != service) continue;
     longest_us = std::max(longest_us, entry.split.longest_us);
   }
@@ -160,7 +160,7 @@ llvm::Expected<std::map<std::string, Workload>> ChooseWorkloads(
     auto result = RunProcess(spec);
     if (!result) return result.takeError();
     std::map<std::string, uint64_t> calls;
-    for (const EntryPoint& entry : SumEntryPoints("", ReadIfThere(totals))) {
+    for (const MethodTotals& entry : SumEntryPoints("", ReadIfThere(totals))) {
       calls[entry.service] += entry.split.calls;
     }
     for (const auto& [service, count] : calls) {

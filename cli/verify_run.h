@@ -13,8 +13,8 @@ namespace cleave {
 
 /// What came of all tests.
 struct VerifyResults {
-  std::vector<TestOutcome> outcomes;     ///< one a test, in their order
-  std::vector<EntryPoint> entry_points;  ///< the calls at the cut
+  std::vector<TestOutcome> outcomes;       ///< one a test, in their order
+  std::vector<MethodTotals> entry_points;  ///< the calls at the cut
 };
 
 /// Runs all `tests` with the monolith's programs, then all with the services in

@@ -144,18 +144,18 @@ double MeanUs(const CallTotals& totals) {
 }
 
 /// What each method cost that was called at the cut, dearest first.
-void PrintEntryPoints(llvm::ArrayRef<EntryPoint> entries,
+void PrintEntryPoints(llvm::ArrayRef<MethodTotals> entries,
                       llvm::raw_ostream& out) {
   if (entries.empty()) return;
   size_t width = 11;
-  for (const EntryPoint& entry : entries) {
+  for (const MethodTotals& entry : entries) {
     width = std::max(width, entry.service.size() + entry.method.size() + 1);
   }
   out << "\n"
       << Pad("entry point", width)
       << "      calls  failed  in process us   split us    split ms        "
          "bytes\n";
-  for (const EntryPoint& entry : entries) {
+  for (const MethodTotals& entry : entries) {
     out << Pad(entry.service + "." + entry.method, width)
         << llvm::formatv(" {0,10} {1,7} {2,14:F1} {3,10:F1} {4,11:F1} {5,12}",
                          entry.split.calls, entry.split.failures,
@@ -176,7 +176,7 @@ void PrintCalls(llvm::json::OStream& json, llvm::StringRef name,
   });
 }
 
-void PrintEntryPoint(llvm::json::OStream& json, const EntryPoint& entry) {
+void PrintMethodTotals(llvm::json::OStream& json, const MethodTotals& entry) {
   json.attribute("service", entry.service);
   json.attribute("method", entry.method);
   PrintCalls(json, "in_process", entry.in_process);
@@ -230,8 +230,8 @@ void PrintJson(const VerifyResults& results, llvm::raw_ostream& out) {
       }
     });
     json.attributeArray("entry_points", [&] {
-      for (const EntryPoint& entry : results.entry_points) {
-        json.object([&] { PrintEntryPoint(json, entry); });
+      for (const MethodTotals& entry : results.entry_points) {
+        json.object([&] { PrintMethodTotals(json, entry); });
       }
     });
     json.attributeObject("totals", [&] {
