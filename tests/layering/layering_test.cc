@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <sstream>
 
@@ -113,6 +114,29 @@ TEST(Layering, EveryFolderOfSourcesIsInTheTable) {
     if (!is_known) strangers.push_back(source);
   }
   EXPECT_THAT(strangers, IsEmpty());
+}
+
+/// All of it is one namespace: of two classes of one name the linker takes
+/// whichever it finds first, and says nothing.
+TEST(Layering, NoTwoHeadersDefineClassesOfOneName) {
+  static const std::regex definition(
+      R"(^(?:struct|class) (\w+)(?: final)?(?: : [^;]*)? \{)");
+  std::map<std::string, std::string> first;
+  std::vector<std::string> clashes;
+  for (const std::string& source : OurSources()) {
+    if (fs::path(source).extension() != ".h") continue;
+    std::istringstream lines(ReadFile(kRoot / source));
+    std::string line;
+    for (std::smatch match; std::getline(lines, line);) {
+      if (!std::regex_search(line, match, definition)) continue;
+      const auto [known, is_new] = first.emplace(match[1], source);
+      if (!is_new)
+        clashes.push_back(match[1].str() + ": " + known->second + ", " +
+                          source);
+    }
+  }
+  EXPECT_GT(first.size(), 100u);
+  EXPECT_THAT(clashes, IsEmpty());
 }
 
 }  // namespace
