@@ -3,33 +3,12 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 #include "reports/health_text.h"
+#include "reports/json_values.h"
 
 namespace cleave {
 namespace {
 
 using llvm::json::OStream;
-
-/// Writes `values` as an array of objects, each by `write`.
-template <typename T, typename Write>
-void WriteObjects(OStream& json, llvm::StringRef key,
-                  const std::vector<T>& values, Write write) {
-  json.attributeArray(key, [&] {
-    for (const T& value : values) json.object([&] { write(json, value); });
-  });
-}
-
-void WriteNames(OStream& json, llvm::StringRef key,
-                const std::vector<std::string>& names) {
-  json.attributeArray(key, [&] {
-    for (const std::string& name : names) json.value(name);
-  });
-}
-
-void WritePlace(OStream& json, const SourcePlace& place) {
-  json.attribute("file", place.file);
-  json.attribute("line", place.line);
-  json.attribute("column", place.column);
-}
 
 void WriteComponent(OStream& json, const ComponentReport& component) {
   json.attribute("name", component.name);

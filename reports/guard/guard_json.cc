@@ -1,6 +1,7 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 #include "reports/guard/guard_renderers.h"
+#include "reports/json_values.h"
 
 namespace cleave {
 namespace {
@@ -19,15 +20,7 @@ void WriteFinding(OStream& json, const Finding& finding) {
   json.attribute("message", finding.message);
   json.attribute("suggestion", finding.suggestion);
   json.attribute("place_count", finding.place_count);
-  json.attributeArray("places", [&] {
-    for (const SourcePlace& place : finding.places) {
-      json.object([&] {
-        json.attribute("file", place.file);
-        json.attribute("line", place.line);
-        json.attribute("column", place.column);
-      });
-    }
-  });
+  WriteObjects(json, "places", finding.places, WritePlace);
 }
 
 }  // namespace
@@ -40,14 +33,8 @@ std::string RenderJson(const GuardResult& result) {
     json.attribute("schema", 1);
     json.attribute("new", result.fresh);
     json.attribute("known", result.known());
-    json.attributeArray("findings", [&] {
-      for (const Finding& finding : result.findings)
-        json.object([&] { WriteFinding(json, finding); });
-    });
-    json.attributeArray("gone", [&] {
-      for (const FindingKey& key : result.gone)
-        json.object([&] { WriteKey(json, key); });
-    });
+    WriteObjects(json, "findings", result.findings, WriteFinding);
+    WriteObjects(json, "gone", result.gone, WriteKey);
   });
   return text + "\n";
 }

@@ -7,14 +7,10 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "reports/guard/service_cycles.h"
+#include "splitter/contract/issues.h"
 
 namespace cleave {
 namespace {
-
-bool AsksForAChange(const ContractIssue& issue) {
-  return issue.verdict == Verdict::kNeedsChange ||
-         issue.verdict == Verdict::kBlocked;
-}
 
 /// What is to be changed: what the issue is about, or the two that it parts.
 std::string SubjectOf(const ContractIssue& issue) {
@@ -48,7 +44,7 @@ class PlanBuilder {
 
   void CollectRefactorings() {
     for (const ContractIssue& issue : report_.issues) {
-      if (!AsksForAChange(issue)) continue;
+      if (!Refuses(issue.verdict)) continue;
       auto [entry, is_new] =
           refactorings_.try_emplace({issue.id, SubjectOf(issue)});
       Refactoring& one = entry->second;

@@ -1,16 +1,12 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
+#include "reports/json_values.h"
 #include "reports/plan/plan_renderers.h"
 
 namespace cleave {
 namespace {
 
 using llvm::json::OStream;
-
-void WriteNames(OStream& json, llvm::StringRef key,
-                const std::vector<std::string>& names) {
-  json.attribute(key, llvm::json::Array(names));
-}
 
 void WriteStep(OStream& json, const PlanStep& step) {
   WriteNames(json, "services", step.services);
@@ -29,15 +25,7 @@ void WriteRefactoring(OStream& json, const Refactoring& one) {
   WriteNames(json, "services", one.services);
   WriteNames(json, "frees", one.frees);
   json.attribute("lines", one.lines);
-  json.attributeArray("places", [&] {
-    for (const SourcePlace& place : one.places) {
-      json.object([&] {
-        json.attribute("file", place.file);
-        json.attribute("line", place.line);
-        json.attribute("column", place.column);
-      });
-    }
-  });
+  WriteObjects(json, "places", one.places, WritePlace);
 }
 
 void WriteMark(OStream& json, const WorkList::Mark& mark) {
@@ -57,14 +45,8 @@ std::string RenderJson(const Plan& plan, const WorkList& list) {
   json.object([&] {
     json.attribute("schema", 1);
     json.attribute("project", plan.project);
-    json.attributeArray("steps", [&] {
-      for (const PlanStep& step : plan.steps)
-        json.object([&] { WriteStep(json, step); });
-    });
-    json.attributeArray("refactorings", [&] {
-      for (const Refactoring& one : plan.refactorings)
-        json.object([&] { WriteRefactoring(json, one); });
-    });
+    WriteObjects(json, "steps", plan.steps, WriteStep);
+    WriteObjects(json, "refactorings", plan.refactorings, WriteRefactoring);
     json.attributeArray("done", [&] {
       for (const WorkList::Item& item : list.items) {
         if (!item.is_done) continue;
@@ -74,10 +56,7 @@ std::string RenderJson(const Plan& plan, const WorkList& list) {
         });
       }
     });
-    json.attributeArray("progress", [&] {
-      for (const WorkList::Mark& mark : list.marks)
-        json.object([&] { WriteMark(json, mark); });
-    });
+    WriteObjects(json, "progress", list.marks, WriteMark);
   });
   return text + "\n";
 }

@@ -205,8 +205,8 @@ ServiceClusters FindServices(const DependencyGraph& graph,
   result.service_of = MergeCrumbs(graph, links, roles, std::move(cluster_of),
                                   CommonBonds(edges, nodes.count, clusters),
                                   options.least_lines, constraints);
-  result.price_lowered = LowerPrice(graph, links, roles, anchoring, options,
-                                    folder_bond, result.service_of);
+  LowerPrice(graph, links, roles, anchoring, options, folder_bond,
+             result.service_of);
   for (uint32_t service : result.service_of) {
     if (service == kNoService) continue;
     result.service_count = std::max(result.service_count, service + 1);

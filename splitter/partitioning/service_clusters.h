@@ -22,7 +22,6 @@ struct ServiceClusters {
   /// How much of the clusters' structure the folders explain, 0 to 1:
   /// modularity of the folders over that of the best clusters.
   double folder_agreement = 0;
-  double price_lowered = 0;  ///< by `LowerPrice`
 };
 
 /// Divides the free service code into services: Leiden over the classes of
