@@ -25,8 +25,8 @@ packages=(
   # The tests of cleave and of the sample monolith.
   libgtest-dev libgmock-dev
 )
-test_packages=(clang-format-19 graphviz shellcheck python3 zsh fish groff-base
-  chromium)
+test_packages=(clang-format-19 graphviz shellcheck python3 python3-jsonschema
+  zsh fish groff-base chromium)
 
 is_installed() {
   [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

@@ -1,16 +1,24 @@
 #include "cli/report_command.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 
 #include "cli/lock_file.h"
+#include "cli/report_format.h"
 #include "cli/session.h"
 #include "graph/split_file.h"
 #include "graph/split_resolver.h"
 #include "graph/user_error.h"
+#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/Path.h"
 #include "reports/dot_renderer.h"
 #include "reports/drift.h"
+#include "reports/exchange/csv_renderer.h"
+#include "reports/exchange/graphml_renderer.h"
+#include "reports/exchange/mermaid_renderer.h"
+#include "reports/exchange/sarif_renderer.h"
+#include "reports/exchange/structurizr_renderer.h"
 #include "reports/figures.h"
 #include "reports/html_renderer.h"
 #include "reports/json_renderer.h"
@@ -29,8 +37,9 @@ each boundary with its price and the places in the source, what blocks, which ta
 are shared, and how far the analysis could look.
 
 The format is Markdown, or what an option says, or what the end of the file's name
-says (.md, .json, .html, .dot, .svg). The pictures have the services and their
-boundaries only; drawing SVG needs Graphviz.
+says (.md, .html, .json, .svg, .dot, .mmd, .dsl, .graphml, .csv, .sarif). The pictures
+have the services and their boundaries only, the largest and dearest if there are
+many; drawing SVG needs Graphviz.
 
 HTML is one file that opens from the disk without a network, and the only format in
 which the split can be changed: what is moved, merged or renamed on its board is
@@ -42,53 +51,24 @@ used, or Graphviz is missing.
 )";
 
 struct ReportOptions {
-  bool markdown = false, html = false, dot = false, svg = false;
+  /// Whether a format was asked for; `--json` is among the common options.
+  std::map<ReportFormat, bool> is_asked;
   std::vector<std::string> compare;
   std::string since;
 };
 
-enum class Format { kMarkdown, kJson, kHtml, kDot, kSvg };
-
-/// The format of `-o`'s name; nullopt if it does not say any.
-std::optional<Format> FormatOf(llvm::StringRef path) {
-  llvm::StringRef extension = llvm::sys::path::extension(path);
-  if (extension == ".md") return Format::kMarkdown;
-  if (extension == ".json") return Format::kJson;
-  if (extension == ".html") return Format::kHtml;
-  if (extension == ".dot") return Format::kDot;
-  if (extension == ".svg") return Format::kSvg;
-  return std::nullopt;
-}
-
-llvm::Expected<Format> ChooseFormat(const ReportOptions& options,
-                                    const CommonOptions& common) {
-  std::vector<Format> asked;
-  if (options.markdown) asked.push_back(Format::kMarkdown);
-  if (common.json) asked.push_back(Format::kJson);
-  if (options.html) asked.push_back(Format::kHtml);
-  if (options.dot) asked.push_back(Format::kDot);
-  if (options.svg) asked.push_back(Format::kSvg);
+llvm::Expected<ReportFormat> ChooseFormat(const ReportOptions& options,
+                                          const CommonOptions& common) {
+  std::vector<ReportFormat> asked;
+  if (common.json) asked.push_back(ReportFormat::kJson);
+  for (const auto& [format, is_asked] : options.is_asked)
+    if (is_asked) asked.push_back(format);
   if (asked.size() > 1) {
     return MakeError("more than one format", "",
                      "write one report a run, each with its own '-o FILE'");
   }
   if (!asked.empty()) return asked.front();
-  return FormatOf(common.output).value_or(Format::kMarkdown);
-}
-
-llvm::Expected<std::string> Render(const Report& report, Format format) {
-  switch (format) {
-    case Format::kJson:
-      return RenderJson(report);
-    case Format::kDot:
-      return RenderDot(report);
-    case Format::kSvg:
-      return RenderSvg(report);
-    case Format::kHtml:
-    case Format::kMarkdown:
-      break;
-  }
-  return RenderMarkdown(report);
+  return FormatOfFile(common.output).value_or(ReportFormat::kMarkdown);
 }
 
 llvm::Expected<Split> ReadOtherSplit(const std::string& path,
@@ -120,37 +100,73 @@ llvm::Expected<EarlierReport> ReadEarlierReport(
   return earlier;
 }
 
+/// What a report is made from.
+struct ReportInput {
+  const DependencyGraph& graph;
+  const Split& split;
+  const SplitFile& file;
+  llvm::ArrayRef<Crossing> crossings;
+  const Report& report;
+};
+
 /// The page, with what only it shows.
 llvm::Expected<std::string> RenderPage(const ReportOptions& options,
-                                       const DependencyGraph& graph,
-                                       const SplitFile& file,
-                                       llvm::ArrayRef<Crossing> crossings,
-                                       const Report& report) {
-  llvm::Expected<ResolvedSplit> resolved = ResolveSplit(file, graph);
+                                       const ReportInput& input) {
+  llvm::Expected<ResolvedSplit> resolved =
+      ResolveSplit(input.file, input.graph);
   if (!resolved) return resolved.takeError();
-  ReportDataInput input{graph, resolved->split, report, crossings,
-                        file,  *resolved};
+  ReportDataInput data{input.graph,     resolved->split, input.report,
+                       input.crossings, input.file,      *resolved};
   for (const std::string& path : options.compare) {
-    llvm::Expected<Split> split = ReadOtherSplit(path, graph);
+    llvm::Expected<Split> split = ReadOtherSplit(path, input.graph);
     if (!split) return split.takeError();
-    input.candidates.push_back({path, std::move(*split)});
+    data.candidates.push_back({path, std::move(*split)});
   }
   std::optional<EarlierReport> earlier;
   if (!options.since.empty()) {
     llvm::Expected<EarlierReport> read =
-        ReadEarlierReport(options.since, graph, crossings);
+        ReadEarlierReport(options.since, input.graph, input.crossings);
     if (!read) return read.takeError();
     earlier = std::move(*read);
-    input.earlier = &*earlier;
+    data.earlier = &*earlier;
   }
-  return RenderHtml(report.project, RenderReportData(input));
+  return RenderHtml(input.report.project, RenderReportData(data));
+}
+
+llvm::Expected<std::string> Render(const ReportInput& input,
+                                   ReportFormat format,
+                                   const ReportOptions& options) {
+  switch (format) {
+    case ReportFormat::kMarkdown:
+      return RenderMarkdown(input.report);
+    case ReportFormat::kJson:
+      return RenderJson(input.report);
+    case ReportFormat::kHtml:
+      return RenderPage(options, input);
+    case ReportFormat::kDot:
+      return RenderDot(input.report);
+    case ReportFormat::kSvg:
+      return RenderSvg(input.report);
+    case ReportFormat::kMermaid:
+      return RenderMermaid(input.report);
+    case ReportFormat::kStructurizr:
+      return RenderStructurizr(input.report);
+    case ReportFormat::kGraphMl:
+      return RenderGraphMl(input.graph, input.split, input.crossings);
+    case ReportFormat::kCsv:
+      return RenderCsv(input.report);
+    case ReportFormat::kSarif:
+      return RenderSarif(input.report);
+  }
+  llvm_unreachable("not a format");
 }
 
 llvm::Expected<ExitCode> RunReport(const ReportOptions& options,
                                    Session& session) {
-  llvm::Expected<Format> format = ChooseFormat(options, session.options());
+  llvm::Expected<ReportFormat> format =
+      ChooseFormat(options, session.options());
   if (!format) return format.takeError();
-  if (*format != Format::kHtml &&
+  if (*format != ReportFormat::kHtml &&
       !(options.compare.empty() && options.since.empty()))
     return MakeError("--compare and --since are for the HTML report", "",
                      "write that: cleave report --html -o report.html");
@@ -171,9 +187,7 @@ llvm::Expected<ExitCode> RunReport(const ReportOptions& options,
       BuildReport(*graph, *split, BuildContract(*graph, *split, *lock),
                   crossings, file->services);
   llvm::Expected<std::string> text =
-      *format == Format::kHtml
-          ? RenderPage(options, *graph, *file, crossings, report)
-          : Render(report, *format);
+      Render({*graph, *split, *file, crossings, report}, *format, options);
   if (!text) return text.takeError();
   if (llvm::Error error = session.Deliver(*text)) return error;
   return ExitCode::kOk;
@@ -183,31 +197,30 @@ llvm::Expected<ExitCode> RunReport(const ReportOptions& options,
 
 Command ReportCommand() {
   auto options = std::make_shared<ReportOptions>();
-  return {
+  Command command = {
       .name = "report",
       .summary = "show a split, its price and what blocks it",
-      .usage = "[--markdown | --json | --html | --dot | --svg] [-o FILE]",
+      .usage = "[--FORMAT] [-o FILE]",
       .prose = kProse.str(),
       .example =
           "cleave report -o report.md\n"
           "cleave report -o report.html --compare target.split.yaml\n"
           "cleave report --svg -o services.svg",
-      .options = {{"--markdown", "", "Markdown, for a review.",
-                   &options->markdown},
-                  {"--html", "", "One page for a browser, to change things on.",
-                   &options->html},
-                  {"--compare", "SPLIT",
+      .options = {{"--compare", "SPLIT",
                    "In the page, another split file to compare with.",
                    &options->compare},
                   {"--since", "FILE",
                    "In the page, what is new since that report or split.",
-                   &options->since},
-                  {"--dot", "", "A picture in Graphviz' language.",
-                   &options->dot},
-                  {"--svg", "", "A picture drawn by Graphviz.", &options->svg}},
+                   &options->since}},
       .run =
           [options](Session& session) { return RunReport(*options, session); },
   };
+  for (const ReportFormatInfo& info : ReportFormats()) {
+    if (info.format == ReportFormat::kJson) continue;
+    command.options.push_back(
+        {info.flag, "", info.help, &options->is_asked[info.format]});
+  }
+  return command;
 }
 
 }  // namespace cleave

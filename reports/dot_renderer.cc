@@ -2,11 +2,10 @@
 
 #include <graphviz/cgraph.h>
 
-#include <algorithm>
 #include <map>
 
-#include "llvm/Support/FormatVariadic.h"
-#include "reports/markdown_text.h"
+#include "llvm/ADT/StringExtras.h"
+#include "reports/picture.h"
 
 namespace cleave {
 namespace {
@@ -20,6 +19,44 @@ int AppendText(void* channel, const char* text) {
 }
 
 int FlushNothing(void*) { return 0; }
+
+/// The lines of a label, with breaks as DOT writes them.
+std::string Label(const std::vector<std::string>& lines) {
+  return llvm::join(lines, "\\n");
+}
+
+/// Lines of the picture's notes are set to the left.
+std::string NotesLabel(const std::vector<std::string>& notes) {
+  return llvm::join(notes, "\\l") + "\\l";
+}
+
+const char* ShapeOf(Picture::Shape shape) {
+  switch (shape) {
+    case Picture::Shape::kService:
+      return "box";
+    case Picture::Shape::kRefused:
+      return "octagon";
+    case Picture::Shape::kMonolith:
+      return "box3d";
+    case Picture::Shape::kRest:
+      return "folder";
+  }
+  return "";
+}
+
+/// Told apart without colours as well.
+const char* StyleOf(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kReady:
+    case Verdict::kConverted:
+      return "solid";
+    case Verdict::kNeedsChange:
+      return "dashed";
+    case Verdict::kBlocked:
+      return "bold";
+  }
+  return "";
+}
 
 /// One graph of libcgraph; not copyable.
 class DotGraph {
@@ -41,11 +78,12 @@ class DotGraph {
     nodes_[name] = node;
   }
 
-  void AddEdge(const std::string& from, const std::string& to,
-               const std::string& label, const std::string& color) {
-    Agedge_t* edge = agedge(graph_, nodes_.at(from), nodes_.at(to), nullptr, 1);
-    Set(edge, "label", label);
-    Set(edge, "color", color);
+  void AddEdge(const Picture::Edge& of) {
+    Agedge_t* edge =
+        agedge(graph_, nodes_.at(of.from), nodes_.at(of.to), nullptr, 1);
+    Set(edge, "label", Label(of.lines));
+    Set(edge, "color", ColorOf(of.verdict));
+    Set(edge, "style", StyleOf(of.verdict));
   }
 
   std::string Write() {
@@ -66,50 +104,6 @@ class DotGraph {
   std::map<std::string, Agnode_t*> nodes_;
 };
 
-std::string ColorOf(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kReady:
-      return "#2e7d32";
-    case Verdict::kConverted:
-      return "#1565c0";
-    case Verdict::kNeedsChange:
-      return "#e68a00";
-    case Verdict::kBlocked:
-      return "#c62828";
-  }
-  return "";
-}
-
-/// A line break as DOT writes it inside a label.
-constexpr char kBreak[] = "\\n";
-
-std::string EdgeLabel(const BoundaryReport& boundary) {
-  if (boundary.functions == 0) return "types";
-  std::string text = Counted(boundary.functions, "function", "functions") +
-                     ", " + Counted(boundary.call_places, "place", "places");
-  if (boundary.price > 0) {
-    text += kBreak + llvm::formatv("price {0:f1}", boundary.price).str();
-  }
-  return text;
-}
-
-void AddNodes(const Report& report, DotGraph& graph) {
-  for (const ServiceReport& service : report.services) {
-    std::string label = service.name + kBreak +
-                        llvm::formatv("{0:N} lines", service.lines).str();
-    if (service.is_refused) label += std::string(kBreak) + "refused";
-    graph.AddNode(service.name, label, service.is_refused ? "octagon" : "box");
-  }
-  uint64_t lines = 0;
-  for (const ComponentReport& component : report.monolith) {
-    lines += component.lines;
-  }
-  graph.AddNode(kMonolithName,
-                kMonolithName + std::string(kBreak) +
-                    llvm::formatv("{0:N} lines", lines).str(),
-                "box3d");
-}
-
 }  // namespace
 
 std::string RenderDot(const Report& report) {
@@ -120,14 +114,15 @@ std::string RenderDot(const Report& report) {
     graph.SetDefault(kind, "fontname", "Helvetica");
     graph.SetDefault(kind, "fontsize", kind == AGEDGE ? "9" : "11");
   }
-  for (int kind : {AGNODE, AGEDGE}) graph.SetDefault(kind, "label", "");
+  for (int kind : {AGRAPH, AGNODE, AGEDGE}) graph.SetDefault(kind, "label", "");
   graph.SetDefault(AGNODE, "shape", "box");
   graph.SetDefault(AGEDGE, "color", "black");
-  AddNodes(report, graph);
-  for (const BoundaryReport& boundary : report.boundaries) {
-    graph.AddEdge(boundary.from, boundary.to, EdgeLabel(boundary),
-                  ColorOf(boundary.verdict));
-  }
+  graph.SetDefault(AGEDGE, "style", "solid");
+  const Picture picture = BuildPicture(report);
+  graph.SetDefault(AGRAPH, "label", NotesLabel(picture.notes));
+  for (const Picture::Node& node : picture.nodes)
+    graph.AddNode(node.name, Label(node.lines), ShapeOf(node.shape));
+  for (const Picture::Edge& edge : picture.edges) graph.AddEdge(edge);
   return graph.Write();
 }
 

@@ -12,8 +12,7 @@
 namespace cleave {
 namespace {
 
-constexpr size_t kMostNodes = 50, kMostEdges = 200;  // for `dot`
-constexpr unsigned kTimeLimit = 20;                  // seconds
+constexpr unsigned kTimeLimit = 20;  // seconds
 
 /// A temporary file that goes with its scope.
 struct TemporaryFile {
@@ -87,12 +86,9 @@ llvm::Expected<std::string> Layout(llvm::StringRef name, llvm::StringRef dot,
 llvm::Expected<std::string> RenderSvg(const Report& report) {
   const std::string dot = RenderDot(report);
   bool is_timeout = false;
-  if (report.services.size() < kMostNodes &&
-      report.boundaries.size() <= kMostEdges) {
-    llvm::Expected<std::string> svg = Layout("dot", dot, is_timeout);
-    if (svg || !is_timeout) return svg;
-    llvm::consumeError(svg.takeError());
-  }
+  llvm::Expected<std::string> svg = Layout("dot", dot, is_timeout);
+  if (svg || !is_timeout) return svg;
+  llvm::consumeError(svg.takeError());
   return Layout("sfdp", dot, is_timeout);
 }
 

@@ -166,7 +166,9 @@ TEST_F(DeterminismTest, OfTheReports) {
   Digest("a.db", "1");
   Digest("b.db", "2");
   GivenSplit();
-  for (const char* format : {"--markdown", "--json", "--dot", "--svg"}) {
+  for (const char* format :
+       {"--markdown", "--json", "--dot", "--svg", "--mermaid", "--structurizr",
+        "--graphml", "--csv", "--sarif"}) {
     Run({"report", "--db", "a.db", format, "-o", "a.out"});
     Run({"report", "--db", "b.db", format, "-o", "b.out", "-j", "2"});
     EXPECT_TRUE(folder_.Has("a.out")) << format;

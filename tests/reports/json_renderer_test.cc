@@ -9,8 +9,25 @@
 namespace cleave {
 namespace {
 
+/// With all that a report can have.
+Report WholeReport() {
+  Report report = TestReport();
+  report.boundaries[1].uses[0].targets = {"shop::Stock::Level"};
+  report.globals = {{"shop::last_id",
+                     {"src/base/ids.cc", 4, 5},
+                     "orders",
+                     {"orders"},
+                     {"stock"}}};
+  report.transactions = {
+      {"shop::Orders::Place",
+       "orders",
+       {"src/orders/orders.cc", 9, 3},
+       {{"stock", {"src/stock/stock.cc", 7, 2}, "UPDATE levels"}}}};
+  return report;
+}
+
 TEST(JsonRenderer, WritesEverything) {
-  ExpectGolden("reports/report.json", RenderJson(TestReport()));
+  ExpectGolden("reports/report.json", RenderJson(WholeReport()));
 }
 
 TEST(JsonRenderer, WritesJsonWithASchemaNumber) {
