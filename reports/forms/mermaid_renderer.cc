@@ -1,4 +1,4 @@
-#include "reports/exchange/mermaid_renderer.h"
+#include "reports/forms/mermaid_renderer.h"
 
 #include <map>
 

@@ -1,4 +1,4 @@
-#include "reports/exchange/sarif_renderer.h"
+#include "reports/forms/sarif_renderer.h"
 
 #include "reports/sarif_log.h"
 #include "splitter/contract/issues.h"

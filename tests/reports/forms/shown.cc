@@ -1,4 +1,4 @@
-#include "tests/reports/exchange/shown.h"
+#include "tests/reports/forms/shown.h"
 
 #include <functional>
 #include <map>

@@ -1,4 +1,4 @@
-#include "reports/exchange/structurizr_renderer.h"
+#include "reports/forms/structurizr_renderer.h"
 
 #include <map>
 #include <set>

@@ -1,4 +1,4 @@
-#include "reports/exchange/csv_renderer.h"
+#include "reports/forms/csv_renderer.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/contract/contract.h"

@@ -1,4 +1,4 @@
-#include "reports/exchange/graphml_renderer.h"
+#include "reports/forms/graphml_renderer.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
