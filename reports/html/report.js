@@ -698,6 +698,8 @@ var cleaveReport = (() => {
       this.data = data2;
       this.uses = uses;
       this.route = { view: "overview", params: {} };
+      /** The address of the view that is drawn. */
+      this.shown = "";
       this.settings = { theme: "system", editor: kEditors[0].template, root: "" };
       /** Issues that somebody has decided to live with. */
       this.accepted = /* @__PURE__ */ new Set();
@@ -773,6 +775,11 @@ var cleaveReport = (() => {
       const all2 = { ...this.route.params, ...params };
       history.replaceState(null, "", hashOf(this.route.view, all2));
       this.route = parseHash(location.hash);
+      this.shown = this.viewAddress();
+    }
+    /** That of the view, whatever stands beside it. */
+    viewAddress() {
+      return hashOf(this.route.view, { ...this.route.params, c: void 0 });
     }
     readRoute() {
       this.route = parseHash(location.hash);
@@ -1105,6 +1112,134 @@ var cleaveReport = (() => {
     return result;
   }
 
+  // src/views/board_column.ts
+  var BoardColumn = class {
+    constructor(app, host, name, home) {
+      this.app = app;
+      this.host = host;
+      this.name = name;
+      this.head = h("header");
+      this.foot = h("p", { class: "count" });
+      this.headKey = "";
+      this.footKey = "";
+      this.cards = /* @__PURE__ */ new Map();
+      const kind = home === kMonolith ? "monolith" : home === kLibrary ? "libraries" : "";
+      this.list = h("ul", { role: "listbox", "aria-multiselectable": "true", "aria-label": `components of ${name}` });
+      this.element = h("section", { class: "board-column " + kind, "data-home": name, "aria-label": name }, this.head, this.list, this.foot);
+      this.takeDrops();
+    }
+    /** Shows the first `limit` of `cards`. */
+    update(home, cards, limit, sums) {
+      this.updateHead(home, sums);
+      const kept = /* @__PURE__ */ new Map();
+      for (const card of cards.slice(0, limit)) kept.set(card.c, this.keptCard(card));
+      this.cards = kept;
+      showChildren(this.list, [...kept.values()].map((each) => each.element));
+      this.updateFoot(Math.min(limit, cards.length), cards.length);
+    }
+    updateHead(home, sums) {
+      const key = [home, sums.components, sums.lines, sums.price.toFixed(1), sums.blocked].join();
+      if (key === this.headKey) return;
+      this.headKey = key;
+      const { name } = this;
+      const menu = h("button", { class: "menu", title: `rename or merge ${name}`, "aria-label": `rename or merge ${name}`, onclick: () => this.host.menu(name) }, "⋯");
+      this.head.replaceChildren(
+        h("h2", null, home >= 0 ? this.app.homeLink(home) : name),
+        ...home >= 0 ? [menu] : [],
+        h("p", { class: "muted" }, `${plural(sums.components, "component")} · ${plural(sums.lines, "line")}`),
+        h("p", { class: "muted" }, home === kLibrary ? "in every process" : `cuts ${sums.price.toFixed(1)}`, sums.blocked > 0 && h("span", { class: "verdict blocked" }, ` ■ ${sums.blocked}`))
+      );
+    }
+    updateFoot(shown, all2) {
+      const key = `${shown} of ${all2}`;
+      if (key === this.footKey) return;
+      this.footKey = key;
+      this.foot.hidden = shown >= all2;
+      this.foot.replaceChildren(`${shown} of ${thousands(all2)} shown, those that fit worst. `, h("button", { class: "link", onclick: () => this.host.more(this.name) }, "Show more"));
+    }
+    keptCard(card) {
+      const { model } = this.app;
+      const { c } = card;
+      const fit = card.gain > 0.05 ? `fits ${model.homeName(card.fit)} −${card.gain.toFixed(1)}` : "";
+      const was = model.isMoved(c) ? savedHomeName(this.app, c) : "";
+      const isSelected = this.host.isSelected(c);
+      const key = [fit, card.gain > 0, was, model.pinned[c]].join();
+      const kept = this.cards.get(c);
+      if (kept?.key !== key) return { key, element: this.card(c, card.gain > 0, fit, was, isSelected) };
+      kept.element.setAttribute("aria-selected", String(isSelected));
+      return kept;
+    }
+    card(c, isMisfit, fit, was, isSelected) {
+      const { model } = this.app;
+      const name = model.names[c];
+      const isFixed = model.isFixed(c);
+      const card = h(
+        "li",
+        {
+          class: "card" + (was ? " moved" : "") + (isMisfit ? " misfit" : ""),
+          role: "option",
+          "data-name": name,
+          "aria-selected": String(isSelected),
+          tabindex: "-1",
+          draggable: !isFixed ? "true" : null,
+          title: name
+        },
+        h("span", { class: "card-name" }, pathParts(name)),
+        h(
+          "span",
+          { class: "card-facts" },
+          `${thousands(model.data.components.lines[c])} lines`,
+          model.pinned[c] ? h("span", { title: "pinned: suggest leaves it here" }, " · ⚲ pinned") : null,
+          isFixed ? h("span", { title: "it defines main, and stays in the monolith" }, " · ⌂ main") : null,
+          was && h("span", { class: "was" }, ` · was in ${was}`)
+        ),
+        fit && h("span", { class: "fit" }, fit)
+      );
+      card.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) this.host.toggle(c);
+        else this.host.open(c, card);
+      });
+      card.addEventListener("focus", () => this.host.focused(c));
+      card.addEventListener("dragstart", (event) => {
+        this.host.dragged(c);
+        event.dataTransfer?.setData("text/plain", name);
+      });
+      return card;
+    }
+    takeDrops() {
+      const { element } = this;
+      element.addEventListener("dragover", (event) => {
+        event.preventDefault();
+        element.classList.add("target");
+      });
+      element.addEventListener("dragleave", () => element.classList.remove("target"));
+      element.addEventListener("drop", (event) => {
+        event.preventDefault();
+        element.classList.remove("target");
+        this.host.dropped(this.name);
+      });
+    }
+  };
+  function savedHomeName(app, c) {
+    const saved = app.model.savedHome[c];
+    if (saved === kMonolith) return "monolith";
+    return saved === kLibrary ? "libraries" : app.data.services[saved].name;
+  }
+  function pathParts(name) {
+    const slash = name.lastIndexOf("/");
+    const file = h("b", null, name.slice(slash + 1));
+    return slash > 0 ? [h("span", { class: "folder" }, name.slice(0, slash + 1)), h("wbr"), file] : [file];
+  }
+  function showChildren(parent, wanted) {
+    const isWanted = new Set(wanted);
+    for (const child of [...parent.children]) if (!isWanted.has(child)) child.remove();
+    let at = parent.firstElementChild;
+    for (const child of wanted) {
+      if (child === at) at = at.nextElementSibling;
+      else parent.insertBefore(child, at);
+    }
+  }
+
   // src/views/changes.ts
   function changeFile(changes) {
     return JSON.stringify({ schema: 1, changes }, null, 2) + "\n";
@@ -1166,17 +1301,26 @@ var cleaveReport = (() => {
   var kBoardCards = 400;
   var kLeastCards = 4;
   function board(app) {
-    return new Board(app).render();
+    return new Board(app);
   }
   var selected = /* @__PURE__ */ new Set();
   var limits = /* @__PURE__ */ new Map();
   var Board = class {
     constructor(app) {
       this.app = app;
-      this.root = h("div", { class: "board-view" });
+      this.element = h("div", { class: "board-view" });
       this.bar = h("div", { class: "selection-bar", role: "toolbar", "aria-label": "what is selected" });
       this.columns = h("div", { class: "board" });
+      this.shown = /* @__PURE__ */ new Map();
       for (const c of [...selected]) if (c >= app.model.count) selected.delete(c);
+      this.changes = changesPanel(app);
+      this.render();
+    }
+    update() {
+      const changes = changesPanel(this.app);
+      this.changes.replaceWith(changes);
+      this.changes = changes;
+      this.draw();
     }
     render() {
       const filter = h("input", {
@@ -1196,7 +1340,7 @@ var cleaveReport = (() => {
           this.draw();
         }
       });
-      this.root.append(
+      this.element.append(
         h("h1", null, "What-if board"),
         h(
           "p",
@@ -1210,17 +1354,32 @@ var cleaveReport = (() => {
         h("div", { class: "filters" }, h("label", null, "component ", filter), h("label", null, moved, " only what was moved")),
         this.bar,
         this.columns,
-        changesPanel(this.app)
+        this.changes
       );
       this.columns.addEventListener("keydown", (event) => this.onKey(event));
       this.draw();
-      return this.root;
     }
     draw() {
       const { model } = this.app;
-      const fits = model.bestFits();
+      const homes2 = model.homes();
       const sums = serviceSums(model);
-      const cards = new Map(model.homes().map((home) => [home, []]));
+      const cards = this.cards(homes2);
+      const fair = Math.max(kLeastCards, Math.min(kColumnCards, Math.floor(kBoardCards / homes2.length)));
+      const columns = homes2.map((home) => {
+        const name = model.homeName(home);
+        const column = this.shown.get(name) ?? new BoardColumn(this.app, this, name, home);
+        this.shown.set(name, column);
+        column.update(home, cards.get(home), limits.get(name) ?? fair, sums.get(home));
+        return column.element;
+      });
+      showChildren(this.columns, columns);
+      this.drawBar();
+    }
+    /** By home what its column could show, what fits worst first. */
+    cards(homes2) {
+      const { model } = this.app;
+      const fits = model.bestFits();
+      const cards = new Map(homes2.map((home) => [home, []]));
       const query = (this.app.route.params.q ?? "").toLowerCase();
       const onlyMoved = !!this.app.route.params.moved;
       for (let c = 0; c < model.count; ++c) {
@@ -1230,92 +1389,34 @@ var cleaveReport = (() => {
       }
       const lines2 = model.data.components.lines;
       for (const column of cards.values()) column.sort((a, b) => b.gain - a.gain || lines2[b.c] - lines2[a.c] || a.c - b.c);
-      this.columns.replaceChildren(...model.homes().map((home) => this.column(home, cards.get(home), sums.get(home))));
-      this.drawBar();
+      return cards;
     }
-    column(home, cards, sums) {
-      const name = this.app.model.homeName(home);
-      const columns = this.app.model.homes().length;
-      const fair = Math.max(kLeastCards, Math.min(kColumnCards, Math.floor(kBoardCards / columns)));
-      const limit = limits.get(name) ?? fair;
-      const shown = cards.slice(0, limit);
-      const column = h(
-        "section",
-        { class: "board-column " + (home === kMonolith ? "monolith" : home === kLibrary ? "libraries" : ""), "data-home": name, "aria-label": name },
-        h(
-          "header",
-          null,
-          h("h2", null, home >= 0 ? this.app.homeLink(home) : name),
-          home >= 0 && h("button", { class: "menu", title: `rename or merge ${name}`, "aria-label": `rename or merge ${name}`, onclick: () => this.serviceMenu(name) }, "⋯"),
-          h("p", { class: "muted" }, `${plural(sums.components, "component")} · ${plural(sums.lines, "line")}`),
-          h("p", { class: "muted" }, home === kLibrary ? "in every process" : `cuts ${sums.price.toFixed(1)}`, sums.blocked > 0 && h("span", { class: "verdict blocked" }, ` ■ ${sums.blocked}`))
-        ),
-        h("ul", { role: "listbox", "aria-multiselectable": "true", "aria-label": `components of ${name}` }, shown.map((card) => this.card(card))),
-        cards.length > shown.length && h(
-          "p",
-          { class: "count" },
-          `${shown.length} of ${thousands(cards.length)} shown, those that fit worst. `,
-          h("button", { class: "link", onclick: () => (limits.set(name, limit + 100), this.draw()) }, "Show more")
-        )
-      );
-      column.addEventListener("dragover", (event) => {
-        event.preventDefault();
-        column.classList.add("target");
-      });
-      column.addEventListener("dragleave", () => column.classList.remove("target"));
-      column.addEventListener("drop", (event) => {
-        event.preventDefault();
-        column.classList.remove("target");
-        this.moveTo(name);
-      });
-      return column;
+    // What the columns ask for.
+    isSelected(c) {
+      return selected.has(c);
     }
-    card({ c, fit, gain }) {
-      const { model } = this.app;
-      const name = model.names[c];
-      const slash = name.lastIndexOf("/");
-      const fixed = model.isFixed(c);
-      const card = h(
-        "li",
-        {
-          class: "card" + (model.isMoved(c) ? " moved" : "") + (gain > 0 ? " misfit" : ""),
-          role: "option",
-          "data-name": name,
-          "aria-selected": String(selected.has(c)),
-          tabindex: "-1",
-          draggable: !fixed ? "true" : null,
-          title: name
-        },
-        h("span", { class: "card-name" }, slash > 0 && [h("span", { class: "folder" }, name.slice(0, slash + 1)), h("wbr")], h("b", null, name.slice(slash + 1))),
-        h(
-          "span",
-          { class: "card-facts" },
-          `${thousands(model.data.components.lines[c])} lines`,
-          model.pinned[c] ? h("span", { title: "pinned: suggest leaves it here" }, " · ⚲ pinned") : null,
-          fixed ? h("span", { title: "it defines main, and stays in the monolith" }, " · ⌂ main") : null,
-          model.isMoved(c) ? h("span", { class: "was" }, ` · was in ${this.savedHomeName(c)}`) : null
-        ),
-        gain > 0.05 && h("span", { class: "fit" }, `fits ${model.homeName(fit)} −${gain.toFixed(1)}`)
-      );
-      card.addEventListener("click", (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return this.toggle(c);
-        this.focus(card);
-        this.app.inspect(name);
-      });
-      card.addEventListener("focus", () => this.focused = c);
-      card.addEventListener("dragstart", (event) => {
-        if (!selected.has(c)) {
-          selected.clear();
-          selected.add(c);
-        }
-        event.dataTransfer?.setData("text/plain", name);
-      });
-      return card;
+    open(c, card) {
+      this.focus(card);
+      this.app.inspect(this.app.model.names[c]);
     }
-    savedHomeName(c) {
-      const saved = this.app.model.savedHome[c];
-      if (saved === kMonolith) return "monolith";
-      return saved === kLibrary ? "libraries" : this.app.data.services[saved].name;
+    focused(c) {
+      this.focusedOn = c;
+    }
+    dragged(c) {
+      if (selected.has(c)) return;
+      selected.clear();
+      selected.add(c);
+    }
+    dropped(home) {
+      this.moveTo(home);
+    }
+    menu(home) {
+      askService(this.app, home);
+    }
+    more(home) {
+      const column = this.columns.querySelector(`[data-home="${home}"] ul`);
+      limits.set(home, column.childElementCount + 100);
+      this.draw();
     }
     toggle(c) {
       if (!selected.delete(c)) selected.add(c);
@@ -1348,7 +1449,7 @@ var cleaveReport = (() => {
     }
     chosen() {
       if (selected.size > 0) return [...selected].sort((a, b) => a - b);
-      return this.focused === void 0 ? [] : [this.focused];
+      return this.focusedOn === void 0 ? [] : [this.focusedOn];
     }
     moveTo(to) {
       const chosen = this.chosen();
@@ -1369,9 +1470,6 @@ var cleaveReport = (() => {
     askPin() {
       const chosen = this.chosen();
       if (chosen.length) askPin(this.app, chosen, () => selected.clear());
-    }
-    serviceMenu(name) {
-      askService(this.app, name);
     }
     onKey(event) {
       const card = event.target.closest("[role=option]");
@@ -2800,7 +2898,6 @@ var cleaveReport = (() => {
       this.message = h("div", { class: "message", role: "status", "aria-live": "polite" });
       this.timer = 0;
       this.awaitsView = false;
-      this.shown = "";
       app.say = (text) => this.say(text);
       app.onChange = () => this.draw();
       app.onRoute = () => this.draw();
@@ -2816,40 +2913,28 @@ var cleaveReport = (() => {
     draw() {
       const { app } = this;
       const view = kViews.find((each) => each.id === app.route.view) ?? kViews[0];
-      const address = hashOf(view.id, { ...app.route.params, c: void 0 });
-      const isOther = address !== this.shown;
+      const isOther = app.viewAddress() !== app.shown;
       const focused = this.focusedCard();
-      this.shown = address;
+      app.shown = app.viewAddress();
       document.title = `${view.title} · ${app.data.project}`;
       this.drawHeader();
       this.drawNav(view);
-      const scroll = this.main.scrollTop;
-      const columns = this.columnScrolls();
       const beside = app.route.params.c ? inspector(app, app.route.params.c) : null;
-      this.main.replaceChildren(view.render(app));
       this.side.replaceChildren(...beside ? [beside] : []);
+      if (this.live && !isOther) this.live.update();
+      else this.drawView(view, isOther);
+      if (focused && this.focusedCard() !== focused) this.main.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus();
+    }
+    drawView(view, isOther) {
+      const scroll = this.main.scrollTop;
+      const drawn = view.render(this.app);
+      this.live = drawn instanceof HTMLElement ? void 0 : drawn;
+      this.main.replaceChildren(drawn instanceof HTMLElement ? drawn : drawn.element);
       this.main.scrollTop = isOther ? 0 : scroll;
-      if (!isOther) this.restoreColumns(columns);
-      if (focused) this.main.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus();
     }
     /** A card that had the focus keeps it when the board is drawn anew. */
     focusedCard() {
       return document.activeElement?.closest("[role=option]")?.dataset.name;
-    }
-    columnScrolls() {
-      const scrolls = /* @__PURE__ */ new Map();
-      const board2 = this.main.querySelector(".board");
-      if (board2) scrolls.set("", board2.scrollLeft);
-      this.main.querySelectorAll(".board-column").forEach((each) => scrolls.set(each.dataset.home, each.querySelector("ul").scrollTop));
-      return scrolls;
-    }
-    restoreColumns(scrolls) {
-      const board2 = this.main.querySelector(".board");
-      if (board2 && scrolls.get("")) board2.scrollLeft = scrolls.get("");
-      this.main.querySelectorAll(".board-column").forEach((each) => {
-        const at = scrolls.get(each.dataset.home);
-        if (at) each.querySelector("ul").scrollTop = at;
-      });
     }
     drawHeader() {
       const { app } = this;
@@ -2879,6 +2964,7 @@ var cleaveReport = (() => {
     }
     drawNav(view) {
       const { model } = this.app;
+      const homes2 = model.homes();
       const groups = [...new Set(kViews.map((each) => each.group))].filter((each) => each !== "Services");
       const link = (each) => h("a", { href: `#${each.id}`, "aria-current": each === view ? "page" : null, title: `g ${each.key}` }, each.title);
       this.nav.replaceChildren(
@@ -2887,11 +2973,11 @@ var cleaveReport = (() => {
           "div",
           null,
           h("h2", null, "Services"),
-          model.homes().slice(0, 60).map((home) => {
+          homes2.slice(0, 60).map((home) => {
             const name = model.homeName(home);
             return h("a", { href: hashOf("service", { name }), "aria-current": view.id === "service" && this.app.route.params.name === name ? "page" : null, class: home < 0 ? "no-service" : "" }, name);
           }),
-          model.homes().length > 60 && h("p", { class: "count" }, `60 of ${model.homes().length} shown, by name; the overview has all.`)
+          homes2.length > 60 && h("p", { class: "count" }, `60 of ${homes2.length} shown, by name; the overview has all.`)
         )
       );
     }

@@ -30,6 +30,8 @@ export class App {
   readonly savedFigures: Figure[];
   figures: Figure[];
   route: Route = { view: "overview", params: {} };
+  /** The address of the view that is drawn. */
+  shown = "";
   settings: Settings = { theme: "system", editor: kEditors[0].template, root: "" };
   /** Issues that somebody has decided to live with. */
   accepted = new Set<string>();
@@ -120,6 +122,12 @@ export class App {
     const all = { ...this.route.params, ...params };
     history.replaceState(null, "", hashOf(this.route.view, all));
     this.route = parseHash(location.hash);
+    this.shown = this.viewAddress();
+  }
+
+  /** That of the view, whatever stands beside it. */
+  viewAddress(): string {
+    return hashOf(this.route.view, { ...this.route.params, c: undefined });
   }
 
   readRoute(): void {

@@ -6,6 +6,7 @@ import { clear, h, plural, thousands } from "./dom";
 import { kEditors, templateRefusal } from "./editor";
 import { figureText } from "./figures";
 import { inspector } from "./inspector";
+import type { LiveView } from "./view";
 import { board } from "./views/board";
 import { chatty } from "./views/chatty";
 import { compare } from "./views/compare";
@@ -26,7 +27,7 @@ interface View {
   title: string;
   key: string;
   group: string;
-  render: (app: App) => HTMLElement;
+  render: (app: App) => HTMLElement | LiveView;
 }
 
 export const kViews: View[] = [
@@ -56,7 +57,7 @@ export class Shell {
   private readonly message = h("div", { class: "message", role: "status", "aria-live": "polite" });
   private timer = 0;
   private awaitsView = false;
-  private shown = "";
+  private live: LiveView | undefined;
 
   constructor(private readonly app: App) {
     app.say = (text) => this.say(text);
@@ -76,44 +77,31 @@ export class Shell {
   private draw(): void {
     const { app } = this;
     const view = kViews.find((each) => each.id === app.route.view) ?? kViews[0];
-    const address = hashOf(view.id, { ...app.route.params, c: undefined });
-    const isOther = address !== this.shown;
+    const isOther = app.viewAddress() !== app.shown;
     const focused = this.focusedCard();
-    this.shown = address;
+    app.shown = app.viewAddress();
     document.title = `${view.title} · ${app.data.project}`;
     this.drawHeader();
     this.drawNav(view);
-    const scroll = this.main.scrollTop;
-    const columns = this.columnScrolls();
     const beside = app.route.params.c ? inspector(app, app.route.params.c) : null;
-    this.main.replaceChildren(view.render(app));
     this.side.replaceChildren(...(beside ? [beside] : []));
+    if (this.live && !isOther) this.live.update();
+    else this.drawView(view, isOther);
+    if (focused && this.focusedCard() !== focused) this.main.querySelector<HTMLElement>(`[data-name="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  private drawView(view: View, isOther: boolean): void {
+    const scroll = this.main.scrollTop;
+    const drawn = view.render(this.app);
+    this.live = drawn instanceof HTMLElement ? undefined : drawn;
+    this.main.replaceChildren(drawn instanceof HTMLElement ? drawn : drawn.element);
     // Last, since the browser lays the page out for it.
     this.main.scrollTop = isOther ? 0 : scroll;
-    if (!isOther) this.restoreColumns(columns);
-    if (focused) this.main.querySelector<HTMLElement>(`[data-name="${CSS.escape(focused)}"]`)?.focus();
   }
 
   /** A card that had the focus keeps it when the board is drawn anew. */
   private focusedCard(): string | undefined {
     return (document.activeElement as HTMLElement | null)?.closest<HTMLElement>("[role=option]")?.dataset.name;
-  }
-
-  private columnScrolls(): Map<string, number> {
-    const scrolls = new Map<string, number>();
-    const board = this.main.querySelector(".board");
-    if (board) scrolls.set("", board.scrollLeft);
-    this.main.querySelectorAll<HTMLElement>(".board-column").forEach((each) => scrolls.set(each.dataset.home!, each.querySelector("ul")!.scrollTop));
-    return scrolls;
-  }
-
-  private restoreColumns(scrolls: Map<string, number>): void {
-    const board = this.main.querySelector(".board");
-    if (board && scrolls.get("")) board.scrollLeft = scrolls.get("")!;
-    this.main.querySelectorAll<HTMLElement>(".board-column").forEach((each) => {
-      const at = scrolls.get(each.dataset.home!);
-      if (at) each.querySelector("ul")!.scrollTop = at;
-    });
   }
 
   private drawHeader(): void {
@@ -145,6 +133,7 @@ export class Shell {
 
   private drawNav(view: View): void {
     const { model } = this.app;
+    const homes = model.homes();
     const groups = [...new Set(kViews.map((each) => each.group))].filter((each) => each !== "Services");
     const link = (each: View) => h("a", { href: `#${each.id}`, "aria-current": each === view ? "page" : null, title: `g ${each.key}` }, each.title);
     this.nav.replaceChildren(
@@ -153,11 +142,11 @@ export class Shell {
         "div",
         null,
         h("h2", null, "Services"),
-        model.homes().slice(0, 60).map((home) => {
+        homes.slice(0, 60).map((home) => {
           const name = model.homeName(home);
           return h("a", { href: hashOf("service", { name }), "aria-current": view.id === "service" && this.app.route.params.name === name ? "page" : null, class: home < 0 ? "no-service" : "" }, name);
         }),
-        model.homes().length > 60 && h("p", { class: "count" }, `60 of ${model.homes().length} shown, by name; the overview has all.`),
+        homes.length > 60 && h("p", { class: "count" }, `60 of ${homes.length} shown, by name; the overview has all.`),
       ),
     );
   }

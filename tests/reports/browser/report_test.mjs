@@ -106,6 +106,39 @@ const tests = {
     assert.strictEqual(await page.locator(".card.moved").count(), 1);
   },
 
+  async "a board that was changed looks like one that is drawn anew"() {
+    const { page, errors } = await openReport(browser, report, { hash: "#board?c=src%2Fcatalog%2Fwords" });
+    const drawn = () => page.locator(".board").innerHTML().then((html) => html.replace(/ tabindex="[^"]*"| style="[^"]*"/g, ""));
+    const steps = [
+      () => page.locator(".inspector").getByRole("button", { name: "move to stock" }).click(),
+      () => page.locator(".inspector").getByRole("button", { name: "Mark as library" }).click(),
+      () => page.keyboard.press("Control+z"),
+      () => page.keyboard.press("Control+z"),
+      () => page.keyboard.press("Control+y"),
+    ];
+    for (const step of steps) {
+      await step();
+      const changed = await drawn();
+      await goTo(page, "#health");
+      await goTo(page, "#board?c=src%2Fcatalog%2Fwords");
+      assert.strictEqual(changed, await drawn());
+    }
+    assert.deepStrictEqual(errors, []);
+  },
+
+  async "what a change does not concern stays on the board, with its focus"() {
+    const { page } = await openReport(browser, report, { hash: "#board" });
+    await page.$$eval(".card", (cards) => cards.forEach((each) => (each.isOld = true)));
+    await page.locator("[data-name='src/orders/orders']").focus();
+    await page.locator("[data-name='src/catalog/words']").click({ modifiers: ["Control"] });
+    await page.locator("[data-name='src/catalog/words']").focus();
+    await page.keyboard.press("l");
+    assert.strictEqual(await page.evaluate(() => document.activeElement.dataset.name), "src/catalog/words");
+    const isOld = (name) => page.locator(`[data-name='${name}']`).evaluate((card) => card.isOld === true);
+    assert.strictEqual(await isOld("src/stock/stock"), true);
+    assert.strictEqual(await isOld("src/catalog/words"), false);
+  },
+
   async "names that look like HTML stay text"() {
     const { page, errors } = await openReport(browser, report, { hash: "#service?name=catalog" });
     let alerts = 0;

@@ -1,9 +1,10 @@
 import { App, signed } from "../app";
 import { serviceSums } from "../boundaries";
-import { kLibrary, kMonolith } from "../data";
 import { ask } from "../dialog";
-import { h, plural, thousands } from "../dom";
+import { h } from "../dom";
 import type { Change } from "../model";
+import type { LiveView } from "../view";
+import { BoardColumn, Card, ColumnHost, showChildren } from "./board_column";
 import { changesPanel } from "./changes";
 
 /** Cards that are drawn at first: at most so many in a column, fewer if there
@@ -12,15 +13,9 @@ const kColumnCards = 25;
 const kBoardCards = 400;
 const kLeastCards = 4;
 
-interface Card {
-  c: number;
-  fit: number;
-  gain: number;
-}
-
 /** A column for each home; cards go from one to another. */
-export function board(app: App): HTMLElement {
-  return new Board(app).render();
+export function board(app: App): LiveView {
+  return new Board(app);
 }
 
 /** What is selected stays so while the board is drawn anew. */
@@ -28,17 +23,28 @@ const selected = new Set<number>();
 /** How many cards a column shows, by name. */
 const limits = new Map<string, number>();
 
-class Board {
-  private readonly root = h("div", { class: "board-view" });
+class Board implements LiveView, ColumnHost {
+  readonly element = h("div", { class: "board-view" });
   private readonly bar = h("div", { class: "selection-bar", role: "toolbar", "aria-label": "what is selected" });
   private readonly columns = h("div", { class: "board" });
-  private focused: number | undefined;
+  private readonly shown = new Map<string, BoardColumn>();
+  private changes: HTMLElement;
+  private focusedOn: number | undefined;
 
   constructor(private readonly app: App) {
     for (const c of [...selected]) if (c >= app.model.count) selected.delete(c);
+    this.changes = changesPanel(app);
+    this.render();
   }
 
-  render(): HTMLElement {
+  update(): void {
+    const changes = changesPanel(this.app);
+    this.changes.replaceWith(changes);
+    this.changes = changes;
+    this.draw();
+  }
+
+  private render(): void {
     const filter = h("input", {
       type: "search",
       name: "q",
@@ -56,7 +62,7 @@ class Board {
         this.draw();
       },
     });
-    this.root.append(
+    this.element.append(
       h("h1", null, "What-if board"),
       h(
         "p",
@@ -70,18 +76,34 @@ class Board {
       h("div", { class: "filters" }, h("label", null, "component ", filter), h("label", null, moved, " only what was moved")),
       this.bar,
       this.columns,
-      changesPanel(this.app),
+      this.changes,
     );
     this.columns.addEventListener("keydown", (event) => this.onKey(event));
     this.draw();
-    return this.root;
   }
 
   private draw(): void {
     const { model } = this.app;
-    const fits = model.bestFits();
+    const homes = model.homes();
     const sums = serviceSums(model);
-    const cards = new Map<number, Card[]>(model.homes().map((home) => [home, []]));
+    const cards = this.cards(homes);
+    const fair = Math.max(kLeastCards, Math.min(kColumnCards, Math.floor(kBoardCards / homes.length)));
+    const columns = homes.map((home) => {
+      const name = model.homeName(home);
+      const column = this.shown.get(name) ?? new BoardColumn(this.app, this, name, home);
+      this.shown.set(name, column);
+      column.update(home, cards.get(home)!, limits.get(name) ?? fair, sums.get(home)!);
+      return column.element;
+    });
+    showChildren(this.columns, columns);
+    this.drawBar();
+  }
+
+  /** By home what its column could show, what fits worst first. */
+  private cards(homes: number[]): Map<number, Card[]> {
+    const { model } = this.app;
+    const fits = model.bestFits();
+    const cards = new Map<number, Card[]>(homes.map((home) => [home, []]));
     const query = (this.app.route.params.q ?? "").toLowerCase();
     const onlyMoved = !!this.app.route.params.moved;
     for (let c = 0; c < model.count; ++c) {
@@ -91,100 +113,46 @@ class Board {
     }
     const lines = model.data.components.lines;
     for (const column of cards.values()) column.sort((a, b) => b.gain - a.gain || lines[b.c] - lines[a.c] || a.c - b.c);
-    this.columns.replaceChildren(...model.homes().map((home) => this.column(home, cards.get(home)!, sums.get(home)!)));
-    this.drawBar();
+    return cards;
   }
 
-  private column(home: number, cards: Card[], sums: { components: number; lines: number; price: number; blocked: number }): HTMLElement {
-    const name = this.app.model.homeName(home);
-    const columns = this.app.model.homes().length;
-    const fair = Math.max(kLeastCards, Math.min(kColumnCards, Math.floor(kBoardCards / columns)));
-    const limit = limits.get(name) ?? fair;
-    const shown = cards.slice(0, limit);
-    const column = h(
-      "section",
-      { class: "board-column " + (home === kMonolith ? "monolith" : home === kLibrary ? "libraries" : ""), "data-home": name, "aria-label": name },
-      h(
-        "header",
-        null,
-        h("h2", null, home >= 0 ? this.app.homeLink(home) : name),
-        home >= 0 && h("button", { class: "menu", title: `rename or merge ${name}`, "aria-label": `rename or merge ${name}`, onclick: () => this.serviceMenu(name) }, "⋯"),
-        h("p", { class: "muted" }, `${plural(sums.components, "component")} · ${plural(sums.lines, "line")}`),
-        h("p", { class: "muted" }, home === kLibrary ? "in every process" : `cuts ${sums.price.toFixed(1)}`, sums.blocked > 0 && h("span", { class: "verdict blocked" }, ` ■ ${sums.blocked}`)),
-      ),
-      h("ul", { role: "listbox", "aria-multiselectable": "true", "aria-label": `components of ${name}` }, shown.map((card) => this.card(card))),
-      cards.length > shown.length &&
-        h(
-          "p",
-          { class: "count" },
-          `${shown.length} of ${thousands(cards.length)} shown, those that fit worst. `,
-          h("button", { class: "link", onclick: () => (limits.set(name, limit + 100), this.draw()) }, "Show more"),
-        ),
-    );
-    column.addEventListener("dragover", (event) => {
-      event.preventDefault();
-      column.classList.add("target");
-    });
-    column.addEventListener("dragleave", () => column.classList.remove("target"));
-    column.addEventListener("drop", (event) => {
-      event.preventDefault();
-      column.classList.remove("target");
-      this.moveTo(name);
-    });
-    return column;
+  // What the columns ask for.
+
+  isSelected(c: number): boolean {
+    return selected.has(c);
   }
 
-  private card({ c, fit, gain }: Card): HTMLElement {
-    const { model } = this.app;
-    const name = model.names[c];
-    const slash = name.lastIndexOf("/");
-    const fixed = model.isFixed(c);
-    const card = h(
-      "li",
-      {
-        class: "card" + (model.isMoved(c) ? " moved" : "") + (gain > 0 ? " misfit" : ""),
-        role: "option",
-        "data-name": name,
-        "aria-selected": String(selected.has(c)),
-        tabindex: "-1",
-        draggable: !fixed ? "true" : null,
-        title: name,
-      },
-      h("span", { class: "card-name" }, slash > 0 && [h("span", { class: "folder" }, name.slice(0, slash + 1)), h("wbr")], h("b", null, name.slice(slash + 1))),
-      h(
-        "span",
-        { class: "card-facts" },
-        `${thousands(model.data.components.lines[c])} lines`,
-        model.pinned[c] ? h("span", { title: "pinned: suggest leaves it here" }, " · ⚲ pinned") : null,
-        fixed ? h("span", { title: "it defines main, and stays in the monolith" }, " · ⌂ main") : null,
-        model.isMoved(c) ? h("span", { class: "was" }, ` · was in ${this.savedHomeName(c)}`) : null,
-      ),
-      gain > 0.05 && h("span", { class: "fit" }, `fits ${model.homeName(fit)} −${gain.toFixed(1)}`),
-    );
-    card.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return this.toggle(c);
-      this.focus(card);
-      this.app.inspect(name);
-    });
-    card.addEventListener("focus", () => (this.focused = c));
-    card.addEventListener("dragstart", (event) => {
-      if (!selected.has(c)) {
-        selected.clear();
-        selected.add(c);
-      }
-      // The bar stays as it is: if it came up, all columns would shift.
-      event.dataTransfer?.setData("text/plain", name);
-    });
-    return card;
+  open(c: number, card: HTMLElement): void {
+    this.focus(card);
+    this.app.inspect(this.app.model.names[c]);
   }
 
-  private savedHomeName(c: number): string {
-    const saved = this.app.model.savedHome[c];
-    if (saved === kMonolith) return "monolith";
-    return saved === kLibrary ? "libraries" : this.app.data.services[saved].name;
+  focused(c: number): void {
+    this.focusedOn = c;
   }
 
-  private toggle(c: number): void {
+  dragged(c: number): void {
+    // The bar stays as it is: if it came up, all columns would shift.
+    if (selected.has(c)) return;
+    selected.clear();
+    selected.add(c);
+  }
+
+  dropped(home: string): void {
+    this.moveTo(home);
+  }
+
+  menu(home: string): void {
+    askService(this.app, home);
+  }
+
+  more(home: string): void {
+    const column = this.columns.querySelector(`[data-home="${home}"] ul`)!;
+    limits.set(home, column.childElementCount + 100);
+    this.draw();
+  }
+
+  toggle(c: number): void {
     if (!selected.delete(c)) selected.add(c);
     const card = this.cardOf(c);
     card?.setAttribute("aria-selected", String(selected.has(c)));
@@ -219,7 +187,7 @@ class Board {
 
   private chosen(): number[] {
     if (selected.size > 0) return [...selected].sort((a, b) => a - b);
-    return this.focused === undefined ? [] : [this.focused];
+    return this.focusedOn === undefined ? [] : [this.focusedOn];
   }
 
   private moveTo(to: string): void {
@@ -244,10 +212,6 @@ class Board {
   private askPin(): void {
     const chosen = this.chosen();
     if (chosen.length) askPin(this.app, chosen, () => selected.clear());
-  }
-
-  private serviceMenu(name: string): void {
-    askService(this.app, name);
   }
 
   private onKey(event: KeyboardEvent): void {
