@@ -996,9 +996,10 @@ var cleaveReport = (() => {
     const sign = { blocked: "■", "needs change": "◆", converted: "◇", ready: "○" }[verdict] ?? "○";
     return h("span", { class: `verdict ${verdict.replace(" ", "-")}` }, `${sign} ${verdict}`);
   }
-  function blockedMark(count2) {
+  function blockedMark(count2, isShort = false) {
     if (count2 === 0) return null;
-    return h("span", { class: "verdict blocked", title: plural(count2, "blocked cut") }, `■ ${count2} blocked`);
+    const words = plural(count2, "blocked cut");
+    return h("span", { class: "verdict blocked", title: words }, `■ ${count2}`, isShort ? h("span", { class: "visually-hidden" }, " blocked") : " blocked");
   }
 
   // src/boundaries.ts
@@ -1645,7 +1646,7 @@ var cleaveReport = (() => {
           { title: "home", cell: (row) => row.home === model.home[c] ? h("b", null, model.homeName(row.home), " (now)") : model.homeName(row.home) },
           { title: "its cuts", number: true, cell: (row) => row.price.toFixed(1) },
           { title: "change", number: true, cell: (row) => row.home === model.home[c] ? "" : signed("price of cuts", row.price - own.price) },
-          { title: "", cell: (row) => blockedMark(row.blocked) },
+          { title: "", cell: (row) => blockedMark(row.blocked, true) },
           {
             title: "",
             cell: (row) => row.home === model.home[c] ? null : h("button", { "aria-label": `move to ${model.homeName(row.home)}`, onclick: () => makeMove(app, [c], model.homeName(row.home)) }, "Move")
@@ -1696,7 +1697,7 @@ var cleaveReport = (() => {
           },
           { title: "places", number: true, cell: (i) => thousands(pairs.weight[i]) },
           { title: "price", number: true, cell: (i) => pairs.price[i].toFixed(1) },
-          { title: "", cell: (i) => model.isCut(i) ? model.isBlocked(i) ? blockedMark(1) : h("span", { class: "muted" }, "cut") : null }
+          { title: "", cell: (i) => model.isCut(i) ? model.isBlocked(i) ? blockedMark(1, true) : h("span", { class: "muted" }, "cut") : null }
         ]
       })
     );
@@ -2324,7 +2325,7 @@ var cleaveReport = (() => {
         empty: "There are no services.",
         columns: [
           { title: "step", number: true, cell: (row) => steps.indexOf(row) + 1 },
-          { title: "service", cell: (row) => row.homes.map((home, i) => [i > 0 ? " + " : "", app.homeLink(home)]) },
+          { title: "service", wide: true, cell: (row) => row.homes.map((home, i) => [i > 0 ? " + " : "", app.homeLink(home)]) },
           { title: "level", number: true, cell: (row) => row.level },
           { title: "why here", wide: true, cell: (row) => reason(app, row) },
           { title: "price of its cuts", number: true, cell: (row) => row.price.toFixed(1) },

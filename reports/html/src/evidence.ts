@@ -58,7 +58,9 @@ export function verdictMark(verdict: string): HTMLElement {
   return h("span", { class: `verdict ${verdict.replace(" ", "-")}` }, `${sign} ${verdict}`);
 }
 
-export function blockedMark(count: number): HTMLElement | null {
+/** "■ 3 blocked"; without the word where there is no room for it. */
+export function blockedMark(count: number, isShort = false): HTMLElement | null {
   if (count === 0) return null;
-  return h("span", { class: "verdict blocked", title: plural(count, "blocked cut") }, `■ ${count} blocked`);
+  const words = plural(count, "blocked cut");
+  return h("span", { class: "verdict blocked", title: words }, `■ ${count}`, isShort ? h("span", { class: "visually-hidden" }, " blocked") : " blocked");
 }

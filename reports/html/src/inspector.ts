@@ -50,7 +50,7 @@ function homes(app: App, c: number): HTMLElement {
         { title: "home", cell: (row) => (row.home === model.home[c] ? h("b", null, model.homeName(row.home), " (now)") : model.homeName(row.home)) },
         { title: "its cuts", number: true, cell: (row) => row.price.toFixed(1) },
         { title: "change", number: true, cell: (row) => (row.home === model.home[c] ? "" : signed("price of cuts", row.price - own.price)) },
-        { title: "", cell: (row) => blockedMark(row.blocked) },
+        { title: "", cell: (row) => blockedMark(row.blocked, true) },
         {
           title: "",
           cell: (row) =>
@@ -105,7 +105,7 @@ function neighbours(app: App, c: number): HTMLElement {
         },
         { title: "places", number: true, cell: (i) => thousands(pairs.weight[i]) },
         { title: "price", number: true, cell: (i) => pairs.price[i].toFixed(1) },
-        { title: "", cell: (i) => (model.isCut(i) ? (model.isBlocked(i) ? blockedMark(1) : h("span", { class: "muted" }, "cut")) : null) },
+        { title: "", cell: (i) => (model.isCut(i) ? (model.isBlocked(i) ? blockedMark(1, true) : h("span", { class: "muted" }, "cut")) : null) },
       ],
     }),
   );

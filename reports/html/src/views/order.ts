@@ -18,7 +18,7 @@ export function order(app: App): HTMLElement {
       empty: "There are no services.",
       columns: [
         { title: "step", number: true, cell: (row) => steps.indexOf(row) + 1 },
-        { title: "service", cell: (row) => row.homes.map((home, i) => [i > 0 ? " + " : "", app.homeLink(home)]) },
+        { title: "service", wide: true, cell: (row) => row.homes.map((home, i) => [i > 0 ? " + " : "", app.homeLink(home)]) },
         { title: "level", number: true, cell: (row) => row.level },
         { title: "why here", wide: true, cell: (row) => reason(app, row) },
         { title: "price of its cuts", number: true, cell: (row) => row.price.toFixed(1) },
