@@ -3,6 +3,7 @@
 
 #include "graph/exchange/graph_readers.h"
 #include "graph/graph_text.h"
+#include "llvm/Support/Program.h"
 #include "reports/dot_renderer.h"
 #include "reports/forms/csv_renderer.h"
 #include "reports/forms/graphml_renderer.h"
@@ -10,6 +11,8 @@
 #include "reports/forms/sarif_renderer.h"
 #include "reports/forms/structurizr_renderer.h"
 #include "reports/json_renderer.h"
+#include "reports/markdown_renderer.h"
+#include "reports/svg_renderer.h"
 #include "tests/reports/forms/shown.h"
 #include "tests/reports/test_report.h"
 #include "tests/support/expect_golden.h"
@@ -40,6 +43,12 @@ TEST(ReportForms, ShowTheSame) {
   EXPECT_EQ(ShownByMermaid(RenderMermaid(report)), kShown);
   EXPECT_EQ(ShownByStructurizr(RenderStructurizr(report)), kShown);
   EXPECT_EQ(ShownByCsv(RenderCsv(report)), kShown);
+  EXPECT_EQ(ShownByMarkdown(RenderMarkdown(report)), kShown);
+}
+
+TEST(ReportForms, ShowTheSameAsASvg) {
+  if (!llvm::sys::findProgramByName("dot")) GTEST_SKIP() << "no Graphviz";
+  EXPECT_EQ(ShownBySvg(llvm::cantFail(RenderSvg(TestReport()))), kShown);
 }
 
 TEST(ReportForms, ShowTheSameWithHostileNames) {

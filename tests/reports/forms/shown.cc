@@ -40,6 +40,16 @@ Shown ShownByIdentifiers(llvm::StringRef text, const char* node,
   return shown;
 }
 
+/// Edges alone, with the names of their ends.
+Shown ShownByEnds(llvm::StringRef text, const char* edge) {
+  Shown shown;
+  ForEachMatch(text, edge, [&](const Match& match) {
+    shown.processes.insert({match[1], match[2]});
+    shown.boundaries.insert(match[1].str() + " -> " + match[2].str());
+  });
+  return shown;
+}
+
 }  // namespace
 
 std::ostream& operator<<(std::ostream& out, const Shown& shown) {
@@ -85,13 +95,15 @@ Shown ShownByStructurizr(llvm::StringRef text) {
 }
 
 Shown ShownByCsv(llvm::StringRef text) {
-  Shown shown;
-  ForEachMatch(
-      text.split('\n').second, R"(^(\w+),(\w+),)", [&](const Match& match) {
-        shown.processes.insert({match[1], match[2]});
-        shown.boundaries.insert(match[1].str() + " -> " + match[2].str());
-      });
-  return shown;
+  return ShownByEnds(text.split('\n').second, R"(^(\w+),(\w+),)");
+}
+
+Shown ShownByMarkdown(llvm::StringRef text) {
+  return ShownByEnds(text, R"(^### (\w+) -> (\w+)$)");
+}
+
+Shown ShownBySvg(llvm::StringRef text) {
+  return ShownByEnds(text, R"(<title>(\w+)&#45;&gt;(\w+)</title>)");
 }
 
 }  // namespace cleave

@@ -19,11 +19,14 @@ struct Shown {
 /// For the messages of failed tests.
 std::ostream& operator<<(std::ostream& out, const Shown& shown);
 
-/// Each reads one form back. CSV has no processes without boundaries.
+/// Each reads one form back. CSV and Markdown have no
+/// processes without boundaries.
 Shown ShownByJson(llvm::StringRef text);
 Shown ShownByDot(llvm::StringRef text);
 Shown ShownByMermaid(llvm::StringRef text);
 Shown ShownByStructurizr(llvm::StringRef text);
 Shown ShownByCsv(llvm::StringRef text);
+Shown ShownByMarkdown(llvm::StringRef text);
+Shown ShownBySvg(llvm::StringRef text);
 
 }  // namespace cleave
