@@ -27,6 +27,12 @@ class ConversionError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A service has as many objects for its clients as it may have.
+class LimitError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Stands for an exception that does not derive from std::exception.
 class UnknownException : public std::runtime_error {
  public:

@@ -39,7 +39,9 @@ void BindLocked(Table& table, const void* shell, const Handle& handle) {
 }  // namespace
 
 void HandleTable::Bind(const void* shell, const Handle& handle) {
-  if (!handle.service().empty()) HoldSession(handle.service());
+  if (!handle.service().empty()) {
+    HoldSession(handle.service(), handle.epoch());
+  }
   Table& table = TheTable();
   const std::lock_guard<std::mutex> lock(table.mutex);
   BindLocked(table, shell, handle);
@@ -83,7 +85,9 @@ void* HandleTable::Find(const Handle& handle) {
 
 std::shared_ptr<void> HandleTable::Share(
     const Handle& handle, const std::function<std::shared_ptr<void>()>& make) {
-  if (!handle.service().empty()) HoldSession(handle.service());
+  if (!handle.service().empty()) {
+    HoldSession(handle.service(), handle.epoch());
+  }
   Table& table = TheTable();
   const std::lock_guard<std::mutex> lock(table.mutex);
   const auto found = table.by_handle.find(Table::KeyOf(handle));

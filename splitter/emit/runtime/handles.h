@@ -9,8 +9,9 @@
 #include <utility>
 
 #include "cleave/runtime/v1/runtime.pb.h"
-#include "environment.h"
 #include "leases.h"
+#include "limits.h"
+#include "settings.h"
 
 namespace cleave::rt {
 
@@ -134,13 +135,15 @@ class ObjectRegistry {
   using Entries = std::map<std::uint64_t, Entry>;
 
   Entry& EntryOf(const T* object) {
-    std::uint64_t& id = ids_[object];
-    if (id == 0) {
-      id = ++last_id_;
-      entries_[id].id = id;
-      entries_[id].object = const_cast<T*>(object);
-    }
-    return entries_[id];
+    const auto found = ids_.find(object);
+    if (found != ids_.end()) return entries_[found->second];
+    HandleCount::Open();
+    const std::uint64_t id = ++last_id_;
+    ids_[object] = id;
+    Entry& entry = entries_[id];
+    entry.id = id;
+    entry.object = const_cast<T*>(object);
+    return entry;
   }
 
   /// What the client of this call owns from now on goes when it dies.
@@ -155,7 +158,7 @@ class ObjectRegistry {
 
   static runtime::v1::Handle HandleOf(const Entry& entry) {
     runtime::v1::Handle handle;
-    handle.set_service(LogName());
+    handle.set_service(ProcessName());
     handle.set_id(entry.id);
     handle.set_epoch(ProcessEpoch());
     return handle;
@@ -173,6 +176,7 @@ class ObjectRegistry {
     const T* const address = entry->second.object;
     ids_.erase(address);
     entries_.erase(entry);
+    HandleCount::Close();
   }
 
   std::mutex mutex_;

@@ -10,10 +10,11 @@
 #include <utility>
 #include <vector>
 
-#include "environment.h"
 #include "errors.h"
+#include "log.h"
 #include "monitor.h"
 #include "serve.h"
+#include "settings.h"
 
 namespace cleave::rt {
 namespace {
@@ -38,7 +39,7 @@ struct Leases::State {
   std::condition_variable changed;
   std::map<std::string, Client> clients;
   const std::chrono::milliseconds grace =
-      MillisecondsFrom("CLEAVE_LEASE_MS", std::chrono::seconds(5));
+      MillisecondsSetting("LEASE_MS", std::chrono::seconds(5));
 
   /// The clients that have been gone for too long.
   std::vector<Client> TakeExpired() {

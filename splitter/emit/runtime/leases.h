@@ -41,7 +41,8 @@ const std::string& ClientName();
 inline constexpr const char* kClientKey = "cleave-client";
 
 /// Tells `service` that this process lives, for as long as it does. Does
-/// nothing when it has been told before.
-void HoldSession(const std::string& service);
+/// nothing when it has been told before, and was not started again since: then
+/// its objects have another epoch.
+void HoldSession(const std::string& service, std::uint64_t epoch);
 
 }  // namespace cleave::rt

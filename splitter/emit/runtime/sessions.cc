@@ -1,0 +1,43 @@
+#include "sessions.h"
+
+#include <string>
+
+#include "callers.h"
+#include "leases.h"
+
+namespace cleave::rt {
+
+grpc::Status Sessions::Hold(grpc::ServerContext* context, Stream* stream) {
+  if (ChecksCallers()) {
+    const grpc::Status status = CheckCaller(*context);
+    if (!status.ok()) return status;
+  }
+  runtime::v1::HoldRequest request;
+  if (!Enter(context) || !stream->Read(&request)) return Leave(context);
+  const std::string client = request.client();
+  Leases::OfProcess().Hold(client);
+  while (stream->Read(&request)) {
+  }
+  Leases::OfProcess().LetGo(client);
+  return Leave(context);
+}
+
+void Sessions::Stop() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  is_stopped_ = true;
+  for (grpc::ServerContext* context : open_) context->TryCancel();
+}
+
+bool Sessions::Enter(grpc::ServerContext* context) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (!is_stopped_) open_.insert(context);
+  return !is_stopped_;
+}
+
+grpc::Status Sessions::Leave(grpc::ServerContext* context) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  open_.erase(context);
+  return grpc::Status::OK;
+}
+
+}  // namespace cleave::rt
