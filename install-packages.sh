@@ -22,6 +22,7 @@ packages=(
   libsqlite3-dev libpg-query-dev libgraphviz-dev libcli11-dev libexpat1-dev
   # What the generated services are built from.
   libgrpc++-dev protobuf-compiler-grpc protobuf-compiler libprotobuf-dev
+  prometheus-cpp-dev
   # The tests of cleave and of the sample monolith.
   libgtest-dev libgmock-dev
 )

@@ -1,5 +1,7 @@
 #include "splitter/emit/servant_emitter.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "splitter/emit/answer_code.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/rpc_code.h"
@@ -46,6 +48,28 @@ void EmitMethod(Printer& printer, const CallSite& site) {
       });
     }
   )code");
+}
+
+/// Who calls the service, as its list of allowed callers: services, and the
+/// monolith by that name and by those of its programs, tests aside.
+std::string CallersOf(const Contract& contract,
+                      const ServiceContract& service) {
+  std::vector<std::string> callers;
+  for (const ServiceContract& each : contract.services) {
+    if (llvm::is_contained(each.uses, service.name)) {
+      callers.push_back(each.name);
+    }
+  }
+  bool is_called_by_monolith = false;
+  for (const ProgramContract& program : contract.programs) {
+    if (!llvm::is_contained(program.uses, service.name)) continue;
+    is_called_by_monolith = true;
+    if (!program.is_test) callers.push_back(program.name);
+  }
+  if (is_called_by_monolith) callers.push_back("monolith");
+  llvm::sort(callers);
+  callers.erase(llvm::unique(callers), callers.end());
+  return llvm::join(callers, ",");
 }
 
 std::vector<std::string> OriginalHeaders(const ServiceContract& service) {
@@ -152,7 +176,10 @@ std::string EmitServiceMain(const Contract& contract,
   printer.Emit({{"by", kGeneratedBy},
                 {"namespace", SplitNamespace(contract.project)},
                 {"class", ServantClass(service.name)},
-                {"name", service.name}},
+                {"name", service.name},
+                {"callers", CallersOf(contract, service)},
+                {"base", ProtoNamespace(contract.project, service.name) +
+                             "::" + ProtoService(service.name)}},
                R"code(
                  // $by$
 
@@ -161,7 +188,12 @@ std::string EmitServiceMain(const Contract& contract,
 
                  int main(int argc, char** argv) {
                    $namespace$::$class$ servant;
-                   return cleave::rt::RunService(argc, argv, "$name$", servant);
+                   cleave::rt::ServiceFacts facts;
+                   facts.name = "$name$";
+                   facts.full_name = $base$::service_full_name();
+                   // Who calls it, by the cut; CLEAVE_CALLERS takes its place.
+                   facts.callers = "$callers$";
+                   return cleave::rt::RunService(argc, argv, facts, servant);
                  }
                )code");
   return printer.text();

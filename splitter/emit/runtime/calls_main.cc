@@ -100,7 +100,8 @@ bool ReplayOnce(const Calls& calls, bool says_what) {
   for (size_t i = 0; i < calls.size(); ++i) {
     std::unique_ptr<RemoteService>& service = services[calls[i].service()];
     if (service == nullptr) {
-      service = std::make_unique<RemoteService>(AddressOf(calls[i].service()),
+      service = std::make_unique<RemoteService>(calls[i].service(),
+                                                AddressOf(calls[i].service()),
                                                 /*is_shared=*/false);
     }
     const RecordedCall again =

@@ -8,7 +8,7 @@
 #include <string>
 #include <thread>
 
-#include "environment.h"
+#include "settings.h"
 
 namespace cleave::rt {
 namespace {
@@ -24,7 +24,7 @@ Fault ReadFault() {
   const size_t first = text.find(':');
   const size_t second = text.find(':', first + 1);
   if (first == std::string::npos || second == std::string::npos ||
-      text.substr(0, first) != LogName()) {
+      text.substr(0, first) != ProcessName()) {
     return {};
   }
   return {text.substr(first + 1, second - first - 1),

@@ -13,6 +13,7 @@
 #include "child_process.h"
 #include "environment.h"
 #include "in_process.h"
+#include "settings.h"
 
 namespace cleave::rt {
 namespace {
@@ -126,7 +127,7 @@ std::string StartAll(const Arguments& arguments, ServiceSet& services) {
     }
   }
   return services.WaitUntilServing(
-      MillisecondsFrom("CLEAVE_START_MS", std::chrono::seconds(20)));
+      MillisecondsSetting("START_MS", std::chrono::seconds(20)));
 }
 
 int RunProgram(const std::vector<std::string>& command) {

@@ -1,16 +1,14 @@
 #include "recorder.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <mutex>
 
 #include "cleave/runtime/v1/runtime.pb.h"
-#include "environment.h"
+#include "log.h"
 #include "serve.h"
+#include "settings.h"
 
 namespace cleave::rt {
 namespace {
@@ -20,15 +18,9 @@ struct Totals {
   std::chrono::nanoseconds total{0}, longest{0};
 };
 
-void AppendTo(const std::string& path, const std::string& text) {
-  const int file =
-      open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-  if (file < 0) return;
-  // One write, so that processes do not write into each other's records.
-  if (write(file, text.data(), text.size()) < 0) {
-    Log("cannot write to " + path);
-  }
-  close(file);
+/// One write, so that processes do not write into each other's records.
+void Append(const std::string& path, const std::string& text) {
+  if (!AppendTo(path, text)) Log("cannot write to " + path);
 }
 
 std::string SizePrefix(size_t size) {
@@ -60,7 +52,7 @@ class Recorder {
   void Record(const runtime::v1::RecordedCall& call) {
     if (record_.empty()) return;
     const std::string bytes = call.SerializeAsString();
-    AppendTo(record_, SizePrefix(bytes.size()) + bytes);
+    Append(record_, SizePrefix(bytes.size()) + bytes);
   }
 
   void Count(const std::string& service, const std::string& method,
@@ -88,12 +80,13 @@ class Recorder {
     const std::lock_guard<std::mutex> lock(mutex_);
     std::string text;
     for (const auto& [method, totals] : by_method_) {
-      text += LogName() + " " + method + " " + std::to_string(totals.calls) +
-              " " + std::to_string(totals.failures) + " " +
-              micros(totals.total) + " " + micros(totals.longest) + " " +
+      text += ProcessName() + " " + method + " " +
+              std::to_string(totals.calls) + " " +
+              std::to_string(totals.failures) + " " + micros(totals.total) +
+              " " + micros(totals.longest) + " " +
               std::to_string(totals.bytes) + "\n";
     }
-    AppendTo(totals_, text);
+    Append(totals_, text);
   }
 
   const std::string record_, totals_;

@@ -13,46 +13,53 @@
 #include "leases.h"
 #include "limits.h"
 #include "serve.h"
+#include "settings.h"
+#include "tls.h"
+#include "trace.h"
 
 namespace cleave::rt {
 namespace {
 
-std::shared_ptr<grpc::Channel> Connect(const std::string& address,
+constexpr int kKeepaliveMs = 30000, kKeepaliveTimeoutMs = 10000;
+
+int Milliseconds(const char* setting, int otherwise) {
+  return static_cast<int>(NumberSetting(setting, otherwise));
+}
+
+std::shared_ptr<grpc::Channel> Connect(const std::string& service,
+                                       const std::string& address,
                                        bool is_shared) {
   QuietGrpc();
   grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
-  arguments.SetMaxSendMessageSize(kMaxMessageBytes);
+  arguments.SetMaxReceiveMessageSize(MaxMessageBytes());
+  arguments.SetMaxSendMessageSize(MaxMessageBytes());
   arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
+  // A service's machine may be gone without a word.
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS,
+                   Milliseconds("KEEPALIVE_MS", kKeepaliveMs));
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS,
+                   Milliseconds("KEEPALIVE_TIMEOUT_MS", kKeepaliveTimeoutMs));
+  arguments.SetLoadBalancingPolicyName(Setting("BALANCING", "pick_first"));
   // The service must not be looked for behind a proxy of the environment.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   if (!is_shared) arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(),
+  return grpc::CreateCustomChannel(address, CallerCredentials(service),
                                    arguments);
 }
 
 // A call made while serving another is part of it: it ends no later and is
 // cancelled with it.
 std::unique_ptr<grpc::ClientContext> MakeContext() {
-  const auto latest = std::min(
-      std::chrono::system_clock::now() + DefaultDeadline(), CurrentDeadline());
   const grpc::ServerContext* served = CurrentServerContext();
-  if (served == nullptr) {
-    auto context = std::make_unique<grpc::ClientContext>();
-    context->AddMetadata(kClientKey, ClientName());
-    context->set_deadline(latest);
-    return context;
-  }
-  auto context = grpc::ClientContext::FromServerContext(*served);
+  auto context = served == nullptr
+                     ? std::make_unique<grpc::ClientContext>()
+                     : grpc::ClientContext::FromServerContext(*served);
   context->AddMetadata(kClientKey, ClientName());
-  context->set_deadline(latest);
-  const auto trace = served->client_metadata().find("traceparent");
-  if (trace != served->client_metadata().end()) {
-    context->AddMetadata(
-        "traceparent", std::string(trace->second.data(), trace->second.size()));
-  }
+  context->set_deadline(std::min(
+      std::chrono::system_clock::now() + DefaultDeadline(), CurrentDeadline()));
+  SendTrace(CurrentTrace(), context.get());
   return context;
 }
 
@@ -78,9 +85,10 @@ struct RemoteService::Channel {
   std::map<std::string, grpc::internal::RpcMethod> methods;
 };
 
-RemoteService::RemoteService(std::string address, bool is_shared)
+RemoteService::RemoteService(const std::string& service, std::string address,
+                             bool is_shared)
     : address_(std::move(address)), channel_(std::make_unique<Channel>()) {
-  channel_->channel = Connect(address_, is_shared);
+  channel_->channel = Connect(service, address_, is_shared);
 }
 
 RemoteService::~RemoteService() = default;

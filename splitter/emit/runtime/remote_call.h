@@ -12,7 +12,8 @@ namespace cleave::rt {
 class RemoteService {
  public:
   /// Unless it `is_shared`, the connection is no other channel's.
-  explicit RemoteService(std::string address, bool is_shared = true);
+  RemoteService(const std::string& service, std::string address,
+                bool is_shared = true);
   ~RemoteService();
   RemoteService(const RemoteService&) = delete;
   RemoteService& operator=(const RemoteService&) = delete;

@@ -8,7 +8,9 @@
 
 #include "environment.h"
 #include "fault.h"
+#include "log.h"
 #include "monitor.h"
+#include "served_call.h"
 
 namespace cleave::rt {
 namespace {
@@ -37,6 +39,28 @@ class CurrentContext {
   grpc::ServerContext* const before_;
 };
 
+grpc::Status Answer(grpc::ServerContext* context, const char* rpc,
+                    const std::function<void()>& body) {
+  const InsideMonitor inside;
+  // Its caller has given up while it waited for its turn: nobody would learn
+  // that it was executed. Asking polls the network, so a call that did not wait
+  // does not ask.
+  if (inside.has_waited() && context != nullptr && context->IsCancelled()) {
+    return grpc::Status::CANCELLED;
+  }
+  InjectFault();
+  const CurrentContext served(context);
+  grpc::Status status;
+  try {
+    body();
+  } catch (const std::exception& e) {
+    Log(std::string(rpc) + ": " + e.what());
+    status = grpc::Status(grpc::StatusCode::INVALID_ARGUMENT, e.what());
+  }
+  FlushStdio();
+  return status;
+}
+
 }  // namespace
 
 grpc::ServerContext* CurrentServerContext() { return current; }
@@ -56,24 +80,12 @@ DeadlineScope::~DeadlineScope() { deadline = before_; }
 
 grpc::Status Serve(grpc::ServerContext* context, const char* rpc,
                    const std::function<void()>& body) {
-  const InsideMonitor inside;
-  // Its caller has given up while it waited for its turn: nobody would learn
-  // that it was executed. Asking polls the network, so a call that did not wait
-  // does not ask.
-  if (inside.has_waited() && context != nullptr && context->IsCancelled()) {
-    return grpc::Status::CANCELLED;
+  if (context == nullptr || !ServedCall::IsWanted()) {
+    return Answer(context, rpc, body);
   }
-  InjectFault();
-  const CurrentContext served(context);
-  grpc::Status status;
-  try {
-    body();
-  } catch (const std::exception& e) {
-    Log(std::string(rpc) + ": " + e.what());
-    status = grpc::Status(grpc::StatusCode::INVALID_ARGUMENT, e.what());
-  }
-  FlushStdio();
-  return status;
+  ServedCall call(*context, rpc);
+  const grpc::Status admitted = call.Admit();
+  return call.End(admitted.ok() ? Answer(context, rpc, body) : admitted);
 }
 
 }  // namespace cleave::rt

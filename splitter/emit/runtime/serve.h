@@ -17,7 +17,8 @@ namespace cleave::rt {
 /// `context` is null if a caller in the same process serves nobody itself.
 ///
 /// What `body` throws was not thrown by original code but by the conversion of
-/// its arguments: INVALID_ARGUMENT.
+/// its arguments: INVALID_ARGUMENT. Calls that may not be are refused, and all
+/// are told of, as ServedCall says.
 grpc::Status Serve(grpc::ServerContext* context, const char* rpc,
                    const std::function<void()>& body);
 

@@ -1,27 +1,28 @@
 #include "server.h"
 
-#include <grpcpp/grpcpp.h>
-#include <grpcpp/health_check_service_interface.h>
 #include <signal.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <memory>
-#include <mutex>
-#include <set>
 
-#include "cleave/runtime/v1/runtime.grpc.pb.h"
+#include "callers.h"
 #include "environment.h"
 #include "health.h"
-#include "leases.h"
-#include "limits.h"
+#include "log.h"
+#include "metrics.h"
+#include "served_call.h"
+#include "server_process.h"
+#include "settings.h"
+#include "tls.h"
 
 namespace cleave::rt {
 namespace {
 
-constexpr auto kDrainTime = std::chrono::seconds(4);
-constexpr int kKeepaliveMs = 30000;
 constexpr auto kHealthCheckTime = std::chrono::seconds(2);
+constexpr int kCannotStart = 1, kWrongArguments = 2, kCallsGivenUp = 3;
 
 // To be called before any thread is started, so that all of them inherit it.
 sigset_t BlockEndSignals() {
@@ -33,107 +34,97 @@ sigset_t BlockEndSignals() {
   return signals;
 }
 
-/// Knows which clients live.
-class Sessions final : public runtime::v1::SessionService::Service {
- public:
-  using Stream = grpc::ServerReaderWriter<runtime::v1::HoldResponse,
-                                          runtime::v1::HoldRequest>;
-
-  grpc::Status Hold(grpc::ServerContext* context, Stream* stream) override {
-    runtime::v1::HoldRequest request;
-    if (!Enter(context) || !stream->Read(&request)) return Leave(context);
-    const std::string client = request.client();
-    Leases::OfProcess().Hold(client);
-    while (stream->Read(&request)) {
-    }
-    Leases::OfProcess().LetGo(client);
-    return Leave(context);
-  }
-
-  /// Ends all streams, for which the end of the server would wait.
-  void Stop() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    is_stopped_ = true;
-    for (grpc::ServerContext* context : open_) context->TryCancel();
-  }
-
- private:
-  bool Enter(grpc::ServerContext* context) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    if (!is_stopped_) open_.insert(context);
-    return !is_stopped_;
-  }
-  grpc::Status Leave(grpc::ServerContext* context) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    open_.erase(context);
-    return grpc::Status::OK;
-  }
-
-  std::mutex mutex_;
-  std::set<grpc::ServerContext*> open_;
-  bool is_stopped_ = false;
+struct Arguments {
+  std::string address;
+  bool only_check = false, only_config = false;
 };
 
-std::unique_ptr<grpc::Server> Start(const std::string& address,
-                                    grpc::Service& service,
-                                    grpc::Service& sessions) {
-  grpc::EnableDefaultHealthCheckService(true);
-  grpc::ServerBuilder builder;
-  builder.AddListeningPort(address, grpc::InsecureServerCredentials());
-  builder.RegisterService(&service);
-  builder.RegisterService(&sessions);
-  // A client's machine may be gone without a word.
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
-  builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
-  builder.SetMaxSendMessageSize(kMaxMessageBytes);
-  // Two services at one port would share its calls.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  return builder.BuildAndStart();
+bool Parse(int argc, char** argv, Arguments* arguments) {
+  for (int i = 1; i < argc; ++i) {
+    if (std::strcmp(argv[i], "--healthcheck") == 0) {
+      arguments->only_check = true;
+    } else if (std::strcmp(argv[i], "--config") == 0) {
+      arguments->only_config = true;
+    } else if (std::strcmp(argv[i], "--listen") == 0 && i + 1 < argc) {
+      arguments->address = argv[++i];
+    } else {
+      std::fprintf(stderr,
+                   "usage: %s [--listen ADDRESS] [--healthcheck] [--config]\n",
+                   argv[0]);
+      return false;
+    }
+  }
+  return true;
 }
 
-void Drain(grpc::Server& server, Sessions& sessions) {
-  server.GetHealthCheckService()->SetServingStatus(false);
-  sessions.Stop();
-  server.Shutdown(std::chrono::system_clock::now() + kDrainTime);
-  server.Wait();
+/// The port in plain text is the shorter way, if there is one.
+int CheckHealth(const std::string& address) {
+  const std::string health = Setting("HEALTH_LISTEN");
+  const bool is_serving =
+      health.empty() ? IsServing(address, kHealthCheckTime, OwnCredentials())
+                     : IsServing(health, kHealthCheckTime,
+                                 grpc::InsecureChannelCredentials());
+  return is_serving ? 0 : kCannotStart;
+}
+
+std::string WhatIsWrong() {
+  std::string wrong = WrongSetting();
+  if (wrong.empty()) wrong = WrongTls(/*is_service=*/true);
+  if (wrong.empty()) wrong = WrongCallers();
+  return wrong;
+}
+
+int Complain(const ServiceFacts& facts, const std::string& text) {
+  std::fprintf(stderr, "service '%s': %s\n", facts.name.c_str(), text.c_str());
+  Log(text);
+  return kCannotStart;
+}
+
+void LogSettings() {
+  std::string settings = DescribeSettings();
+  std::replace(settings.begin(), settings.end(), '\n', ' ');
+  Log("configuration: " + settings);
+}
+
+int ServeUntilAsked(const std::string& address, const ServiceFacts& facts,
+                    grpc::Service& service) {
+  const sigset_t signals = BlockEndSignals();
+  const std::string wrong = Metrics::Start();
+  if (!wrong.empty()) return Complain(facts, wrong);
+  AllowCallers(facts.callers);
+  ServedCall::Prepare(facts.full_name);
+  ServerProcess process(facts, service);
+  const std::string cause = process.Start(address);
+  if (!cause.empty()) return Complain(facts, cause);
+  LogSettings();
+  Log("serving at " + address);
+  int signal = 0;
+  sigwait(&signals, &signal);
+  Log("draining");
+  const bool has_ended = process.Drain();
+  FlushStdio();
+  Log(has_ended ? "ended" : "ended, and gave up calls that still ran");
+  // Their threads may be anywhere: no destructor must run.
+  if (!has_ended) _exit(kCallsGivenUp);
+  return 0;
 }
 
 }  // namespace
 
-int RunService(int argc, char** argv, const std::string& name,
+int RunService(int argc, char** argv, const ServiceFacts& facts,
                grpc::Service& service) {
-  std::string address = ListenAddressOf(name);
-  bool only_check = false;
-  for (int i = 1; i < argc; ++i) {
-    if (std::strcmp(argv[i], "--healthcheck") == 0) {
-      only_check = true;
-    } else if (std::strcmp(argv[i], "--listen") == 0 && i + 1 < argc) {
-      address = argv[++i];
-    } else {
-      std::fprintf(stderr, "usage: %s [--listen ADDRESS] [--healthcheck]\n",
-                   argv[0]);
-      return 2;
-    }
-  }
-  SetLogName(name);
+  SetProcessName(facts.name);
+  SetRole(Role::kService);
+  Arguments arguments;
+  arguments.address = ListenAddressOf(facts.name);
+  if (!Parse(argc, argv, &arguments)) return kWrongArguments;
   QuietGrpc();
-  if (only_check) return IsServing(address, kHealthCheckTime) ? 0 : 1;
-  const sigset_t signals = BlockEndSignals();
-  Sessions sessions;
-  const std::unique_ptr<grpc::Server> server =
-      Start(address, service, sessions);
-  if (server == nullptr) {
-    std::fprintf(stderr, "service '%s': cannot listen at %s\n", name.c_str(),
-                 address.c_str());
-    return 1;
-  }
-  Log("serving at " + address);
-  int signal = 0;
-  sigwait(&signals, &signal);
-  Drain(*server, sessions);
-  FlushStdio();
-  Log("ended");
-  return 0;
+  if (arguments.only_config) std::fputs(DescribeSettings().c_str(), stdout);
+  const std::string wrong = WhatIsWrong();
+  if (!wrong.empty()) return Complain(facts, wrong);
+  if (arguments.only_config) return 0;
+  if (arguments.only_check) return CheckHealth(arguments.address);
+  return ServeUntilAsked(arguments.address, facts, service);
 }
 
 }  // namespace cleave::rt

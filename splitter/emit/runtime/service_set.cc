@@ -72,7 +72,7 @@ std::string ServiceSet::WaitUntilServing(std::chrono::milliseconds limit) {
       }
       // Asking before the socket is there would only make gRPC wait longer.
       if ((!is_ours || access(socket.c_str(), F_OK) == 0) &&
-          IsServing(address, kHealthCheckTime)) {
+          IsServiceServing(service.name, address, kHealthCheckTime)) {
         break;
       }
       if (Clock::now() > latest) {
@@ -99,9 +99,11 @@ std::string ServiceSet::States() {
   std::string states;
   for (Running& service : services_) {
     const char* state =
-        CheckEnded(service)                                          ? "ended"
-        : IsServing(ListenAddressOf(service.name), kHealthCheckTime) ? "serving"
-                                                                     : "silent";
+        CheckEnded(service) ? "ended"
+        : IsServiceServing(service.name, ListenAddressOf(service.name),
+                           kHealthCheckTime)
+            ? "serving"
+            : "silent";
     states += service.name + " " + state + "\n";
   }
   return states;
