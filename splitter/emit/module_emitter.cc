@@ -1,10 +1,43 @@
 #include "splitter/emit/module_emitter.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/printer.h"
 
 namespace cleave {
+namespace {
+
+/// What the service has that must be in one place: its variables, and objects
+/// that clients know.
+std::vector<std::string> StateOf(const ServiceContract& service) {
+  std::vector<std::string> state = service.state;
+  for (const HandleClass& each : service.handle_classes) {
+    state.push_back("objects of " + each.cpp_name);
+  }
+  return state;
+}
+
+/// RPCs of const methods.
+std::vector<std::string> ReadsOf(const ServiceContract& service) {
+  std::vector<std::string> names;
+  for (const RpcMethod& rpc : service.rpcs) {
+    if (rpc.is_const && !HasCallbacks(rpc)) names.push_back(rpc.name);
+  }
+  return names;
+}
+
+/// A literal of C++ of a list, one item a line, and `end`.
+void EmitList(Printer& printer, const std::vector<std::string>& items,
+              llvm::StringRef end) {
+  std::string text = "\"" + llvm::join(items, ",\"\n\"") + "\"";
+  for (llvm::StringRef line : llvm::split(text, '\n')) {
+    const bool is_last = line.end() == text.data() + text.size();
+    printer.Emit({{"line", line}, {"end", is_last ? end : ""}}, "$line$$end$");
+  }
+}
+
+}  // namespace
 
 std::string EmitModule(const Contract& contract,
                        const ServiceContract& service) {
@@ -23,6 +56,9 @@ std::string EmitModule(const Contract& contract,
                 {"namespace", SplitNamespace(contract.project)},
                 {"class", ServantClass(service.name)},
                 {"name", service.name},
+                {"state", [&] { EmitList(printer, StateOf(service), ","); }},
+                {"uses", [&] { EmitList(printer, service.uses, ","); }},
+                {"reads", [&] { EmitList(printer, ReadsOf(service), "};"); }},
                 {"methods", methods}},
                R"code(
                  // $by$
@@ -40,6 +76,15 @@ std::string EmitModule(const Contract& contract,
                  using cleave::rt::AnswerLocally;
                  using Servant = $namespace$::$class$;
 
+                 constexpr cleave::rt::ModuleFacts kFacts = {
+                     "$name$",
+                     // What it keeps between calls.
+                     $state$
+                     // The services that it calls.
+                     $uses$
+                     // The methods that change no object.
+                     $reads$
+
                  constexpr cleave::rt::ModuleMethod kMethods[] = {
                      $methods$
                  };
@@ -47,7 +92,7 @@ std::string EmitModule(const Contract& contract,
                  }  // namespace
 
                  extern "C" void cleave_module_answer(cleave::rt::LocalCall& call) {
-                   cleave::rt::AnswerWith("$name$", kMethods, std::size(kMethods), call);
+                   cleave::rt::AnswerWith(kFacts, kMethods, std::size(kMethods), call);
                  }
                )code");
   return printer.text();

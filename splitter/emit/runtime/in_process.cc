@@ -54,4 +54,10 @@ ModuleAnswer* LoadModule(const std::string& service, std::string* cause) {
   return reinterpret_cast<ModuleAnswer*>(answer);
 }
 
+ModuleFacts FactsOf(ModuleAnswer* module) {
+  LocalCall question;
+  module(question);
+  return question.facts;
+}
+
 }  // namespace cleave::rt

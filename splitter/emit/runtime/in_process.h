@@ -5,23 +5,37 @@
 #include <chrono>
 #include <string>
 
+#include "trace.h"
+
 namespace grpc {
 class ServerContext;
 }
 
 namespace cleave::rt {
 
+/// What the cut says of a service, for those that decide where it is. Lists
+/// are separated by commas.
+struct ModuleFacts {
+  const char* name = "";
+  const char* state = "";  ///< what it keeps between calls; empty: nothing
+  const char* uses = "";   ///< services that it calls
+  const char* reads = "";  ///< methods that change no object: const ones
+};
+
 /// A call on its way to a service that is a module of this process. Module and
 /// caller have each a copy of this library, so this and a C function are all
 /// that they share.
 struct LocalCall {
-  const char* method = nullptr;  ///< "Find"
+  /// "Find"; null asks for `facts` and nothing else.
+  const char* method = nullptr;
   const std::string* request = nullptr;
   std::string* response = nullptr;
   /// The call from another process that the caller is serving; may be null.
   grpc::ServerContext* context = nullptr;
   std::chrono::system_clock::time_point deadline;
+  TraceContext trace;
   grpc::Status status;  ///< the answer
+  ModuleFacts facts;
 };
 
 /// The one symbol that a module shows: `cleave_module_answer`.
@@ -42,5 +56,7 @@ std::string ModulePath(const std::string& service);
 /// Loads the module of `service` with symbols of its own; once loaded it stays.
 /// Null, and a cause, if it cannot be loaded.
 ModuleAnswer* LoadModule(const std::string& service, std::string* cause);
+
+ModuleFacts FactsOf(ModuleAnswer* module);
 
 }  // namespace cleave::rt

@@ -2,27 +2,33 @@
 
 #include <cstring>
 
-#include "environment.h"
 #include "limits.h"
 #include "serve.h"
+#include "settings.h"
+#include "trace.h"
 
 namespace cleave::rt {
 namespace {
 
 bool IsTooLarge(const std::string& message, grpc::Status* status) {
-  if (message.size() <= kMaxMessageBytes) return false;
+  const auto limit = static_cast<size_t>(MaxMessageBytes());
+  if (message.size() <= limit) return false;
   *status = {grpc::StatusCode::RESOURCE_EXHAUSTED,
              "a message of " + std::to_string(message.size()) +
-                 " bytes is larger than " + std::to_string(kMaxMessageBytes)};
+                 " bytes is larger than " + std::to_string(limit) +
+                 " (CLEAVE_MAX_MESSAGE_BYTES)"};
   return true;
 }
 
 }  // namespace
 
-void AnswerWith(const char* service, const ModuleMethod* methods,
+void AnswerWith(const ModuleFacts& facts, const ModuleMethod* methods,
                 std::size_t count, LocalCall& call) {
-  static const bool has_name = (SetLogName(service), true);
+  static const bool has_name =
+      (SetProcessName(facts.name), SetRole(Role::kModule), true);
   static_cast<void>(has_name);
+  call.facts = facts;
+  if (call.method == nullptr) return;
   if (IsTooLarge(*call.request, &call.status)) return;
   for (std::size_t i = 0; i < count; ++i) {
     if (methods[i].name == nullptr ||
@@ -30,6 +36,7 @@ void AnswerWith(const char* service, const ModuleMethod* methods,
       continue;
     }
     const DeadlineScope until(call.deadline);
+    const TraceScope trace(call.trace);
     call.status = methods[i].answer(call);
     IsTooLarge(*call.response, &call.status);
     return;

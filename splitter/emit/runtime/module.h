@@ -53,7 +53,7 @@ struct ModuleMethod {
 };
 
 /// Answers `call` with the one of `count` `methods` that it names.
-void AnswerWith(const char* service, const ModuleMethod* methods,
+void AnswerWith(const ModuleFacts& facts, const ModuleMethod* methods,
                 std::size_t count, LocalCall& call);
 
 }  // namespace cleave::rt

@@ -119,15 +119,34 @@ function(cleave_tree project)
   target_link_libraries(split_messages PUBLIC protobuf::libprotobuf)
 
   set(rt "${CMAKE_CURRENT_SOURCE_DIR}/runtime/cleave/rt")
+  # Without it a process refuses to start if CLEAVE_METRICS_LISTEN is set.
+  find_package(prometheus-cpp CONFIG QUIET)
+  if(TARGET prometheus-cpp::pull)
+    set(metrics prometheus)
+  else()
+    set(metrics none)
+    message(STATUS "prometheus-cpp was not found: services have no metrics")
+  endif()
   add_library(cleave_runtime STATIC
-    ${rt}/call.cc ${rt}/callbacks.cc ${rt}/environment.cc ${rt}/errors.cc
-    ${rt}/fault.cc ${rt}/handles.cc ${rt}/health.cc ${rt}/in_process.cc
-    ${rt}/leases.cc ${rt}/module.cc ${rt}/monitor.cc ${rt}/recorder.cc
-    ${rt}/remote_call.cc ${rt}/serve.cc ${rt}/server.cc
+    ${rt}/call.cc ${rt}/call_key.cc ${rt}/callbacks.cc ${rt}/callers.cc
+    ${rt}/codes.cc ${rt}/comparison.cc
+    ${rt}/endpoint.cc ${rt}/environment.cc ${rt}/errors.cc ${rt}/fault.cc
+    ${rt}/handles.cc ${rt}/health.cc ${rt}/identity.cc ${rt}/in_process.cc
+    ${rt}/json_text.cc ${rt}/leases.cc ${rt}/limits.cc ${rt}/log.cc
+    ${rt}/made_call.cc ${rt}/metrics_${metrics}.cc ${rt}/module.cc
+    ${rt}/monitor.cc ${rt}/recorder.cc ${rt}/reflection.cc ${rt}/remote_call.cc
+    ${rt}/route.cc ${rt}/router.cc ${rt}/routes_file.cc
+    ${rt}/serve.cc ${rt}/served_call.cc ${rt}/server.cc ${rt}/server_process.cc
+    ${rt}/session.cc ${rt}/sessions.cc ${rt}/settings.cc ${rt}/spans.cc
+    ${rt}/tls.cc ${rt}/trace.cc
     "${cleave_protos}/cleave/runtime/v1/runtime.grpc.pb.cc")
   cleave_generated_flags(cleave_runtime -std=c++17)
   target_link_libraries(cleave_runtime
-    PUBLIC split_messages gRPC::grpc++ ${CMAKE_DL_LIBS})
+    PUBLIC split_messages gRPC::grpc++ gRPC::grpc++_reflection
+           ${CMAKE_DL_LIBS})
+  if(TARGET prometheus-cpp::pull)
+    target_link_libraries(cleave_runtime PUBLIC prometheus-cpp::pull)
+  endif()
   # Knows all messages by their names, so it needs all of them.
   add_executable(cleave_calls ${rt}/calls_main.cc ${rt}/recorded_calls.cc
     ${rt}/usage.cc)

@@ -5,9 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "endpoint.h"
 #include "environment.h"
 #include "health.h"
 #include "in_process.h"
+#include "log.h"
+#include "routes_file.h"
 
 // What a program does before its `main` if some of its services are, or may
 // be, modules of its own process.
@@ -39,7 +42,8 @@ void FallBack(const std::vector<std::string>& names) {
   if (!FallsBack()) return;
   QuietGrpc();
   for (const std::string& name : names) {
-    if (IsInProcess(name) || IsServing(AddressOf(name), kHealthCheckTime)) {
+    if (IsInProcess(name) ||
+        IsServiceServing(name, AddressOf(name), kHealthCheckTime)) {
       continue;
     }
     Log("service '" + name + "' does not serve: all services in process");
@@ -54,10 +58,16 @@ void FallBack(const std::vector<std::string>& names) {
 /// before `main`.
 [[gnu::constructor]] void Start() {
   const std::vector<std::string> names = ModuleNames();
-  FallBack(names);
+  // With routes, each call falls back by itself.
+  const bool has_routes = RoutesFile::OfProcess() != nullptr;
+  if (!has_routes) FallBack(names);
   std::string ignored;  // the first call says what is wrong
   for (const std::string& name : names) {
-    if (IsInProcess(name)) LoadModule(name, &ignored);
+    if (has_routes || IsInProcess(name)) LoadModule(name, &ignored);
+  }
+  // Says what is wrong with the routes.
+  for (const std::string& name : names) {
+    if (has_routes) EndpointOf(name.c_str());
   }
 }
 

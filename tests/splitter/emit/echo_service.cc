@@ -2,10 +2,14 @@
 
 #include <chrono>
 #include <iostream>
+#include <memory>
+#include <string>
 #include <thread>
 
 #include "echo.grpc.pb.h"
 #include "splitter/emit/runtime/call.h"
+#include "splitter/emit/runtime/handles.h"
+#include "splitter/emit/runtime/log.h"
 #include "splitter/emit/runtime/serve.h"
 #include "splitter/emit/runtime/server.h"
 
@@ -24,16 +28,35 @@ class EchoServant final : public echo::EchoService::Service {
         cleave::rt::Call("echo", "/echo.EchoService/Say", deeper, response);
         return;
       }
-      std::this_thread::sleep_for(
-          std::chrono::milliseconds(request->milliseconds()));
+      for (int i = 0; i < request->objects(); ++i) {
+        cleave::rt::Objects<std::string>().Add(std::make_unique<std::string>());
+      }
+      Wait(*context, *request);
       response->set_text(request->text());
       response->set_milliseconds_left(
           std::chrono::duration_cast<std::chrono::milliseconds>(
               context->deadline() - std::chrono::system_clock::now())
               .count());
-      response->set_is_traced(context->client_metadata().count("traceparent") >
-                              0);
+      const auto trace = context->client_metadata().find("traceparent");
+      if (trace != context->client_metadata().end()) {
+        response->set_traceparent(trace->second.data(), trace->second.size());
+      }
     });
+  }
+
+ private:
+  /// As long as it is asked to; not that long, and a line in the log, if the
+  /// call is cancelled and it is to look.
+  static void Wait(const grpc::ServerContext& context,
+                   const echo::SayRequest& request) {
+    const auto end = std::chrono::steady_clock::now() +
+                     std::chrono::milliseconds(request.milliseconds());
+    while (std::chrono::steady_clock::now() < end) {
+      if (request.text() == "look" && context.IsCancelled()) {
+        return cleave::rt::Log("saw that nobody waits");
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
   }
 };
 
@@ -41,5 +64,9 @@ class EchoServant final : public echo::EchoService::Service {
 
 int main(int argc, char** argv) {
   EchoServant servant;
-  return cleave::rt::RunService(argc, argv, "echo", servant);
+  cleave::rt::ServiceFacts facts;
+  facts.name = "echo";
+  facts.full_name = echo::EchoService::service_full_name();
+  facts.callers = "friend,monolith";
+  return cleave::rt::RunService(argc, argv, facts, servant);
 }

@@ -5,5 +5,10 @@
 
 int main(int argc, char** argv) {
   forms_split::DeskServant servant;
-  return cleave::rt::RunService(argc, argv, "desk", servant);
+  cleave::rt::ServiceFacts facts;
+  facts.name = "desk";
+  facts.full_name = ::forms::desk::v1::DeskService::service_full_name();
+  // Who calls it, by the cut; CLEAVE_CALLERS takes its place.
+  facts.callers = "monolith";
+  return cleave::rt::RunService(argc, argv, facts, servant);
 }

@@ -13,6 +13,19 @@ namespace {
 using cleave::rt::AnswerLocally;
 using Servant = forms_split::DeskServant;
 
+constexpr cleave::rt::ModuleFacts kFacts = {
+    "desk",
+    // What it keeps between calls.
+    "forms::(anonymous namespace)::Registry::registry,"
+    "forms::(anonymous namespace)::living,"
+    "forms::Main::counter,"
+    "objects of forms::Counter",
+    // The services that it calls.
+    "",
+    // The methods that change no object.
+    "CounterPeek,"
+    "DialReadConst"};
+
 constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Add", &AnswerLocally<&Servant::Add>},
     {"AllShared", &AnswerLocally<&Servant::AllShared>},
@@ -69,5 +82,5 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
 }  // namespace
 
 extern "C" void cleave_module_answer(cleave::rt::LocalCall& call) {
-  cleave::rt::AnswerWith("desk", kMethods, std::size(kMethods), call);
+  cleave::rt::AnswerWith(kFacts, kMethods, std::size(kMethods), call);
 }
