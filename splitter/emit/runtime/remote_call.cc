@@ -22,6 +22,12 @@ namespace {
 
 constexpr int kKeepaliveMs = 30000, kKeepaliveTimeoutMs = 10000;
 
+/// Calls go to replicas that say SERVING, so that one that drains is left
+/// before it refuses them.
+constexpr char kRoundRobin[] =
+    R"({"loadBalancingConfig": [{"round_robin": {}}],
+        "healthCheckConfig": {"serviceName": ""}})";
+
 int Milliseconds(const char* setting, int otherwise) {
   return static_cast<int>(NumberSetting(setting, otherwise));
 }
@@ -41,7 +47,9 @@ std::shared_ptr<grpc::Channel> Connect(const std::string& service,
                    Milliseconds("KEEPALIVE_MS", kKeepaliveMs));
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS,
                    Milliseconds("KEEPALIVE_TIMEOUT_MS", kKeepaliveTimeoutMs));
-  arguments.SetLoadBalancingPolicyName(Setting("BALANCING", "pick_first"));
+  if (Setting("BALANCING") == "round_robin") {
+    arguments.SetServiceConfigJSON(kRoundRobin);
+  }
   // The service must not be looked for behind a proxy of the environment.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   if (!is_shared) arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);

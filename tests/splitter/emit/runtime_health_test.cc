@@ -8,8 +8,10 @@
 #include <signal.h>
 
 #include <chrono>
+#include <memory>
 #include <thread>
 
+#include "splitter/emit/runtime/call.h"
 #include "splitter/emit/runtime/health.h"
 #include "tests/splitter/emit/echo_process.h"
 
@@ -33,7 +35,7 @@ TEST(Health, IsToldByTheNameOfTheService) {
 }
 
 TEST(Drain, SaysNotServingFirstAndGoesOn) {
-  EchoProcess echo(Settings{{"DRAIN_DELAY_MS", "700"}});
+  EchoProcess echo(Settings{{"DRAIN_DELAY_MS", "700"}, {"GRACE_MS", "300"}});
   echo.Signal(SIGTERM);
   EXPECT_TRUE(Eventually([&] { return !Serves(echo, "echo.EchoService"); }));
   EXPECT_FALSE(Serves(echo, ""));
@@ -52,6 +54,29 @@ TEST(Drain, GivesUpCallsThatOutlastTheGrace) {
   EXPECT_EQ(echo.Wait(), 3);
   EXPECT_LT(std::chrono::steady_clock::now() - start, seconds(3));
   caller.join();
+}
+
+TEST(Drain, OfOneReplicaCostsNoCall) {
+  const Settings drains = {{"DRAIN_DELAY_MS", "500"}, {"GRACE_MS", "500"}};
+  const auto make = [&] {
+    Settings settings = drains;
+    settings["LISTEN"] = FreeAddress();
+    return std::make_unique<EchoProcess>(settings);
+  };
+  const auto one = make(), other = make();
+  const Environment both(Settings{
+      {"CLEAVE_PAIR_ADDR", "ipv4:" + one->address() + "," + other->address()},
+      {"CLEAVE_BALANCING", "round_robin"}});
+  const auto say = [] {
+    echo::SayRequest request;
+    echo::SayResponse response;
+    Call("pair", "/echo.EchoService/Say", request, &response);
+  };
+  for (int i = 0; i < 50; ++i) say();
+  one->Signal(SIGTERM);
+  const auto end = std::chrono::steady_clock::now() + seconds(2);
+  while (std::chrono::steady_clock::now() < end) EXPECT_NO_THROW(say());
+  EXPECT_EQ(one->Wait(), 0);
 }
 
 /// What the service answers when it is asked for its services; the code if it
