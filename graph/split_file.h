@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/deploy_wishes.h"
 #include "graph/split.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -93,6 +94,7 @@ struct SplitFile {
   std::vector<LinkRule> must_link, cannot_link;
   std::vector<ClassRule> classes;
   Limit service_count, service_lines;
+  DeployWishes deploy;
 
   /// "orders", "libraries", "monolith".
   llvm::StringRef HomeName(const HomeRule& rule) const;

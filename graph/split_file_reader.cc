@@ -1,8 +1,6 @@
-#include <map>
-
 #include "graph/split_file.h"
 #include "graph/user_error.h"
-#include "graph/yaml_tree.h"
+#include "graph/yaml_check.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -22,16 +20,6 @@ bool IsLowerSnake(llvm::StringRef name) {
   });
 }
 
-const YamlNode* Find(const YamlNode& map, llvm::StringRef key) {
-  for (size_t i = 0; i < map.keys.size(); ++i)
-    if (map.keys[i].text == key) return &map.items[i];
-  return nullptr;
-}
-
-bool IsAbsent(const YamlNode* node) {
-  return !node || node->kind == Kind::kNull;
-}
-
 /// Turns the tree of a split file into a `SplitFile`. Stops at the first
 /// problem.
 class SplitFileReader {
@@ -48,36 +36,17 @@ class SplitFileReader {
  private:
   llvm::Error Fail(const YamlNode& node, const llvm::Twine& message,
                    const llvm::Twine& hint = "") const {
-    return MakeError(message.str(),
-                     (file_.file_name + ":" + llvm::Twine(node.line) + ":" +
-                      llvm::Twine(node.column))
-                         .str(),
-                     hint.str());
+    return YamlCheck(file_.file_name).Fail(node, message, hint);
   }
 
   /// All keys of `map` are among `known`, each at most once.
   llvm::Error CheckKeys(const YamlNode& map, const llvm::Twine& what,
                         llvm::ArrayRef<llvm::StringRef> known) const {
-    if (map.kind != Kind::kMapping)
-      return Fail(map, what + " must be a mapping",
-                  "its keys are " + llvm::join(known, ", "));
-    if (llvm::Error error = CheckUnique(map)) return error;
-    for (const YamlNode& key : map.keys)
-      if (!llvm::is_contained(known, llvm::StringRef(key.text)))
-        return Fail(key, "unknown key '" + key.text + "'",
-                    "known here: " + llvm::join(known, ", "));
-    return llvm::Error::success();
+    return YamlCheck(file_.file_name).Keys(map, what, known);
   }
 
   llvm::Error CheckUnique(const YamlNode& map) const {
-    std::map<llvm::StringRef, const YamlNode*> seen;
-    for (const YamlNode& key : map.keys) {
-      auto [first, is_new] = seen.emplace(key.text, &key);
-      if (!is_new)
-        return Fail(key, "'" + key.text + "' is given twice",
-                    "first at line " + llvm::Twine(first->second->line));
-    }
-    return llvm::Error::success();
+    return YamlCheck(file_.file_name).Unique(map);
   }
 
   llvm::Error ReadRoot(const YamlNode& root) {
@@ -90,37 +59,47 @@ class SplitFileReader {
             CheckKeys(root, "a split file",
                       {"schema", "project", "unassigned", "limits", "services",
                        "libraries", "monolith", "pins", "must_link",
-                       "cannot_link", "classes"}))
+                       "cannot_link", "classes", "deploy"}))
       return error;
     if (llvm::Error error = ReadProject(root)) return error;
-    if (llvm::Error error = ReadUnassigned(Find(root, "unassigned")))
+    if (llvm::Error error = ReadUnassigned(FindKey(root, "unassigned")))
       return error;
-    if (llvm::Error error = ReadLimits(Find(root, "limits"))) return error;
-    if (llvm::Error error = ReadServices(Find(root, "services"))) return error;
+    if (llvm::Error error = ReadLimits(FindKey(root, "limits"))) return error;
+    if (llvm::Error error = ReadServices(FindKey(root, "services")))
+      return error;
     HomeRule home;
     home.home = HomeKind::kLibrary;
-    if (llvm::Error error = ReadHomeRules(Find(root, "libraries"), home))
+    if (llvm::Error error = ReadHomeRules(FindKey(root, "libraries"), home))
       return error;
     home.home = HomeKind::kMonolith;
-    if (llvm::Error error = ReadHomeRules(Find(root, "monolith"), home))
+    if (llvm::Error error = ReadHomeRules(FindKey(root, "monolith"), home))
       return error;
+    if (llvm::Error error = ReadDeploy(FindKey(root, "deploy"))) return error;
     return ReadBonds(root);
   }
 
+  llvm::Error ReadDeploy(const YamlNode* node) {
+    llvm::Expected<DeployWishes> wishes =
+        ReadDeployWishes(node, file_.file_name);
+    if (!wishes) return wishes.takeError();
+    file_.deploy = std::move(*wishes);
+    return llvm::Error::success();
+  }
+
   llvm::Error ReadBonds(const YamlNode& root) {
-    if (llvm::Error error = ReadRules(Find(root, "pins"), file_.pins))
+    if (llvm::Error error = ReadRules(FindKey(root, "pins"), file_.pins))
       return error;
     if (llvm::Error error =
-            ReadLinks(Find(root, "must_link"), "must_link", file_.must_link))
+            ReadLinks(FindKey(root, "must_link"), "must_link", file_.must_link))
       return error;
-    if (llvm::Error error = ReadLinks(Find(root, "cannot_link"), "cannot_link",
-                                      file_.cannot_link))
+    if (llvm::Error error = ReadLinks(FindKey(root, "cannot_link"),
+                                      "cannot_link", file_.cannot_link))
       return error;
-    return ReadClasses(Find(root, "classes"));
+    return ReadClasses(FindKey(root, "classes"));
   }
 
   llvm::Error CheckSchema(const YamlNode& root) const {
-    const YamlNode* schema = Find(root, "schema");
+    const YamlNode* schema = FindKey(root, "schema");
     if (!schema)
       return MakeError("the split file has no 'schema'", file_.file_name,
                        "its first line should be 'schema: 1'");
@@ -132,7 +111,7 @@ class SplitFileReader {
   }
 
   llvm::Error ReadProject(const YamlNode& root) {
-    const YamlNode* project = Find(root, "project");
+    const YamlNode* project = FindKey(root, "project");
     if (!project)
       return MakeError("the split file has no 'project'", file_.file_name,
                        "name it in lower case: 'project: shop'");
@@ -162,9 +141,9 @@ class SplitFileReader {
     if (llvm::Error error = CheckKeys(*node, "'limits'", {"services", "lines"}))
       return error;
     if (llvm::Error error =
-            ReadLimit(Find(*node, "services"), file_.service_count))
+            ReadLimit(FindKey(*node, "services"), file_.service_count))
       return error;
-    return ReadLimit(Find(*node, "lines"), file_.service_lines);
+    return ReadLimit(FindKey(*node, "lines"), file_.service_lines);
   }
 
   /// "4", "3..6", "3.." or "..6".
@@ -225,7 +204,7 @@ class SplitFileReader {
     if (llvm::Error error = ReadLine(body, "summary", entry.summary))
       return error;
     if (llvm::Error error = ReadLine(body, "owner", entry.owner)) return error;
-    if (const YamlNode* status = Find(body, "status")) {
+    if (const YamlNode* status = FindKey(body, "status")) {
       using Status = ServiceEntry::Status;
       auto known = llvm::StringSwitch<std::optional<Status>>(status->text)
                        .Case("proposed", Status::kProposed)
@@ -237,21 +216,21 @@ class SplitFileReader {
                     "it is proposed, accepted or extracted");
       entry.status = *known;
     }
-    const YamlNode* owns = Find(body, "owns");
+    const YamlNode* owns = FindKey(body, "owns");
     if (IsAbsent(owns)) return llvm::Error::success();
     if (llvm::Error error =
             CheckKeys(*owns, "'owns'", {"tables", "globals", "files"}))
       return error;
-    if (llvm::Error error = ReadNames(Find(*owns, "tables"), entry.tables))
+    if (llvm::Error error = ReadNames(FindKey(*owns, "tables"), entry.tables))
       return error;
-    if (llvm::Error error = ReadNames(Find(*owns, "globals"), entry.globals))
+    if (llvm::Error error = ReadNames(FindKey(*owns, "globals"), entry.globals))
       return error;
-    return ReadNames(Find(*owns, "files"), entry.files);
+    return ReadNames(FindKey(*owns, "files"), entry.files);
   }
 
   llvm::Error ReadLine(const YamlNode& body, llvm::StringRef key,
                        std::string& out) const {
-    const YamlNode* node = Find(body, key);
+    const YamlNode* node = FindKey(body, key);
     if (!node) return llvm::Error::success();
     if (node->kind != Kind::kScalar)
       return Fail(*node, "'" + key + "' must be one line of text");
@@ -276,13 +255,13 @@ class SplitFileReader {
     home.service = static_cast<uint32_t>(file_.services.size() - 1);
     const size_t before = file_.rules.size();
     for (llvm::StringRef key : {"components", "include"})
-      if (llvm::Error error = ReadHomeRules(Find(body, key), home))
+      if (llvm::Error error = ReadHomeRules(FindKey(body, key), home))
         return error;
     if (file_.rules.size() == before)
       return Fail(name, "service '" + name.text + "' has no components",
                   "give it one, or remove it");
     home.is_exclude = true;
-    return ReadHomeRules(Find(body, "exclude"), home);
+    return ReadHomeRules(FindKey(body, "exclude"), home);
   }
 
   llvm::Error ReadHomeRules(const YamlNode* list, HomeRule home) {
@@ -361,9 +340,10 @@ class SplitFileReader {
       entry.name = map->keys[i].text;
       entry.line = map->keys[i].line;
       if (llvm::Error error =
-              ReadNames(Find(body, "apart_from"), entry.apart_from))
+              ReadNames(FindKey(body, "apart_from"), entry.apart_from))
         return error;
-      if (llvm::Error error = ReadRules(Find(body, "members"), entry.members))
+      if (llvm::Error error =
+              ReadRules(FindKey(body, "members"), entry.members))
         return error;
       file_.classes.push_back(std::move(entry));
     }
@@ -376,7 +356,7 @@ class SplitFileReader {
         if (other == file_.classes[i].name)
           return Fail(map.keys[i], "class '" + other + "' is apart from itself",
                       "put components that must not meet into cannot_link");
-        if (!Find(map, other))
+        if (!FindKey(map, other))
           return Fail(map.keys[i], "there is no class '" + other + "'");
       }
     }

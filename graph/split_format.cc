@@ -32,8 +32,11 @@ class Formatter {
  private:
   void Walk(const YamlNode& node, unsigned key_line) {
     if (node.kind == Kind::kSequence) SortItems(node, key_line);
-    for (size_t i = 0; i < node.keys.size(); ++i)
+    for (size_t i = 0; i < node.keys.size(); ++i) {
+      // Arguments of programs have an order.
+      if (node.keys[i].text == "deploy") continue;
       Walk(node.items[i], node.keys[i].line);
+    }
   }
 
   llvm::StringRef Text(unsigned line) const {

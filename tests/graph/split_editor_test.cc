@@ -192,6 +192,15 @@ TEST(FormatSplitFile, SortsItemsWithTheirComments) {
             "  - a\n  - z\npins: [y, x]\n");
 }
 
+TEST(FormatSplitFile, LeavesArgumentsInTheirOrder) {
+  const std::string file =
+      "project: a\ndeploy:\n  programs:\n    p:\n      arguments:\n"
+      "        - --set\n        - a=b\n        - B\n";
+  auto text = FormatSplitFile(file, "s.yaml");
+  ASSERT_THAT(text, IsOk());
+  EXPECT_EQ(*text, file);
+}
+
 TEST(FormatSplitFile, ChangesNothingTwice) {
   auto once = FormatSplitFile(kFile, "s.yaml");
   ASSERT_THAT(once, IsOk());
