@@ -5,11 +5,13 @@
 #include "cli/lock_file.h"
 #include "cli/session.h"
 #include "cli/write_tree.h"
+#include "graph/split_file.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
 #include "splitter/contract/contract_builder.h"
+#include "splitter/emit/deploy/deploy_emitter.h"
 
 namespace cleave {
 namespace {
@@ -20,6 +22,10 @@ service that calls the original code, proxies that stand for it in the other
 processes, and one CMake tree in which each service is local or remote by a switch
 (-DCLEAVE_REMOTE="a;b"). The monolith's sources are compiled from where they are
 and not changed.
+
+Beside the code stand files that deploy it: images, Compose, Kubernetes and more,
+below DIR/deploy. The section `deploy` of the split file says what cannot be found
+in the code: registry, environment, jobs, sizes.
 
 A service is refused, with the reason, if something of it cannot cross: its
 components stay linked into the programs that use them. Everything that does not
@@ -124,6 +130,21 @@ void PrintJson(const Contract& contract, const TreeChanges& changes,
   out << "\n";
 }
 
+/// The files below `deploy/`, as the split file wants them.
+llvm::Expected<std::vector<GeneratedFile>> EmitDeploymentOf(
+    const DependencyGraph& graph, const Contract& contract,
+    const Session& session) {
+  const std::string& path = session.options().split;
+  llvm::Expected<std::string> yaml = ReadFileWhole(path);
+  if (!yaml) return yaml.takeError();
+  llvm::Expected<SplitFile> file = ReadSplitFile(*yaml, path);
+  if (!file) return file.takeError();
+  llvm::Expected<DeploymentPlan> plan = PlanDeployment(
+      contract, FindDeploymentFacts(graph, contract), file->deploy);
+  if (!plan) return plan.takeError();
+  return EmitDeployment(contract, *plan);
+}
+
 llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
                                      Session& session) {
   const std::string& folder = session.options().output;
@@ -148,7 +169,10 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
   llvm::Expected<TreeChanges> changes = TreeChanges{};
   if (!contract.services.empty()) {
     ApplyLock(contract, *lock);
-    changes = WriteTree(folder, EmitTree(contract), options.force);
+    auto deployment = EmitDeploymentOf(*graph, contract, session);
+    if (!deployment) return deployment.takeError();
+    changes = WriteTree(folder, EmitTree(contract, std::move(*deployment)),
+                        options.force);
     if (!changes) return changes.takeError();
     if (llvm::Error error = WriteLock(lock_path, *lock)) return error;
   }

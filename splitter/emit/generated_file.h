@@ -16,8 +16,9 @@ struct GeneratedFile {
   friend bool operator==(const GeneratedFile&, const GeneratedFile&) = default;
 };
 
-/// All files of the tree for `contract`, sorted by path. See
-/// docs/generated_tree.md.
-std::vector<GeneratedFile> EmitTree(const Contract& contract);
+/// All files of the tree for `contract`, sorted by path, and `more` files that
+/// belong to it. See docs/generated_tree.md.
+std::vector<GeneratedFile> EmitTree(const Contract& contract,
+                                    std::vector<GeneratedFile> more = {});
 
 }  // namespace cleave

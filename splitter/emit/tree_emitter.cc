@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "splitter/emit/cmake_emitter.h"
 #include "splitter/emit/convert_emitter.h"
@@ -62,8 +63,11 @@ void AddService(const Contract& contract, const ServiceContract& service,
 
 }  // namespace
 
-std::vector<GeneratedFile> EmitTree(const Contract& contract) {
+std::vector<GeneratedFile> EmitTree(const Contract& contract,
+                                    std::vector<GeneratedFile> more) {
   std::vector<GeneratedFile> files = RuntimeFiles();
+  files.insert(files.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
   files.push_back({"CMakeLists.txt", EmitCMakeLists(contract)});
   files.push_back({"buf.yaml", kBufYaml.str()});
   files.push_back({"README.md", EmitReadme(contract)});

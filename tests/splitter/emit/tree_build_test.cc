@@ -9,7 +9,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
+#include "splitter/emit/deploy/deploy_emitter.h"
 #include "splitter/emit/generated_file.h"
 #include "tests/splitter/emit/mini_contract.h"
 
@@ -17,7 +19,10 @@ namespace cleave {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 const std::string kTree = CLEAVE_TREE_DIR;
 const std::string kBuild = kTree + "_build";
@@ -38,10 +43,23 @@ Result Shell(const std::string& command) {
   return result;
 }
 
+/// As if nothing in `audit` kept anything: it becomes a function.
+std::vector<GeneratedFile> Deployment(const Contract& contract) {
+  DeploymentFacts facts;
+  facts.services.resize(contract.services.size());
+  facts.program_effects.resize(contract.programs.size());
+  DeployWishes wishes;
+  wishes.services.emplace_back();
+  wishes.services.back().name = "audit";
+  wishes.services.back().is_function = true;
+  return EmitDeployment(
+      contract, llvm::cantFail(PlanDeployment(contract, facts, wishes)));
+}
+
 void WriteTree() {
   fs::remove_all(kTree);
-  for (const GeneratedFile& file :
-       EmitTree(MiniContract(CLEAVE_MINI_MONOLITH))) {
+  const Contract contract = MiniContract(CLEAVE_MINI_MONOLITH);
+  for (const GeneratedFile& file : EmitTree(contract, Deployment(contract))) {
     const fs::path path = fs::path(kTree) / file.path;
     fs::create_directories(path.parent_path());
     std::ofstream(path) << file.content;
@@ -52,7 +70,8 @@ std::string Configure(const std::string& build, const std::string& remote,
                       const std::string& in_process = "none") {
   return "cmake -G Ninja -S " + kTree + " -B " + build +
          " -DCMAKE_CXX_FLAGS='-Wall -Wextra -Werror' -DCLEAVE_REMOTE='" +
-         remote + "' -DCLEAVE_IN_PROCESS='" + in_process + "'";
+         remote + "' -DCLEAVE_IN_PROCESS='" + in_process +
+         "' -DCMAKE_PROJECT_INCLUDE=deploy/lambda/functions.cmake";
 }
 
 class MiniTree : public ::testing::Test {
@@ -69,6 +88,34 @@ TEST_F(MiniTree, PassesTheTestOfTheMonolith) {
   const Result result = Shell(kBuild + "/split/mini_test");
   EXPECT_EQ(result.output, "begin\nstock of 1\npassed\n");
   EXPECT_EQ(result.code, 0);
+}
+
+TEST_F(MiniTree, AnswersTheRuntimeApiOfLambda) {
+  const Result result = Shell(
+      std::string("CLEAVE_IN_PROCESS=stock python3 ") + CLEAVE_LAMBDA_API +
+      " " + kBuild +
+      "/bin/cleave_function audit mini.audit.v1.AuditService -- "
+      R"('{"method": "Record", "request": {"what": "YQ=="}}' )"
+      R"('{"method": "Records"}' )"
+      R"('{"rawPath": "/mini.audit.v1.AuditService/Records", "body": ""}' )"
+      R"('{"method": "Forget"}' )"
+      R"('{"rawPath": "/elsewhere"}' )"
+      R"('{"method": "Record", "request": {"wat": 1}}' )"
+      R"('[1]')");
+  EXPECT_EQ(result.code, 0) << result.output;
+  std::vector<std::string> lines;
+  std::istringstream stream(result.output);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  EXPECT_THAT(
+      lines,
+      ElementsAre(
+          "response {}", R"(response {"result":["YSB0byAw"]})",
+          AllOf(HasSubstr(R"("statusCode":200)"), HasSubstr("YSB0byAw")),
+          AllOf(StartsWith("error "), HasSubstr("UNIMPLEMENTED")),
+          AllOf(StartsWith("response "), HasSubstr(R"("statusCode":404)")),
+          AllOf(StartsWith("error "), HasSubstr("INVALID_ARGUMENT")),
+          AllOf(StartsWith("error "), HasSubstr("INVALID_ARGUMENT")),
+          HasSubstr("cleave_function: ")));
 }
 
 TEST_F(MiniTree, FailsClearlyWhenAServiceIsTooSlow) {
