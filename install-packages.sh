@@ -100,6 +100,14 @@ install_page_tools() {
   install_npm_packages "$page" "the HTML report will not be tested" || return 0
 }
 
+# What says offline whether generated deployment files are right.
+install_deployment_validators() {
+  local validators=$here/tests/deploy
+  [ ! -d "$validators/node_modules/typescript" ] || return 0
+  install_npm_packages "$validators" "deployment files will not be validated" ||
+    return 0
+}
+
 command -v dpkg-query >/dev/null ||
   fail "this is not a Debian system; see the list of packages in this script"
 case "${1:-}" in
@@ -108,6 +116,7 @@ case "${1:-}" in
     install_missing "${packages[@]}" "${test_packages[@]}"
     install_buf
     install_page_tools
+    install_deployment_validators
     ;;
   --only)
     shift

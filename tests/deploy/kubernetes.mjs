@@ -1,0 +1,111 @@
+// Objects of Kubernetes and of the Gateway API: their types say which fields
+// there are (tsc), their schemas which values (kubernetes-models).
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { readDocuments } from "./read_yaml.mjs";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+// Custom resources of others, of which nobody has published types: their shape
+// is written down here, from the documentation of the AWS Gateway API
+// controller and of Istio.
+const custom = {
+  "application-networking.k8s.aws/v1alpha1/TargetGroupPolicy": `{
+    apiVersion: string; kind: string;
+    metadata: { name: string; labels?: Record<string, string> };
+    spec: {
+      targetRef: { group: ""; kind: "Service"; name: string };
+      protocol: "HTTP" | "HTTPS" | "TCP"; protocolVersion: "HTTP1" | "HTTP2" | "GRPC";
+      healthCheck?: { enabled: boolean };
+    } }`,
+};
+
+function moduleOf({ apiVersion, kind }) {
+  for (const name of ["kubernetes-models", "@kubernetes-models/gateway-api"]) {
+    const module = `${name}/${apiVersion}/${kind}`;
+    try {
+      if (fs.existsSync(fileURLToPath(import.meta.resolve(module)))) return module;
+    } catch (error) {
+      if (error.code !== "ERR_PACKAGE_PATH_NOT_EXPORTED") throw error;
+    }
+  }
+  return null;
+}
+
+/// Problems of all `files` together, as the compiler takes its time.
+export async function checkKubernetes(files) {
+  const problems = [];
+  const lines = [];
+  const owners = [];
+  for (const file of files) {
+    const { values, problems: syntax } = readDocuments(file);
+    problems.push(...syntax.map((each) => ({ file, message: each })));
+    for (const value of values) {
+      const name = `${value.apiVersion}/${value.kind}`;
+      if (value.kind === "Kustomization" || value.kind === "Component") continue;
+      const module = moduleOf(value);
+      if (module === null && !(name in custom)) {
+        problems.push({ file, message: `${name}: no such kind is known` });
+        continue;
+      }
+      const type = module ? `import("${module}").I${value.kind}` : custom[name];
+      const start = lines.length;
+      lines.push(...`export const _${start}: ${type} = ${JSON.stringify(value, null, 1)};`.split("\n"));
+      for (let line = start; line < lines.length; ++line) owners[line] = { file, name };
+      if (module === null) continue;
+      try {
+        const model = await import(module);
+        new model[value.kind](value).validate();
+      } catch (error) {
+        problems.push({ file, message: `${name}: ${error.message}` });
+      }
+    }
+  }
+  problems.push(...typeProblems(lines.join("\n"), owners));
+  return problems;
+}
+
+function typeProblems(source, owners) {
+  const name = path.join(here, "objects.ts");
+  const options = {
+    noEmit: true, strict: true, skipLibCheck: true, types: [],
+    module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.fileExists = (file) => file === name || fileExists(file);
+  host.readFile = (file) => (file === name ? source : readFile(file));
+  host.getSourceFile = (file, ...rest) =>
+    file === name ? ts.createSourceFile(file, source, options.target) : getSourceFile(file, ...rest);
+  const program = ts.createProgram([name], options, host);
+  return ts.getPreEmitDiagnostics(program).map((each) => {
+    const line = each.file?.fileName === name ? each.file.getLineAndCharacterOfPosition(each.start).line : -1;
+    const owner = owners[line] ?? { file: name, name: "" };
+    return { file: owner.file, message: `${owner.name}: ${ts.flattenDiagnosticMessageText(each.messageText, " ")}` };
+  });
+}
+
+/// A folder with a kustomization that names files which are there.
+export function checkKustomization(file) {
+  const { values, problems } = readDocuments(file);
+  if (problems.length > 0) return problems;
+  const folder = path.dirname(file);
+  const found = [];
+  const names = [...(values[0].resources ?? []), ...(values[0].components ?? [])];
+  for (const name of names) {
+    const target = path.join(folder, name);
+    const isThere = fs.existsSync(target) &&
+      (!fs.statSync(target).isDirectory() || fs.existsSync(path.join(target, "kustomization.yaml")));
+    if (!isThere) found.push(`${name} is not there`);
+  }
+  const known = ["apiVersion", "kind", "namespace", "resources", "components", "patches", "images",
+                 "labels", "configMapGenerator", "secretGenerator", "replicas", "generatorOptions",
+                 "nameSuffix", "namePrefix"];
+  for (const key of Object.keys(values[0])) {
+    if (!known.includes(key)) found.push(`unknown key ${key}`);
+  }
+  return found;
+}
