@@ -158,6 +158,10 @@ std::string EmitReadme(const Contract& contract) {
                  | `CLEAVE_START_MS` | longest time of a start | 20000 |
                  | `CLEAVE_LOG` | file for failures | none |
 
+                 `BUILD/bin/NAME_service --config` prints these and what else a
+                 service can do: health, TLS, who may call, limits, metrics,
+                 traces; `--healthcheck` asks whether a running one serves.
+
                  $refused$
                  $services$
                )text");

@@ -1,8 +1,10 @@
 #include <unistd.h>
 
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "endpoint.h"
 #include "handles.h"
@@ -22,22 +24,25 @@ const std::string& ClientName() {
 void HoldSession(const std::string& service, std::uint64_t epoch) {
   static auto* mutex = new std::mutex;
   static auto* held = new std::map<std::string, std::uint64_t>;
-  {
+  const auto set_held = [&](std::uint64_t now) {
     const std::lock_guard<std::mutex> lock(*mutex);
-    std::uint64_t& last = (*held)[service];
-    if (last == epoch) return;
-    last = epoch;
-  }
+    return std::exchange((*held)[service], now) == now;
+  };
+  if (set_held(epoch)) return;
   const Endpoint& endpoint = EndpointOf(service.c_str());
   if (!endpoint.MayConverse()) return;  // it lives as long as we do
   const OutsideMonitor outside;
-  // Never destroyed: it is open for as long as both processes live.
-  auto* stream = new RemoteStream(*endpoint.remote,
-                                  "/cleave.runtime.v1.SessionService/Hold",
-                                  RemoteStream::kOfTheProcess);
+  auto stream = std::make_unique<RemoteStream>(
+      *endpoint.remote, "/cleave.runtime.v1.SessionService/Hold",
+      RemoteStream::kOfTheProcess);
   runtime::v1::HoldRequest request;
   request.set_client(ClientName());
-  stream->Send(request);
+  if (!stream->Send(request)) {
+    set_held(0);  // the next object tries again
+    return;
+  }
+  // Never destroyed: it is open for as long as both processes live.
+  static_cast<void>(stream.release());
 }
 
 }  // namespace cleave::rt

@@ -45,7 +45,7 @@ Environment::~Environment() {
 }
 
 EchoProcess::EchoProcess(const Settings& settings)
-    : name_("echo" + std::to_string(++count)) {
+    : settings_(settings), name_("echo" + std::to_string(++count)) {
   char folder[] = "/tmp/echo.XXXXXX";
   folder_ = mkdtemp(folder);
   const auto listen = settings.find("LISTEN");
@@ -53,10 +53,14 @@ EchoProcess::EchoProcess(const Settings& settings)
                                       : "unix:" + folder_ + "/echo.sock";
   setenv(("CLEAVE_ECHO" + std::to_string(count) + "_ADDR").c_str(),
          address_.c_str(), 1);
+  Start();
+}
+
+void EchoProcess::Start() {
   setenv("CLEAVE_SOCKET_DIR", folder_.c_str(), 1);
   {
     // It calls itself by that name.
-    Environment::Variables variables = VariablesOf(settings);
+    Environment::Variables variables = VariablesOf(settings_);
     variables["CLEAVE_ECHO_ADDR"] = address_;
     const Environment environment(variables);
     pid_ = StartChild({CLEAVE_ECHO_SERVICE}, {true, true});
@@ -110,6 +114,12 @@ std::string EchoProcess::ErrorOf(const std::string& text,
   request.set_text(text);
   request.set_milliseconds(milliseconds);
   return ErrorOf(request);
+}
+
+void EchoProcess::Restart() {
+  Signal(SIGKILL);
+  Wait();
+  Start();
 }
 
 void EchoProcess::Signal(int signal) const { kill(pid_, signal); }

@@ -44,6 +44,8 @@ class EchoProcess {
   std::string ErrorOf(const echo::SayRequest& request) const;
   std::string ErrorOf(const std::string& text, int milliseconds = 0) const;
 
+  /// Kills it, and starts it again as it was started.
+  void Restart();
   void Signal(int signal) const;
   /// Exit code, or 128 + signal.
   int Wait();
@@ -52,6 +54,9 @@ class EchoProcess {
   const std::string& address() const { return address_; }
 
  private:
+  void Start();
+
+  const Settings settings_;
   std::string folder_, name_, address_;
   pid_t pid_ = 0;
 };

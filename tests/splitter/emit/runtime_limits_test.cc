@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "splitter/emit/runtime/leases.h"
 #include "tests/splitter/emit/echo_process.h"
 
 namespace cleave::rt {
@@ -45,6 +46,21 @@ TEST(Limits, ObjectsOfClientsThatAreGoneDoNotCount) {
   echo.Say(request);  // this program holds no session: nobody has them
   request.set_objects(1);
   EXPECT_TRUE(Eventually([&] { return echo.ErrorOf(request) == "no error"; }));
+}
+
+TEST(Sessions, AreHeldAgainWhenAServiceWasStartedAgain) {
+  EchoProcess echo(Settings{{"MAX_HANDLES", "2"}, {"LEASE_MS", "100"}});
+  echo::SayRequest request;
+  for (std::uint64_t epoch : {1, 2}) {
+    EXPECT_TRUE(Eventually([&] { return echo.ErrorOf("x") == "no error"; }));
+    HoldSession(echo.name(), epoch);
+    request.set_objects(2);
+    echo.Say(request);
+    std::this_thread::sleep_for(std::chrono::milliseconds(600));
+    request.set_objects(1);
+    EXPECT_NE(echo.ErrorOf(request), "no error");  // both are still there
+    if (epoch == 1) echo.Restart();
+  }
 }
 
 TEST(Limits, MessagesAboveThemAreRefused) {

@@ -157,6 +157,21 @@ TEST_F(MiniTree, FallsBackToOneProcessOnlyWhenToldTo) {
   EXPECT_EQ(result.code, 0);
 }
 
+TEST_F(MiniTree, FollowsAFileOfRoutes) {
+  const std::string file = kBuild + "/routes";
+  std::ofstream(file) << "stock in_process\naudit in_process\n";
+  // There are no services that it could call.
+  const Result result =
+      Shell("CLEAVE_SOCKET_DIR=/nowhere CLEAVE_ROUTES=" + file + " " + kBuild +
+            "/bin/mini_test");
+  EXPECT_EQ(result.output, "begin\nstock of 1\npassed\n");
+  EXPECT_EQ(result.code, 0);
+  std::ofstream(file) << "stock nowhere\n";
+  EXPECT_THAT(
+      Shell("CLEAVE_ROUTES=" + file + " " + kBuild + "/split/mini_test").output,
+      HasSubstr("cleave: CLEAVE_ROUTES: " + file + ": line 1"));
+}
+
 TEST_F(MiniTree, KeepsStateInOnePlace) {
   const Result result =
       Shell("CLEAVE_IN_PROCESS=audit " + kBuild + "/split/mini_test");
