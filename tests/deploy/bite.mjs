@@ -24,6 +24,7 @@ const rows = [
   ["kubernetes/overlays/production/kustomization.yaml", "images:", "image:", "unknown key"],
   ["kubernetes/components/gateway/gateway.yaml", "backendRefs:", "backendRef:", "backendRef"],
   ["kubernetes/components/lattice/policies.yaml", "protocolVersion: GRPC", "protocolVersion: GRPC2", "GRPC2"],
+  ["kubernetes/components/mutual-tls/certificates.yaml", "renewBefore:", "renewbefore:", "renewbefore"],
   ["ecs/process-on.yaml", 'Cpu: "512"', 'Cpu: "500"', "pu"],
   ["ecs/process-on.yaml", "AppProtocol: grpc", "AppProtocol: gprc", "gprc"],
   ["ecs/process-on.yaml", "Ref: TaskDefinition", "Ref: TaskDefinitions", "TaskDefinitions"],

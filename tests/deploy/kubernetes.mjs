@@ -2,6 +2,7 @@
 // there are (tsc), their schemas which values (kubernetes-models).
 import fs from "node:fs";
 import path from "node:path";
+import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { readDocuments } from "./read_yaml.mjs";
@@ -10,11 +11,19 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 
 // Custom resources of others, of which nobody has published types: their shape
 // is written down here, from the documentation of the AWS Gateway API
-// controller and of Istio.
+// controller and of cert-manager.
 const custom = {
+  "cert-manager.io/v1/Certificate": `{
+    apiVersion: string; kind: string; metadata: { name: string; namespace?: string };
+    spec: {
+      secretName: string; dnsNames: string[]; usages: ("server auth" | "client auth")[];
+      privateKey: { algorithm: "ECDSA" | "RSA" | "Ed25519"; rotationPolicy: "Always" | "Never" };
+      duration: string; renewBefore: string;
+      issuerRef: { kind: "Issuer" | "ClusterIssuer"; name: string };
+    } }`,
   "application-networking.k8s.aws/v1alpha1/TargetGroupPolicy": `{
     apiVersion: string; kind: string;
-    metadata: { name: string; labels?: Record<string, string> };
+    metadata: { name: string; namespace?: string; labels?: Record<string, string> };
     spec: {
       targetRef: { group: ""; kind: "Service"; name: string };
       protocol: "HTTP" | "HTTPS" | "TCP"; protocolVersion: "HTTP1" | "HTTP2" | "GRPC";
@@ -85,6 +94,30 @@ function typeProblems(source, owners) {
     const line = each.file?.fileName === name ? each.file.getLineAndCharacterOfPosition(each.start).line : -1;
     const owner = owners[line] ?? { file: name, name: "" };
     return { file: owner.file, message: `${owner.name}: ${ts.flattenDiagnosticMessageText(each.messageText, " ")}` };
+  });
+}
+
+/// What kustomize makes of each overlay below `root`/kubernetes, and of one with
+/// all components: files in `folder`. Null where there is no kubectl.
+export function renderOverlays(root, folder) {
+  try {
+    execFileSync("kubectl", ["version", "--client"], { stdio: "pipe" });
+  } catch {
+    return null;
+  }
+  const copy = path.join(folder, "kubernetes");
+  fs.cpSync(path.join(root, "kubernetes"), copy, { recursive: true });
+  const overlays = path.join(copy, "overlays");
+  const all = path.join(overlays, "with-components");
+  fs.cpSync(path.join(overlays, "production"), all, { recursive: true });
+  // The gateway is there before the others change it.
+  const components = fs.readdirSync(path.join(copy, "components")).sort();
+  fs.appendFileSync(path.join(all, "kustomization.yaml"),
+    `components:\n${components.map((each) => `  - ../../components/${each}\n`).join("")}`);
+  return fs.readdirSync(overlays).sort().map((name) => {
+    const file = path.join(folder, `${name}.yaml`);
+    fs.writeFileSync(file, execFileSync("kubectl", ["kustomize", path.join(overlays, name)]));
+    return file;
   });
 }
 

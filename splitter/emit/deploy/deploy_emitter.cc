@@ -10,6 +10,7 @@
 #include "splitter/emit/deploy/gateway_emitter.h"
 #include "splitter/emit/deploy/kubernetes_emitter.h"
 #include "splitter/emit/deploy/lambda_emitter.h"
+#include "splitter/emit/deploy/mutual_tls_emitter.h"
 
 namespace cleave {
 
@@ -20,6 +21,7 @@ std::vector<GeneratedFile> EmitDeployment(const Contract& contract,
   files.push_back({"deploy/compose.yaml", EmitCompose(plan)});
   llvm::append_range(files, EmitDocker(plan));
   llvm::append_range(files, EmitKubernetes(plan));
+  llvm::append_range(files, EmitMutualTls(plan));
   llvm::append_range(files, EmitEcs(plan));
   llvm::append_range(files, EmitBatch(plan));
   llvm::append_range(files, EmitGateway(contract, plan));

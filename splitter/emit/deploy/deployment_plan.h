@@ -15,6 +15,15 @@ namespace cleave {
 /// own, so that all can have the same port.
 inline constexpr uint32_t kServicePort = 50051;
 
+/// Where it answers health checks in plain text when it speaks TLS, and where
+/// it shows its metrics.
+inline constexpr uint32_t kHealthPort = 50052;
+inline constexpr uint32_t kMetricsPort = 9464;
+
+/// How long a service that is asked to end still answers new calls, until those
+/// that find its address have learnt that it is gone.
+inline constexpr llvm::StringLiteral kDrainDelayMs = "3000";
+
 /// The process that takes HTTP and JSON from outside, if a service is exposed.
 inline constexpr llvm::StringLiteral kGatewayHost = "json-gateway";
 inline constexpr uint32_t kGatewayPort = 8080;
@@ -51,6 +60,7 @@ struct ProcessPlan {
 
   /// Another replica may answer the next call.
   bool MayHaveSeveral() const { return one_because.empty(); }
+  bool HasSeveral() const { return most > 1; }
   friend bool operator==(const ProcessPlan&, const ProcessPlan&) = default;
 };
 

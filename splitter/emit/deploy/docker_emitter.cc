@@ -91,6 +91,7 @@ std::string EmitDockerfile(const DeploymentPlan& plan, const Image& image) {
         FROM $${RUN_BASE}
         COPY --from=build /out /
         ENV LD_LIBRARY_PATH=$home$/lib
+        ENV CLEAVE_LOG=stderr CLEAVE_LOG_FORMAT=json
         $service$
         STOPSIGNAL SIGTERM
         USER 65532:65532

@@ -6,6 +6,14 @@
 namespace cleave {
 namespace {
 
+void EmitVariable(Printer& printer, const std::string& name,
+                  const std::string& value) {
+  printer.Emit({{"name", name}, {"value", Quoted(value)}}, R"text(
+    - Name: $name$
+      Value: $value$
+  )text");
+}
+
 void EmitHealth(Printer& printer, const DeploymentPlan& plan,
                 const ProcessPlan& process) {
   if (!process.is_service) return;
@@ -56,10 +64,18 @@ void EmitVolumes(Printer& printer, const DeploymentPlan& plan) {
 void EmitContainer(Printer& printer, const DeploymentPlan& plan,
                    const ProcessPlan& process) {
   const auto environment = [&] {
-    if (plan.environment.empty() && process.callees.empty()) return;
-    printer.Emit(
-        {{"body", [&] { EmitEcsEnvironment(printer, plan, process.callees); }}},
-        R"text(
+    const auto body = [&] {
+      EmitEcsEnvironment(printer, plan, process.callees);
+      if (process.is_service) {
+        EmitVariable(printer, "CLEAVE_DRAIN_DELAY_MS", kDrainDelayMs.str());
+      }
+    };
+    if (plan.environment.empty() && process.callees.empty() &&
+        !process.is_service) {
+      return;
+    }
+    printer.Emit({{"body", body}},
+                 R"text(
           Environment:
             $body$
         )text");
@@ -124,16 +140,13 @@ std::string Import(const DeploymentPlan& plan, llvm::StringRef what) {
 
 void EmitEcsEnvironment(Printer& printer, const DeploymentPlan& plan,
                         const std::vector<std::string>& callees) {
-  const auto emit = [&](const std::string& name, const std::string& value) {
-    printer.Emit({{"name", name}, {"value", Quoted(value)}}, R"text(
-      - Name: $name$
-        Value: $value$
-    )text");
-  };
-  for (const auto& [name, value] : plan.environment) emit(name, value);
+  for (const auto& [name, value] : plan.environment) {
+    EmitVariable(printer, name, value);
+  }
   for (const std::string& name : callees) {
-    emit(AddressVariable(name), "dns:///" + plan.Service(name).host + ":" +
-                                    std::to_string(kServicePort));
+    EmitVariable(printer, AddressVariable(name),
+                 "dns:///" + plan.Service(name).host + ":" +
+                     std::to_string(kServicePort));
   }
 }
 

@@ -159,6 +159,40 @@ void EmitBudget(Printer& printer, const DeploymentPlan& plan,
   )text");
 }
 
+/// Who may read metrics: pods of namespaces with the label.
+constexpr llvm::StringLiteral kMetricsRule = R"text(
+  - from:
+      - namespaceSelector:
+          matchLabels:
+            cleave/metrics: "true"
+    ports:
+      - protocol: TCP
+        port: metrics
+)text";
+
+void EmitIngress(Printer& printer, const ProcessPlan& process,
+                 const Printer::Block& callers) {
+  const std::string port = std::to_string(process.port);
+  if (!process.is_service) {
+    printer.Emit({{"port", port}}, R"text(
+      - ports:
+          - protocol: TCP
+            port: $port$
+    )text");
+    return;
+  }
+  if (!process.callers.empty()) {
+    printer.Emit({{"callers", callers}, {"port", port}}, R"text(
+      - from:
+          $callers$
+        ports:
+          - protocol: TCP
+            port: $port$
+    )text");
+  }
+  printer.Emit(kMetricsRule);
+}
+
 /// Only those that call it by the contract may connect.
 void EmitPolicy(Printer& printer, const DeploymentPlan& plan,
                 const ProcessPlan& process) {
@@ -171,27 +205,13 @@ void EmitPolicy(Printer& printer, const DeploymentPlan& plan,
       )text");
     }
   };
-  const auto ingress = [&] {
-    if (process.port == 0 || (process.is_service && process.callers.empty())) {
-      printer.Emit("ingress: []");
-      return;
-    }
-    printer.Emit({{"from", process.is_service ? "- from:" : "- ports:"},
-                  {"callers", callers},
-                  {"ports", process.is_service ? "  ports:" : ""},
-                  {"port", std::to_string(process.port)}},
-                 R"text(
-      ingress:
-        $from$
-            $callers$
-        $ports$
-            - protocol: TCP
-              port: $port$
-    )text");
+  const auto rules = [&] {
+    if (process.port != 0) EmitIngress(printer, process, callers);
   };
   printer.Emit({{"name", Quoted(process.host)},
                 {"labels", Labels(plan, process.host)},
-                {"ingress", ingress}},
+                {"ingress", process.port == 0 ? "ingress: []" : "ingress:"},
+                {"rules", rules}},
                R"text(
     ---
     apiVersion: networking.k8s.io/v1
@@ -206,6 +226,7 @@ void EmitPolicy(Printer& printer, const DeploymentPlan& plan,
           $labels$
       policyTypes: ["Ingress"]
       $ingress$
+        $rules$
   )text");
 }
 

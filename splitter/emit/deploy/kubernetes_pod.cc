@@ -1,21 +1,45 @@
 #include "splitter/emit/deploy/kubernetes_pod.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "splitter/emit/deploy/deploy_names.h"
 
 namespace cleave {
 namespace {
 
+void EmitVariable(Printer& printer, llvm::StringRef name,
+                  llvm::StringRef value) {
+  printer.Emit({{"name", name}, {"value", Quoted(value)}}, R"text(
+    - name: $name$
+      value: $value$
+  )text");
+}
+
+/// Settings of docs/operations.md.
+void EmitSettings(Printer& printer, const DeploymentPlan& plan,
+                  const PodParts& parts) {
+  if (parts.service != nullptr) {
+    EmitVariable(printer, "CLEAVE_DRAIN_DELAY_MS", kDrainDelayMs);
+    EmitVariable(printer, "CLEAVE_METRICS_LISTEN",
+                 "0.0.0.0:" + std::to_string(kMetricsPort));
+    // Clients learn of new replicas when they connect anew.
+    if (parts.service->HasSeveral()) {
+      EmitVariable(printer, "CLEAVE_MAX_CONNECTION_AGE_MS", "300000");
+    }
+  }
+  const bool calls_several = llvm::any_of(
+      *parts.callees,
+      [&](const std::string& name) { return plan.Service(name).HasSeveral(); });
+  if (calls_several) EmitVariable(printer, "CLEAVE_BALANCING", "round_robin");
+}
+
 void EmitEnvironment(Printer& printer, const DeploymentPlan& plan,
                      const PodParts& parts) {
   for (const std::string& name : *parts.callees) {
-    printer.Emit({{"name", AddressVariable(name)},
-                  {"value", Quoted("dns:///" + plan.Service(name).host + ":" +
-                                   std::to_string(kServicePort))}},
-                 R"text(
-                   - name: $name$
-                     value: $value$
-                 )text");
+    EmitVariable(printer, AddressVariable(name),
+                 "dns:///" + plan.Service(name).host + ":" +
+                     std::to_string(kServicePort));
   }
+  EmitSettings(printer, plan, parts);
   for (const std::string& name : plan.secrets) {
     printer.Emit({{"name", name}, {"secret", Quoted(plan.host + "-secrets")}},
                  R"text(
@@ -48,16 +72,24 @@ void EmitProbes(Printer& printer) {
       periodSeconds: 20
       timeoutSeconds: 5
       failureThreshold: 3
-    lifecycle:
-      preStop:
-        sleep:
-          seconds: 3
   )text");
+}
+
+std::string Ports(const PodParts& parts) {
+  if (parts.port == 0) return "";
+  std::string ports = "ports:\n  - name: main\n    containerPort: " +
+                      std::to_string(parts.port);
+  if (parts.service != nullptr) {
+    ports += "\n  - name: metrics\n    containerPort: " +
+             std::to_string(kMetricsPort);
+  }
+  return ports;
 }
 
 void EmitContainer(Printer& printer, const DeploymentPlan& plan,
                    const PodParts& parts) {
-  const bool has_environment = !parts.callees->empty() || !plan.secrets.empty();
+  const bool has_environment = parts.service != nullptr ||
+                               !parts.callees->empty() || !plan.secrets.empty();
   const auto environment = [&] {
     if (!has_environment) return;
     printer.Emit({{"body", [&] { EmitEnvironment(printer, plan, parts); }}},
@@ -66,7 +98,6 @@ void EmitContainer(Printer& printer, const DeploymentPlan& plan,
                      $body$
                  )text");
   };
-  const std::string port = std::to_string(parts.port);
   printer.Emit(
       {{"name", Quoted(parts.name)},
        {"image", Quoted(plan.host + "/" + parts.image)},
@@ -76,9 +107,7 @@ void EmitContainer(Printer& printer, const DeploymentPlan& plan,
                          : "args: " + KubernetesQuotedList(*parts.arguments)},
        {"config", Quoted(plan.host + "-environment")},
        {"environment", environment},
-       {"ports", parts.port == 0
-                     ? ""
-                     : "ports:\n  - name: main\n    containerPort: " + port},
+       {"ports", Ports(parts)},
        {"probes",
         [&] {
           if (parts.service) EmitProbes(printer);
@@ -131,15 +160,22 @@ void EmitPod(Printer& printer, const DeploymentPlan& plan,
     data = "- name: data\n  persistentVolumeClaim:\n    claimName: " +
            Quoted(plan.host + "-data");
   }
-  printer.Emit({{"labels", Labels(plan, parts.name)},
-                {"account", Quoted(parts.name)},
-                {"restart", parts.is_job ? "restartPolicy: Never" : ""},
-                {"container", [&] { EmitContainer(printer, plan, parts); }},
-                {"data", data}},
-               R"text(
+  printer.Emit(
+      {{"labels", Labels(plan, parts.name)},
+       {"account", Quoted(parts.name)},
+       {"metrics", parts.service == nullptr
+                       ? ""
+                       : "annotations:\n  prometheus.io/scrape: \"true\"\n"
+                         "  prometheus.io/port: " +
+                             Quoted(std::to_string(kMetricsPort))},
+       {"restart", parts.is_job ? "restartPolicy: Never" : ""},
+       {"container", [&] { EmitContainer(printer, plan, parts); }},
+       {"data", data}},
+      R"text(
         metadata:
           labels:
             $labels$
+          $metrics$
         spec:
           serviceAccountName: $account$
           automountServiceAccountToken: false

@@ -28,6 +28,7 @@ RUN mkdir -p -m 0777 /out/var/lib/shop
 FROM ${RUN_BASE}
 COPY --from=build /out /
 ENV LD_LIBRARY_PATH=/opt/my-shop/lib
+ENV CLEAVE_LOG=stderr CLEAVE_LOG_FORMAT=json
 STOPSIGNAL SIGTERM
 USER 65532:65532
 WORKDIR /tmp

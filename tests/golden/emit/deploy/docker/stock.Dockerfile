@@ -28,6 +28,7 @@ RUN mkdir -p -m 0777 /out/var/lib/shop
 FROM ${RUN_BASE}
 COPY --from=build /out /
 ENV LD_LIBRARY_PATH=/opt/my-shop/lib
+ENV CLEAVE_LOG=stderr CLEAVE_LOG_FORMAT=json
 ENV CLEAVE_STOCK_LISTEN=0.0.0.0:50051
 EXPOSE 50051
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD ["/opt/my-shop/bin/stock_service", "--healthcheck"]
