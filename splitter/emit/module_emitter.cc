@@ -4,6 +4,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/printer.h"
+#include "splitter/emit/proto_emitter.h"
 
 namespace cleave {
 namespace {
@@ -43,14 +44,22 @@ std::string EmitModule(const Contract& contract,
                        const ServiceContract& service) {
   Printer printer;
   const auto methods = [&] {
-    if (llvm::all_of(service.rpcs, HasCallbacks))
-      printer.Emit({}, "{nullptr, nullptr},");
+    if (service.rpcs.empty()) printer.Emit({}, "{nullptr, nullptr},");
     for (const RpcMethod& rpc : service.rpcs) {
-      // What calls its caller back needs a stream, which a module has not.
-      if (HasCallbacks(rpc)) continue;
-      printer.Emit({{"rpc", rpc.name}},
-                   R"code({"$rpc$", &AnswerLocally<&Servant::$rpc$>},)code");
+      printer.Emit(
+          {{"rpc", rpc.name},
+           {"request", RequestType(contract.project, service.name, rpc)},
+           {"response", ResponseType(contract.project, service.name, rpc)}},
+          HasCallbacks(rpc)
+              ? R"code({"$rpc$", &ConverseLocally<Servant, $request$, $response$, &Servant::$rpc$>},)code"
+              : R"code({"$rpc$", &AnswerLocally<&Servant::$rpc$>},)code");
     }
+  };
+  const auto answers = [&] {
+    if (!llvm::all_of(service.rpcs, HasCallbacks))
+      printer.Emit({}, "using cleave::rt::AnswerLocally;");
+    if (llvm::any_of(service.rpcs, HasCallbacks))
+      printer.Emit({}, "using cleave::rt::ConverseLocally;");
   };
   printer.Emit({{"by", kGeneratedBy},
                 {"namespace", SplitNamespace(contract.project)},
@@ -59,6 +68,7 @@ std::string EmitModule(const Contract& contract,
                 {"state", [&] { EmitList(printer, StateOf(service), ","); }},
                 {"uses", [&] { EmitList(printer, service.uses, ","); }},
                 {"reads", [&] { EmitList(printer, ReadsOf(service), "};"); }},
+                {"answers", answers},
                 {"methods", methods}},
                R"code(
                  // $by$
@@ -73,7 +83,7 @@ std::string EmitModule(const Contract& contract,
 
                  namespace {
 
-                 using cleave::rt::AnswerLocally;
+                 $answers$
                  using Servant = $namespace$::$class$;
 
                  constexpr cleave::rt::ModuleFacts kFacts = {

@@ -21,6 +21,7 @@ void EmitMethod(Printer& printer, const CallSite& site) {
       {"rpc", rpc.name},
       {"context", LocalName(rpc, "context")},
       {"stream", LocalName(rpc, "stream")},
+      {"conversation", LocalName(rpc, "conversation")},
       {"channel", channel},
       {"request_type", RequestType(project, site.service.name, rpc)},
       {"request", answer.ReadsRequest() ? " " + LocalName(rpc, "request") : ""},
@@ -31,10 +32,15 @@ void EmitMethod(Printer& printer, const CallSite& site) {
     printer.Emit(variables, R"code(
 
       // $origin$
-      grpc::Status $class$::$rpc$(grpc::ServerContext* $context$, grpc::ServerReaderWriter<$response_type$, $request_type$>* $stream$) {
+      grpc::Status $class$::$rpc$(grpc::ServerContext* $context$, cleave::rt::Conversation<$request_type$, $response_type$>& $stream$) {
         return cleave::rt::ServeConversation<$request_type$, $response_type$>($context$, "$rpc$", $stream$, [&](const $request_type$*$request$, $response_type$* $response$, cleave::rt::CallbackChannel& $channel$) {
           $answer$
         });
+      }
+
+      grpc::Status $class$::$rpc$(grpc::ServerContext* $context$, grpc::ServerReaderWriter<$response_type$, $request_type$>* $stream$) {
+        cleave::rt::StreamConversation<$request_type$, $response_type$> $conversation$($stream$);
+        return $rpc$($context$, $conversation$);
       }
     )code");
     return;
@@ -87,11 +93,13 @@ std::string EmitServantHeader(const Contract& contract,
     for (const RpcMethod& rpc : service.rpcs) {
       const Printer::Variables variables = {
           {"rpc", rpc.name},
-          {"request", RequestType(contract.project, service.name, rpc)},
+              {"request", RequestType(contract.project, service.name, rpc)},
           {"response", ResponseType(contract.project, service.name, rpc)}};
       if (HasCallbacks(rpc)) {
         printer.Emit(variables, R"code(
           grpc::Status $rpc$(grpc::ServerContext* context, grpc::ServerReaderWriter<$response$, $request$>* stream) override;
+          // The same over a network or within a process.
+          grpc::Status $rpc$(grpc::ServerContext* context, cleave::rt::Conversation<$request$, $response$>& conversation);
         )code");
         continue;
       }
@@ -107,6 +115,10 @@ std::string EmitServantHeader(const Contract& contract,
                 {"class", ServantClass(service.name)},
                 {"base", ProtoNamespace(contract.project, service.name) +
                              "::" + ProtoService(service.name)},
+                {"includes",
+                 llvm::any_of(service.rpcs, HasCallbacks)
+                     ? "#include \"cleave/rt/conversation.h\""
+                     : ""},
                 {"methods", methods}},
                R"code(
                  // $by$
@@ -114,6 +126,7 @@ std::string EmitServantHeader(const Contract& contract,
                  #pragma once
 
                  #include "$stem$.grpc.pb.h"
+                 $includes$
 
                  namespace $namespace$ {
 

@@ -1,8 +1,9 @@
 #include "call.h"
 
 #include <chrono>
-#include <memory>
+#include <exception>
 #include <optional>
+#include <vector>
 
 #include "callbacks.h"
 #include "codes.h"
@@ -13,6 +14,7 @@
 #include "made_call.h"
 #include "monitor.h"
 #include "recorder.h"
+#include "remote_call.h"
 
 namespace cleave::rt {
 namespace {
@@ -45,67 +47,125 @@ grpc::Status ExchangeAndTell(const Endpoint& endpoint, const char* method,
   return status;
 }
 
-}  // namespace
+/// `next` of a conversation, written down for a recording.
+class Turns {
+ public:
+  Turns(const google::protobuf::MessageLite* response, const NextReply& next)
+      : response_(response), next_(next), is_noted_(NotesCalls()) {}
 
-/// A service of the same process answers functions without a conversation
-/// only: see `EmitModule`.
-struct ConversationStream::State {
-  State(const char* service, const char* method)
-      : endpoint(EndpointOf(service)),
-        service(service),
-        method(method),
-        start(Clock::now()) {
-    if (MadeCall::IsWanted()) call.emplace(method);
-    if (!endpoint.MayConverse()) {
-      Fail({grpc::StatusCode::UNIMPLEMENTED,
-            "functions with callbacks are not answered in process"});
+  const google::protobuf::MessageLite* Take() {
+    const google::protobuf::MessageLite* reply = next_();
+    if (reply != nullptr && is_noted_) {
+      runtime::v1::Turn& turn = taken_.emplace_back();
+      response_->SerializeToString(turn.mutable_asked());
+      reply->SerializeToString(turn.mutable_replied());
     }
-    const OutsideMonitor outside;
-    stream = std::make_unique<RemoteStream>(*endpoint.remote, method,
-                                            RemoteStream::kOfACall);
+    FlushStdio();
+    return reply;
   }
 
-  void Tell(const grpc::Status& status) {
-    if (call) call->End(status.error_code(), endpoint.address);
-    call.reset();
-  }
+  const std::vector<runtime::v1::Turn>& taken() const { return taken_; }
 
-  [[noreturn]] void Fail(const grpc::Status& status) {
-    Tell(status);
-    cleave::rt::Fail(service, method, endpoint, status, Clock::now() - start);
-  }
-
-  const Endpoint& endpoint;
-  const std::string service, method;
-  const Clock::time_point start;
-  std::optional<MadeCall> call;
-  std::unique_ptr<RemoteStream> stream;
+ private:
+  const google::protobuf::MessageLite* const response_;
+  const NextReply& next_;
+  const bool is_noted_;
+  std::vector<runtime::v1::Turn> taken_;
 };
 
-ConversationStream::ConversationStream(const char* service, const char* method)
-    : state_(std::make_unique<State>(service, method)) {}
-
-ConversationStream::~ConversationStream() {
-  const OutsideMonitor outside;
-  state_->stream = nullptr;
-  // Left by an exception of a function that the service called.
-  state_->Tell(grpc::Status::CANCELLED);
-}
-
-void ConversationStream::Close() {
-  const OutsideMonitor outside;
-  state_->Tell(state_->stream->Finish());
-}
-
-void ConversationStream::Exchange(const google::protobuf::MessageLite& request,
-                                  google::protobuf::MessageLite* response) {
-  FlushStdio();
-  grpc::Status status;
-  {
-    const OutsideMonitor outside;
-    status = state_->stream->Exchange(request, response);
+grpc::Status ConverseRemotely(RemoteService& service, const char* method,
+                              const google::protobuf::MessageLite& request,
+                              google::protobuf::MessageLite* response,
+                              Turns& turns) {
+  std::optional<OutsideMonitor> outside(std::in_place);
+  RemoteStream stream(service, method, RemoteStream::kOfACall);
+  grpc::Status status = stream.Exchange(request, response);
+  while (status.ok()) {
+    outside.reset();
+    const google::protobuf::MessageLite* reply = turns.Take();
+    outside.emplace();
+    if (reply == nullptr) return stream.Finish();
+    status = stream.Exchange(*reply, response);
   }
-  if (!status.ok()) state_->Fail(status);
+  return status;
+}
+
+/// The module's answer calls back while it runs. Nothing may be thrown through
+/// it, since its code would catch it.
+grpc::Status ConverseInProcess(ModuleAnswer* module, const char* method,
+                               const google::protobuf::MessageLite& request,
+                               google::protobuf::MessageLite* response,
+                               Turns& turns) {
+  std::exception_ptr thrown;
+  std::optional<OutsideMonitor> outside(std::in_place);
+  const auto exchange = [&](const std::string& asked, std::string* replied) {
+    outside.reset();
+    bool is_answered = false;
+    try {
+      ParseMessage(asked, response);
+      const google::protobuf::MessageLite* reply = turns.Take();
+      is_answered = reply != nullptr && reply->SerializeToString(replied);
+    } catch (...) {
+      thrown = std::current_exception();
+    }
+    outside.emplace();
+    return is_answered;
+  };
+  const grpc::Status status =
+      CallModule(module, method, request, response, exchange);
+  outside.reset();
+  if (thrown) std::rethrow_exception(thrown);
+  return status;
+}
+
+grpc::Status Converse(const Endpoint& endpoint, const char* method,
+                      const google::protobuf::MessageLite& request,
+                      google::protobuf::MessageLite* response, Turns& turns) {
+  if (endpoint.ConversesRemotely()) {
+    return ConverseRemotely(*endpoint.remote, method, request, response, turns);
+  }
+  if (endpoint.module != nullptr) {
+    return ConverseInProcess(endpoint.module, method, request, response, turns);
+  }
+  return {grpc::StatusCode::UNAVAILABLE, "its module cannot be loaded"};
+}
+
+grpc::Status ConverseAndTell(const Endpoint& endpoint, const char* method,
+                             const google::protobuf::MessageLite& request,
+                             google::protobuf::MessageLite* response,
+                             Turns& turns) {
+  if (!MadeCall::IsWanted()) {
+    return Converse(endpoint, method, request, response, turns);
+  }
+  MadeCall call(method);
+  try {
+    const grpc::Status status =
+        Converse(endpoint, method, request, response, turns);
+    call.End(status.error_code(), endpoint.address);
+    return status;
+  } catch (...) {  // by a function that the service called
+    call.End(grpc::StatusCode::CANCELLED, endpoint.address);
+    throw;
+  }
+}
+
+}  // namespace
+
+void HoldConversation(const char* service, const char* method,
+                      const google::protobuf::MessageLite& request,
+                      google::protobuf::MessageLite* response,
+                      const NextReply& next) {
+  FlushStdio();
+  const Endpoint& endpoint = EndpointOf(service);
+  const auto start = Clock::now();
+  Turns turns(response, next);
+  const grpc::Status status =
+      ConverseAndTell(endpoint, method, request, response, turns);
+  const auto time = Clock::now() - start;
+  if (NotesCalls()) {
+    NoteCall(service, method, request, *response, status, time, turns.taken());
+  }
+  if (!status.ok()) Fail(service, method, endpoint, status, time);
 }
 
 void Call(const char* service, const char* method,

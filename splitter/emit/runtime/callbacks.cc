@@ -26,6 +26,7 @@ void CallbackChannel::Call(std::uint32_t index,
   runtime::v1::Callback callback;
   callback.set_index(index);
   callback.set_request(request.SerializeAsString());
+  callback.set_type(request.GetTypeName());
   std::string reply;
   FlushStdio();
   bool is_answered = false;

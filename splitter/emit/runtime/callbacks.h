@@ -48,37 +48,28 @@ class Callbacks {
   std::exception_ptr thrown_;
 };
 
-/// The caller's side of the wire: a call whose messages go to and fro.
-class ConversationStream {
- public:
-  ConversationStream(const char* service, const char* method);
-  ~ConversationStream();
-  ConversationStream(const ConversationStream&) = delete;
-  ConversationStream& operator=(const ConversationStream&) = delete;
+/// What the caller says to the message in the response: its reply to a
+/// callback, or null if the message is the last.
+using NextReply = std::function<const google::protobuf::MessageLite*()>;
 
-  /// Sends `request` and waits for the next message. Throws `RemoteCallError`.
-  void Exchange(const google::protobuf::MessageLite& request,
-                google::protobuf::MessageLite* response);
-  /// After the last message.
-  void Close();
-
- private:
-  struct State;
-  const std::unique_ptr<State> state_;
-};
+/// As `Call`, with messages to and fro until `next` has no reply.
+void HoldConversation(const char* service, const char* method,
+                      const google::protobuf::MessageLite& request,
+                      google::protobuf::MessageLite* response,
+                      const NextReply& next);
 
 /// As `Call`, of a function that is given `callbacks`.
 template <class Request, class Response>
 void Converse(const char* service, const char* method, const Request& request,
               Response* response, const Callbacks& callbacks) {
-  ConversationStream stream(service, method);
-  stream.Exchange(request, response);
-  while (response->has_callback()) {
-    Request reply;
-    reply.set_callback_reply(callbacks.Run(response->callback()));
-    stream.Exchange(reply, response);
-  }
-  stream.Close();
+  Request reply;
+  HoldConversation(service, method, request, response,
+                   [&]() -> const google::protobuf::MessageLite* {
+                     if (!response->has_callback()) return nullptr;
+                     reply.set_callback_reply(
+                         callbacks.Run(response->callback()));
+                     return &reply;
+                   });
 }
 
 /// The service's side of a conversation.

@@ -28,6 +28,7 @@ namespace cleave::rt {
 namespace {
 
 using runtime::v1::RecordedCall;
+using runtime::v1::Turn;
 using Calls = std::vector<RecordedCall>;
 
 /// Until a server has noticed that a client is gone.
@@ -71,9 +72,44 @@ int Diff(const Calls& first, const Calls& second) {
   return 0;
 }
 
+/// A response, with handles by their numbers.
+std::string CanonicalText(const MethodTypes& types, const std::string& bytes,
+                          HandleNames& names) {
+  const std::unique_ptr<google::protobuf::Message> response(
+      types.response->New());
+  if (!response->ParseFromString(bytes)) return "";
+  names.Canonicalize(response.get());
+  return response->SerializeAsString();
+}
+
+/// Makes a call again whose caller was called back: it replies what it replied.
+/// Ends with the first callback that is another, and then is cancelled.
+grpc::Status ConverseAgain(const RecordedCall& call, RemoteService& service,
+                           const MethodTypes& types, HandleNames& recorded,
+                           HandleNames& replayed, RecordedCall* again) {
+  again->clear_turns();
+  RemoteStream stream(service, call.method(), RemoteStream::kOfACall);
+  grpc::Status status = stream.Exchange(*types.request, types.response.get());
+  for (const Turn& turn : call.turns()) {
+    if (!status.ok()) return status;
+    const std::string asked = types.response->SerializeAsString();
+    *again->add_turns() = turn;
+    again->mutable_turns()->rbegin()->set_asked(asked);
+    if (CanonicalText(types, turn.asked(), recorded) !=
+        CanonicalText(types, asked, replayed)) {
+      return status;
+    }
+    const std::unique_ptr<google::protobuf::Message> reply(
+        types.request->New());
+    if (!reply->ParseFromString(turn.replied())) return status;
+    status = stream.Exchange(*reply, types.response.get());
+  }
+  return status.ok() ? stream.Finish() : status;
+}
+
 /// Makes one call again: as it was made, but for its handles.
 RecordedCall CallAgain(const RecordedCall& call, RemoteService& service,
-                       HandleNames& recorded, const HandleNames& replayed) {
+                       HandleNames& recorded, HandleNames& replayed) {
   RecordedCall again = call;
   const MethodTypes types = TypesOf(call.method());
   if (types.request == nullptr ||
@@ -84,8 +120,12 @@ RecordedCall CallAgain(const RecordedCall& call, RemoteService& service,
   recorded.Canonicalize(types.request.get());
   replayed.Restore(types.request.get());
   again.set_request(types.request->SerializeAsString());
-  const grpc::Status status =
-      service.Call(call.method(), *types.request, types.response.get());
+  grpc::Status status;
+  if (call.turns().empty()) {
+    status = service.Call(call.method(), *types.request, types.response.get());
+  } else {
+    status = ConverseAgain(call, service, types, recorded, replayed, &again);
+  }
   again.set_code(status.error_code());
   again.set_error(status.error_message());
   again.set_response(types.response->SerializeAsString());

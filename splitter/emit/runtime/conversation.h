@@ -10,28 +10,54 @@
 
 namespace cleave::rt {
 
+/// The servant's end of a call whose messages go to and fro: over a network or
+/// within a process.
+template <class Request, class Response>
+class Conversation {
+ public:
+  virtual ~Conversation() = default;
+  virtual bool Read(Request* request) = 0;  ///< false: the caller is gone
+  virtual bool Write(const Response& response) = 0;
+};
+
+template <class Request, class Response>
+class StreamConversation final : public Conversation<Request, Response> {
+ public:
+  explicit StreamConversation(
+      grpc::ServerReaderWriter<Response, Request>* stream)
+      : stream_(stream) {}
+
+  bool Read(Request* request) override { return stream_->Read(request); }
+  bool Write(const Response& response) override {
+    return stream_->Write(response);
+  }
+
+ private:
+  grpc::ServerReaderWriter<Response, Request>* const stream_;
+};
+
 /// As `Serve`, for an RPC whose callee may call its caller back.
 template <class Request, class Response>
 grpc::Status ServeConversation(
     grpc::ServerContext* context, const char* rpc,
-    grpc::ServerReaderWriter<Response, Request>* stream,
+    Conversation<Request, Response>& conversation,
     const std::function<void(const Request*, Response*, CallbackChannel&)>&
         body) {
   Request request;
-  if (!stream->Read(&request)) return grpc::Status::CANCELLED;
-  CallbackChannel channel(
-      [stream](const runtime::v1::Callback& callback, std::string* reply) {
-        Response asked;
-        *asked.mutable_callback() = callback;
-        Request answer;
-        if (!stream->Write(asked) || !stream->Read(&answer)) return false;
-        *reply = answer.callback_reply();
-        return true;
-      });
+  if (!conversation.Read(&request)) return grpc::Status::CANCELLED;
+  CallbackChannel channel([&](const runtime::v1::Callback& callback,
+                              std::string* reply) {
+    Response asked;
+    *asked.mutable_callback() = callback;
+    Request answer;
+    if (!conversation.Write(asked) || !conversation.Read(&answer)) return false;
+    *reply = answer.callback_reply();
+    return true;
+  });
   Response response;
   const grpc::Status status =
       Serve(context, rpc, [&] { body(&request, &response, channel); });
-  if (status.ok()) stream->Write(response);
+  if (status.ok()) conversation.Write(response);
   return status;
 }
 

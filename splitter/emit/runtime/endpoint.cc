@@ -4,6 +4,7 @@
 #include <chrono>
 #include <map>
 #include <mutex>
+#include <utility>
 
 #include "environment.h"
 #include "monitor.h"
@@ -45,7 +46,8 @@ std::unique_ptr<Endpoint> Connect(const std::string& service) {
 
 grpc::Status CallModule(ModuleAnswer* module, const std::string& method,
                         const google::protobuf::MessageLite& request,
-                        google::protobuf::MessageLite* response) {
+                        google::protobuf::MessageLite* response,
+                        LocalExchange exchange) {
   const std::string sent = request.SerializeAsString();
   const std::string name = method.substr(method.rfind('/') + 1);
   std::string received;
@@ -55,6 +57,7 @@ grpc::Status CallModule(ModuleAnswer* module, const std::string& method,
   call.response = &received;
   call.context = CurrentServerContext();
   call.trace = CurrentTrace();
+  call.exchange = std::move(exchange);
   call.deadline = std::min(std::chrono::system_clock::now() + DefaultDeadline(),
                            CurrentDeadline());
   module(call);

@@ -20,9 +20,11 @@ struct Endpoint {
   ModuleAnswer* module = nullptr;
   std::unique_ptr<Router> router;
 
-  /// Whether functions with callbacks can be called, which a module cannot.
-  bool MayConverse() const {
-    return remote != nullptr && (router == nullptr || router->MayConverse());
+  /// Whether functions with callbacks are called in the process: always if
+  /// there is one, unless its router keeps all calls here.
+  bool ConversesRemotely() const {
+    return remote != nullptr &&
+           (router == nullptr || router->ConversesRemotely());
   }
 };
 
@@ -30,10 +32,12 @@ struct Endpoint {
 /// destructors of static objects may still call.
 Endpoint& EndpointOf(const char* service);
 
-/// Into a message and back, as a network would want it, and no further.
+/// Into a message and back, as a network would want it, and no further. Of a
+/// conversation, `exchange` hands over what the module asks.
 grpc::Status CallModule(ModuleAnswer* module, const std::string& method,
                         const google::protobuf::MessageLite& request,
-                        google::protobuf::MessageLite* response);
+                        google::protobuf::MessageLite* response,
+                        LocalExchange exchange = nullptr);
 
 /// Makes one call, as the environment says: to the process, or in this one.
 grpc::Status Exchange(const Endpoint& endpoint, const char* method,

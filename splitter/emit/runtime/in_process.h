@@ -3,6 +3,7 @@
 #include <grpcpp/support/status.h>
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 #include "trace.h"
@@ -22,6 +23,11 @@ struct ModuleFacts {
   const char* reads = "";  ///< methods that change no object: const ones
 };
 
+/// Hands the caller a message of a conversation, and gives its reply; false if
+/// there will be none.
+using LocalExchange =
+    std::function<bool(const std::string& asked, std::string* replied)>;
+
 /// A call on its way to a service that is a module of this process. Module and
 /// caller have each a copy of this library, so this and a C function are all
 /// that they share.
@@ -34,7 +40,8 @@ struct LocalCall {
   grpc::ServerContext* context = nullptr;
   std::chrono::system_clock::time_point deadline;
   TraceContext trace;
-  grpc::Status status;  ///< the answer
+  LocalExchange exchange;  ///< of a conversation; empty for all other calls
+  grpc::Status status;     ///< the answer
   ModuleFacts facts;
 };
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "conversation.h"
 #include "in_process.h"
 
 namespace cleave::rt {
@@ -44,6 +45,43 @@ grpc::Status AnswerLocally(const LocalCall& call) {
       call.context, &request, &response);
   if (status.ok()) response.SerializeToString(call.response);
   return status;
+}
+
+/// A conversation with a caller in the same process: what is written waits for
+/// the next `Read`, which hands it over and takes the reply.
+template <class Request, class Response>
+class LocalConversation final : public Conversation<Request, Response> {
+ public:
+  explicit LocalConversation(const LocalCall& call) : call_(call) {}
+
+  bool Read(Request* request) override {
+    if (is_first_) {
+      is_first_ = false;
+      return request->ParseFromString(*call_.request);
+    }
+    std::string replied;
+    return call_.exchange(*call_.response, &replied) &&
+           request->ParseFromString(replied);
+  }
+  bool Write(const Response& response) override {
+    return response.SerializeToString(call_.response);
+  }
+
+ private:
+  const LocalCall& call_;
+  bool is_first_ = true;
+};
+
+/// As `AnswerLocally`, for a method whose callee may call its caller back.
+template <class Servant, class Request, class Response,
+          grpc::Status (Servant::*kMethod)(grpc::ServerContext*,
+                                           Conversation<Request, Response>&)>
+grpc::Status ConverseLocally(const LocalCall& call) {
+  if (!call.exchange) {
+    return {grpc::StatusCode::INTERNAL, "the caller takes no callbacks"};
+  }
+  LocalConversation<Request, Response> conversation(call);
+  return (TheServant<Servant>().*kMethod)(call.context, conversation);
 }
 
 /// A method that a module answers.

@@ -21,8 +21,32 @@ using runtime::v1::RecordedCall;
 
 using HandleVisitor = std::function<void(Handle*)>;
 
+std::unique_ptr<Message> NewMessage(const Descriptor* type) {
+  const Message* prototype =
+      MessageFactory::generated_factory()->GetPrototype(type);
+  return std::unique_ptr<Message>(prototype == nullptr ? nullptr
+                                                       : prototype->New());
+}
+
+void VisitHandles(Message* message, const HandleVisitor& visit);
+
+/// The request inside of a callback is in bytes.
+void VisitHandlesOf(runtime::v1::Callback* callback,
+                    const HandleVisitor& visit) {
+  const Descriptor* type =
+      DescriptorPool::generated_pool()->FindMessageTypeByName(callback->type());
+  if (type == nullptr) return;
+  const std::unique_ptr<Message> request = NewMessage(type);
+  if (!request->ParseFromString(callback->request())) return;
+  VisitHandles(request.get(), visit);
+  callback->set_request(request->SerializeAsString());
+}
+
 /// Calls `visit` for each handle in `message`, in the order of the fields.
 void VisitHandles(Message* message, const HandleVisitor& visit) {
+  if (message->GetDescriptor() == runtime::v1::Callback::descriptor()) {
+    return VisitHandlesOf(static_cast<runtime::v1::Callback*>(message), visit);
+  }
   if (message->GetDescriptor() == Handle::descriptor()) {
     visit(static_cast<Handle*>(message));
     return;
@@ -42,13 +66,6 @@ void VisitHandles(Message* message, const HandleVisitor& visit) {
                    visit);
     }
   }
-}
-
-std::unique_ptr<Message> NewMessage(const Descriptor* type) {
-  const Message* prototype =
-      MessageFactory::generated_factory()->GetPrototype(type);
-  return std::unique_ptr<Message>(prototype == nullptr ? nullptr
-                                                       : prototype->New());
 }
 
 std::string TextOf(Message* message, const std::string& bytes,
@@ -105,7 +122,9 @@ void HandleNames::Canonicalize(Message* message) {
 void HandleNames::Restore(Message* message) const {
   VisitHandles(message, [&](Handle* handle) {
     if (handle->id() == 0 || handle->id() > handles_.size()) return;
+    const std::uint64_t times = handle->times();  // of this call alone
     *handle = Handle(handles_[handle->id() - 1]);
+    handle->set_times(times);
   });
 }
 
@@ -125,6 +144,10 @@ std::string Describe(const RecordedCall& call, HandleNames& names) {
                      call.method().substr(call.method().rfind('/') + 1) +
                      "\n request\n" +
                      TextOf(types.request.get(), call.request(), names);
+  for (const runtime::v1::Turn& turn : call.turns()) {
+    text += " asked\n" + TextOf(types.response.get(), turn.asked(), names) +
+            " replied\n" + TextOf(types.request.get(), turn.replied(), names);
+  }
   if (call.code() != 0) {
     return text + " failed with " + std::to_string(call.code()) + ": " +
            call.error() + "\n";

@@ -101,7 +101,8 @@ bool NotesCalls() { return Recorder::TheRecorder().notes_calls(); }
 void NoteCall(const std::string& service, const std::string& method,
               const google::protobuf::MessageLite& request,
               const google::protobuf::MessageLite& response,
-              const grpc::Status& status, std::chrono::nanoseconds time) {
+              const grpc::Status& status, std::chrono::nanoseconds time,
+              const std::vector<runtime::v1::Turn>& turns) {
   Recorder& recorder = Recorder::TheRecorder();
   recorder.Count(service, method.substr(method.rfind('/') + 1),
                  request.ByteSizeLong() + response.ByteSizeLong(), status.ok(),
@@ -114,6 +115,7 @@ void NoteCall(const std::string& service, const std::string& method,
   response.SerializeToString(call.mutable_response());
   call.set_code(status.error_code());
   call.set_error(status.error_message());
+  for (const runtime::v1::Turn& turn : turns) *call.add_turns() = turn;
   recorder.Record(call);
 }
 

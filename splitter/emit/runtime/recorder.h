@@ -5,6 +5,9 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
+
+#include "cleave/runtime/v1/runtime.pb.h"
 
 namespace cleave::rt {
 
@@ -22,7 +25,8 @@ namespace cleave::rt {
 void NoteCall(const std::string& service, const std::string& method,
               const google::protobuf::MessageLite& request,
               const google::protobuf::MessageLite& response,
-              const grpc::Status& status, std::chrono::nanoseconds time);
+              const grpc::Status& status, std::chrono::nanoseconds time,
+              const std::vector<runtime::v1::Turn>& turns = {});
 
 /// True if `NoteCall` writes anything.
 bool NotesCalls();

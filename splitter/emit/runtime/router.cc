@@ -113,7 +113,7 @@ bool Router::FallsBackTo(const Route& route) const {
   return FallsBack() && (route.state_is_shared || *facts_.state == '\0');
 }
 
-bool Router::MayConverse() { return !CurrentRoute()->IsInProcess(); }
+bool Router::ConversesRemotely() { return !CurrentRoute()->IsInProcess(); }
 
 grpc::Status Router::CallProcess(const Route& route, const char* method,
                                  const google::protobuf::MessageLite& request,

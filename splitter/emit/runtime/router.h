@@ -33,9 +33,9 @@ class Router {
                     const google::protobuf::MessageLite& request,
                     google::protobuf::MessageLite* response);
 
-  /// Whether functions with callbacks may be called, which go to the process
-  /// whatever the share is: not if the service is all in this one.
-  bool MayConverse();
+  /// Whether functions with callbacks go to the process, as they do whatever
+  /// the share is: not if the service is all in this one.
+  bool ConversesRemotely();
 
  private:
   using Clock = std::chrono::steady_clock;

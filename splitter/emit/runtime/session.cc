@@ -30,7 +30,7 @@ void HoldSession(const std::string& service, std::uint64_t epoch) {
   };
   if (set_held(epoch)) return;
   const Endpoint& endpoint = EndpointOf(service.c_str());
-  if (!endpoint.MayConverse()) return;  // it lives as long as we do
+  if (!endpoint.ConversesRemotely()) return;  // it lives as long as we do
   const OutsideMonitor outside;
   auto stream = std::make_unique<RemoteStream>(
       *endpoint.remote, "/cleave.runtime.v1.SessionService/Hold",

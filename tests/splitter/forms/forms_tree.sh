@@ -62,9 +62,20 @@ fi
 
 cmake -S tree -B tree_build -G Ninja \
   -DCMAKE_CXX_FLAGS="-Wall -Wextra -Werror" -DCMAKE_BUILD_TYPE=Debug \
-  -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DCMAKE_EXPORT_COMPILE_COMMANDS=ON >/dev/null
+  -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
+  -DCLEAVE_IN_PROCESS=all >/dev/null
 cmake --build tree_build -j2 >build.log 2>&1 || fail "$(tail -60 build.log)"
 [[ $(tree_build/split/forms_test) == passed ]] || fail "forms_test failed"
+
+[[ $(tree_build/in_process/forms_test) == passed ]] ||
+  fail "forms_test failed in process"
+
+# What crosses is recorded in process, and the same again between processes.
+record=$work/forms.calls
+CLEAVE_RECORD=$record tree_build/in_process/forms_test >/dev/null
+tree_build/bin/cleave_run --service desk=tree_build/bin/desk_service \
+  -- tree_build/bin/cleave_calls replay "$record" >replay.log 2>&1 ||
+  fail "a call differs: $(cat replay.log)"
 
 # What a client has is taken back when it is killed.
 export CLEAVE_DESK_LISTEN=unix:$work/desk.sock CLEAVE_DESK_ADDR=unix:$work/desk.sock

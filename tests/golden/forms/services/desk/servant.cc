@@ -59,8 +59,8 @@ grpc::Status DeskServant::AllShared(
 // std::remove_reference_t<int(int)> *, int), src/desk/calls.h:18:5
 grpc::Status DeskServant::Both(
     grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::BothResponse,
-                             ::forms::desk::v1::BothRequest>* stream) {
+    cleave::rt::Conversation<::forms::desk::v1::BothRequest,
+                             ::forms::desk::v1::BothResponse>& stream) {
   return cleave::rt::ServeConversation<::forms::desk::v1::BothRequest,
                                        ::forms::desk::v1::BothResponse>(context,
                                                                         "Both",
@@ -105,6 +105,16 @@ grpc::Status DeskServant::Both(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+grpc::Status DeskServant::Both(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::BothResponse,
+                             ::forms::desk::v1::BothRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::BothRequest,
+                                 ::forms::desk::v1::BothResponse> conversation(
+                                     stream);
+  return Both(context, conversation);
 }
 
 // forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:127:30
@@ -318,8 +328,8 @@ grpc::Status DeskServant::Double(
 // forms::Dump(forms::Sink &, int), src/desk/calls.h:46:5
 grpc::Status DeskServant::Dump(
     grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::DumpResponse,
-                             ::forms::desk::v1::DumpRequest>* stream) {
+    cleave::rt::Conversation<::forms::desk::v1::DumpRequest,
+                             ::forms::desk::v1::DumpResponse>& stream) {
   return cleave::rt::ServeConversation<::forms::desk::v1::DumpRequest,
                                        ::forms::desk::v1::DumpResponse>(context,
                                                                         "Dump",
@@ -362,11 +372,21 @@ grpc::Status DeskServant::Dump(
   });
 }
 
+grpc::Status DeskServant::Dump(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::DumpResponse,
+                             ::forms::desk::v1::DumpRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::DumpRequest,
+                                 ::forms::desk::v1::DumpResponse> conversation(
+                                     stream);
+  return Dump(context, conversation);
+}
+
 // forms::DumpTo(const forms::Sink *), src/desk/calls.h:47:5
 grpc::Status DeskServant::DumpTo(
     grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::DumpToResponse,
-                             ::forms::desk::v1::DumpToRequest>* stream) {
+    cleave::rt::Conversation<::forms::desk::v1::DumpToRequest,
+                             ::forms::desk::v1::DumpToResponse>& stream) {
   return cleave::rt::ServeConversation<::forms::desk::v1::DumpToRequest,
                                        ::forms::desk::v1::DumpToResponse>(
                                            context, "DumpTo", stream,
@@ -407,11 +427,21 @@ grpc::Status DeskServant::DumpTo(
   });
 }
 
+grpc::Status DeskServant::DumpTo(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::DumpToResponse,
+                             ::forms::desk::v1::DumpToRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::DumpToRequest,
+                                 ::forms::desk::v1::DumpToResponse> conversation(
+                                     stream);
+  return DumpTo(context, conversation);
+}
+
 // forms::Each(int, const std::function<bool(int)> &), src/desk/calls.h:14:5
 grpc::Status DeskServant::Each(
     grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::EachResponse,
-                             ::forms::desk::v1::EachRequest>* stream) {
+    cleave::rt::Conversation<::forms::desk::v1::EachRequest,
+                             ::forms::desk::v1::EachResponse>& stream) {
   return cleave::rt::ServeConversation<::forms::desk::v1::EachRequest,
                                        ::forms::desk::v1::EachResponse>(context,
                                                                         "Each",
@@ -439,6 +469,16 @@ grpc::Status DeskServant::Each(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+grpc::Status DeskServant::Each(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::EachResponse,
+                             ::forms::desk::v1::EachRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::EachRequest,
+                                 ::forms::desk::v1::EachResponse> conversation(
+                                     stream);
+  return Each(context, conversation);
 }
 
 // forms::Fail(int), src/desk/values.h:114:17
@@ -653,8 +693,8 @@ grpc::Status DeskServant::MakeCounter(
 // src/desk/calls.h:16:5
 grpc::Status DeskServant::Map(
     grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::MapResponse,
-                             ::forms::desk::v1::MapRequest>* stream) {
+    cleave::rt::Conversation<::forms::desk::v1::MapRequest,
+                             ::forms::desk::v1::MapResponse>& stream) {
   return cleave::rt::ServeConversation<::forms::desk::v1::MapRequest,
                                        ::forms::desk::v1::MapResponse>(context,
                                                                        "Map",
@@ -690,11 +730,21 @@ grpc::Status DeskServant::Map(
   });
 }
 
+grpc::Status DeskServant::Map(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::MapResponse,
+                             ::forms::desk::v1::MapRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::MapRequest,
+                                 ::forms::desk::v1::MapResponse> conversation(
+                                     stream);
+  return Map(context, conversation);
+}
+
 // forms::Maybe(const std::function<int()> &), src/desk/calls.h:24:5
 grpc::Status DeskServant::Maybe(
     grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::MaybeResponse,
-                             ::forms::desk::v1::MaybeRequest>* stream) {
+    cleave::rt::Conversation<::forms::desk::v1::MaybeRequest,
+                             ::forms::desk::v1::MaybeResponse>& stream) {
   return cleave::rt::ServeConversation<::forms::desk::v1::MaybeRequest,
                                        ::forms::desk::v1::MaybeResponse>(
                                            context, "Maybe", stream,
@@ -719,6 +769,16 @@ grpc::Status DeskServant::Maybe(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+grpc::Status DeskServant::Maybe(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::MaybeResponse,
+                             ::forms::desk::v1::MaybeRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::MaybeRequest,
+                                 ::forms::desk::v1::MaybeResponse> conversation(
+                                     stream);
+  return Maybe(context, conversation);
 }
 
 // forms::Narrower(const std::u32string &), src/desk/values.h:120:16
@@ -856,8 +916,8 @@ grpc::Status DeskServant::Rotate(
 // forms::Run(const std::function<void()> &), src/desk/calls.h:34:6
 grpc::Status DeskServant::Run(
     grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::RunResponse,
-                             ::forms::desk::v1::RunRequest>* stream) {
+    cleave::rt::Conversation<::forms::desk::v1::RunRequest,
+                             ::forms::desk::v1::RunResponse>& stream) {
   return cleave::rt::ServeConversation<::forms::desk::v1::RunRequest,
                                        ::forms::desk::v1::RunResponse>(context,
                                                                        "Run",
@@ -882,6 +942,16 @@ grpc::Status DeskServant::Run(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+grpc::Status DeskServant::Run(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::RunResponse,
+                             ::forms::desk::v1::RunRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::RunRequest,
+                                 ::forms::desk::v1::RunResponse> conversation(
+                                     stream);
+  return Run(context, conversation);
 }
 
 // forms::Send(forms::Parcel, int), src/desk/values.h:105:8
@@ -1028,8 +1098,8 @@ grpc::Status DeskServant::ThrowNested(
 // forms::Try(const std::function<void()> &), src/desk/calls.h:32:13
 grpc::Status DeskServant::Try(
     grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::TryResponse,
-                             ::forms::desk::v1::TryRequest>* stream) {
+    cleave::rt::Conversation<::forms::desk::v1::TryRequest,
+                             ::forms::desk::v1::TryResponse>& stream) {
   return cleave::rt::ServeConversation<::forms::desk::v1::TryRequest,
                                        ::forms::desk::v1::TryResponse>(context,
                                                                        "Try",
@@ -1054,6 +1124,16 @@ grpc::Status DeskServant::Try(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+grpc::Status DeskServant::Try(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::TryResponse,
+                             ::forms::desk::v1::TryRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::TryRequest,
+                                 ::forms::desk::v1::TryResponse> conversation(
+                                     stream);
+  return Try(context, conversation);
 }
 
 // forms::Turn(forms::left::Same), src/desk/values.h:108:13
@@ -1178,8 +1258,8 @@ grpc::Status DeskServant::UseMaybe(
 // src/desk/calls.h:22:5
 grpc::Status DeskServant::Visit(
     grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::VisitResponse,
-                             ::forms::desk::v1::VisitRequest>* stream) {
+    cleave::rt::Conversation<::forms::desk::v1::VisitRequest,
+                             ::forms::desk::v1::VisitResponse>& stream) {
   return cleave::rt::ServeConversation<::forms::desk::v1::VisitRequest,
                                        ::forms::desk::v1::VisitResponse>(
                                            context, "Visit", stream,
@@ -1208,12 +1288,22 @@ grpc::Status DeskServant::Visit(
   });
 }
 
+grpc::Status DeskServant::Visit(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::VisitResponse,
+                             ::forms::desk::v1::VisitRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::VisitRequest,
+                                 ::forms::desk::v1::VisitResponse> conversation(
+                                     stream);
+  return Visit(context, conversation);
+}
+
 // forms::Walk(std::function<void(forms::Point &, const std::string &)>, int),
 // src/desk/calls.h:20:7
 grpc::Status DeskServant::Walk(
     grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::WalkResponse,
-                             ::forms::desk::v1::WalkRequest>* stream) {
+    cleave::rt::Conversation<::forms::desk::v1::WalkRequest,
+                             ::forms::desk::v1::WalkResponse>& stream) {
   return cleave::rt::ServeConversation<::forms::desk::v1::WalkRequest,
                                        ::forms::desk::v1::WalkResponse>(context,
                                                                         "Walk",
@@ -1244,6 +1334,16 @@ grpc::Status DeskServant::Walk(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+grpc::Status DeskServant::Walk(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::WalkResponse,
+                             ::forms::desk::v1::WalkRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::WalkRequest,
+                                 ::forms::desk::v1::WalkResponse> conversation(
+                                     stream);
+  return Walk(context, conversation);
 }
 
 // forms::Whole(std::chrono::duration<long, std::ratio<1, 1000000000>>),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "forms/desk/v1/desk.grpc.pb.h"
+#include "cleave/rt/conversation.h"
 
 namespace forms_split {
 
@@ -21,6 +22,11 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::BothResponse,
                                ::forms::desk::v1::BothRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Both(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::BothRequest,
+                               ::forms::desk::v1::BothResponse>& conversation);
   grpc::Status Bytes(grpc::ServerContext* context,
                      const ::forms::desk::v1::BytesRequest* request,
                      ::forms::desk::v1::BytesResponse* response) override;
@@ -67,14 +73,29 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::DumpResponse,
                                ::forms::desk::v1::DumpRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Dump(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::DumpRequest,
+                               ::forms::desk::v1::DumpResponse>& conversation);
   grpc::Status DumpTo(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::DumpToResponse,
                                ::forms::desk::v1::DumpToRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status DumpTo(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::DumpToRequest,
+                               ::forms::desk::v1::DumpToResponse>& conversation);
   grpc::Status Each(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::EachResponse,
                                ::forms::desk::v1::EachRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Each(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::EachRequest,
+                               ::forms::desk::v1::EachResponse>& conversation);
   grpc::Status Fail(grpc::ServerContext* context,
                     const ::forms::desk::v1::FailRequest* request,
                     ::forms::desk::v1::FailResponse* response) override;
@@ -121,10 +142,20 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::MapResponse,
                                ::forms::desk::v1::MapRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Map(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::MapRequest,
+                               ::forms::desk::v1::MapResponse>& conversation);
   grpc::Status Maybe(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::MaybeResponse,
                                ::forms::desk::v1::MaybeRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Maybe(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::MaybeRequest,
+                               ::forms::desk::v1::MaybeResponse>& conversation);
   grpc::Status Narrower(grpc::ServerContext* context,
                         const ::forms::desk::v1::NarrowerRequest* request,
                         ::forms::desk::v1::NarrowerResponse* response) override;
@@ -152,6 +183,11 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::RunResponse,
                                ::forms::desk::v1::RunRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Run(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::RunRequest,
+                               ::forms::desk::v1::RunResponse>& conversation);
   grpc::Status Send(grpc::ServerContext* context,
                     const ::forms::desk::v1::SendRequest* request,
                     ::forms::desk::v1::SendResponse* response) override;
@@ -184,6 +220,11 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::TryResponse,
                                ::forms::desk::v1::TryRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Try(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::TryRequest,
+                               ::forms::desk::v1::TryResponse>& conversation);
   grpc::Status Turn(grpc::ServerContext* context,
                     const ::forms::desk::v1::TurnRequest* request,
                     ::forms::desk::v1::TurnResponse* response) override;
@@ -200,10 +241,20 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::VisitResponse,
                                ::forms::desk::v1::VisitRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Visit(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::VisitRequest,
+                               ::forms::desk::v1::VisitResponse>& conversation);
   grpc::Status Walk(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::WalkResponse,
                                ::forms::desk::v1::WalkRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Walk(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::WalkRequest,
+                               ::forms::desk::v1::WalkResponse>& conversation);
   grpc::Status Whole(grpc::ServerContext* context,
                      const ::forms::desk::v1::WholeRequest* request,
                      ::forms::desk::v1::WholeResponse* response) override;
