@@ -22,6 +22,14 @@ std::string ObjectOfCaller(const RpcParameter& parameter) {
   return parameter.name + (is_pointer ? "->" : ".");
 }
 
+/// A `bool` that goes in and out: the caller need not have given it a value, and
+/// then its byte may have any content, which no message can hold.
+bool MayBeUnset(const RpcParameter& parameter) {
+  const WireType& type = PassedType(parameter);
+  return IsIn(parameter) && IsOut(parameter) &&
+         type.form == WireForm::kScalar && type.cpp.kind == TypeKind::kBool;
+}
+
 }  // namespace
 
 CallerCode::CallerCode(const CallSite& site, Printer& printer,
@@ -206,6 +214,7 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
     return;
   }
   if (!IsIn(parameter)) return;
+  if (MayBeUnset(parameter)) return WriteUnset(parameter);
   std::string value = parameter.name;
   if (IsPointer(parameter) && !IsNullable(parameter)) {
     value = "(*" + value + ")";
@@ -217,6 +226,17 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
     type = std::move(pointer);
   }
   code_.Write(type, value, request_ + ".", parameter.proto_name);
+}
+
+void CallerCode::WriteUnset(const RpcParameter& parameter) {
+  const bool is_pointer = IsPointer(parameter);
+  printer_.Emit(
+      {{"if", IsNullable(parameter) ? "if (" + parameter.name + " != nullptr) "
+                                    : ""},
+       {"request", request_},
+       {"field", Accessor(parameter.proto_name)},
+       {"value", (is_pointer ? "*" : "") + parameter.name}},
+      "$if$$request$.set_$field$(cleave::rt::AsBool($value$));");
 }
 
 void CallerCode::ReadBack() {

@@ -44,6 +44,7 @@ class CallerCode {
   void EmitTransport();
   void WriteSelf();
   void WriteParameter(const RpcParameter& parameter);
+  void WriteUnset(const RpcParameter& parameter);
   /// Prints what runs the functions that the service calls back.
   void AnswerCallbacks(const std::string& callbacks);
   void ReadBack();

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <type_traits>
@@ -24,28 +25,60 @@ To Narrow(From value) {
   return narrow;
 }
 
-/// A value of an enum that no enumerator has travels as a negative number, so
-/// that sets of flags and numbers in disguise cross as well.
+/// A `bool` that its owner may never have given a value, as it is passed to a
+/// function that only writes it: any content of the byte counts.
+inline bool AsBool(const bool& value) {
+  unsigned char content = 0;
+  std::memcpy(&content, &value, sizeof(content));
+  return content != 0;
+}
+
+/// Numbers of enumerators are below this; see `UnnamedToWire`.
+constexpr int kFirstFreeNumber = 1 << 20;
+
+/// A value of an enum that no enumerator has travels as well: sets of flags,
+/// numbers in disguise, and variables that have no value yet. Small ones, of
+/// either sign, are negative numbers; other numbers of 32 bits are those from
+/// `kFirstFreeNumber` on, where just as many do not fit: 0x9ff00000 to
+/// 0x9fffffff. They, and what needs more than 32 bits, throw.
+///
+///   0 -> -1   -1 -> -2   1 -> -3   0xa0000000 -> 1 << 20
 template <class Enum>
 int UnnamedToWire(Enum value) {
   using Number = std::underlying_type_t<Enum>;
-  const auto number = static_cast<std::int64_t>(static_cast<Number>(value));
-  if (number > INT32_MAX / 2 || number < INT32_MIN / 2) {
+  auto number = static_cast<std::int64_t>(static_cast<Number>(value));
+  if (sizeof(Number) == sizeof(std::int32_t)) {
+    number = static_cast<std::int32_t>(number);  // with sign or without
+  }
+  if (number >= INT32_MIN / 2 && number <= INT32_MAX / 2) {
+    return static_cast<int>(number < 0 ? 2 * number : -2 * number - 1);
+  }
+  // Half of the numbers of 32 bits are left, in two quarters.
+  const std::uint32_t place =
+      (static_cast<std::uint32_t>(number) - 0xa0000000U) & 0x7fffffffU;
+  if (static_cast<Number>(static_cast<std::int32_t>(number)) !=
+          static_cast<Number>(value) ||
+      place > static_cast<std::uint32_t>(INT32_MAX - kFirstFreeNumber)) {
     throw ConversionError("the enumerator " + std::to_string(number) +
                           " has no name and is too large to travel");
   }
-  return static_cast<int>(number < 0 ? 2 * number : -2 * number - 1);
+  return kFirstFreeNumber + static_cast<int>(place);
 }
 
 /// The inverse of `UnnamedToWire`.
 template <class Enum>
 Enum UnnamedFromWire(int wire) {
-  if (wire >= 0) {
+  using Number = std::underlying_type_t<Enum>;
+  if (wire >= 0 && wire < kFirstFreeNumber) {
     throw ConversionError("enumerator " + std::to_string(wire) +
                           " is not known here");
   }
-  const std::int64_t number = wire % 2 == 0 ? wire / 2 : (-1 - wire) / 2;
-  using Number = std::underlying_type_t<Enum>;
+  std::int64_t number = wire % 2 == 0 ? wire / 2 : (-1 - wire) / 2;
+  if (wire >= 0) {
+    const auto place = static_cast<std::uint32_t>(wire - kFirstFreeNumber);
+    number = static_cast<std::int32_t>(
+        place + (place < 0x20000000U ? 0xa0000000U : 0x20000000U));
+  }
   return static_cast<Enum>(static_cast<Number>(number));
 }
 

@@ -57,6 +57,33 @@ TEST(Unnamed, ValuesOfEnumsTravelAsNegativeNumbers) {
   EXPECT_THROW(UnnamedFromWire<Flags>(7), ConversionError);
 }
 
+TEST(Unnamed, AlmostAllNumbersOf32BitsTravel) {
+  enum class Signed : int { kZero };
+  enum class Unsigned : unsigned { kZero };
+  // Among them what the halves of pointers and doubles look like.
+  for (uint32_t number :
+       {0x40000000U, 0x7fffffffU, 0x80000000U, 0x9fefffffU, 0xa0000000U,
+        0xbff00000U, 0xbfffffffU, 0xc0000000U, 0xfbe18218U, 0xffffffffU}) {
+    const auto with_sign = static_cast<Signed>(number);
+    const auto without = static_cast<Unsigned>(number);
+    EXPECT_EQ(UnnamedFromWire<Signed>(UnnamedToWire(with_sign)), with_sign);
+    EXPECT_EQ(UnnamedFromWire<Unsigned>(UnnamedToWire(without)), without);
+    const int wire = UnnamedToWire(without);
+    EXPECT_TRUE(wire < 0 || wire >= kFirstFreeNumber);
+  }
+  EXPECT_THROW(UnnamedToWire(static_cast<Unsigned>(0x9ff00000)),
+               ConversionError);
+  EXPECT_THROW(UnnamedToWire(static_cast<Wide>(0xffffffffUL)), ConversionError);
+}
+
+TEST(AsBool, TakesAnyContentOfTheByte) {
+  unsigned char content = 0x80;
+  const bool& never_set = reinterpret_cast<const bool&>(content);
+  EXPECT_EQ(static_cast<int>(AsBool(never_set)), 1);
+  content = 0;
+  EXPECT_FALSE(AsBool(never_set));
+}
+
 template <class T>
 void ExpectRoundTrip(const T& value) {
   EXPECT_EQ(FromBytes<T>(ToBytes(value)), value);

@@ -7,6 +7,11 @@ namespace forms {
 Access Grant(Access had, Access more) {
   return static_cast<Access>(had | more);
 }
+void Probe(int n, Access& access, bool& is_positive, bool* is_odd) {
+  access = n > 9 ? kShare : kNone;
+  is_positive = n > 0;
+  if (is_odd) *is_odd = n % 2 != 0;
+}
 Mask Invert(Mask mask) {
   return static_cast<Mask>(~static_cast<std::uint64_t>(mask));
 }

@@ -101,6 +101,8 @@ using Anything = std::variant<std::monostate, int, int, std::vector<Point>,
 
 Access Grant(Access had, Access more);
 Mask Invert(Mask mask);
+/// What they refer to need have no value before.
+void Probe(int n, Access& access, bool& is_positive, bool* is_odd);
 Journal Sign(Journal journal);
 Parcel Send(Parcel parcel, int dx);
 Badge Stamp(const Badge& badge);

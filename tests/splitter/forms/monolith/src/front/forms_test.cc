@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <type_traits>
 
 #include "desk/calls.h"
@@ -29,6 +30,18 @@ void TestEnums() {
   EXPECT(Invert(Mask::kAll) == static_cast<Mask>(0));
   EXPECT(Invert(static_cast<Mask>(0)) == Mask::kAll);
   EXPECT(Invert(static_cast<Mask>(5)) == static_cast<Mask>(~5ULL));
+}
+
+void TestPlacesWithoutValue() {
+  Access access;
+  bool is_positive, is_odd;
+  std::memset(&access, 0xe8, sizeof(access));
+  std::memset(&is_positive, 0xe8, sizeof(is_positive));
+  std::memset(&is_odd, 0xe8, sizeof(is_odd));
+  Probe(11, access, is_positive, &is_odd);
+  EXPECT(access == kShare && is_positive && is_odd);
+  Probe(-2, access, is_positive, nullptr);
+  EXPECT(access == kNone && !is_positive);
 }
 
 void TestClasses() {
@@ -238,6 +251,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   TestEnums();
+  TestPlacesWithoutValue();
   TestClasses();
   TestStandardTypes();
   TestFunctions();
