@@ -23,14 +23,16 @@ Demand Crossings::Examine(const Dependency& use) {
   switch (use.kind) {
     case DependencyKind::kCall:
     case DependencyKind::kTakeAddress:
-    case DependencyKind::kConstruct:
     case DependencyKind::kDestroy:
       if (to.function) return ExamineFunction(use);
       return to.record ? ExamineClass(to.name) : Demand();
+    case DependencyKind::kConstruct:
+      return to.function ? ExamineFunction(use) : ExamineAnother(to.name);
     case DependencyKind::kVirtualCall:
     case DependencyKind::kOverride:
       return ExamineClass(to.function ? to.function->owner : to.name);
     case DependencyKind::kInherit:
+      return ExamineAnother(to.name);
     case DependencyKind::kThrow:
     case DependencyKind::kCatch:
       return ExamineClass(to.name);
@@ -55,7 +57,7 @@ Demand Crossings::ExamineFunction(const Dependency& use) {
     return demand;
   }
   if (function.kind == FunctionKind::kConstructor)
-    return ExamineClass(function.owner);
+    return ExamineAnother(function.owner);
   if (!function.touches_fields || !classes_.FindClass(function.owner))
     return {};
   if (!LivesInService(roles_.Of(function.owner).role)) return {};
@@ -76,6 +78,20 @@ Demand Crossings::ExamineClass(llvm::StringRef name) {
               "elsewhere, but has virtual functions in a source file")
                  .str(),
              classes_.symbol(*entry).declared));
+}
+
+/// Methods of a class with one object are called on that one, whichever object
+/// the caller has.
+Demand Crossings::ExamineAnother(llvm::StringRef name) {
+  const ClassEntry* entry = classes_.FindClass(name);
+  if (entry && roles_.Of(name).role == ClassRole::kSingleton) {
+    return RefusedDemand(Refuse(
+        "CUT083",
+        ("`" + name + "` has one object in the service, but another is made")
+            .str(),
+        classes_.symbol(*entry).declared));
+  }
+  return ExamineClass(name);
 }
 
 Demand Crossings::ExamineField(const Dependency& use) {

@@ -27,6 +27,8 @@ class Crossings {
  private:
   Demand ExamineFunction(const Dependency& use);
   Demand ExamineClass(llvm::StringRef name);
+  /// Making an object of `name`, or deriving from it.
+  Demand ExamineAnother(llvm::StringRef name);
   Demand ExamineField(const Dependency& use);
   Demand ExamineVariable(const Dependency& use);
 

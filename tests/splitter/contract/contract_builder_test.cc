@@ -261,6 +261,32 @@ TEST(ContractBuilder, ObjectsThatClientsMakeHaveHandles) {
   EXPECT_EQ(catalog.rpcs[2].self, RpcMethod::Self::kHandle);
 }
 
+TEST(ContractBuilder, NobodyMakesASecondObjectOfAClassWithOne) {
+  const std::string catalog = R"(
+    src/catalog.h
+    class shop::Catalog { int n_ } [copy=deleted]
+    fn shop::Catalog::Catalog() [constructor inline]
+    fn shop::Catalog::Get() -> class shop::Catalog & [static local-static]
+    fn shop::Catalog::Count() -> int
+    src/main.cc
+  )";
+  EXPECT_EQ(IssueIds(Build(catalog + R"(
+    fn shop::Main()
+      makes shop::Catalog::Catalog
+      calls shop::Catalog::Count
+  )"),
+                     "shop::Catalog::Catalog"),
+            "CUT083");
+  EXPECT_EQ(IssueIds(Build(catalog + R"(
+    class shop::Special : class shop::Catalog { }
+      inherit shop::Catalog
+    fn shop::Main()
+      calls shop::Catalog::Get
+  )"),
+                     "shop::Catalog"),
+            "CUT083");
+}
+
 TEST(ContractBuilder, FieldsOfServiceObjectsAreNotUsedDirectly) {
   EXPECT_EQ(IssueIds(Build(R"(
     src/catalog.h
