@@ -1,6 +1,7 @@
 #include "analyzer/parameter_escapes.h"
 
 #include "analyzer/symbol_names.h"
+#include "analyzer/view_types.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -85,6 +86,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   bool VisitBinaryOperator(clang::BinaryOperator* op) {
     if (op->getOpcode() == clang::BO_Assign && !IsLocal(op->getLHS())) {
+      KeepView(op->getRHS());
       Insert(ParameterBehindPointer(op->getRHS()));
       KeepCallable(op->getRHS());
     }
@@ -158,6 +160,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
     const clang::FunctionDecl* callee = call->getDirectCallee();
     NoteCalled(*call);
     if (!callee) return true;
+    NoteKeptView(*call, *callee);
     const bool is_library = IsInStd(callee) || callee->isExternC();
     if (is_library && !call->isCallToStdMove())
       for (const Expr* argument : call->arguments()) InsertArray(argument);
@@ -206,6 +209,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   /// `value` initialises something of type `type` that outlives the call.
   void Keep(clang::QualType type, const Expr* value) {
     KeepCallable(value);
+    if (HoldsView(type)) KeepView(value);
     if (type->isReferenceType())
       Insert(ParameterBehind(value));
     else
@@ -256,7 +260,8 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   void KeepCaptured(const clang::LambdaCapture& capture) {
     auto* parameter = llvm::dyn_cast<ParmVarDecl>(capture.getCapturedVar());
     if (!parameter) return;
-    if (IsCallable(parameter->getType())) fates.kept.insert(parameter);
+    if (IsCallable(parameter->getType()) || IsView(parameter->getType()))
+      fates.kept.insert(parameter);
     bool by_reference = capture.getCaptureKind() == clang::LCK_ByRef;
     if (by_reference || parameter->getType()->isPointerType())
       Insert(parameter);
@@ -292,8 +297,8 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
            record->getName() == "move_only_function";
   }
 
-  /// The callable parameter that `expr` is, moved or copied.
-  static const ParmVarDecl* CallableParameter(const Expr* expr) {
+  /// The parameter that `expr` is, moved or copied.
+  static const ParmVarDecl* CopiedParameter(const Expr* expr) {
     while (true) {
       const Expr* inner = expr->IgnoreUnlessSpelledInSource();
       if (auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(inner))
@@ -304,8 +309,46 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
       if (inner == expr) break;
       expr = inner;
     }
-    const ParmVarDecl* parameter = AsParameter(expr);
+    return AsParameter(expr);
+  }
+
+  static const ParmVarDecl* CallableParameter(const Expr* expr) {
+    const ParmVarDecl* parameter = CopiedParameter(expr);
     return parameter && IsCallable(parameter->getType()) ? parameter : nullptr;
+  }
+
+  static const ParmVarDecl* ViewParameter(const Expr* expr) {
+    auto* op =
+        llvm::dyn_cast<clang::UnaryOperator>(expr->IgnoreParenImpCasts());
+    const bool is_behind = op && op->getOpcode() == clang::UO_Deref;
+    const ParmVarDecl* parameter =
+        CopiedParameter(is_behind ? op->getSubExpr() : expr);
+    if (!parameter) return nullptr;
+    const clang::QualType type = parameter->getType();
+    return IsView(is_behind ? type->getPointeeType() : type) ? parameter
+                                                             : nullptr;
+  }
+
+  void KeepView(const Expr* value) {
+    if (const ParmVarDecl* parameter = ViewParameter(value))
+      fates.kept.insert(parameter);
+  }
+
+  /// `field_ = view`, `lines_.push_back(view)`.
+  void NoteKeptView(const clang::CallExpr& call,
+                    const clang::FunctionDecl& callee) {
+    auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&callee);
+    if (!method || method->isStatic() || method->isConst()) return;
+    const Expr* object = call.getNumArgs() > 0 ? call.getArg(0) : nullptr;
+    if (auto* member = llvm::dyn_cast<clang::CXXMemberCallExpr>(&call))
+      object = member->getImplicitObjectArgument();
+    const bool is_std_or_copy =
+        IsInStd(method) || method->getOverloadedOperator() == clang::OO_Equal;
+    if (!object || !is_std_or_copy || IsLocal(object) ||
+        !HoldsView(object->getType()))
+      return;
+    for (const Expr* argument : call.arguments())
+      if (argument != object) KeepView(argument);
   }
 
   static bool IsForward(const clang::CallExpr& call) {
@@ -353,6 +396,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
           callee.getParamDecl(index)->getType()->isReferenceType())
         parameter = ParameterBehind(arguments[i]);
       if (!parameter) parameter = CallableParameter(arguments[i]);
+      if (!parameter) parameter = ViewParameter(arguments[i]);
       if (parameter) fates.handed_on.push_back({parameter, &callee, index});
     }
   }

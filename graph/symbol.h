@@ -88,7 +88,7 @@ struct Parameter {
   /// the first element, or gives it to a function of a library.
   bool is_array = false;
   // Of something that can be called: a function pointer, a `std::function`, an
-  // argument of a template.
+  // argument of a template. Views (`std::string_view`) may be kept as well.
   bool is_called = false;  ///< the body calls it
   bool is_kept = false;    ///< the body stores a copy of it
   /// What the body hands it, its address or a pointer into it to. Whether it is

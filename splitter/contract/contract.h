@@ -40,6 +40,7 @@ struct MessageType {
     kProduct,    ///< a pair or tuple
     kWrapper,    ///< see `WireType::wrapper`
     kVariant,    ///< the alternatives of a std::variant
+    kView,       ///< a class of a pointer to text and its length
   };
   Kind kind = Kind::kValue;
   std::string proto_name;  ///< "CatalogProduct", unique in the contract
@@ -57,6 +58,12 @@ struct MessageType {
   /// empty and `default_constructible` false never occurs.
   bool default_constructible = true;
   std::vector<uint32_t> constructor_fields;
+  /// Of a view, whose first field is its pointer: the member with the length.
+  /// Its constructor takes both; the length first if `is_length_first`. Where
+  /// the callee leaves a view that it may move is in the fields `offset` and
+  /// `length`, which are no members.
+  std::optional<MessageField> view_length;
+  bool is_length_first = false;
   /// For exceptions: the constructor argument at this position is what();
   /// -1 if none is. An exception whose what() is neither computed by its
   /// constructor from its fields nor passed to it is not in the contract.

@@ -19,6 +19,8 @@ void Render(llvm::raw_ostream& out, const EnumType& type) {
 
 llvm::StringRef Word(MessageType::Kind kind) {
   switch (kind) {
+    case MessageType::Kind::kView:
+      return "view";
     case MessageType::Kind::kValue:
       return "value";
     case MessageType::Kind::kException:

@@ -51,7 +51,7 @@ void MessageCollector::Add(const WireType& type) {
       return;
     case WireForm::kMessage: {
       const ValueType& value = mapper_.values().Examine(type.cpp.name);
-      if (value.is_value) AddMessage(value.message);
+      if (value.is_value || value.is_view) AddMessage(value.message);
       return;  // exceptions are added by themselves
     }
     case WireForm::kMapping: {

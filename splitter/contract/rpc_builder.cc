@@ -58,6 +58,12 @@ bool HasLengthBesideIt(const Symbol& symbol, uint32_t index) {
   const Parameter& next = parameters[index + 1];
   if (next.type.kind != TypeKind::kInteger) return false;
   const std::string name = SnakeCase(next.name);
+  // `Append(std::string* to, long num)`: a number, and none of strings.
+  const TypeShape& pointer = parameters[index].type;
+  if (name == "num" && pointer.kind == TypeKind::kPointer &&
+      (pointer.args[0].kind == TypeKind::kStd ||
+       pointer.args[0].kind == TypeKind::kRecord))
+    return false;
   const llvm::StringRef last = llvm::StringRef(name).rsplit('_').second;
   const llvm::StringRef word = last.empty() ? llvm::StringRef(name) : last;
   return word == "n" || word == "len" || word == "length" || word == "size" ||
@@ -207,6 +213,13 @@ Mapping RpcBuilder::MapReferee(const TypeShape& type) {
     }
   }
   return mapper_.MapValue(type);
+}
+
+/// `const Slice&`: see `ValueType::is_view`.
+bool RpcBuilder::IsOwnView(const TypeShape& type) const {
+  return type.kind == TypeKind::kRecord && type.args.empty() &&
+         mapper_.classes().FindClass(type.name) &&
+         mapper_.values().Examine(type.name).is_view;
 }
 
 void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
@@ -363,6 +376,18 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
       (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther ||
        referee.kind == TypeKind::kFunction))
     return refuse(mapper_.MapValue(type).refusal);
+  if (IsOwnView(referee)) {
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
+    if (type.kind == TypeKind::kPointer && facts.is_array)
+      return refuse(Refuse("MAP031", Quoted(ToCpp(type)) + " is an array"));
+    if (IsMutablePlace(type) && facts.is_written)
+      result.direction = RpcParameter::Direction::kInOut;
+    referee.is_const = false;
+    result.is_nullable = type.kind == TypeKind::kPointer;
+    result.type = {
+        WireForm::kMessage, referee, mapper_.NameOf(referee.name), {}, ""};
+    return result;
+  }
   Mapping mapping = type.kind == TypeKind::kPointer || type.IsReference()
                         ? MapReferee(referee)
                         : mapper_.MapValue(referee);

@@ -66,6 +66,7 @@ class RpcBuilder {
   bool IsArray(const Symbol& symbol, uint32_t index) const;
   bool NamesHiddenType(const TypeShape& type) const;
   Mapping MapReferee(const TypeShape& type);
+  bool IsOwnView(const TypeShape& type) const;
   std::optional<WireType> MapObjectResult(const TypeShape& type);
   void AddResult(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void NoteAliases(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/link_seam_checks.h"
 
 namespace cleave {
 namespace {
@@ -30,6 +31,11 @@ bool IsMovedByItsFields(const ClassIndex& classes, const RecordFacts& record) {
          llvm::any_of(record.fields, [&](const Field& field) {
            return CanOnlyBeMoved(classes, field.type);
          });
+}
+
+bool IsTextPointer(const TypeShape& type) {
+  return type.kind == TypeKind::kPointer && type.args.at(0).name == "char" &&
+         type.args.at(0).is_const;
 }
 
 std::string Quoted(llvm::StringRef name) { return ("`" + name + "`").str(); }
@@ -76,6 +82,13 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
   value.message.declared = symbol.declared;
   value.message.is_hidden = symbol.record->access != Access::kPublic;
   if (RefuseClass(entry, value.refusal)) return value;
+  if (DescribeView(entry, value.message)) {
+    value.is_view = true;
+    value.refusal = Refuse(
+        "MAP011", Quoted(symbol.name) + " refers to characters of others",
+        symbol.declared);
+    return value;
+  }
   if (!CollectFields(entry, value.message, value.refusal)) return value;
   Recipe recipe;
   if (!RecipeSearch{classes, entry, value.message}.Find(recipe, value.refusal))
@@ -85,6 +98,53 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
   value.constructor = recipe.constructor;
   value.is_value = true;
   return value;
+}
+
+/// `class Slice { const char* data_; size_t size_; ... }` with a constructor
+/// that is given both.
+bool ValueTypes::DescribeView(const ClassEntry& entry,
+                              MessageType& message) const {
+  const ClassIndex& classes = mapper_.classes();
+  const RecordFacts& record = classes.record(entry);
+  if (record.fields.size() != 2 || !record.bases.empty() ||
+      OutOfLineSpecialMember(record))
+    return false;
+  const bool is_length_first = record.fields[0].type.kind == TypeKind::kInteger;
+  const Field& text = record.fields[is_length_first ? 1 : 0];
+  const Field& length = record.fields[is_length_first ? 0 : 1];
+  if (!IsTextPointer(text.type) || length.type.kind != TypeKind::kInteger ||
+      length.is_bit_field)
+    return false;
+  for (SymbolId id : entry.constructors) {
+    const Symbol& constructor = classes.graph().symbol(id);
+    const FunctionFacts& function = *constructor.function;
+    if (function.access != Access::kPublic || function.is_deleted ||
+        !HasLocalBody(constructor) || function.parameters.size() != 2 ||
+        function.initialises.size() != 2)
+      continue;
+    message.is_length_first = function.initialises[0] == length.name;
+    if (function.initialises[message.is_length_first ? 0 : 1] != length.name ||
+        function.initialises[message.is_length_first ? 1 : 0] != text.name)
+      continue;
+    message.kind = MessageType::Kind::kView;
+    WireType pointer{WireForm::kView, text.type, "bytes", {}, ""};
+    message.fields.push_back({text.name, "text", 1, std::move(pointer),
+                              text.access == Access::kPublic, false, false});
+    WireType number{WireForm::kScalar, length.type, "uint64", {}, ""};
+    message.fields.push_back(
+        {"(offset)", "offset", 2, number, true, false, false});
+    message.fields.push_back(
+        {"(length)", "length", 3, number, true, false, false});
+    message.view_length = {length.name,
+                           "length",
+                           0,
+                           std::move(number),
+                           length.access == Access::kPublic,
+                           false,
+                           false};
+    return true;
+  }
+  return false;
 }
 
 bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {

@@ -12,7 +12,9 @@ namespace cleave {
 struct ValueType {
   MessageType message;
   bool is_value = false;
-  bool is_recursive = false;            ///< holds values of its own class
+  bool is_recursive = false;  ///< holds values of its own class
+  /// It is none, but refers to characters: may be passed, as a string.
+  bool is_view = false;
   std::optional<SymbolId> constructor;  ///< that makes one; see `Recipe`
   Refusal refusal;                      ///< if it is none
 };
@@ -36,6 +38,7 @@ class ValueTypes {
                      Refusal& refusal);
 
  private:
+  bool DescribeView(const ClassEntry& entry, MessageType& message) const;
   ValueType Describe(llvm::StringRef cpp_name);
   bool RefuseClass(const ClassEntry& entry, Refusal& refusal);
   bool AddBase(const Symbol& symbol, const Base& base, MessageType& message,

@@ -295,9 +295,27 @@ void AnswerCode::CallOriginal() {
   code_.Write(*rpc_.result, name, response_ + "->", "result");
 }
 
+/// Where the view is now within what came: the caller has the text.
+void AnswerCode::WriteBackView(const RpcParameter& parameter) {
+  const bool is_nullable = IsNullable(parameter);
+  printer_.Emit({{"if", is_nullable ? "if (" + parameter.name + ") " : ""},
+                 {"namespace", SplitNamespace(site_.contract.project)},
+                 {"value", (is_nullable ? "*" : "") + parameter.name},
+                 {"request", request_},
+                 {"response", response_},
+                 {"field", Accessor(parameter.proto_name)}},
+                "$if$$namespace$::ToProto($value$, "
+                "$namespace$::FromProto($request$->$field$()), "
+                "$response$->mutable_$field$());");
+}
+
 void AnswerCode::WriteBack() {
   for (const RpcParameter& parameter : rpc_.parameters) {
     if (!IsOut(parameter) || parameter.response_number == 0) continue;
+    if (IsOwnView(site_.contract, parameter)) {
+      WriteBackView(parameter);
+      continue;
+    }
     WireType type = PassedType(parameter);
     if (IsNullable(parameter) && IsIn(parameter)) {
       WireType optional;

@@ -38,6 +38,7 @@ class AnswerCode {
   void DefineInterface(const RpcParameter& parameter);
   void CallOriginal();
   void WriteBack();
+  void WriteBackView(const RpcParameter& parameter);
   /// "inventory.Reserve(sku, *level)"
   std::string CallExpression();
   std::string ObjectExpression() const;

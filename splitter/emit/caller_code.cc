@@ -22,8 +22,8 @@ std::string ObjectOfCaller(const RpcParameter& parameter) {
   return parameter.name + (is_pointer ? "->" : ".");
 }
 
-/// A `bool` that goes in and out: the caller need not have given it a value, and
-/// then its byte may have any content, which no message can hold.
+/// A `bool` that goes in and out: the caller need not have given it a value,
+/// and then its byte may have any content, which no message can hold.
 bool MayBeUnset(const RpcParameter& parameter) {
   const WireType& type = PassedType(parameter);
   return IsIn(parameter) && IsOut(parameter) &&
@@ -231,20 +231,29 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
 void CallerCode::WriteUnset(const RpcParameter& parameter) {
   const bool is_pointer = IsPointer(parameter);
   printer_.Emit(
-      {{"if", IsNullable(parameter) ? "if (" + parameter.name + " != nullptr) "
-                                    : ""},
+      {{"if",
+        IsNullable(parameter) ? "if (" + parameter.name + " != nullptr) " : ""},
        {"request", request_},
        {"field", Accessor(parameter.proto_name)},
        {"value", (is_pointer ? "*" : "") + parameter.name}},
       "$if$$request$.set_$field$(cleave::rt::AsBool($value$));");
 }
 
+std::string CallerCode::ValueBack(const RpcParameter& parameter) {
+  if (!IsOwnView(site_.contract, parameter)) {
+    return code_.Read(PassedType(parameter), response_ + ".",
+                      parameter.proto_name);
+  }
+  return SplitNamespace(site_.contract.project) + "::FromProto(" + response_ +
+         "." + Accessor(parameter.proto_name) + "(), " +
+         (IsPointer(parameter) ? "*" : "") + parameter.name + ")";
+}
+
 void CallerCode::ReadBack() {
   for (const RpcParameter& parameter : rpc_.parameters) {
     if (!IsOut(parameter) || parameter.response_number == 0) continue;
     const auto assign = [&] {
-      const std::string value = code_.Read(
-          PassedType(parameter), response_ + ".", parameter.proto_name);
+      const std::string value = ValueBack(parameter);
       printer_.Emit({{"star", IsPointer(parameter) ? "*" : ""},
                      {"name", parameter.name},
                      {"value", value}},

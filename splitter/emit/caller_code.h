@@ -47,6 +47,8 @@ class CallerCode {
   void WriteUnset(const RpcParameter& parameter);
   /// Prints what runs the functions that the service calls back.
   void AnswerCallbacks(const std::string& callbacks);
+  /// What the parameter refers to after the call, as an expression.
+  std::string ValueBack(const RpcParameter& parameter);
   void ReadBack();
   void EmitResult();
 

@@ -15,7 +15,8 @@ bool IsException(const MessageType& message) {
 
 /// Whether a C++ class stands behind the message.
 bool IsClass(const MessageType& message) {
-  return message.kind == MessageType::Kind::kValue || IsException(message);
+  return message.kind == MessageType::Kind::kValue ||
+         message.kind == MessageType::Kind::kView || IsException(message);
 }
 
 /// Emits the conversions of one contract's types into one file.
@@ -40,6 +41,17 @@ class ConvertEmitter {
   void EmitHiddenTypes();
   void EmitGrants();
   void EmitEnum(const EnumType& type);
+  /// Both conversions of a view.
+  void EmitView(const MessageType& message);
+  /// "from.size_", or how a private member is reached.
+  static std::string Member(const std::string& object,
+                            const MessageType& message,
+                            const MessageField& field) {
+    return object +
+           (field.is_public
+                ? "." + field.cpp_name
+                : ".*Access(access::" + GrantName(message, field) + "())");
+  }
   void EmitToProto(const MessageType& message);
   void EmitFromProto(const MessageType& message);
   void WriteField(ConversionCode& code, const MessageType& message,
@@ -109,6 +121,15 @@ void ConvertEmitter::DeclareEnum(const EnumType& type) {
 }
 
 void ConvertEmitter::DeclareMessage(const MessageType& message) {
+  if (message.kind == MessageType::Kind::kView) {
+    printer_.Emit(
+        {{"cpp", message.cpp_name}, {"proto", ProtoType(message.proto_name)}},
+        R"code(
+
+          void ToProto(const $cpp$& from, const $cpp$& whole, $proto$* to);
+          $cpp$ FromProto(const $proto$& from, const $cpp$& whole);
+        )code");
+  }
   printer_.Emit(
       {{"cpp", message.cpp_name},
        {"proto", ProtoType(message.proto_name)},
@@ -124,7 +145,10 @@ std::string ConvertEmitter::Source() {
   const auto definitions = [&] {
     for (const EnumType& type : contract_.enums) EmitEnum(type);
     for (const MessageType& message : contract_.messages) {
-      if (!IsClass(message)) continue;
+      if (message.kind == MessageType::Kind::kView) EmitView(message);
+      if (!IsClass(message) || message.kind == MessageType::Kind::kView) {
+        continue;
+      }
       EmitToProto(message);
       EmitFromProto(message);
     }
@@ -198,7 +222,9 @@ void ConvertEmitter::EmitGrants() {
   bool is_needed = false;
   const auto each = [&] {
     for (const MessageType& message : contract_.messages) {
-      for (const MessageField& field : message.fields) {
+      std::vector<MessageField> members = message.fields;
+      if (message.view_length) members.push_back(*message.view_length);
+      for (const MessageField& field : members) {
         if (!IsClass(message) || field.is_public || field.is_base) continue;
         is_needed = true;
         printer_.Emit({{"name", GrantName(message, field)},
@@ -288,6 +314,54 @@ void ConvertEmitter::WriteField(ConversionCode& code,
                   "const auto& $value$ = from.*Access(access::$grant$());");
   }
   code.Write(field.type, value, "to->", field.proto_name);
+}
+
+void ConvertEmitter::EmitView(const MessageType& message) {
+  const MessageField& text = message.fields.at(0);
+  const MessageField& length = message.view_length.value();
+  printer_.Emit(
+      {{"cpp", message.cpp_name},
+       {"proto", ProtoType(message.proto_name)},
+       {"text", Member("from", message, text)},
+       {"length", Member("from", message, length)},
+       {"whole_text", Member("whole", message, text)},
+       {"whole_length", Member("whole", message, length)},
+       {"field", Accessor(text.proto_name)},
+       {"arguments", message.is_length_first ? "length, text" : "text, length"},
+       {"number", CppType(length.type.cpp)}},
+      R"code(
+
+        void ToProto(const $cpp$& from, $proto$* to) {
+          const char* text = $text$;
+          const auto length = cleave::rt::Narrow<std::size_t>($length$);
+          if (text != nullptr) to->set_$field$(text, length);
+        }
+
+        // It refers to the message, which therefore must outlive it.
+        $cpp$ FromProto(const $proto$& from) {
+          const char* text = from.has_$field$() ? from.$field$().data() : nullptr;
+          const auto length = cleave::rt::Narrow<$number$>(from.$field$().size());
+          return $cpp$($arguments$);
+        }
+
+        // Where it is within `whole`, of which it is a part.
+        void ToProto(const $cpp$& from, const $cpp$& whole, $proto$* to) {
+          const char* text = $text$;
+          const auto length = cleave::rt::Narrow<std::size_t>($length$);
+          const char* start = $whole_text$;
+          const auto size = cleave::rt::Narrow<std::size_t>($whole_length$);
+          to->set_offset(cleave::rt::OffsetWithin(text, length, start, size));
+          to->set_length(length);
+        }
+
+        $cpp$ FromProto(const $proto$& from, const $cpp$& whole) {
+          const char* start = $whole_text$;
+          const auto size = cleave::rt::Narrow<std::size_t>($whole_length$);
+          const char* text = cleave::rt::PartAt(start, size, from.offset(), from.length());
+          const auto length = cleave::rt::Narrow<$number$>(from.length());
+          return $cpp$($arguments$);
+        }
+      )code");
 }
 
 void ConvertEmitter::EmitToProto(const MessageType& message) {

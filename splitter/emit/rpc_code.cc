@@ -1,5 +1,6 @@
 #include "splitter/emit/rpc_code.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "splitter/emit/names.h"
 
 namespace cleave {
@@ -28,6 +29,15 @@ bool IsPointer(const RpcParameter& parameter) {
 
 bool IsSpan(const RpcParameter& parameter) {
   return parameter.cpp.IsStd("std::span");
+}
+
+bool IsOwnView(const Contract& contract, const RpcParameter& parameter) {
+  const WireType& type = PassedType(parameter);
+  return type.form == WireForm::kMessage &&
+         llvm::any_of(contract.messages, [&](const MessageType& message) {
+           return message.kind == MessageType::Kind::kView &&
+                  message.proto_name == type.proto;
+         });
 }
 
 bool IsConsumed(const RpcParameter& parameter) {

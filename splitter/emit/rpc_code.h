@@ -18,6 +18,8 @@ bool IsNullable(const RpcParameter& parameter);
 bool IsPointer(const RpcParameter& parameter);
 /// A view of what others own: std::span.
 bool IsSpan(const RpcParameter& parameter);
+/// A class of the project that refers to text which others own.
+bool IsOwnView(const Contract& contract, const RpcParameter& parameter);
 /// Passed by value or rvalue reference: what is passed may be moved from.
 bool IsConsumed(const RpcParameter& parameter);
 bool IsIn(const RpcParameter& parameter);   ///< kIn or kInOut

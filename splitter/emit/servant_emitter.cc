@@ -93,7 +93,7 @@ std::string EmitServantHeader(const Contract& contract,
     for (const RpcMethod& rpc : service.rpcs) {
       const Printer::Variables variables = {
           {"rpc", rpc.name},
-              {"request", RequestType(contract.project, service.name, rpc)},
+          {"request", RequestType(contract.project, service.name, rpc)},
           {"response", ResponseType(contract.project, service.name, rpc)}};
       if (HasCallbacks(rpc)) {
         printer.Emit(variables, R"code(
@@ -115,10 +115,9 @@ std::string EmitServantHeader(const Contract& contract,
                 {"class", ServantClass(service.name)},
                 {"base", ProtoNamespace(contract.project, service.name) +
                              "::" + ProtoService(service.name)},
-                {"includes",
-                 llvm::any_of(service.rpcs, HasCallbacks)
-                     ? "#include \"cleave/rt/conversation.h\""
-                     : ""},
+                {"includes", llvm::any_of(service.rpcs, HasCallbacks)
+                                 ? "#include \"cleave/rt/conversation.h\""
+                                 : ""},
                 {"methods", methods}},
                R"code(
                  // $by$

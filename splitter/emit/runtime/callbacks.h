@@ -63,13 +63,13 @@ template <class Request, class Response>
 void Converse(const char* service, const char* method, const Request& request,
               Response* response, const Callbacks& callbacks) {
   Request reply;
-  HoldConversation(service, method, request, response,
-                   [&]() -> const google::protobuf::MessageLite* {
-                     if (!response->has_callback()) return nullptr;
-                     reply.set_callback_reply(
-                         callbacks.Run(response->callback()));
-                     return &reply;
-                   });
+  HoldConversation(
+      service, method, request, response,
+      [&]() -> const google::protobuf::MessageLite* {
+        if (!response->has_callback()) return nullptr;
+        reply.set_callback_reply(callbacks.Run(response->callback()));
+        return &reply;
+      });
 }
 
 /// The service's side of a conversation.

@@ -45,15 +45,16 @@ grpc::Status ServeConversation(
         body) {
   Request request;
   if (!conversation.Read(&request)) return grpc::Status::CANCELLED;
-  CallbackChannel channel([&](const runtime::v1::Callback& callback,
-                              std::string* reply) {
-    Response asked;
-    *asked.mutable_callback() = callback;
-    Request answer;
-    if (!conversation.Write(asked) || !conversation.Read(&answer)) return false;
-    *reply = answer.callback_reply();
-    return true;
-  });
+  CallbackChannel channel(
+      [&](const runtime::v1::Callback& callback, std::string* reply) {
+        Response asked;
+        *asked.mutable_callback() = callback;
+        Request answer;
+        if (!conversation.Write(asked) || !conversation.Read(&answer))
+          return false;
+        *reply = answer.callback_reply();
+        return true;
+      });
   Response response;
   const grpc::Status status =
       Serve(context, rpc, [&] { body(&request, &response, channel); });

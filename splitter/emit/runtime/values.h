@@ -82,6 +82,32 @@ Enum UnnamedFromWire(int wire) {
   return static_cast<Enum>(static_cast<Number>(number));
 }
 
+/// Where `text` starts within `whole`, for a view that a callee has moved;
+/// null is the largest number, and what is empty may be anywhere. Throws
+/// `ConversionError` if it is not a part of it: nobody could refer to it.
+inline std::uint64_t OffsetWithin(const char* text, std::size_t length,
+                                  const char* whole, std::size_t size) {
+  if (text == nullptr) return UINT64_MAX;
+  const auto start = reinterpret_cast<std::uintptr_t>(whole);
+  const auto place = reinterpret_cast<std::uintptr_t>(text);
+  if (place >= start && place - start <= size &&
+      length <= size - (place - start)) {
+    return place - start;
+  }
+  if (length == 0) return 0;
+  throw ConversionError("a view refers to other text than it was given");
+}
+
+/// The inverse of `OffsetWithin`.
+inline const char* PartAt(const char* whole, std::size_t size,
+                          std::uint64_t offset, std::uint64_t length) {
+  if (offset == UINT64_MAX && length == 0) return nullptr;
+  if (offset > size || length > size - offset) {
+    throw ConversionError("a part is larger than the whole");
+  }
+  return whole + offset;
+}
+
 /// Stands for the one object of a class that lives in another process. It has
 /// an address and nothing else: no constructor runs, no field may be touched.
 template <class T>

@@ -106,3 +106,41 @@ struct Derived : Base {
     Work();  //- Derived::Derived --call--> Work [in passed lambda]
   }) {}
 };
+
+// Views: a copy of one keeps the address of what it refers to.
+#include <string>
+#include <string_view>
+
+class Piece {
+ public:
+  Piece(const char* text, std::size_t size) : text_(text), size_(size) {}
+  const char* text_;
+  std::size_t size_;
+};
+
+class Index {
+ public:
+  void Remember(Piece piece) { last_ = piece; }
+  void Note(std::string_view text) { texts_.push_back(text); }
+  void Copy(std::string_view text) { copies_.emplace_back(text); }
+  std::size_t Measure(Piece piece) {
+    const Piece local = piece;
+    return local.size_;
+  }
+  void PassOn(const Piece& piece) { Remember(piece); }
+
+ private:
+  Piece last_{"", 0};
+  std::vector<std::string_view> texts_;
+  std::vector<std::string> copies_;
+};
+//- Index::Remember has parameters.0.is_kept true
+//- Index::Note has parameters.0.is_kept true
+//- Index::Copy has parameters.0.is_kept nothing
+//- Index::Measure has parameters.0.is_kept nothing
+//- Index::PassOn has parameters.0.handed_on.0.function "c:@S@Index@F@Remember#$@S@Piece#"
+struct Label {
+  explicit Label(Piece piece) : piece_(piece) {}
+  Piece piece_;
+};
+//- Label::Label has parameters.0.is_kept true

@@ -90,6 +90,27 @@ TEST(RpcBuilder, ViewsDoNotComeOut) {
   EXPECT_EQ(WhyNot("fn shop::F() -> const char *"), "MAP013");
 }
 
+TEST(RpcBuilder, OwnViewsGoInAndComeBackAsAPartOfIt) {
+  const std::string slice = R"(
+    src/slice.h
+    class shop::Slice { const char * data_; unsigned long size_ }
+    fn shop::Slice::Slice(const char * d, unsigned long n) [constructor inline fills=data_,size_]
+    src/api.h
+  )";
+  EXPECT_EQ(ToText(Parameter1(slice + "fn shop::F(class shop::Slice s)").type),
+            "Slice");
+  EXPECT_TRUE(Parameter1(slice + "fn shop::F(const class shop::Slice * s)")
+                  .is_nullable);
+  EXPECT_EQ(Parameter1(slice + "fn shop::F(class shop::Slice & s) [writes=s]")
+                .direction,
+            RpcParameter::Direction::kInOut);
+  EXPECT_EQ(WhyNot(slice + "fn shop::F(class shop::Slice s) [escapes=s]"),
+            "MAP011");
+  EXPECT_EQ(WhyNot(slice + "fn shop::F(class shop::Slice * s) [array=s]"),
+            "MAP031");
+  EXPECT_EQ(WhyNot(slice + "fn shop::F() -> class shop::Slice"), "MAP011");
+}
+
 TEST(RpcBuilder, CharacterBuffersAreRefused) {
   EXPECT_EQ(WhyNot("fn shop::F(char * buffer, int size)"), "MAP012");
 }
@@ -124,6 +145,8 @@ TEST(RpcBuilder, PointersWithALengthBesideThemAreRefused) {
   EXPECT_EQ(WhyNot("fn shop::F(const int * p, int n)"), "MAP031");
   EXPECT_EQ(WhyNot("fn shop::F(const int * p, int itemCount)"), "MAP031");
   EXPECT_EQ(WhyNot("fn shop::F(const int * p, int line)"), "");
+  EXPECT_EQ(WhyNot("fn shop::F(const int * p, int num)"), "MAP031");
+  EXPECT_EQ(WhyNot("fn shop::F(std::string * to, int num)"), "");
 }
 
 TEST(RpcBuilder, SpansGoInAndOut) {

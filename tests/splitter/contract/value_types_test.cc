@@ -51,6 +51,23 @@ TEST(ValueTypes, WhatOnlyItsFieldsKeepFromBeingCopiedIsMoved) {
             "MAP044");
 }
 
+TEST(ValueTypes, TextAndItsLengthAreAView) {
+  const std::string code =
+      "src/x.h\nclass shop::X { const char * text; unsigned long n_ }\n";
+  const ValueType view =
+      Examine(code +
+                  "fn shop::X::X(const char * a, unsigned long b) "
+                  "[constructor inline fills=text,n_]",
+              "shop::X");
+  EXPECT_TRUE(view.is_view && !view.is_value);
+  EXPECT_EQ(view.refusal.id, "MAP011");
+  EXPECT_EQ(view.message.kind, MessageType::Kind::kView);
+  EXPECT_EQ(view.message.view_length->cpp_name, "n_");
+  EXPECT_FALSE(view.message.view_length->is_public);
+  EXPECT_FALSE(view.message.is_length_first);
+  EXPECT_FALSE(Examine(code, "shop::X").is_view) << "it cannot be made";
+}
+
 TEST(ValueTypes, ClassesInPrivatePartsAreMarked) {
   EXPECT_TRUE(Examine("src/x.h\nclass shop::X { int n } [hidden]", "shop::X")
                   .message.is_hidden);

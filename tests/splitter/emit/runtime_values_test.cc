@@ -84,6 +84,21 @@ TEST(AsBool, TakesAnyContentOfTheByte) {
   EXPECT_FALSE(AsBool(never_set));
 }
 
+TEST(Views, KnowWhereTheyAreWithinAnother) {
+  const char whole[] = "0123456789";
+  EXPECT_EQ(OffsetWithin(whole + 3, 4, whole, 10), 3u);
+  EXPECT_EQ(PartAt(whole, 10, 3, 4), whole + 3);
+  EXPECT_EQ(OffsetWithin(whole + 10, 0, whole, 10), 10u);
+  EXPECT_EQ(PartAt(whole, 10, 10, 0), whole + 10);
+  EXPECT_EQ(PartAt(whole, 10, OffsetWithin(nullptr, 0, whole, 10), 0), nullptr);
+  const char other[] = "elsewhere";
+  EXPECT_EQ(OffsetWithin(other, 0, whole, 10), 0u) << "it is empty";
+  EXPECT_THROW(OffsetWithin(other, 1, whole, 10), ConversionError);
+  EXPECT_THROW(OffsetWithin(whole + 8, 3, whole, 10), ConversionError);
+  EXPECT_THROW(PartAt(whole, 10, 8, 3), ConversionError);
+  EXPECT_THROW(PartAt(whole, 10, 2, UINT64_MAX), ConversionError);
+}
+
 template <class T>
 void ExpectRoundTrip(const T& value) {
   EXPECT_EQ(FromBytes<T>(ToBytes(value)), value);

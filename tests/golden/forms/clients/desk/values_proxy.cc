@@ -25,7 +25,7 @@
 template <>
 forms::Counter* cleave::rt::MakeShell<forms::Counter>();
 
-// forms::Dial::Read(), src/desk/values.h:136:15
+// forms::Dial::Read(), src/desk/values.h:159:15
 std::string forms::Dial::Read() {
   ::forms::desk::v1::DialReadRequest request;
   forms_split::ToProto(*this, request.mutable_self());
@@ -37,7 +37,7 @@ std::string forms::Dial::Read() {
   return response.result();
 }
 
-// forms::Dial::Read() const, src/desk/values.h:137:15
+// forms::Dial::Read() const, src/desk/values.h:160:15
 std::string forms::Dial::Read() const {
   ::forms::desk::v1::DialReadConstRequest request;
   forms_split::ToProto(*this, request.mutable_self());
@@ -50,7 +50,7 @@ std::string forms::Dial::Read() const {
 
 namespace forms {
 
-// forms::Add(int, int, const std::string &), src/desk/values.h:141:5
+// forms::Add(int, int, const std::string &), src/desk/values.h:164:5
 int Add(int a, int b, const std::string& c) {
   ::forms::desk::v1::AddRequest request;
   request.set_a(a);
@@ -63,7 +63,7 @@ int Add(int a, int b, const std::string& c) {
   return response.result();
 }
 
-// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:127:30
+// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:150:30
 std::array<unsigned char, 4> Bytes(std::array<unsigned char, 4> bytes) {
   ::forms::desk::v1::BytesRequest request;
   request.set_bytes(cleave::rt::ToBytes(bytes));
@@ -74,7 +74,7 @@ std::array<unsigned char, 4> Bytes(std::array<unsigned char, 4> bytes) {
   return cleave::rt::FromBytes<std::array<unsigned char, 4>>(response.result());
 }
 
-// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:107:8
+// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:130:8
 forms::fooBar Clash(forms::fooBar a, forms::foo_bar::Kind kind) {
   ::forms::desk::v1::ClashRequest request;
   forms_split::ToProto(a, request.mutable_a());
@@ -86,7 +86,7 @@ forms::fooBar Clash(forms::fooBar a, forms::foo_bar::Kind kind) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:128:35
+// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:151:35
 std::optional<std::optional<int>> Deep(
     std::optional<std::optional<int>> value) {
   ::forms::desk::v1::DeepRequest request;
@@ -111,7 +111,7 @@ std::optional<std::optional<int>> Deep(
   return result;
 }
 
-// forms::Double(std::span<forms::Point>), src/desk/values.h:126:6
+// forms::Double(std::span<forms::Point>), src/desk/values.h:149:6
 void Double(std::span<forms::Point> points) {
   ::forms::desk::v1::DoubleRequest request;
   for (const auto& item : points) {
@@ -129,7 +129,7 @@ void Double(std::span<forms::Point> points) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Fail(int), src/desk/values.h:114:17
+// forms::Fail(int), src/desk/values.h:137:17
 std::error_code Fail(int value) {
   ::forms::desk::v1::FailRequest request;
   request.set_value(value);
@@ -141,7 +141,23 @@ std::error_code Fail(int value) {
                                    response.result().e1());
 }
 
-// forms::Grant(forms::Access, forms::Access), src/desk/values.h:102:8
+// forms::Glue(const forms::Piece &, forms::Piece, const forms::Piece *),
+// src/desk/values.h:121:13
+std::string Glue(const forms::Piece& a, forms::Piece b, const forms::Piece* c) {
+  ::forms::desk::v1::GlueRequest request;
+  forms_split::ToProto(a, request.mutable_a());
+  forms_split::ToProto(b, request.mutable_b());
+  if (c != nullptr) {
+    forms_split::ToProto(*c, request.mutable_c());
+  }
+  ::forms::desk::v1::GlueResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Glue", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Grant(forms::Access, forms::Access), src/desk/values.h:123:8
 forms::Access Grant(forms::Access had, forms::Access more) {
   ::forms::desk::v1::GrantRequest request;
   request.set_had(forms_split::ToProto(had));
@@ -153,7 +169,7 @@ forms::Access Grant(forms::Access had, forms::Access more) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Half(std::chrono::duration<float>), src/desk/values.h:116:31
+// forms::Half(std::chrono::duration<float>), src/desk/values.h:139:31
 std::chrono::duration<double> Half(std::chrono::duration<float> time) {
   ::forms::desk::v1::HalfRequest request;
   request.set_time(time.count());
@@ -164,7 +180,18 @@ std::chrono::duration<double> Half(std::chrono::duration<float> time) {
   return std::chrono::duration<double>(response.result());
 }
 
-// forms::Invert(forms::Mask), src/desk/values.h:103:6
+// forms::Halve(forms::Piece &), src/desk/values.h:120:6
+void Halve(forms::Piece& text) {
+  ::forms::desk::v1::HalveRequest request;
+  forms_split::ToProto(text, request.mutable_text());
+  ::forms::desk::v1::HalveResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Halve", request,
+                   &response);
+  text = forms_split::FromProto(response.text(), text);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+}
+
+// forms::Invert(forms::Mask), src/desk/values.h:124:6
 forms::Mask Invert(forms::Mask mask) {
   ::forms::desk::v1::InvertRequest request;
   request.set_mask(forms_split::ToProto(mask));
@@ -176,7 +203,7 @@ forms::Mask Invert(forms::Mask mask) {
 }
 
 // forms::Join(const std::filesystem::path &, const std::string &),
-// src/desk/values.h:112:23
+// src/desk/values.h:135:23
 std::filesystem::path Join(const std::filesystem::path& a,
                            const std::string& b) {
   ::forms::desk::v1::JoinRequest request;
@@ -189,7 +216,7 @@ std::filesystem::path Join(const std::filesystem::path& a,
   return cleave::rt::FromBytes<std::filesystem::path>(response.result());
 }
 
-// forms::Judge(const std::error_code &), src/desk/values.h:115:5
+// forms::Judge(const std::error_code &), src/desk/values.h:138:5
 int Judge(const std::error_code& code) {
   ::forms::desk::v1::JudgeRequest request;
   auto* parts = request.mutable_code();
@@ -202,7 +229,7 @@ int Judge(const std::error_code& code) {
   return response.result();
 }
 
-// forms::Narrower(const std::u32string &), src/desk/values.h:120:16
+// forms::Narrower(const std::u32string &), src/desk/values.h:143:16
 std::u16string Narrower(const std::u32string& text) {
   ::forms::desk::v1::NarrowerRequest request;
   request.set_text(cleave::rt::ToBytes(text));
@@ -213,7 +240,25 @@ std::u16string Narrower(const std::u32string& text) {
   return cleave::rt::FromBytes<std::u16string>(response.result());
 }
 
-// forms::Norm(const forms::Point *), src/desk/values.h:130:5
+// forms::Next(forms::Piece *, std::string &), src/desk/values.h:119:6
+bool Next(forms::Piece* text, std::string& word) {
+  ::forms::desk::v1::NextRequest request;
+  if (text != nullptr) {
+    forms_split::ToProto(*text, request.mutable_text());
+  }
+  request.set_word(word);
+  ::forms::desk::v1::NextResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Next", request,
+                   &response);
+  if (text != nullptr) {
+    *text = forms_split::FromProto(response.text(), *text);
+  }
+  word = response.word();
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Norm(const forms::Point *), src/desk/values.h:153:5
 int Norm(const forms::Point* point) {
   ::forms::desk::v1::NormRequest request;
   if (point != nullptr) {
@@ -227,7 +272,7 @@ int Norm(const forms::Point* point) {
 }
 
 // forms::operator<(const forms::Point &, const forms::Point &),
-// src/desk/values.h:143:6
+// src/desk/values.h:166:6
 bool operator<(const forms::Point& a, const forms::Point& b) {
   ::forms::desk::v1::OperatorLessRequest request;
   forms_split::ToProto(a, request.mutable_a());
@@ -240,7 +285,7 @@ bool operator<(const forms::Point& a, const forms::Point& b) {
 }
 
 // forms::operator+(const forms::Point &, const forms::Point &),
-// src/desk/values.h:142:7
+// src/desk/values.h:165:7
 forms::Point operator+(const forms::Point& a, const forms::Point& b) {
   ::forms::desk::v1::OperatorPlusRequest request;
   forms_split::ToProto(a, request.mutable_a());
@@ -252,7 +297,25 @@ forms::Point operator+(const forms::Point& a, const forms::Point& b) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:124:32
+// forms::Probe(int, forms::Access &, bool &, bool *), src/desk/values.h:126:6
+void Probe(int n, forms::Access& access, bool& is_positive, bool* is_odd) {
+  ::forms::desk::v1::ProbeRequest request;
+  request.set_n(n);
+  request.set_access(forms_split::ToProto(access));
+  request.set_is_positive(cleave::rt::AsBool(is_positive));
+  if (is_odd != nullptr) request.set_is_odd(cleave::rt::AsBool(*is_odd));
+  ::forms::desk::v1::ProbeResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Probe", request,
+                   &response);
+  access = forms_split::FromProto(response.access());
+  is_positive = response.is_positive();
+  if (is_odd != nullptr) {
+    *is_odd = response.is_odd();
+  }
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+}
+
+// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:147:32
 std::forward_list<std::string> Reverse(std::forward_list<std::string> list) {
   ::forms::desk::v1::ReverseRequest request;
   for (const auto& item : list) {
@@ -270,7 +333,7 @@ std::forward_list<std::string> Reverse(std::forward_list<std::string> list) {
   return result;
 }
 
-// forms::Rotate(std::complex<float>), src/desk/values.h:119:22
+// forms::Rotate(std::complex<float>), src/desk/values.h:142:22
 std::complex<double> Rotate(std::complex<float> z) {
   ::forms::desk::v1::RotateRequest request;
   auto* parts = request.mutable_z();
@@ -283,7 +346,7 @@ std::complex<double> Rotate(std::complex<float> z) {
   return std::complex<double>(response.result().e0(), response.result().e1());
 }
 
-// forms::Send(forms::Parcel, int), src/desk/values.h:105:8
+// forms::Send(forms::Parcel, int), src/desk/values.h:128:8
 forms::Parcel Send(forms::Parcel parcel, int dx) {
   ::forms::desk::v1::SendRequest request;
   forms_split::ToProto(parcel, request.mutable_parcel());
@@ -295,7 +358,7 @@ forms::Parcel Send(forms::Parcel parcel, int dx) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Shift(__int128), src/desk/values.h:123:10
+// forms::Shift(__int128), src/desk/values.h:146:10
 __int128 Shift(__int128 value) {
   ::forms::desk::v1::ShiftRequest request;
   request.set_value(cleave::rt::ToBytes(value));
@@ -306,7 +369,7 @@ __int128 Shift(__int128 value) {
   return cleave::rt::FromBytes<__int128>(response.result());
 }
 
-// forms::Sign(forms::Journal), src/desk/values.h:104:9
+// forms::Sign(forms::Journal), src/desk/values.h:127:9
 forms::Journal Sign(forms::Journal journal) {
   ::forms::desk::v1::SignRequest request;
   forms_split::ToProto(journal, request.mutable_journal());
@@ -317,7 +380,7 @@ forms::Journal Sign(forms::Journal journal) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Spread(std::bitset<3>), src/desk/values.h:118:17
+// forms::Spread(std::bitset<3>), src/desk/values.h:141:17
 std::bitset<70> Spread(std::bitset<3> bits) {
   ::forms::desk::v1::SpreadRequest request;
   request.set_bits(cleave::rt::ToBytes(bits));
@@ -328,7 +391,7 @@ std::bitset<70> Spread(std::bitset<3> bits) {
   return cleave::rt::FromBytes<std::bitset<70>>(response.result());
 }
 
-// forms::Stamp(const forms::Badge &), src/desk/values.h:106:7
+// forms::Stamp(const forms::Badge &), src/desk/values.h:129:7
 forms::Badge Stamp(const forms::Badge& badge) {
   ::forms::desk::v1::StampRequest request;
   forms_split::ToProto(badge, request.mutable_badge());
@@ -339,7 +402,7 @@ forms::Badge Stamp(const forms::Badge& badge) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Sum(std::span<const int>), src/desk/values.h:125:5
+// forms::Sum(std::span<const int>), src/desk/values.h:148:5
 int Sum(std::span<const int> numbers) {
   ::forms::desk::v1::SumRequest request;
   for (const auto item : numbers) {
@@ -352,7 +415,7 @@ int Sum(std::span<const int> numbers) {
   return response.result();
 }
 
-// forms::Third(long double), src/desk/values.h:122:13
+// forms::Third(long double), src/desk/values.h:145:13
 long double Third(long double value) {
   ::forms::desk::v1::ThirdRequest request;
   request.set_value(cleave::rt::ToBytes(value));
@@ -363,7 +426,7 @@ long double Third(long double value) {
   return cleave::rt::FromBytes<long double>(response.result());
 }
 
-// forms::Turn(forms::left::Same), src/desk/values.h:108:13
+// forms::Turn(forms::left::Same), src/desk/values.h:131:13
 forms::right::Same Turn(forms::left::Same same) {
   ::forms::desk::v1::TurnRequest request;
   forms_split::ToProto(same, request.mutable_same());
@@ -376,7 +439,7 @@ forms::right::Same Turn(forms::left::Same same) {
 
 // forms::Unwrap(const std::variant<std::monostate, int, int,
 // std::vector<forms::Point>, std::unique_ptr<forms::Point>> &),
-// src/desk/values.h:111:13
+// src/desk/values.h:134:13
 std::string Unwrap(
     const std::variant<std::monostate, int, int, std::vector<forms::Point>,
                        std::unique_ptr<forms::Point>>& anything) {
@@ -420,7 +483,7 @@ std::string Unwrap(
 }
 
 // forms::Whole(std::chrono::duration<long, std::ratio<1, 1000000000>>),
-// src/desk/values.h:117:28
+// src/desk/values.h:140:28
 std::chrono::duration<int> Whole(
     std::chrono::duration<long, std::ratio<1, 1000000000>> time) {
   ::forms::desk::v1::WholeRequest request;
@@ -432,7 +495,7 @@ std::chrono::duration<int> Whole(
   return std::chrono::duration<int>(cleave::rt::Narrow<int>(response.result()));
 }
 
-// forms::Wide(std::wstring), src/desk/values.h:121:14
+// forms::Wide(std::wstring), src/desk/values.h:144:14
 std::wstring Wide(std::wstring text) {
   ::forms::desk::v1::WideRequest request;
   request.set_text(cleave::rt::ToBytes(text));
@@ -443,7 +506,7 @@ std::wstring Wide(std::wstring text) {
   return cleave::rt::FromBytes<std::wstring>(response.result());
 }
 
-// forms::Wrap(int), src/desk/values.h:110:10
+// forms::Wrap(int), src/desk/values.h:133:10
 std::variant<std::monostate, int, int, std::vector<forms::Point>,
              std::unique_ptr<forms::Point>> Wrap(int which) {
   ::forms::desk::v1::WrapRequest request;

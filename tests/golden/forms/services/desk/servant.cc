@@ -19,7 +19,7 @@
 
 namespace forms_split {
 
-// forms::Add(int, int, const std::string &), src/desk/values.h:141:5
+// forms::Add(int, int, const std::string &), src/desk/values.h:164:5
 grpc::Status DeskServant::Add(grpc::ServerContext* context,
                               const ::forms::desk::v1::AddRequest* request,
                               ::forms::desk::v1::AddResponse* response) {
@@ -117,7 +117,7 @@ grpc::Status DeskServant::Both(
   return Both(context, conversation);
 }
 
-// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:127:30
+// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:150:30
 grpc::Status DeskServant::Bytes(grpc::ServerContext* context,
                                 const ::forms::desk::v1::BytesRequest* request,
                                 ::forms::desk::v1::BytesResponse* response) {
@@ -132,7 +132,7 @@ grpc::Status DeskServant::Bytes(grpc::ServerContext* context,
   });
 }
 
-// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:107:8
+// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:130:8
 grpc::Status DeskServant::Clash(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ClashRequest* request,
                                 ::forms::desk::v1::ClashResponse* response) {
@@ -231,7 +231,7 @@ grpc::Status DeskServant::CreateCounterInt(
   });
 }
 
-// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:128:35
+// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:151:35
 grpc::Status DeskServant::Deep(grpc::ServerContext* context,
                                const ::forms::desk::v1::DeepRequest* request,
                                ::forms::desk::v1::DeepResponse* response) {
@@ -272,7 +272,7 @@ grpc::Status DeskServant::DestroyCounter(
   });
 }
 
-// forms::Dial::Read(), src/desk/values.h:136:15
+// forms::Dial::Read(), src/desk/values.h:159:15
 grpc::Status DeskServant::DialRead(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DialReadRequest* request,
@@ -288,7 +288,7 @@ grpc::Status DeskServant::DialRead(
   });
 }
 
-// forms::Dial::Read() const, src/desk/values.h:137:15
+// forms::Dial::Read() const, src/desk/values.h:160:15
 grpc::Status DeskServant::DialReadConst(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DialReadConstRequest* request,
@@ -303,7 +303,7 @@ grpc::Status DeskServant::DialReadConst(
   });
 }
 
-// forms::Double(std::span<forms::Point>), src/desk/values.h:126:6
+// forms::Double(std::span<forms::Point>), src/desk/values.h:149:6
 grpc::Status DeskServant::Double(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DoubleRequest* request,
@@ -481,7 +481,7 @@ grpc::Status DeskServant::Each(
   return Each(context, conversation);
 }
 
-// forms::Fail(int), src/desk/values.h:114:17
+// forms::Fail(int), src/desk/values.h:137:17
 grpc::Status DeskServant::Fail(grpc::ServerContext* context,
                                const ::forms::desk::v1::FailRequest* request,
                                ::forms::desk::v1::FailResponse* response) {
@@ -529,7 +529,27 @@ grpc::Status DeskServant::ForgetShared(
   });
 }
 
-// forms::Grant(forms::Access, forms::Access), src/desk/values.h:102:8
+// forms::Glue(const forms::Piece &, forms::Piece, const forms::Piece *),
+// src/desk/values.h:121:13
+grpc::Status DeskServant::Glue(grpc::ServerContext* context,
+                               const ::forms::desk::v1::GlueRequest* request,
+                               ::forms::desk::v1::GlueResponse* response) {
+  return cleave::rt::Serve(context, "Glue", [&] {
+    const forms::Piece a = forms_split::FromProto(request->a());
+    forms::Piece b = forms_split::FromProto(request->b());
+    std::optional<forms::Piece> c;
+    if (request->has_c()) {
+      c = forms_split::FromProto(request->c());
+    }
+    try {
+      response->set_result(forms::Glue(a, std::move(b), c ? &*c : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Grant(forms::Access, forms::Access), src/desk/values.h:123:8
 grpc::Status DeskServant::Grant(grpc::ServerContext* context,
                                 const ::forms::desk::v1::GrantRequest* request,
                                 ::forms::desk::v1::GrantResponse* response) {
@@ -544,7 +564,7 @@ grpc::Status DeskServant::Grant(grpc::ServerContext* context,
   });
 }
 
-// forms::Half(std::chrono::duration<float>), src/desk/values.h:116:31
+// forms::Half(std::chrono::duration<float>), src/desk/values.h:139:31
 grpc::Status DeskServant::Half(grpc::ServerContext* context,
                                const ::forms::desk::v1::HalfRequest* request,
                                ::forms::desk::v1::HalfResponse* response) {
@@ -559,7 +579,23 @@ grpc::Status DeskServant::Half(grpc::ServerContext* context,
   });
 }
 
-// forms::Invert(forms::Mask), src/desk/values.h:103:6
+// forms::Halve(forms::Piece &), src/desk/values.h:120:6
+grpc::Status DeskServant::Halve(grpc::ServerContext* context,
+                                const ::forms::desk::v1::HalveRequest* request,
+                                ::forms::desk::v1::HalveResponse* response) {
+  return cleave::rt::Serve(context, "Halve", [&] {
+    forms::Piece text = forms_split::FromProto(request->text());
+    try {
+      forms::Halve(text);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    forms_split::ToProto(text, forms_split::FromProto(request->text()),
+                         response->mutable_text());
+  });
+}
+
+// forms::Invert(forms::Mask), src/desk/values.h:124:6
 grpc::Status DeskServant::Invert(
     grpc::ServerContext* context,
     const ::forms::desk::v1::InvertRequest* request,
@@ -595,7 +631,7 @@ grpc::Status DeskServant::IsShared(
 }
 
 // forms::Join(const std::filesystem::path &, const std::string &),
-// src/desk/values.h:112:23
+// src/desk/values.h:135:23
 grpc::Status DeskServant::Join(grpc::ServerContext* context,
                                const ::forms::desk::v1::JoinRequest* request,
                                ::forms::desk::v1::JoinResponse* response) {
@@ -611,7 +647,7 @@ grpc::Status DeskServant::Join(grpc::ServerContext* context,
   });
 }
 
-// forms::Judge(const std::error_code &), src/desk/values.h:115:5
+// forms::Judge(const std::error_code &), src/desk/values.h:138:5
 grpc::Status DeskServant::Judge(grpc::ServerContext* context,
                                 const ::forms::desk::v1::JudgeRequest* request,
                                 ::forms::desk::v1::JudgeResponse* response) {
@@ -781,7 +817,7 @@ grpc::Status DeskServant::Maybe(
   return Maybe(context, conversation);
 }
 
-// forms::Narrower(const std::u32string &), src/desk/values.h:120:16
+// forms::Narrower(const std::u32string &), src/desk/values.h:143:16
 grpc::Status DeskServant::Narrower(
     grpc::ServerContext* context,
     const ::forms::desk::v1::NarrowerRequest* request,
@@ -797,7 +833,29 @@ grpc::Status DeskServant::Narrower(
   });
 }
 
-// forms::Norm(const forms::Point *), src/desk/values.h:130:5
+// forms::Next(forms::Piece *, std::string &), src/desk/values.h:119:6
+grpc::Status DeskServant::Next(grpc::ServerContext* context,
+                               const ::forms::desk::v1::NextRequest* request,
+                               ::forms::desk::v1::NextResponse* response) {
+  return cleave::rt::Serve(context, "Next", [&] {
+    std::optional<forms::Piece> text;
+    if (request->has_text()) {
+      text = forms_split::FromProto(request->text());
+    }
+    std::string word = request->word();
+    try {
+      response->set_result(forms::Next(text ? &*text : nullptr, word));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    if (text) forms_split::ToProto(*text,
+                                   forms_split::FromProto(request->text()),
+                                   response->mutable_text());
+    response->set_word(word);
+  });
+}
+
+// forms::Norm(const forms::Point *), src/desk/values.h:153:5
 grpc::Status DeskServant::Norm(grpc::ServerContext* context,
                                const ::forms::desk::v1::NormRequest* request,
                                ::forms::desk::v1::NormResponse* response) {
@@ -838,7 +896,7 @@ grpc::Status DeskServant::Older(grpc::ServerContext* context,
 }
 
 // forms::operator<(const forms::Point &, const forms::Point &),
-// src/desk/values.h:143:6
+// src/desk/values.h:166:6
 grpc::Status DeskServant::OperatorLess(
     grpc::ServerContext* context,
     const ::forms::desk::v1::OperatorLessRequest* request,
@@ -855,7 +913,7 @@ grpc::Status DeskServant::OperatorLess(
 }
 
 // forms::operator+(const forms::Point &, const forms::Point &),
-// src/desk/values.h:142:7
+// src/desk/values.h:165:7
 grpc::Status DeskServant::OperatorPlus(
     grpc::ServerContext* context,
     const ::forms::desk::v1::OperatorPlusRequest* request,
@@ -872,7 +930,32 @@ grpc::Status DeskServant::OperatorPlus(
   });
 }
 
-// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:124:32
+// forms::Probe(int, forms::Access &, bool &, bool *), src/desk/values.h:126:6
+grpc::Status DeskServant::Probe(grpc::ServerContext* context,
+                                const ::forms::desk::v1::ProbeRequest* request,
+                                ::forms::desk::v1::ProbeResponse* response) {
+  return cleave::rt::Serve(context, "Probe", [&] {
+    const int n = request->n();
+    forms::Access access = forms_split::FromProto(request->access());
+    bool is_positive = request->is_positive();
+    std::optional<bool> is_odd;
+    if (request->has_is_odd()) {
+      is_odd = request->is_odd();
+    }
+    try {
+      forms::Probe(n, access, is_positive, is_odd ? &*is_odd : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    response->set_access(forms_split::ToProto(access));
+    response->set_is_positive(is_positive);
+    if (is_odd.has_value()) {
+      response->set_is_odd(*is_odd);
+    }
+  });
+}
+
+// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:147:32
 grpc::Status DeskServant::Reverse(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ReverseRequest* request,
@@ -894,7 +977,7 @@ grpc::Status DeskServant::Reverse(
   });
 }
 
-// forms::Rotate(std::complex<float>), src/desk/values.h:119:22
+// forms::Rotate(std::complex<float>), src/desk/values.h:142:22
 grpc::Status DeskServant::Rotate(
     grpc::ServerContext* context,
     const ::forms::desk::v1::RotateRequest* request,
@@ -954,7 +1037,7 @@ grpc::Status DeskServant::Run(
   return Run(context, conversation);
 }
 
-// forms::Send(forms::Parcel, int), src/desk/values.h:105:8
+// forms::Send(forms::Parcel, int), src/desk/values.h:128:8
 grpc::Status DeskServant::Send(grpc::ServerContext* context,
                                const ::forms::desk::v1::SendRequest* request,
                                ::forms::desk::v1::SendResponse* response) {
@@ -989,7 +1072,7 @@ grpc::Status DeskServant::Shared(
   });
 }
 
-// forms::Shift(__int128), src/desk/values.h:123:10
+// forms::Shift(__int128), src/desk/values.h:146:10
 grpc::Status DeskServant::Shift(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ShiftRequest* request,
                                 ::forms::desk::v1::ShiftResponse* response) {
@@ -1003,7 +1086,7 @@ grpc::Status DeskServant::Shift(grpc::ServerContext* context,
   });
 }
 
-// forms::Sign(forms::Journal), src/desk/values.h:104:9
+// forms::Sign(forms::Journal), src/desk/values.h:127:9
 grpc::Status DeskServant::Sign(grpc::ServerContext* context,
                                const ::forms::desk::v1::SignRequest* request,
                                ::forms::desk::v1::SignResponse* response) {
@@ -1018,7 +1101,7 @@ grpc::Status DeskServant::Sign(grpc::ServerContext* context,
   });
 }
 
-// forms::Spread(std::bitset<3>), src/desk/values.h:118:17
+// forms::Spread(std::bitset<3>), src/desk/values.h:141:17
 grpc::Status DeskServant::Spread(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SpreadRequest* request,
@@ -1034,7 +1117,7 @@ grpc::Status DeskServant::Spread(
   });
 }
 
-// forms::Stamp(const forms::Badge &), src/desk/values.h:106:7
+// forms::Stamp(const forms::Badge &), src/desk/values.h:129:7
 grpc::Status DeskServant::Stamp(grpc::ServerContext* context,
                                 const ::forms::desk::v1::StampRequest* request,
                                 ::forms::desk::v1::StampResponse* response) {
@@ -1049,7 +1132,7 @@ grpc::Status DeskServant::Stamp(grpc::ServerContext* context,
   });
 }
 
-// forms::Sum(std::span<const int>), src/desk/values.h:125:5
+// forms::Sum(std::span<const int>), src/desk/values.h:148:5
 grpc::Status DeskServant::Sum(grpc::ServerContext* context,
                               const ::forms::desk::v1::SumRequest* request,
                               ::forms::desk::v1::SumResponse* response) {
@@ -1067,7 +1150,7 @@ grpc::Status DeskServant::Sum(grpc::ServerContext* context,
   });
 }
 
-// forms::Third(long double), src/desk/values.h:122:13
+// forms::Third(long double), src/desk/values.h:145:13
 grpc::Status DeskServant::Third(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ThirdRequest* request,
                                 ::forms::desk::v1::ThirdResponse* response) {
@@ -1136,7 +1219,7 @@ grpc::Status DeskServant::Try(
   return Try(context, conversation);
 }
 
-// forms::Turn(forms::left::Same), src/desk/values.h:108:13
+// forms::Turn(forms::left::Same), src/desk/values.h:131:13
 grpc::Status DeskServant::Turn(grpc::ServerContext* context,
                                const ::forms::desk::v1::TurnRequest* request,
                                ::forms::desk::v1::TurnResponse* response) {
@@ -1153,7 +1236,7 @@ grpc::Status DeskServant::Turn(grpc::ServerContext* context,
 
 // forms::Unwrap(const std::variant<std::monostate, int, int,
 // std::vector<forms::Point>, std::unique_ptr<forms::Point>> &),
-// src/desk/values.h:111:13
+// src/desk/values.h:134:13
 grpc::Status DeskServant::Unwrap(
     grpc::ServerContext* context,
     const ::forms::desk::v1::UnwrapRequest* request,
@@ -1347,7 +1430,7 @@ grpc::Status DeskServant::Walk(
 }
 
 // forms::Whole(std::chrono::duration<long, std::ratio<1, 1000000000>>),
-// src/desk/values.h:117:28
+// src/desk/values.h:140:28
 grpc::Status DeskServant::Whole(grpc::ServerContext* context,
                                 const ::forms::desk::v1::WholeRequest* request,
                                 ::forms::desk::v1::WholeResponse* response) {
@@ -1362,7 +1445,7 @@ grpc::Status DeskServant::Whole(grpc::ServerContext* context,
   });
 }
 
-// forms::Wide(std::wstring), src/desk/values.h:121:14
+// forms::Wide(std::wstring), src/desk/values.h:144:14
 grpc::Status DeskServant::Wide(grpc::ServerContext* context,
                                const ::forms::desk::v1::WideRequest* request,
                                ::forms::desk::v1::WideResponse* response) {
@@ -1377,7 +1460,7 @@ grpc::Status DeskServant::Wide(grpc::ServerContext* context,
   });
 }
 
-// forms::Wrap(int), src/desk/values.h:110:10
+// forms::Wrap(int), src/desk/values.h:133:10
 grpc::Status DeskServant::Wrap(grpc::ServerContext* context,
                                const ::forms::desk::v1::WrapRequest* request,
                                ::forms::desk::v1::WrapResponse* response) {

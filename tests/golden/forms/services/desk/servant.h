@@ -106,12 +106,18 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::ForgetSharedRequest* request,
       ::forms::desk::v1::ForgetSharedResponse* response) override;
+  grpc::Status Glue(grpc::ServerContext* context,
+                    const ::forms::desk::v1::GlueRequest* request,
+                    ::forms::desk::v1::GlueResponse* response) override;
   grpc::Status Grant(grpc::ServerContext* context,
                      const ::forms::desk::v1::GrantRequest* request,
                      ::forms::desk::v1::GrantResponse* response) override;
   grpc::Status Half(grpc::ServerContext* context,
                     const ::forms::desk::v1::HalfRequest* request,
                     ::forms::desk::v1::HalfResponse* response) override;
+  grpc::Status Halve(grpc::ServerContext* context,
+                     const ::forms::desk::v1::HalveRequest* request,
+                     ::forms::desk::v1::HalveResponse* response) override;
   grpc::Status Invert(grpc::ServerContext* context,
                       const ::forms::desk::v1::InvertRequest* request,
                       ::forms::desk::v1::InvertResponse* response) override;
@@ -159,6 +165,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Narrower(grpc::ServerContext* context,
                         const ::forms::desk::v1::NarrowerRequest* request,
                         ::forms::desk::v1::NarrowerResponse* response) override;
+  grpc::Status Next(grpc::ServerContext* context,
+                    const ::forms::desk::v1::NextRequest* request,
+                    ::forms::desk::v1::NextResponse* response) override;
   grpc::Status Norm(grpc::ServerContext* context,
                     const ::forms::desk::v1::NormRequest* request,
                     ::forms::desk::v1::NormResponse* response) override;
@@ -173,6 +182,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::OperatorPlusRequest* request,
       ::forms::desk::v1::OperatorPlusResponse* response) override;
+  grpc::Status Probe(grpc::ServerContext* context,
+                     const ::forms::desk::v1::ProbeRequest* request,
+                     ::forms::desk::v1::ProbeResponse* response) override;
   grpc::Status Reverse(grpc::ServerContext* context,
                        const ::forms::desk::v1::ReverseRequest* request,
                        ::forms::desk::v1::ReverseResponse* response) override;

@@ -60,6 +60,16 @@ struct JournalLines {
 };
 template struct Grant<JournalLines, &forms::Journal::lines_>;
 
+struct PieceText {
+  friend constexpr auto Access(PieceText);
+};
+template struct Grant<PieceText, &forms::Piece::text_>;
+
+struct PieceLength {
+  friend constexpr auto Access(PieceLength);
+};
+template struct Grant<PieceLength, &forms::Piece::size_>;
+
 }  // namespace access
 
 ::forms::types::v1::JournalMode ToProto(forms_split::hidden::JournalMode from);
@@ -309,6 +319,44 @@ forms::Parcel FromProto(const ::forms::types::v1::Parcel& from) {
   }
   to.place = std::move(place);
   return to;
+}
+
+void ToProto(const forms::Piece& from, ::forms::types::v1::Piece* to) {
+  const char* text = from.*Access(access::PieceText());
+  const auto length =
+      cleave::rt::Narrow<std::size_t>(from.*Access(access::PieceLength()));
+  if (text != nullptr) to->set_text(text, length);
+}
+
+// It refers to the message, which therefore must outlive it.
+forms::Piece FromProto(const ::forms::types::v1::Piece& from) {
+  const char* text = from.has_text() ? from.text().data() : nullptr;
+  const auto length = cleave::rt::Narrow<unsigned long>(from.text().size());
+  return forms::Piece(text, length);
+}
+
+// Where it is within `whole`, of which it is a part.
+void ToProto(const forms::Piece& from, const forms::Piece& whole,
+             ::forms::types::v1::Piece* to) {
+  const char* text = from.*Access(access::PieceText());
+  const auto length =
+      cleave::rt::Narrow<std::size_t>(from.*Access(access::PieceLength()));
+  const char* start = whole.*Access(access::PieceText());
+  const auto size =
+      cleave::rt::Narrow<std::size_t>(whole.*Access(access::PieceLength()));
+  to->set_offset(cleave::rt::OffsetWithin(text, length, start, size));
+  to->set_length(length);
+}
+
+forms::Piece FromProto(const ::forms::types::v1::Piece& from,
+                       const forms::Piece& whole) {
+  const char* start = whole.*Access(access::PieceText());
+  const auto size =
+      cleave::rt::Narrow<std::size_t>(whole.*Access(access::PieceLength()));
+  const char* text =
+      cleave::rt::PartAt(start, size, from.offset(), from.length());
+  const auto length = cleave::rt::Narrow<unsigned long>(from.length());
+  return forms::Piece(text, length);
 }
 
 void ToProto(const forms::Point& from, ::forms::types::v1::Point* to) {

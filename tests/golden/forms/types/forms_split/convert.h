@@ -41,6 +41,14 @@ forms::left::Same FromProto(const ::forms::types::v1::LeftSame& from);
 void ToProto(const forms::Parcel& from, ::forms::types::v1::Parcel* to);
 forms::Parcel FromProto(const ::forms::types::v1::Parcel& from);
 
+void ToProto(const forms::Piece& from, const forms::Piece& whole,
+             ::forms::types::v1::Piece* to);
+forms::Piece FromProto(const ::forms::types::v1::Piece& from,
+                       const forms::Piece& whole);
+
+void ToProto(const forms::Piece& from, ::forms::types::v1::Piece* to);
+forms::Piece FromProto(const ::forms::types::v1::Piece& from);
+
 void ToProto(const forms::Point& from, ::forms::types::v1::Point* to);
 forms::Point FromProto(const ::forms::types::v1::Point& from);
 

@@ -4,6 +4,23 @@
 
 namespace forms {
 
+bool Next(Piece* text, std::string& word) {
+  if (!text || text->size() == 0) return false;
+  const std::string all = text->Copy();
+  const std::size_t end = std::min(all.find(' '), all.size());
+  word = all.substr(0, end);
+  const std::size_t rest = std::min(end + 1, all.size());
+  *text = Piece(text->text() + rest, all.size() - rest);
+  return true;
+}
+
+void Halve(Piece& text) { text = Piece(text.text(), text.size() / 2); }
+
+std::string Glue(const Piece& a, Piece b, const Piece* c) {
+  const std::string middle = b.IsNull() ? "null" : b.Copy();
+  return a.Copy() + "|" + middle + "|" + (c ? c->Copy() : "none");
+}
+
 Access Grant(Access had, Access more) {
   return static_cast<Access>(had | more);
 }

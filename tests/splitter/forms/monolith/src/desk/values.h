@@ -96,8 +96,29 @@ struct Same {
 };
 }  // namespace right
 
+/// Characters that others own; null is not the same as empty.
+class Piece {
+ public:
+  Piece(const char* text, std::size_t size) : text_(text), size_(size) {}
+  Piece(const std::string& text) : Piece(text.data(), text.size()) {}
+  bool IsNull() const { return text_ == nullptr; }
+  std::string Copy() const { return IsNull() ? "" : std::string(text_, size_); }
+
+  std::size_t size() const { return size_; }
+  const char* text() const { return text_; }
+
+ private:
+  const char* text_;
+  std::size_t size_;
+};
+
 using Anything = std::variant<std::monostate, int, int, std::vector<Point>,
                               std::unique_ptr<Point>>;
+
+/// Takes the first word off; false if there is none.
+bool Next(Piece* text, std::string& word);
+void Halve(Piece& text);
+std::string Glue(const Piece& a, Piece b, const Piece* c);
 
 Access Grant(Access had, Access more);
 Mask Invert(Mask mask);

@@ -96,6 +96,22 @@ void TestStandardTypes() {
   EXPECT(Norm(&point) == 25 && Norm(nullptr) == -1);
 }
 
+void TestViews() {
+  const std::string text("a\0b", 3);
+  const Piece part(text.data() + 1, 2);
+  EXPECT(Glue(text, part, &part) ==
+         text + "|" + part.Copy() + "|" + part.Copy());
+  EXPECT(Glue(std::string("x"), Piece(nullptr, 0), nullptr) == "x|null|none");
+  EXPECT(Glue(std::string(), Piece("", 0), nullptr) == "||none");
+  const std::string line = "one two";
+  Piece rest = line;
+  std::string word;
+  EXPECT(Next(&rest, word) && word == "one" && rest.text() == line.data() + 4);
+  Halve(rest);
+  EXPECT(rest.Copy() == "t" && Next(&rest, word) && word == "t");
+  EXPECT(!Next(&rest, word) && !Next(nullptr, word));
+}
+
 void TestFunctions() {
   Dial dial;
   EXPECT(dial.Read() == "mutable1" && dial.value == 1);
@@ -254,6 +270,7 @@ int main(int argc, char** argv) {
   TestPlacesWithoutValue();
   TestClasses();
   TestStandardTypes();
+  TestViews();
   TestFunctions();
   TestObjects();
   const int before = LivingCounters();

@@ -1,0 +1,56 @@
+#include "analyzer/view_types.h"
+
+#include "analyzer/symbol_names.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+
+namespace cleave {
+namespace {
+
+bool IsTextPointer(clang::QualType type) {
+  return type->isPointerType() && type->getPointeeType().isConstQualified() &&
+         type->getPointeeType()->isCharType();
+}
+
+/// A pointer to text and a number, in any order, and nothing else.
+bool IsOwnView(const clang::CXXRecordDecl& record) {
+  if (!record.hasDefinition() || record.isLambda() ||
+      record.getDefinition()->getNumBases() > 0)
+    return false;
+  unsigned pointers = 0, numbers = 0, fields = 0;
+  for (const clang::FieldDecl* field : record.getDefinition()->fields()) {
+    ++fields;
+    pointers += IsTextPointer(field->getType());
+    numbers += field->getType()->isIntegerType();
+  }
+  return fields == 2 && pointers == 1 && numbers == 1;
+}
+
+}  // namespace
+
+bool IsView(clang::QualType type) {
+  const clang::CXXRecordDecl* record =
+      type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!record || !record->getIdentifier()) return false;
+  if (!IsInStd(record)) return IsOwnView(*record);
+  return record->getName() == "basic_string_view" ||
+         record->getName() == "span";
+}
+
+bool HoldsView(clang::QualType type) {
+  if (IsView(type)) return true;
+  const clang::CXXRecordDecl* record =
+      type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!record || !IsInStd(record)) return false;
+  auto* instance =
+      llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(record);
+  if (!instance) return false;
+  for (const clang::TemplateArgument& argument :
+       instance->getTemplateArgs().asArray())
+    if (argument.getKind() == clang::TemplateArgument::Type &&
+        HoldsView(argument.getAsType()))
+      return true;
+  return false;
+}
+
+}  // namespace cleave

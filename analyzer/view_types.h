@@ -1,0 +1,17 @@
+#pragma once
+
+#include "clang/AST/Type.h"
+
+namespace cleave {
+
+/// A class whose objects refer to characters that others own, so that a copy of
+/// one keeps their address: `std::string_view`, `std::span`, and a project's
+/// own class of a `const char*` and a number (`Slice`, `StringPiece`).
+/// References to such count as well.
+bool IsView(clang::QualType type);
+
+/// A view, or a class of the standard library with views inside:
+/// `std::vector<std::string_view>`.
+bool HoldsView(clang::QualType type);
+
+}  // namespace cleave
