@@ -35,8 +35,10 @@ quietly cmake -S monolith -B "$dir/mono" -G Ninja \
   -DCMAKE_EXPORT_COMPILE_COMMANDS=ON
 quietly cmake --build "$dir/mono"
 quietly "$cleave" analyze -p "$dir/mono" -o "$dir/cleave.db"
-quietly "$cleave" generate --db "$dir/cleave.db" --split cleave.split.yaml \
-  -o "$dir/services"
+# A lock is written beside the split.
+cp cleave.split.yaml "$dir"
+quietly "$cleave" generate --db "$dir/cleave.db" \
+  --split "$dir/cleave.split.yaml" -o "$dir/services"
 quietly cmake -S "$dir/services" -B "$dir/build" -G Ninja \
   -DCMAKE_BUILD_TYPE=Release
 quietly cmake --build "$dir/build"
