@@ -93,7 +93,7 @@ if [ "$(wc -w <<<"$services")" -lt 3 ]; then
 fi
 
 say "building them and running the shop's own tests against them"
-run_cleave verify "$tree" --no-in-process --run "samples/shop/e2e/run.sh {shopd}" |
+run_cleave verify "$tree" --run "samples/shop/e2e/run.sh {shopd}" |
   tee "$dir/verify.txt"
 
 printf '\nservices: %s\n' "$services"
