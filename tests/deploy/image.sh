@@ -2,16 +2,16 @@
 # Builds the image of one service of a generated tree and runs it, without a
 # daemon: with buildah, on bases that mmdebstrap makes of Debian's packages. Shows
 # that it runs as no root, answers its own health check, misses no library, and
-# drains on SIGTERM. Takes some ten minutes, and root; docs/deployment.md has what
+# drains on SIGTERM. Takes some ten minutes, root, and the packages buildah
+# and mmdebstrap; docs/deployment.md has what
 # it printed.
 #
-#   image.sh TREE MONOLITH SERVICE [PACKAGE]...
+#   image.sh TREE MONOLITH SERVICE
 set -euo pipefail
 
 tree=$(cd "$1" && pwd)
 monolith=$(cd "$2" && pwd)
 service=$3
-shift 3
 home=/opt/$(sed -n 's/.*"project": "\(.*\)",/\1/p' "$tree/cleave.tree.json" | tr _ -)
 export STORAGE_DRIVER=vfs BUILDAH_ISOLATION=chroot BUILDAH_FORMAT=docker
 
@@ -44,7 +44,7 @@ say "bases"
 tools=$(sed -n 's/^ *\(ca-certificates .*\) \\$/\1/p' \
   "$tree/deploy/docker/$service.Dockerfile" | tr ' ' ,)
 import cleave-run
-import cleave-build "$tools${*:+,$(IFS=,; echo "$*")}"
+import cleave-build "$tools"
 
 say "image"
 cd "$tree"
@@ -56,6 +56,7 @@ image=localhost/shop/$service:test
 buildah images "$image" | tail -n 1
 buildah inspect --type image --format \
   'user {{.Docker.Config.User}}, entry point {{.Docker.Config.Entrypoint}}, stopped by {{.Docker.Config.StopSignal}}' "$image"
+echo
 
 say "run"
 container=$(buildah from "$image")
@@ -66,7 +67,7 @@ listen=CLEAVE_$(tr a-z- A-Z_ <<<"$service")_LISTEN
 run sh -c "$listen=127.0.0.1:50051 exec $program" &
 runner=$!
 for _ in $(seq 100); do
-  ! run sh -c "$listen=127.0.0.1:50051 exec $program --healthcheck" || break
+  ! run sh -c "$listen=127.0.0.1:50051 exec $program --healthcheck" 2>/dev/null || break
   sleep 0.2
 done
 run sh -c "$listen=127.0.0.1:50051 exec $program --healthcheck"

@@ -12,6 +12,17 @@
 namespace cleave {
 namespace {
 
+/// So many are named; the tree's README.md has all of them.
+constexpr size_t kMostNamed = 8;
+
+/// "a, b and 3 more"
+std::string Listed(llvm::ArrayRef<std::string> names) {
+  const size_t shown = std::min(names.size(), kMostNamed);
+  std::string text = llvm::join(names.take_front(shown), ", ");
+  if (shown == names.size()) return text;
+  return text + " and " + std::to_string(names.size() - shown) + " more";
+}
+
 std::string Described(llvm::ArrayRef<StateVariable> state) {
   std::vector<std::string> names;
   for (const StateVariable& each : state) {
@@ -19,7 +30,7 @@ std::string Described(llvm::ArrayRef<StateVariable> state) {
                                      ? ""
                                      : " (" + ToText(each.place) + ")"));
   }
-  return llvm::join(names, ", ");
+  return Listed(names);
 }
 
 std::string ClassNames(const ServiceContract& service) {
@@ -27,7 +38,7 @@ std::string ClassNames(const ServiceContract& service) {
   for (const HandleClass& each : service.handle_classes) {
     names.push_back(each.cpp_name);
   }
-  return llvm::join(names, ", ");
+  return Listed(names);
 }
 
 /// Why the service has one replica; empty if it may have several. That copies

@@ -37,6 +37,16 @@ TEST(DeploymentPlan, GivesServicesThatKeepSomethingOneReplica) {
             "clients hold objects that live in it: shop::Cursor");
 }
 
+TEST(DeploymentPlan, NamesNoMoreThanAFewVariables) {
+  DeploymentFacts facts = DeployFacts();
+  facts.services[0].state.assign(20, {"v", {}});
+  const DeploymentPlan plan =
+      llvm::cantFail(PlanDeployment(DeployContract(), facts, {}));
+  EXPECT_EQ(plan.Service("on").one_because,
+            "it keeps values between calls: v, v, v, v, v, v, v, v and 12 "
+            "more");
+}
+
 TEST(DeploymentPlan, LetsServicesThatKeepNothingHaveSeveral) {
   const ProcessPlan prices = PlanOf("").Service("prices");
   EXPECT_THAT(prices.one_because, IsEmpty());
