@@ -4,10 +4,10 @@
 #include <map>
 #include <tuple>
 
+#include "graph/table_access.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
 #include "reports/figures.h"
-#include "splitter/metrics/table_access.h"
 
 namespace cleave {
 namespace {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "graph/table_access.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "splitter/metrics/coupling.h"
@@ -11,7 +12,6 @@
 #include "splitter/metrics/modularity.h"
 #include "splitter/metrics/size_balance.h"
 #include "splitter/metrics/structural_modularity.h"
-#include "splitter/metrics/table_access.h"
 #include "splitter/metrics/table_spread.h"
 
 namespace cleave {

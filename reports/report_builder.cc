@@ -9,7 +9,7 @@
 #include "reports/boundary_reports.h"
 #include "reports/data_reports.h"
 #include "reports/figures.h"
-#include "splitter/metrics/table_access.h"
+#include "splitter/contract/table_users.h"
 
 namespace cleave {
 namespace {
@@ -71,43 +71,19 @@ void AddHomes(const DependencyGraph& graph, const Split& split,
 std::vector<TableReport> BuildTables(const DependencyGraph& graph,
                                      const Split& split,
                                      const std::vector<Home>& homes,
-                                     llvm::ArrayRef<TableAccess> accesses,
                                      llvm::ArrayRef<ServiceEntry> owners) {
-  std::map<SymbolId, TableReport> tables;
-  std::map<SymbolId, std::set<std::string>> writers, readers;
-  for (const TableAccess& access : accesses) {
-    const Component& component = graph.component(access.component);
-    if (component.is_test) continue;
-    const Home& home = homes[Index(access.component)];
-    std::string name = kMonolithName;
-    if (home.kind == HomeKind::kLibrary) name = kLibraryName;
-    if (home.kind == HomeKind::kService) {
-      name = split.services[home.service].name;
-    }
-    TableReport& table = tables[access.table];
-    table.name = graph.symbol(access.table).name;
-    table.components.push_back(component.name);
-    (access.is_write ? writers : readers)[access.table].insert(name);
-  }
+  std::map<std::string, std::string> decided;
+  for (const ServiceEntry& service : owners)
+    for (const std::string& table : service.tables)
+      decided[table] = service.name;
   std::vector<TableReport> result;
-  for (auto& [id, table] : tables) {
-    table.writers.assign(writers[id].begin(), writers[id].end());
-    for (const std::string& reader : readers[id]) {
-      if (!writers[id].count(reader)) table.readers.push_back(reader);
-    }
-    if (table.writers.size() == 1 && table.writers[0] != kLibraryName) {
-      table.owner = table.writers[0];
-    }
-    for (const ServiceEntry& service : owners) {
-      if (llvm::is_contained(service.tables, table.name))
-        table.owner = service.name;
-    }
-    result.push_back(std::move(table));
+  for (TableUsers& users : FindTableUsers(graph, split, homes, decided)) {
+    // What is only proposed is no owner yet.
+    if (users.reason == OwnerReason::kMostStatements) users.owner.clear();
+    result.push_back({std::move(users.name), std::move(users.owner),
+                      std::move(users.writers), std::move(users.readers),
+                      std::move(users.components)});
   }
-  std::sort(result.begin(), result.end(),
-            [](const TableReport& a, const TableReport& b) {
-              return a.name < b.name;
-            });
   return result;
 }
 
@@ -117,14 +93,13 @@ Report BuildReport(const DependencyGraph& graph, const Split& split,
                    const Contract& contract, llvm::ArrayRef<Crossing> crossings,
                    llvm::ArrayRef<ServiceEntry> owners) {
   const std::vector<Home> homes = split.Homes(graph);
-  const std::vector<TableAccess> accesses = FindTableAccess(graph);
   Report report;
   report.project = split.project;
   AddHomes(graph, split, homes, contract, report);
   report.boundaries = BuildBoundaries(graph, split, contract, crossings);
   report.issues = contract.issues;
   SortByVerdict(report.issues);
-  report.tables = BuildTables(graph, split, homes, accesses, owners);
+  report.tables = BuildTables(graph, split, homes, owners);
   report.metrics = BuildMetrics(graph, split);
   report.health = BuildHealth(graph);
   report.globals = BuildGlobals(graph, split, owners);

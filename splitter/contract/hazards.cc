@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "graph/table_access.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/contract/issues.h"
@@ -45,24 +46,6 @@ void FindLibraryState(const DependencyGraph& graph, const Processes& processes,
   }
 }
 
-/// Whether `symbol` does more with the table than to create or drop it.
-bool WorksOnTable(const Symbol& symbol, const std::string& table) {
-  if (!symbol.function || symbol.function->sql.empty()) return true;
-  bool is_mentioned = false;
-  for (const SqlStatement& statement : symbol.function->sql) {
-    if (!llvm::is_contained(statement.reads, table) &&
-        !llvm::is_contained(statement.writes, table))
-      continue;
-    is_mentioned = true;
-    const llvm::StringRef text = llvm::StringRef(statement.text).ltrim();
-    if (!text.starts_with_insensitive("create") &&
-        !text.starts_with_insensitive("drop") &&
-        !text.starts_with_insensitive("alter"))
-      return true;
-  }
-  return !is_mentioned;
-}
-
 struct TableUse {
   std::set<std::string> homes, services, components;
   SourcePlace place;
@@ -72,14 +55,10 @@ void FindSharedTables(const DependencyGraph& graph, const Split& split,
                       const Processes& processes,
                       std::vector<ContractIssue>& issues) {
   std::map<SymbolId, TableUse> tables;
-  for (const Dependency& use : graph.dependencies()) {
-    if (use.kind != DependencyKind::kReadTable &&
-        use.kind != DependencyKind::kWriteTable)
-      continue;
-    std::optional<ComponentId> component = graph.ComponentOf(use.from);
-    if (!component || graph.component(*component).is_test) continue;
-    if (!WorksOnTable(graph.symbol(use.from), graph.symbol(use.to).name))
-      continue;
+  for (uint32_t index : FindTableUses(graph)) {
+    const Dependency& use = graph.dependencies()[index];
+    const std::optional<ComponentId> component = graph.ComponentOf(use.from);
+    if (graph.component(*component).is_test) continue;
     const Home& home = processes.HomeOf(*component);
     TableUse& table = tables[use.to];
     table.homes.insert(DescribeHome(split, home));

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "graph/split.h"
-#include "splitter/metrics/table_access.h"
+#include "graph/table_access.h"
 
 namespace cleave {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "graph/dependency_graph.h"
-#include "splitter/metrics/table_access.h"
+#include "graph/table_access.h"
 #include "splitter/partitioning/component_links.h"
 #include "splitter/partitioning/constraints.h"
 

@@ -1,4 +1,4 @@
-#include "splitter/metrics/table_access.h"
+#include "graph/table_access.h"
 
 #include <gtest/gtest.h>
 

@@ -16,8 +16,15 @@ struct TableAccess {
 };
 
 /// Who works with which table, sorted, each pair once (a writer that reads as
-/// well is a writer). Functions that only define tables (CREATE, DROP, ALTER)
-/// do not count: a schema file owns no data.
+/// well is a writer).
 std::vector<TableAccess> FindTableAccess(const DependencyGraph& graph);
+
+/// The reads and writes of tables by the project's code, as indices into
+/// `graph.dependencies()`, sorted. A function that only defines a table
+/// (CREATE, DROP, ALTER) does not work with it: a schema file owns no data.
+std::vector<uint32_t> FindTableUses(const DependencyGraph& graph);
+
+/// CREATE, DROP, ALTER: it makes tables rather than work with what is in them.
+bool DefinesTables(const SqlStatement& statement);
 
 }  // namespace cleave
