@@ -27,7 +27,7 @@ packages=(
   libgtest-dev libgmock-dev
 )
 test_packages=(clang-format-19 graphviz shellcheck python3 python3-jsonschema
-  zsh fish groff-base chromium)
+  zsh fish groff-base chromium postgresql postgresql-client sqlite3)
 
 is_installed() {
   [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

@@ -1,5 +1,6 @@
 #include "cli/generate_command.h"
 
+#include <map>
 #include <memory>
 
 #include "cli/lock_file.h"
@@ -11,6 +12,8 @@
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
 #include "splitter/contract/contract_builder.h"
+#include "splitter/contract/data_plan.h"
+#include "splitter/emit/data/data_emitter.h"
 #include "splitter/emit/deploy/deploy_emitter.h"
 
 namespace cleave {
@@ -31,6 +34,10 @@ A service is refused, with the reason, if something of it cannot cross: its
 components stay linked into the programs that use them. Everything that does not
 cross as it is, is listed with its place and what to do about it, here and in
 DIR/ISSUES.md.
+
+If several processes use a table of the database, DIR/data has the steps by which
+it gets an owner, as SQL for SQLite and PostgreSQL, to be reviewed; nothing runs
+them by itself.
 
 A folder that holds anything but an earlier tree is left alone. In an earlier tree
 only files that change are written, files that are no longer needed are deleted,
@@ -84,10 +91,16 @@ void PrintOtherIssues(const Contract& contract, llvm::raw_ostream& out) {
 }
 
 void PrintText(const Contract& contract, const TreeChanges& changes,
-               const std::string& folder, llvm::raw_ostream& out) {
+               size_t shared_tables, const std::string& folder,
+               llvm::raw_ostream& out) {
   for (const ServiceContract& service : contract.services) {
     out << llvm::formatv("{0}: {1} RPCs, {2} components\n", service.name,
                          service.rpcs.size(), service.components.size());
+  }
+  if (shared_tables > 0) {
+    out << llvm::formatv(
+        "data: {0} {1} shared; data/README.md has the steps to owners\n",
+        shared_tables, shared_tables == 1 ? "table is" : "tables are");
   }
   PrintRefused(contract, out);
   PrintOtherIssues(contract, out);
@@ -130,10 +143,25 @@ void PrintJson(const Contract& contract, const TreeChanges& changes,
   out << "\n";
 }
 
-/// The files below `deploy/`, as the split file wants them.
-llvm::Expected<std::vector<GeneratedFile>> EmitDeploymentOf(
-    const DependencyGraph& graph, const Contract& contract,
-    const Session& session) {
+/// What is written beside the code of the services.
+struct Beside {
+  std::vector<GeneratedFile> files;
+  size_t shared_tables = 0;
+};
+
+DataPlan PlanData(const DependencyGraph& graph, const Split& split,
+                  const Contract& contract, const SplitFile& file) {
+  std::map<std::string, std::string> owners;
+  for (const ServiceEntry& service : file.services)
+    for (const std::string& table : service.tables)
+      owners[table] = service.name;
+  return BuildDataPlan(graph, split, contract, owners);
+}
+
+/// The files below `deploy/`, as the split file wants them, and below `data/`.
+llvm::Expected<Beside> EmitBeside(const DependencyGraph& graph,
+                                  const Split& split, const Contract& contract,
+                                  const Session& session) {
   const std::string& path = session.options().split;
   llvm::Expected<std::string> yaml = ReadFileWhole(path);
   if (!yaml) return yaml.takeError();
@@ -142,7 +170,10 @@ llvm::Expected<std::vector<GeneratedFile>> EmitDeploymentOf(
   llvm::Expected<DeploymentPlan> plan = PlanDeployment(
       contract, FindDeploymentFacts(graph, contract), file->deploy);
   if (!plan) return plan.takeError();
-  return EmitDeployment(contract, *plan);
+  const DataPlan data = PlanData(graph, split, contract, *file);
+  Beside beside{EmitDeployment(contract, *plan), data.tables.size()};
+  llvm::append_range(beside.files, EmitData(contract, data));
+  return beside;
 }
 
 llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
@@ -167,11 +198,14 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
   if (!lock) return lock.takeError();
   Contract contract = BuildContract(*graph, *split, *lock);
   llvm::Expected<TreeChanges> changes = TreeChanges{};
+  size_t shared_tables = 0;
   if (!contract.services.empty()) {
     ApplyLock(contract, *lock);
-    auto deployment = EmitDeploymentOf(*graph, contract, session);
-    if (!deployment) return deployment.takeError();
-    changes = WriteTree(folder, EmitTree(contract, std::move(*deployment)),
+    llvm::Expected<Beside> beside =
+        EmitBeside(*graph, *split, contract, session);
+    if (!beside) return beside.takeError();
+    shared_tables = beside->shared_tables;
+    changes = WriteTree(folder, EmitTree(contract, std::move(beside->files)),
                         options.force);
     if (!changes) return changes.takeError();
     if (llvm::Error error = WriteLock(lock_path, *lock)) return error;
@@ -179,7 +213,7 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
   if (session.options().json) {
     PrintJson(contract, *changes, session.out());
   } else {
-    PrintText(contract, *changes, folder, session.out());
+    PrintText(contract, *changes, shared_tables, folder, session.out());
   }
   return contract.refused_services.empty() ? ExitCode::kOk
                                            : ExitCode::kFindings;
