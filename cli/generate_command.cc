@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "cli/write_tree.h"
 #include "graph/split_file.h"
+#include "graph/tenant_wishes.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -15,6 +16,7 @@
 #include "splitter/contract/data_plan.h"
 #include "splitter/emit/data/data_emitter.h"
 #include "splitter/emit/deploy/deploy_emitter.h"
+#include "splitter/emit/tenants/tenant_emitter.h"
 
 namespace cleave {
 namespace {
@@ -170,8 +172,11 @@ llvm::Expected<Beside> EmitBeside(const DependencyGraph& graph,
   llvm::Expected<DeploymentPlan> plan = PlanDeployment(
       contract, FindDeploymentFacts(graph, contract), file->deploy);
   if (!plan) return plan.takeError();
+  llvm::Expected<std::vector<TenantWish>> tenants = ReadTenantsOf(*yaml, path);
+  if (!tenants) return tenants.takeError();
   const DataPlan data = PlanData(graph, split, contract, *file);
   Beside beside{EmitDeployment(contract, *plan), data.tables.size()};
+  llvm::append_range(beside.files, EmitTenants(*plan, *tenants));
   llvm::append_range(beside.files, EmitData(contract, data));
   return beside;
 }

@@ -1,4 +1,5 @@
 #include "graph/split_file.h"
+#include "graph/tenant_wishes.h"
 #include "graph/user_error.h"
 #include "graph/yaml_check.h"
 #include "llvm/ADT/STLExtras.h"
@@ -59,7 +60,7 @@ class SplitFileReader {
             CheckKeys(root, "a split file",
                       {"schema", "project", "unassigned", "limits", "services",
                        "libraries", "monolith", "pins", "must_link",
-                       "cannot_link", "classes", "deploy"}))
+                       "cannot_link", "classes", "deploy", "tenants"}))
       return error;
     if (llvm::Error error = ReadProject(root)) return error;
     if (llvm::Error error = ReadUnassigned(FindKey(root, "unassigned")))
@@ -75,6 +76,10 @@ class SplitFileReader {
     if (llvm::Error error = ReadHomeRules(FindKey(root, "monolith"), home))
       return error;
     if (llvm::Error error = ReadDeploy(FindKey(root, "deploy"))) return error;
+    // Kept by nobody here: who generates reads them again.
+    if (llvm::Error error =
+            ReadTenants(FindKey(root, "tenants"), file_.file_name).takeError())
+      return error;
     return ReadBonds(root);
   }
 
