@@ -70,6 +70,7 @@ class TenantFiles {
                     shift 2
                     $secrets$
                     set -a
+                    # shellcheck source=/dev/null
                     . "$$(dirname "$$0")/tenant.env"
                     set +a
                     exec "$$build/split/$$program" "$$@"

@@ -11,6 +11,7 @@ program=${2:?usage: run.sh BUILD PROGRAM [ARGUMENT]...}
 shift 2
 : "${SHOP_PASSWORD:?is a secret of far_north and not set}"
 set -a
+# shellcheck source=/dev/null
 . "$(dirname "$0")/tenant.env"
 set +a
 exec "$build/split/$program" "$@"
