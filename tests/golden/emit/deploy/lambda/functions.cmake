@@ -7,6 +7,10 @@
 #     cmake --build BUILD --target cleave_function SERVICE_module
 
 function(cleave_add_function)
+  # Where every service is linked in there is nothing to make a function of.
+  if(NOT TARGET cleave_runtime)
+    return()
+  endif()
   set(folder "${CMAKE_SOURCE_DIR}/deploy/lambda")
   add_executable(cleave_function "${folder}/function_main.cc"
     "${folder}/http_client.cc" "${folder}/json_call.cc")
