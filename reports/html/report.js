@@ -1299,7 +1299,7 @@ var cleaveReport = (() => {
 
   // src/views/board.ts
   var kColumnCards = 25;
-  var kBoardCards = 400;
+  var kBoardCards = 200;
   var kLeastCards = 4;
   function board(app) {
     return new Board(app);
@@ -1886,8 +1886,7 @@ var cleaveReport = (() => {
       if (filter.to && model.homeName(boundary.to) !== filter.to) continue;
       for (const pair of boundary.pairs) {
         if (filter.blocked && !model.isBlocked(pair)) continue;
-        const names = `${model.names[pairs.from[pair]]} ${model.names[pairs.to[pair]]}`;
-        if (query && !names.toLowerCase().includes(query)) continue;
+        if (query && !`${model.names[pairs.from[pair]]} ${model.names[pairs.to[pair]]}`.toLowerCase().includes(query)) continue;
         rows2.push({ pair, boundary });
       }
     }
@@ -1900,6 +1899,7 @@ var cleaveReport = (() => {
       table({
         caption: "Cuts",
         rows: rows2,
+        limit: 25,
         order: "the dearest first",
         empty: "No cut is like that.",
         detail: (row) => evidence(app, row.pair),

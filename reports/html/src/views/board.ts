@@ -10,7 +10,7 @@ import { changesPanel } from "./changes";
 /** Cards that are drawn at first: at most so many in a column, fewer if there
  * are many columns, so that all of it can be drawn at once. */
 const kColumnCards = 25;
-const kBoardCards = 400;
+const kBoardCards = 200;
 const kLeastCards = 4;
 
 /** A column for each home; cards go from one to another. */

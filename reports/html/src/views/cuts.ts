@@ -61,8 +61,7 @@ function list(app: App, all: Boundary[], filter: { from: string; to: string; q: 
     if (filter.to && model.homeName(boundary.to) !== filter.to) continue;
     for (const pair of boundary.pairs) {
       if (filter.blocked && !model.isBlocked(pair)) continue;
-      const names = `${model.names[pairs.from[pair]]} ${model.names[pairs.to[pair]]}`;
-      if (query && !names.toLowerCase().includes(query)) continue;
+      if (query && !`${model.names[pairs.from[pair]]} ${model.names[pairs.to[pair]]}`.toLowerCase().includes(query)) continue;
       rows.push({ pair, boundary });
     }
   }
@@ -75,6 +74,7 @@ function list(app: App, all: Boundary[], filter: { from: string; to: string; q: 
     table<Row>({
       caption: "Cuts",
       rows,
+      limit: 25,
       order: "the dearest first",
       empty: "No cut is like that.",
       detail: (row) => evidence(app, row.pair),
