@@ -1,39 +1,32 @@
 #include "splitter/emit/deploy/deploy_notes_emitter.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "splitter/emit/markdown_cell.h"
 #include "splitter/emit/printer.h"
 
 namespace cleave {
 namespace {
-
-std::string Cell(llvm::StringRef text) {
-  std::string cell;
-  for (char c : text) {
-    if (c == '|') cell += '\\';
-    cell += c == '\n' ? ' ' : c;
-  }
-  return cell;
-}
 
 void EmitProcess(Printer& printer, const ProcessPlan& process) {
   const std::string range = process.least == process.most
                                 ? std::to_string(process.least)
                                 : std::to_string(process.least) + " to " +
                                       std::to_string(process.most);
-  printer.Emit({{"name", Cell(process.host)},
-                {"replicas", range},
-                {"why", Cell(process.MayHaveSeveral() ? process.several_because
-                                                      : process.one_because)},
-                {"callers", llvm::join(process.callers, ", ")},
-                {"memory", std::to_string(process.size.memory_mib) + " MiB"}},
-               "| $name$ | $replicas$ | $why$ | $callers$ | $memory$ |");
+  printer.Emit(
+      {{"name", MarkdownCell(process.host)},
+       {"replicas", range},
+       {"why", MarkdownCell(process.MayHaveSeveral() ? process.several_because
+                                                     : process.one_because)},
+       {"callers", llvm::join(process.callers, ", ")},
+       {"memory", std::to_string(process.size.memory_mib) + " MiB"}},
+      "| $name$ | $replicas$ | $why$ | $callers$ | $memory$ |");
 }
 
 void EmitJob(Printer& printer, const JobPlan& job) {
   printer.Emit(
-      {{"name", Cell(job.name)},
-       {"program", Cell(job.program)},
-       {"arguments", Cell(llvm::join(job.arguments, " "))},
+      {{"name", MarkdownCell(job.name)},
+       {"program", MarkdownCell(job.program)},
+       {"arguments", MarkdownCell(llvm::join(job.arguments, " "))},
        {"when", job.schedule.empty() ? "by hand" : "`" + job.schedule + "`"},
        {"tasks", std::to_string(job.tasks)},
        {"memory", std::to_string(job.size.memory_mib) + " MiB"},
@@ -96,11 +89,12 @@ std::string EmitDeployNotes(const Contract& contract,
   };
   const auto functions = [&] {
     for (const ProcessPlan& each : plan.services) {
-      printer.Emit({{"name", each.host},
-                    {"why", each.no_function_because.empty()
-                                ? "yes"
-                                : "no: " + Cell(each.no_function_because)}},
-                   "| $name$ | $why$ |");
+      printer.Emit(
+          {{"name", each.host},
+           {"why", each.no_function_because.empty()
+                       ? "yes"
+                       : "no: " + MarkdownCell(each.no_function_because)}},
+          "| $name$ | $why$ |");
     }
   };
   printer.Emit({{"project", contract.project},
