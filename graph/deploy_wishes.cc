@@ -71,30 +71,30 @@ class Reader {
                          "secrets", "services", "programs", "jobs"}))
       return error;
     if (llvm::Error error = ReadNames(node)) return error;
-    if (llvm::Error error = ReadEnvironment(FindKey(node, "environment")))
+    if (llvm::Error error = ReadEnvironment(FindValue(node, "environment")))
       return error;
     if (llvm::Error error =
-            ReadProcesses(FindKey(node, "services"), "service",
+            ReadProcesses(FindValue(node, "services"), "service",
                           {"memory", "cpu", "replicas", "copies_are_safe",
                            "expose", "lambda"},
                           wishes_.services))
       return error;
     if (llvm::Error error = ReadProcesses(
-            FindKey(node, "programs"), "program",
+            FindValue(node, "programs"), "program",
             {"memory", "cpu", "port", "arguments"}, wishes_.programs))
       return error;
-    return ReadJobs(FindKey(node, "jobs"));
+    return ReadJobs(FindValue(node, "jobs"));
   }
 
   llvm::Error ReadNames(const YamlNode& node) {
     if (llvm::Error error =
-            ReadChecked(FindKey(node, "registry"), IsRegistry,
+            ReadChecked(FindValue(node, "registry"), IsRegistry,
                         "a registry and a folder in it, in lower case: "
                         "'registry.example.com/shop'",
                         wishes_.registry))
       return error;
     if (llvm::Error error = ReadChecked(
-            FindKey(node, "data"),
+            FindValue(node, "data"),
             [](StringRef path) {
               return path.starts_with("/") && path.size() > 1 &&
                      llvm::all_of(path, [](char c) {
@@ -104,10 +104,10 @@ class Reader {
             "an absolute folder: '/var/lib/shop'", wishes_.data))
       return error;
     if (llvm::Error error =
-            ReadList(FindKey(node, "packages"), IsPackage,
+            ReadList(FindValue(node, "packages"), IsPackage,
                      "names of Debian packages", wishes_.packages))
       return error;
-    return ReadList(FindKey(node, "secrets"), IsVariable,
+    return ReadList(FindValue(node, "secrets"), IsVariable,
                     "names of environment variables", wishes_.secrets);
   }
 
@@ -177,20 +177,21 @@ class Reader {
     if (llvm::Error error = ReadSize(body, wish.memory_mib, wish.cpu_millis))
       return error;
     if (llvm::Error error =
-            ReadNumber(FindKey(body, "port"), 1, 65535, wish.port))
+            ReadNumber(FindValue(body, "port"), 1, 65535, wish.port))
       return error;
     if (llvm::Error error =
-            ReadReplicas(FindKey(body, "replicas"), wish.least, wish.most))
+            ReadReplicas(FindValue(body, "replicas"), wish.least, wish.most))
       return error;
     if (llvm::Error error =
-            ReadArguments(FindKey(body, "arguments"), wish.arguments))
+            ReadArguments(FindValue(body, "arguments"), wish.arguments))
       return error;
     if (llvm::Error error =
-            ReadFlag(FindKey(body, "copies_are_safe"), wish.copies_are_safe))
+            ReadFlag(FindValue(body, "copies_are_safe"), wish.copies_are_safe))
       return error;
-    if (llvm::Error error = ReadFlag(FindKey(body, "expose"), wish.is_exposed))
+    if (llvm::Error error =
+            ReadFlag(FindValue(body, "expose"), wish.is_exposed))
       return error;
-    return ReadFlag(FindKey(body, "lambda"), wish.is_function);
+    return ReadFlag(FindValue(body, "lambda"), wish.is_function);
   }
 
   llvm::Error ReadJobs(const YamlNode* node) {
@@ -216,25 +217,25 @@ class Reader {
     job.name = name.text;
     job.line = name.line;
     job.column = name.column;
-    const YamlNode* program = FindKey(body, "program");
+    const YamlNode* program = FindValue(body, "program");
     if (IsAbsent(program))
       return check_.Fail(name, "job '" + name.text + "' names no program",
                          "say 'program: NAME'");
     job.program = program->text;
     if (llvm::Error error =
-            ReadArguments(FindKey(body, "arguments"), job.arguments))
+            ReadArguments(FindValue(body, "arguments"), job.arguments))
       return error;
     if (llvm::Error error =
-            ReadChecked(FindKey(body, "schedule"), IsSchedule,
+            ReadChecked(FindValue(body, "schedule"), IsSchedule,
                         "the five fields of cron: '0 2 * * *'", job.schedule))
       return error;
     if (llvm::Error error = ReadSize(body, job.memory_mib, job.cpu_millis))
       return error;
     if (llvm::Error error =
-            ReadNumber(FindKey(body, "tasks"), 2, 10000, job.tasks))
+            ReadNumber(FindValue(body, "tasks"), 2, 10000, job.tasks))
       return error;
     if (llvm::Error error =
-            ReadNumber(FindKey(body, "retries"), 0, 9, job.retries))
+            ReadNumber(FindValue(body, "retries"), 0, 9, job.retries))
       return error;
     wishes_.jobs.push_back(std::move(job));
     return llvm::Error::success();
@@ -286,7 +287,7 @@ class Reader {
 
   llvm::Error ReadSize(const YamlNode& body, std::optional<uint32_t>& memory,
                        std::optional<uint32_t>& cpu) const {
-    if (const YamlNode* node = FindKey(body, "memory"); !IsAbsent(node)) {
+    if (const YamlNode* node = FindValue(body, "memory"); !IsAbsent(node)) {
       StringRef text = node->text;
       const bool is_gib = text.consume_back("Gi");
       uint32_t value = 0;
@@ -297,7 +298,7 @@ class Reader {
                            "as '256Mi' or '2Gi', at most 120Gi");
       memory = value * (is_gib ? 1024 : 1);
     }
-    if (const YamlNode* node = FindKey(body, "cpu"); !IsAbsent(node)) {
+    if (const YamlNode* node = FindValue(body, "cpu"); !IsAbsent(node)) {
       StringRef text = node->text;
       const uint32_t unit = text.consume_back("m") ? 1 : 1000;
       uint32_t value = 0;

@@ -4,6 +4,7 @@
 
 #include "graph/split_scalar.h"
 #include "graph/user_error.h"
+#include "graph/yaml_check.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -23,12 +24,6 @@ bool IsComment(llvm::StringRef line) { return line.ltrim().starts_with("#"); }
 bool IsToolNote(llvm::StringRef line) {
   const llvm::StringRef text = line.ltrim();
   return text.starts_with("# called by ") || text.starts_with("# calls ");
-}
-
-const YamlNode* Find(const YamlNode& map, llvm::StringRef key) {
-  for (size_t i = 0; i < map.keys.size(); ++i)
-    if (map.keys[i].text == key) return &map.items[i];
-  return nullptr;
 }
 
 const YamlNode* FindKey(const YamlNode& map, llvm::StringRef key) {
@@ -80,20 +75,16 @@ llvm::Expected<SplitEditor> SplitEditor::Open(llvm::StringRef text,
 
 llvm::Error SplitEditor::Fail(const YamlNode& node, const llvm::Twine& message,
                               const llvm::Twine& hint) const {
-  return MakeError(message.str(),
-                   (file_name_ + ":" + llvm::Twine(node.line) + ":" +
-                    llvm::Twine(node.column))
-                       .str(),
-                   hint.str());
+  return YamlCheck(file_name_).Fail(node, message, hint);
 }
 
 const YamlNode* SplitEditor::Root(llvm::StringRef key) const {
-  return Find(root_, key);
+  return FindValue(root_, key);
 }
 
 const YamlNode* SplitEditor::Service(llvm::StringRef name) const {
   const YamlNode* services = Root("services");
-  return services ? Find(*services, name) : nullptr;
+  return services ? FindValue(*services, name) : nullptr;
 }
 
 const YamlNode* SplitEditor::ServiceKey(llvm::StringRef name) const {
@@ -141,7 +132,7 @@ llvm::Expected<SplitEditor::List> SplitEditor::FindList(llvm::StringRef home,
       return Fail(*map, "service '" + home + "' is written in braces",
                   "write its keys one a line; then the tool can change it");
   }
-  return List{FindKey(*map, key), Find(*map, key)};
+  return List{FindKey(*map, key), FindValue(*map, key)};
 }
 
 /// Replaces "key: [a, b]" by the key alone; its items come behind it.
@@ -206,7 +197,8 @@ std::vector<std::string> SplitEditor::TakeOut(llvm::StringRef component) {
                              {FindKey(root_, "monolith"), Root("monolith")}};
   if (const YamlNode* services = Root("services"))
     for (const YamlNode& body : services->items)
-      lists.push_back({FindKey(body, "components"), Find(body, "components")});
+      lists.push_back(
+          {FindKey(body, "components"), FindValue(body, "components")});
   for (const List& list : lists) {
     if (!list.node) continue;
     for (const YamlNode& item : list.node->items) {
@@ -392,10 +384,10 @@ std::vector<std::string> ListedComponents(const YamlNode& root) {
       if (item.kind == Kind::kScalar)
         listed.push_back((home + "\t" + item.text).str());
   };
-  add("libraries", Find(root, "libraries"));
-  if (const YamlNode* services = Find(root, "services"))
+  add("libraries", FindValue(root, "libraries"));
+  if (const YamlNode* services = FindValue(root, "services"))
     for (size_t i = 0; i < services->keys.size(); ++i)
-      add(services->keys[i].text, Find(services->items[i], "components"));
+      add(services->keys[i].text, FindValue(services->items[i], "components"));
   llvm::sort(listed);
   return listed;
 }

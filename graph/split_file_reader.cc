@@ -63,22 +63,23 @@ class SplitFileReader {
                        "cannot_link", "classes", "deploy", "tenants"}))
       return error;
     if (llvm::Error error = ReadProject(root)) return error;
-    if (llvm::Error error = ReadUnassigned(FindKey(root, "unassigned")))
+    if (llvm::Error error = ReadUnassigned(FindValue(root, "unassigned")))
       return error;
-    if (llvm::Error error = ReadLimits(FindKey(root, "limits"))) return error;
-    if (llvm::Error error = ReadServices(FindKey(root, "services")))
+    if (llvm::Error error = ReadLimits(FindValue(root, "limits"))) return error;
+    if (llvm::Error error = ReadServices(FindValue(root, "services")))
       return error;
     HomeRule home;
     home.home = HomeKind::kLibrary;
-    if (llvm::Error error = ReadHomeRules(FindKey(root, "libraries"), home))
+    if (llvm::Error error = ReadHomeRules(FindValue(root, "libraries"), home))
       return error;
     home.home = HomeKind::kMonolith;
-    if (llvm::Error error = ReadHomeRules(FindKey(root, "monolith"), home))
+    if (llvm::Error error = ReadHomeRules(FindValue(root, "monolith"), home))
       return error;
-    if (llvm::Error error = ReadDeploy(FindKey(root, "deploy"))) return error;
+    if (llvm::Error error = ReadDeploy(FindValue(root, "deploy"))) return error;
     // Kept by nobody here: who generates reads them again.
     if (llvm::Error error =
-            ReadTenants(FindKey(root, "tenants"), file_.file_name).takeError())
+            ReadTenants(FindValue(root, "tenants"), file_.file_name)
+                .takeError())
       return error;
     return ReadBonds(root);
   }
@@ -92,19 +93,19 @@ class SplitFileReader {
   }
 
   llvm::Error ReadBonds(const YamlNode& root) {
-    if (llvm::Error error = ReadRules(FindKey(root, "pins"), file_.pins))
+    if (llvm::Error error = ReadRules(FindValue(root, "pins"), file_.pins))
       return error;
-    if (llvm::Error error =
-            ReadLinks(FindKey(root, "must_link"), "must_link", file_.must_link))
+    if (llvm::Error error = ReadLinks(FindValue(root, "must_link"), "must_link",
+                                      file_.must_link))
       return error;
-    if (llvm::Error error = ReadLinks(FindKey(root, "cannot_link"),
+    if (llvm::Error error = ReadLinks(FindValue(root, "cannot_link"),
                                       "cannot_link", file_.cannot_link))
       return error;
-    return ReadClasses(FindKey(root, "classes"));
+    return ReadClasses(FindValue(root, "classes"));
   }
 
   llvm::Error CheckSchema(const YamlNode& root) const {
-    const YamlNode* schema = FindKey(root, "schema");
+    const YamlNode* schema = FindValue(root, "schema");
     if (!schema)
       return MakeError("the split file has no 'schema'", file_.file_name,
                        "its first line should be 'schema: 1'");
@@ -116,7 +117,7 @@ class SplitFileReader {
   }
 
   llvm::Error ReadProject(const YamlNode& root) {
-    const YamlNode* project = FindKey(root, "project");
+    const YamlNode* project = FindValue(root, "project");
     if (!project)
       return MakeError("the split file has no 'project'", file_.file_name,
                        "name it in lower case: 'project: shop'");
@@ -146,9 +147,9 @@ class SplitFileReader {
     if (llvm::Error error = CheckKeys(*node, "'limits'", {"services", "lines"}))
       return error;
     if (llvm::Error error =
-            ReadLimit(FindKey(*node, "services"), file_.service_count))
+            ReadLimit(FindValue(*node, "services"), file_.service_count))
       return error;
-    return ReadLimit(FindKey(*node, "lines"), file_.service_lines);
+    return ReadLimit(FindValue(*node, "lines"), file_.service_lines);
   }
 
   /// "4", "3..6", "3.." or "..6".
@@ -209,7 +210,7 @@ class SplitFileReader {
     if (llvm::Error error = ReadLine(body, "summary", entry.summary))
       return error;
     if (llvm::Error error = ReadLine(body, "owner", entry.owner)) return error;
-    if (const YamlNode* status = FindKey(body, "status")) {
+    if (const YamlNode* status = FindValue(body, "status")) {
       using Status = ServiceEntry::Status;
       auto known = llvm::StringSwitch<std::optional<Status>>(status->text)
                        .Case("proposed", Status::kProposed)
@@ -221,21 +222,22 @@ class SplitFileReader {
                     "it is proposed, accepted or extracted");
       entry.status = *known;
     }
-    const YamlNode* owns = FindKey(body, "owns");
+    const YamlNode* owns = FindValue(body, "owns");
     if (IsAbsent(owns)) return llvm::Error::success();
     if (llvm::Error error =
             CheckKeys(*owns, "'owns'", {"tables", "globals", "files"}))
       return error;
-    if (llvm::Error error = ReadNames(FindKey(*owns, "tables"), entry.tables))
+    if (llvm::Error error = ReadNames(FindValue(*owns, "tables"), entry.tables))
       return error;
-    if (llvm::Error error = ReadNames(FindKey(*owns, "globals"), entry.globals))
+    if (llvm::Error error =
+            ReadNames(FindValue(*owns, "globals"), entry.globals))
       return error;
-    return ReadNames(FindKey(*owns, "files"), entry.files);
+    return ReadNames(FindValue(*owns, "files"), entry.files);
   }
 
   llvm::Error ReadLine(const YamlNode& body, llvm::StringRef key,
                        std::string& out) const {
-    const YamlNode* node = FindKey(body, key);
+    const YamlNode* node = FindValue(body, key);
     if (!node) return llvm::Error::success();
     if (node->kind != Kind::kScalar)
       return Fail(*node, "'" + key + "' must be one line of text");
@@ -260,13 +262,13 @@ class SplitFileReader {
     home.service = static_cast<uint32_t>(file_.services.size() - 1);
     const size_t before = file_.rules.size();
     for (llvm::StringRef key : {"components", "include"})
-      if (llvm::Error error = ReadHomeRules(FindKey(body, key), home))
+      if (llvm::Error error = ReadHomeRules(FindValue(body, key), home))
         return error;
     if (file_.rules.size() == before)
       return Fail(name, "service '" + name.text + "' has no components",
                   "give it one, or remove it");
     home.is_exclude = true;
-    return ReadHomeRules(FindKey(body, "exclude"), home);
+    return ReadHomeRules(FindValue(body, "exclude"), home);
   }
 
   llvm::Error ReadHomeRules(const YamlNode* list, HomeRule home) {
@@ -345,10 +347,10 @@ class SplitFileReader {
       entry.name = map->keys[i].text;
       entry.line = map->keys[i].line;
       if (llvm::Error error =
-              ReadNames(FindKey(body, "apart_from"), entry.apart_from))
+              ReadNames(FindValue(body, "apart_from"), entry.apart_from))
         return error;
       if (llvm::Error error =
-              ReadRules(FindKey(body, "members"), entry.members))
+              ReadRules(FindValue(body, "members"), entry.members))
         return error;
       file_.classes.push_back(std::move(entry));
     }
@@ -361,7 +363,7 @@ class SplitFileReader {
         if (other == file_.classes[i].name)
           return Fail(map.keys[i], "class '" + other + "' is apart from itself",
                       "put components that must not meet into cannot_link");
-        if (!FindKey(map, other))
+        if (!FindValue(map, other))
           return Fail(map.keys[i], "there is no class '" + other + "'");
       }
     }

@@ -54,12 +54,13 @@ class TenantReader {
     tenant.line = name.line;
     tenant.column = name.column;
     seen_.clear();
-    if (llvm::Error error = ReadVariables(FindKey(body, "brand"), tenant.brand))
+    if (llvm::Error error =
+            ReadVariables(FindValue(body, "brand"), tenant.brand))
       return error;
     if (llvm::Error error =
-            ReadVariables(FindKey(body, "database"), tenant.database))
+            ReadVariables(FindValue(body, "database"), tenant.database))
       return error;
-    if (llvm::Error error = ReadSecrets(FindKey(body, "secrets"), tenant))
+    if (llvm::Error error = ReadSecrets(FindValue(body, "secrets"), tenant))
       return error;
     if (llvm::Error error = CheckDatabase(name, tenant)) return error;
     tenants_.push_back(std::move(tenant));
@@ -170,7 +171,7 @@ llvm::Expected<std::vector<TenantWish>> ReadTenantsOf(
     llvm::StringRef yaml, llvm::StringRef file_name) {
   llvm::Expected<YamlNode> root = ParseYaml(yaml, file_name);
   if (!root) return root.takeError();
-  return ReadTenants(FindKey(*root, "tenants"), file_name);
+  return ReadTenants(FindValue(*root, "tenants"), file_name);
 }
 
 }  // namespace cleave

@@ -41,7 +41,7 @@ llvm::Error YamlCheck::Unique(const YamlNode& map) const {
   return llvm::Error::success();
 }
 
-const YamlNode* FindKey(const YamlNode& map, llvm::StringRef key) {
+const YamlNode* FindValue(const YamlNode& map, llvm::StringRef key) {
   for (size_t i = 0; i < map.keys.size(); ++i)
     if (map.keys[i].text == key) return &map.items[i];
   return nullptr;
