@@ -94,9 +94,9 @@ int ServeUntilAsked(const std::string& address, const ServiceFacts& facts,
   AllowCallers(facts.callers);
   ServedCall::Prepare(facts.full_name);
   ServerProcess process(facts, service);
+  LogSettings();  // before anybody can be served
   const std::string cause = process.Start(address);
   if (!cause.empty()) return Complain(facts, cause);
-  LogSettings();
   Log("serving at " + address);
   int signal = 0;
   sigwait(&signals, &signal);
