@@ -15,11 +15,11 @@ const kinds = [
   [/\.Dockerfile$/, "dockerfile-utils", checkDockerfile],
   [/(^|\/)compose[^/]*\.yaml$/, "the Compose schema", checkCompose],
   [/kustomization\.yaml$/, "its own names", checkKustomization],
-  [/^kubernetes\/.*\.yaml$/, "kubernetes-models and tsc", null],
+  [/^(kubernetes|tenants)\/.*\.yaml$/, "kubernetes-models and tsc", null],
   [/^(ecs|lambda|batch|gateway\/aws)\/?.*\.yaml$/, "cloudformation-validate", checkTemplate],
   [/^ci\/.*\.yaml$/, "action-validator", checkWorkflow],
   [/\.yaml$/, "a YAML parser", checkYaml],
-  [/\.(sh|md|cc|h|cmake)$/, "nothing", () => []],
+  [/\.(sh|md|cc|h|cmake|env)$/, "nothing", () => []],
 ];
 
 /// Files below `root` for which `wanted`, by what they were checked with, and

@@ -97,26 +97,32 @@ function typeProblems(source, owners) {
   });
 }
 
-/// What kustomize makes of each overlay below `root`/kubernetes, and of one with
-/// all components: files in `folder`. Null where there is no kubectl.
+const foldersIn = (folder) =>
+  fs.existsSync(folder) ? fs.readdirSync(folder).sort().map((name) => path.join(folder, name)) : [];
+
+/// What kustomize makes of each overlay below `root`/kubernetes, of one with all
+/// components, and of each tenant: files in `folder`. Null where there is no
+/// kubectl.
 export function renderOverlays(root, folder) {
   try {
     execFileSync("kubectl", ["version", "--client"], { stdio: "pipe" });
   } catch {
     return null;
   }
-  const copy = path.join(folder, "kubernetes");
-  fs.cpSync(path.join(root, "kubernetes"), copy, { recursive: true });
-  const overlays = path.join(copy, "overlays");
+  for (const name of ["kubernetes", "tenants"]) {
+    const from = path.join(root, name);
+    if (fs.existsSync(from)) fs.cpSync(from, path.join(folder, name), { recursive: true });
+  }
+  const overlays = path.join(folder, "kubernetes", "overlays");
   const all = path.join(overlays, "with-components");
   fs.cpSync(path.join(overlays, "production"), all, { recursive: true });
   // The gateway is there before the others change it.
-  const components = fs.readdirSync(path.join(copy, "components")).sort();
+  const components = fs.readdirSync(path.join(folder, "kubernetes", "components")).sort();
   fs.appendFileSync(path.join(all, "kustomization.yaml"),
     `components:\n${components.map((each) => `  - ../../components/${each}\n`).join("")}`);
-  return fs.readdirSync(overlays).sort().map((name) => {
-    const file = path.join(folder, `${name}.yaml`);
-    fs.writeFileSync(file, execFileSync("kubectl", ["kustomize", path.join(overlays, name)]));
+  return [...foldersIn(overlays), ...foldersIn(path.join(folder, "tenants"))].map((each) => {
+    const file = `${each}.yaml`;
+    fs.writeFileSync(file, execFileSync("kubectl", ["kustomize", each]));
     return file;
   });
 }
