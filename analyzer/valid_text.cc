@@ -49,7 +49,7 @@ struct ValidTextVisitor {
     for (T& each : values) (*this)(each);
   }
   template <class T>
-  void operator()(std::optional<T>& value) const {
+  void operator()(Boxed<T>& value) const {
     if (value) (*this)(*value);
   }
   template <HasFields T>

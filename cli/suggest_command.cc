@@ -84,22 +84,27 @@ std::string ProjectName(llvm::StringRef text) {
   return name;
 }
 
+CutCost CostOf(const Crossing& crossing) {
+  CutCost cost;
+  cost.price = crossing.price;
+  cost.is_blocked = crossing.verdict == Verdict::kBlocked;
+  for (const ContractIssue& issue : crossing.issues) {
+    if (!cost.is_blocked || issue.verdict != Verdict::kBlocked) continue;
+    cost.reason = issue.id + ": " + issue.message;
+    break;
+  }
+  cost.is_inseparable = !crossing.inseparable.empty();
+  if (cost.is_inseparable) cost.reason = crossing.inseparable;
+  return cost;
+}
+
 std::vector<CutCost> CostsOf(const DependencyGraph& graph,
                              const CallCounts& measured) {
   std::vector<CutCost> costs;
-  for (const Crossing& crossing : PriceCrossings(graph, measured)) {
-    CutCost cost;
-    cost.price = crossing.price;
-    cost.is_blocked = crossing.verdict == Verdict::kBlocked;
-    for (const ContractIssue& issue : crossing.issues) {
-      if (!cost.is_blocked || issue.verdict != Verdict::kBlocked) continue;
-      cost.reason = issue.id + ": " + issue.message;
-      break;
-    }
-    cost.is_inseparable = !crossing.inseparable.empty();
-    if (cost.is_inseparable) cost.reason = crossing.inseparable;
-    costs.push_back(std::move(cost));
-  }
+  costs.reserve(graph.component_dependencies().size());
+  ForEachCrossing(graph, measured, [&](const Crossing& crossing) {
+    costs.push_back(CostOf(crossing));
+  });
   return costs;
 }
 

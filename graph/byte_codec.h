@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/boxed.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace cleave {
@@ -44,7 +45,7 @@ class ByteWriter {
     for (const T& each : values) (*this)(each);
   }
   template <class T>
-  void operator()(const std::optional<T>& value) {
+  void operator()(const Boxed<T>& value) {
     (*this)(value.has_value());
     if (value) (*this)(*value);
   }
@@ -78,7 +79,7 @@ class ByteReader {
     for (T& each : values) (*this)(each);
   }
   template <class T>
-  void operator()(std::optional<T>& value) {
+  void operator()(Boxed<T>& value) {
     bool has_value = false;
     (*this)(has_value);
     if (has_value) (*this)(value.emplace());

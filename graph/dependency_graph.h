@@ -41,8 +41,8 @@ struct ProjectFile {
 /// All dependencies between two components, summed.
 struct ComponentDependency {
   ComponentId from{}, to{};
-  std::vector<uint32_t>
-      dependencies;  ///< indices into `dependencies()`, sorted
+  /// Indices into `dependencies()`, sorted; they live as long as the graph.
+  llvm::ArrayRef<uint32_t> dependencies;
 
   friend bool operator==(const ComponentDependency&,
                          const ComponentDependency&) = default;
@@ -64,6 +64,10 @@ struct SymbolWord {
 class DependencyGraph {
  public:
   class Builder;
+
+  DependencyGraph() = default;
+  DependencyGraph(DependencyGraph&&) = default;
+  DependencyGraph& operator=(DependencyGraph&&) = default;
 
   llvm::ArrayRef<Symbol> symbols() const { return symbols_; }
   llvm::ArrayRef<Dependency> dependencies() const { return dependencies_; }
@@ -121,6 +125,7 @@ class DependencyGraph {
   std::vector<ProjectFile> files_;       ///< sorted by path
   std::vector<Component> components_;
   std::vector<ComponentDependency> component_dependencies_;
+  std::vector<uint32_t> crossing_;  ///< what those have, one after the other
   std::vector<uint32_t> component_of_;  ///< UINT32_MAX: none
   std::vector<uint32_t> parent_of_;     ///< UINT32_MAX: none
   std::vector<SymbolWord> words_;

@@ -81,12 +81,18 @@ void DependencyGraph::BuildComponentDependencies() {
       crossing.push_back({from, to, i});
   }
   llvm::sort(crossing);
-  for (const Cross& each : crossing) {
-    auto& all = component_dependencies_;
-    if (all.empty() || Index(all.back().from) != each.from ||
-        Index(all.back().to) != each.to)
-      all.push_back({ComponentId(each.from), ComponentId(each.to), {}});
-    all.back().dependencies.push_back(each.dependency);
+  crossing_.reserve(crossing.size());
+  for (const Cross& each : crossing) crossing_.push_back(each.dependency);
+  const llvm::ArrayRef<uint32_t> all = crossing_;
+  for (size_t first = 0, end; first < crossing.size(); first = end) {
+    const Cross& pair = crossing[first];
+    for (end = first; end < crossing.size() &&
+                      crossing[end].from == pair.from &&
+                      crossing[end].to == pair.to;)
+      ++end;
+    component_dependencies_.push_back({ComponentId(pair.from),
+                                       ComponentId(pair.to),
+                                       all.slice(first, end - first)});
   }
 }
 

@@ -39,7 +39,7 @@ json::Value Write(const T& value);
 template <class T>
 json::Value Write(const std::vector<T>& values);
 template <class T>
-json::Value Write(const std::optional<T>& value) {
+json::Value Write(const Boxed<T>& value) {
   return value ? Write(*value) : json::Value(nullptr);
 }
 
@@ -113,7 +113,7 @@ bool Read(const json::Value& from, T& to, json::Path path);
 template <class T>
 bool Read(const json::Value& from, std::vector<T>& to, json::Path path);
 template <class T>
-bool Read(const json::Value& from, std::optional<T>& to, json::Path path) {
+bool Read(const json::Value& from, Boxed<T>& to, json::Path path) {
   return Read(from, to.emplace(), path);
 }
 

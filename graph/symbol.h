@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/boxed.h"
 #include "graph/type_shape.h"
 
 namespace cleave {
@@ -263,10 +264,10 @@ struct Symbol {
   SourcePlace defined;   ///< line 0 if no definition was seen
   uint32_t lines = 0;    ///< lines of its definition
   bool is_external = true;  ///< external linkage: other units can link to it
-  std::optional<FunctionFacts> function;
-  std::optional<RecordFacts> record;
-  std::optional<EnumFacts> enumeration;
-  std::optional<VariableFacts> variable;
+  Boxed<FunctionFacts> function;
+  Boxed<RecordFacts> record;
+  Boxed<EnumFacts> enumeration;
+  Boxed<VariableFacts> variable;
 
   friend bool operator==(const Symbol&, const Symbol&) = default;
 };

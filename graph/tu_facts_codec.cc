@@ -94,7 +94,7 @@ class Describer {
     text += ']';
   }
   template <class T>
-  void operator()(const std::optional<T>&) {
+  void operator()(const Boxed<T>&) {
     text += '?';
     (*this)(T{});
   }

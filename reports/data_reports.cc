@@ -89,7 +89,7 @@ class TransactionFinder {
   }
 
   void AddStatements(SymbolId id, Statements& statements) const {
-    const std::optional<FunctionFacts>& facts = graph_.symbol(id).function;
+    const Boxed<FunctionFacts>& facts = graph_.symbol(id).function;
     if (!facts) return;
     for (const SqlStatement& sql : facts->sql)
       statements.insert({ProcessOf(id), sql.place, sql.text});

@@ -4,6 +4,7 @@
 
 #include "graph/dependency_graph.h"
 #include "graph/split.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
 #include "splitter/contract/contract.h"
@@ -36,6 +37,11 @@ struct Crossing {
 
 /// How often functions were called in a run of the program, by qualified name.
 using CallCounts = llvm::StringMap<uint64_t>;
+
+/// Calls `take` with a `Crossing` for each of `graph.component_dependencies()`,
+/// in its order; none is kept. `measured` is as in `PriceCrossings`.
+void ForEachCrossing(const DependencyGraph& graph, const CallCounts& measured,
+                     llvm::function_ref<void(Crossing)> take);
 
 /// One `Crossing` for each of `graph.component_dependencies()`, in its order.
 /// Where `measured` has a function, its count decides how dear its calls are,

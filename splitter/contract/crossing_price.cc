@@ -264,13 +264,20 @@ double PriceOfIssue(llvm::StringRef id) {
       .Default(10);
 }
 
+void ForEachCrossing(const DependencyGraph& graph, const CallCounts& measured,
+                     llvm::function_ref<void(Crossing)> take) {
+  Pricer pricer(graph, measured);
+  for (const ComponentDependency& pair : graph.component_dependencies())
+    take(pricer.Price(pair));
+}
+
 std::vector<Crossing> PriceCrossings(const DependencyGraph& graph,
                                      const CallCounts& measured) {
-  Pricer pricer(graph, measured);
   std::vector<Crossing> crossings;
   crossings.reserve(graph.component_dependencies().size());
-  for (const ComponentDependency& pair : graph.component_dependencies())
-    crossings.push_back(pricer.Price(pair));
+  ForEachCrossing(graph, measured, [&](Crossing crossing) {
+    crossings.push_back(std::move(crossing));
+  });
   return crossings;
 }
 

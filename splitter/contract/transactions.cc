@@ -40,21 +40,21 @@ std::optional<SymbolId> Transactions::OpenDuring(const Dependency& use) const {
 }
 
 bool Transactions::OpensItself(SymbolId function) const {
-  const std::optional<FunctionFacts>& facts = graph_.symbol(function).function;
+  const Boxed<FunctionFacts>& facts = graph_.symbol(function).function;
   return facts && llvm::any_of(facts->sql, [](const SqlStatement& statement) {
            return statement.opens_transaction;
          });
 }
 
 bool Transactions::ClosesItself(SymbolId function) const {
-  const std::optional<FunctionFacts>& facts = graph_.symbol(function).function;
+  const Boxed<FunctionFacts>& facts = graph_.symbol(function).function;
   return facts && llvm::any_of(facts->sql, IsClosing);
 }
 
 /// `Commit`, `Rollback`: the statement is there or one call away. What opens
 /// its own closes that one only.
 bool Transactions::Closes(SymbolId function) const {
-  const std::optional<FunctionFacts>& facts = graph_.symbol(function).function;
+  const Boxed<FunctionFacts>& facts = graph_.symbol(function).function;
   if (!facts || facts->kind == FunctionKind::kDestructor) return false;
   if (OpensItself(function)) return false;
   if (ClosesItself(function)) return true;
@@ -71,7 +71,7 @@ bool Transactions::Closes(SymbolId function) const {
 /// True for functions after whose return a transaction is open: constructors
 /// of guards, and functions like `Begin`, directly or one call away.
 bool Transactions::LeavesOpen(SymbolId function) const {
-  const std::optional<FunctionFacts>& facts = graph_.symbol(function).function;
+  const Boxed<FunctionFacts>& facts = graph_.symbol(function).function;
   if (!facts) return false;
   const bool is_guard = facts->kind == FunctionKind::kConstructor;
   if (!is_guard && ClosesItself(function)) return false;

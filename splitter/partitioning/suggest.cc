@@ -252,7 +252,7 @@ std::vector<std::string> DescribeInseparable(const DependencyGraph& graph,
     if (!link.is_inseparable) continue;
     lines.push_back(graph.components()[link.from].name + " and " +
                     graph.components()[link.to].name +
-                    " stay together at any price: " + costs[i].reason);
+                    " stay together at any price: " + *costs[i].reason);
   }
   return lines;
 }

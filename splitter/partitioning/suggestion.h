@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/boxed.h"
 #include "graph/dependency_graph.h"
 #include "graph/split.h"
 #include "splitter/partitioning/constraints.h"
@@ -11,9 +12,9 @@ namespace cleave {
 
 /// What separating the two ends of one component dependency would cost.
 struct CutCost {
-  double price = 0;         ///< >= 0
-  bool is_blocked = false;  ///< cannot be cut as the code stands
-  std::string reason;       ///< why it is blocked; empty otherwise
+  double price = 0;           ///< >= 0
+  Boxed<std::string> reason;  ///< why it is blocked; absent otherwise
+  bool is_blocked = false;    ///< cannot be cut as the code stands
   /// No change could let it cross: its ends stay together at any price.
   bool is_inseparable = false;
 

@@ -63,8 +63,8 @@ std::string Describe(const DependencyGraph& graph,
   std::string why = "calls into code that stays in the monolith";
   if (holding.reason == Anchor::Reason::kBlocked) {
     why = "cannot be cut";
-    if (holding.link < costs.size() && !costs[holding.link].reason.empty()) {
-      why += ": " + costs[holding.link].reason;
+    if (holding.link < costs.size() && costs[holding.link].reason) {
+      why += ": " + *costs[holding.link].reason;
     }
   }
   return llvm::formatv("{0} -> {1} {2} (keeps {3} component{4}, {5:N} lines)",

@@ -6,7 +6,8 @@ namespace {
 
 FunctionFacts FactsOf(llvm::StringRef code, llvm::StringRef name) {
   DependencyGraph graph = TestProject::WithCode(code).Graph();
-  return SymbolNamed(graph, name).function.value_or(FunctionFacts());
+  const Boxed<FunctionFacts>& facts = SymbolNamed(graph, name).function;
+  return facts ? *facts : FunctionFacts();
 }
 
 bool IsWritten(llvm::StringRef code) {

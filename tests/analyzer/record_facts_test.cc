@@ -6,7 +6,8 @@ namespace {
 
 RecordFacts FactsOfS(llvm::StringRef code) {
   DependencyGraph graph = TestProject::WithCode(code).Graph();
-  return SymbolNamed(graph, "S").record.value_or(RecordFacts());
+  const Boxed<RecordFacts>& facts = SymbolNamed(graph, "S").record;
+  return facts ? *facts : RecordFacts();
 }
 
 TEST(RecordFacts, FieldsStandInTheirOrder) {

@@ -53,10 +53,10 @@ std::vector<CutCost> Blocked(const DependencyGraph& graph, llvm::StringRef from,
                              llvm::StringRef to) {
   std::vector<CutCost> costs;
   for (const ComponentDependency& pair : graph.component_dependencies()) {
-    CutCost cost{1.0, false, ""};
+    CutCost cost{1.0, {}, false};
     if (graph.component(pair.from).name == from &&
         graph.component(pair.to).name == to) {
-      cost = {3.0, true, "throws a type that cannot travel"};
+      cost = {3.0, std::string("throws a type that cannot travel"), true};
     }
     costs.push_back(cost);
   }
@@ -417,7 +417,7 @@ std::string ThreeModules() {
 TEST(SuggestModules, ShowsThemWhateverBlocks) {
   DependencyGraph graph = Parse(ThreeModules());
   std::vector<CutCost> costs(graph.component_dependencies().size(),
-                             {30, true, "all is blocked"});
+                             {30, std::string("all is blocked"), true});
   SuggestOptions options;
   EXPECT_THAT(Suggest(graph, costs, options).split.services, IsEmpty());
   options.by_modules = true;
