@@ -83,8 +83,7 @@ void Processes::Propagate() {
     for (const Dependency& use : graph.DependenciesFrom(symbol))
       if (CarriesCode(use.kind) && RunsInItsUsers(graph.symbol(use.to)))
         Add(use.to, processes);
-    const Boxed<FunctionFacts>& function =
-        graph.symbol(symbol).function;
+    const Boxed<FunctionFacts>& function = graph.symbol(symbol).function;
     if (!function || function->kind != FunctionKind::kConstructor) continue;
     // Where objects are made, the inline virtual functions are made as well.
     const ClassEntry* owner = classes_.FindClass(function->owner);
