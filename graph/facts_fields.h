@@ -105,6 +105,13 @@ CLEAVE_FIELDS(IndirectCall) {
   v("place", &S::place);
 }
 
+CLEAVE_FIELDS(FileUse) {
+  v("path", &S::path);
+  v("is_read", &S::is_read);
+  v("is_written", &S::is_written);
+  v("place", &S::place);
+}
+
 CLEAVE_FIELDS(FunctionFacts) {
   v("kind", &S::kind);
   v("owner", &S::owner);
@@ -130,6 +137,7 @@ CLEAVE_FIELDS(FunctionFacts) {
   v("callbacks", &S::callbacks);
   v("sql", &S::sql);
   v("indirect_calls", &S::indirect_calls);
+  v("files", &S::files);
 }
 
 CLEAVE_FIELDS(Field) {

@@ -144,6 +144,16 @@ struct IndirectCall {
   friend bool operator==(const IndirectCall&, const IndirectCall&) = default;
 };
 
+/// A file on disk that a function opens, or makes, changes or removes by name.
+struct FileUse {
+  /// As in the source, "?" for each part that is not a constant.
+  std::string path;
+  bool is_read = false, is_written = false;
+  SourcePlace place;  ///< of the call
+
+  friend bool operator==(const FileUse&, const FileUse&) = default;
+};
+
 struct FunctionFacts {
   FunctionKind kind = FunctionKind::kFree;
   std::string owner;  ///< qualified name of its class; empty for free functions
@@ -176,6 +186,7 @@ struct FunctionFacts {
   std::vector<SqlStatement> sql;
   /// Through pointers, `std::function` and pointers to members, by place.
   std::vector<IndirectCall> indirect_calls;
+  std::vector<FileUse> files;  ///< by path, then by place
 
   friend bool operator==(const FunctionFacts&, const FunctionFacts&) = default;
 };
