@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/ci_server.h"
+#include "cli/lock_file.h"
 #include "cli/session.h"
 #include "graph/split_resolver.h"
 #include "graph/user_error.h"
@@ -11,7 +12,6 @@
 #include "reports/guard/find_findings.h"
 #include "reports/guard/guard_renderers.h"
 #include "reports/report_builder.h"
-#include "splitter/contract/contract_builder.h"
 
 namespace cleave {
 namespace {
@@ -116,9 +116,11 @@ llvm::Expected<Inspection> Inspect(Session& session) {
   lenient.is_unassigned_error = false;
   llvm::Expected<ResolvedSplit> resolved = ResolveSplit(lenient, *graph);
   if (!resolved) return resolved.takeError();
+  llvm::Expected<Contract> contract =
+      BuildLockedContract(*graph, resolved->split, path);
+  if (!contract) return contract.takeError();
   const Report report =
-      BuildReport(*graph, resolved->split,
-                  BuildContract(*graph, resolved->split), {}, file->services);
+      BuildReport(*graph, resolved->split, *contract, {}, file->services);
   return Inspection{FindFindings(report, *file, *resolved, *graph),
                     report.health.failed};
 }

@@ -3,6 +3,7 @@
 #include "cli/session.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "splitter/contract/contract_builder.h"
 
 namespace cleave {
 
@@ -18,6 +19,14 @@ llvm::Expected<WireLock> ReadLock(llvm::StringRef path) {
   llvm::Expected<std::string> text = ReadFileWhole(path);
   if (!text) return text.takeError();
   return ParseWireLock(*text, path);
+}
+
+llvm::Expected<Contract> BuildLockedContract(const DependencyGraph& graph,
+                                             const Split& split,
+                                             llvm::StringRef split_path) {
+  llvm::Expected<WireLock> lock = ReadLock(LockPathFor(split_path));
+  if (!lock) return lock.takeError();
+  return BuildContract(graph, split, *lock);
 }
 
 llvm::Error WriteLock(llvm::StringRef path, const WireLock& lock) {

@@ -2,8 +2,11 @@
 
 #include <string>
 
+#include "graph/dependency_graph.h"
+#include "graph/split.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include "splitter/contract/contract.h"
 #include "splitter/contract/wire_lock.h"
 
 namespace cleave {
@@ -14,6 +17,12 @@ std::string LockPathFor(llvm::StringRef split_path);
 
 /// The lock at `path`; an empty one if there is no such file yet.
 llvm::Expected<WireLock> ReadLock(llvm::StringRef path);
+
+/// The contract of the split at `split_path`, with the names that its lock
+/// keeps.
+llvm::Expected<Contract> BuildLockedContract(const DependencyGraph& graph,
+                                             const Split& split,
+                                             llvm::StringRef split_path);
 
 /// Replaces the file if it says something else.
 llvm::Error WriteLock(llvm::StringRef path, const WireLock& lock);

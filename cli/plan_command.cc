@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/ci_server.h"
+#include "cli/lock_file.h"
 #include "cli/session.h"
 #include "llvm/Support/FileSystem.h"
 #include "reports/plan/plan_renderers.h"
@@ -46,8 +47,11 @@ llvm::Expected<ExitCode> RunPlan(const PlanOptions& options, Session& session) {
   if (!graph) return graph.takeError();
   llvm::Expected<Split> split = session.OpenSplit(*graph);
   if (!split) return split.takeError();
-  const Plan plan = BuildPlan(BuildReport(
-      *graph, *split, BuildContract(*graph, *split), PriceCrossings(*graph)));
+  llvm::Expected<Contract> contract =
+      BuildLockedContract(*graph, *split, session.options().split);
+  if (!contract) return contract.takeError();
+  const Plan plan =
+      BuildPlan(BuildReport(*graph, *split, *contract, PriceCrossings(*graph)));
   const WorkList next = Advance(*list, plan, graph->ContentDigest());
   if (llvm::Error error =
           session.Deliver(session.options().json ? RenderJson(plan, next)

@@ -179,13 +179,12 @@ llvm::Expected<ExitCode> RunReport(const ReportOptions& options,
   llvm::Expected<SplitFile> file =
       ReadSplitFile(*yaml, session.options().split);
   if (!file) return file.takeError();
-  llvm::Expected<WireLock> lock =
-      ReadLock(LockPathFor(session.options().split));
-  if (!lock) return lock.takeError();
+  llvm::Expected<Contract> contract =
+      BuildLockedContract(*graph, *split, session.options().split);
+  if (!contract) return contract.takeError();
   const std::vector<Crossing> crossings = PriceCrossings(*graph);
   const Report report =
-      BuildReport(*graph, *split, BuildContract(*graph, *split, *lock),
-                  crossings, file->services);
+      BuildReport(*graph, *split, *contract, crossings, file->services);
   llvm::Expected<std::string> text =
       Render({*graph, *split, *file, crossings, report}, *format, options);
   if (!text) return text.takeError();

@@ -181,10 +181,14 @@ TEST_F(BadInputTest, DamagedLock) {
   GivenDatabase();
   GivenSplit("  one:\n    components:\n      - src/b\n");
   folder_.Write("cleave.lock", "# fine\nfield\tshop::Money\n");
-  ProcessResult result = Run({"generate", "-o", "out"});
-  EXPECT_EQ(result.code, 2);
-  ExpectOneMessage(result.err);
-  EXPECT_THAT(result.err, HasSubstr("cleave.lock:2: "));
+  const std::vector<std::string> commands[] = {
+      {"generate", "-o", "out"}, {"report"}, {"check"}, {"plan"}};
+  for (const std::vector<std::string>& command : commands) {
+    ProcessResult result = Run(command);
+    EXPECT_EQ(result.code, 2) << command[0];
+    ExpectOneMessage(result.err);
+    EXPECT_THAT(result.err, HasSubstr("cleave.lock:2: ")) << command[0];
+  }
   EXPECT_FALSE(folder_.Has("out"));
 }
 
