@@ -1,7 +1,7 @@
 #include "analyzer/source_scope.h"
 
 #include "analyzer/library_names.h"
-#include "clang/AST/DeclBase.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/FileSystem.h"
 
@@ -51,6 +51,9 @@ bool SourceScope::Owns(clang::SourceLocation location) {
 }
 
 bool SourceScope::IsProject(const clang::Decl* decl) {
+  auto* instance = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(decl);
+  if (instance && !instance->isExplicitSpecialization())
+    decl = instance->getSpecializedTemplate();
   return IsProject(decl->getCanonicalDecl()->getLocation());
 }
 

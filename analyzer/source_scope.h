@@ -34,7 +34,8 @@ class SourceScope {
   bool IsProject(clang::SourceLocation location);
   /// Whether this unit collects what stands there: the project's, not foreign.
   bool Owns(clang::SourceLocation location);
-  /// By the place of its first declaration.
+  /// By the place of its first declaration; an instance of a class template by
+  /// that of the template, wherever an explicit instantiation names it.
   bool IsProject(const clang::Decl* decl);
   bool IsHeader(clang::SourceLocation location) const;
 

@@ -37,6 +37,13 @@ TEST(TypeShapes, StringsAreStdString) {
   EXPECT_EQ("std::string", TypeOfX("#include <string>\nstd::string x;"));
 }
 
+TEST(TypeShapes, InstancesOfTheLibraryAreStdWhoeverMakesThem) {
+  EXPECT_EQ("std::vector<class S>",
+            TypeOfX("#include <vector>\nstruct S {};"
+                    "extern template class std::vector<S>;"
+                    "extern std::vector<S> x;"));
+}
+
 TEST(TypeShapes, DefaultArgumentsOfTemplatesAreLeftOut) {
   EXPECT_EQ("std::map<int, std::vector<class S>>",
             TypeOfX("#include <map>\n#include <vector>\nstruct S {};"
