@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 
+#include "cli/contract_lines.h"
 #include "cli/lock_file.h"
 #include "cli/session.h"
 #include "cli/write_tree.h"
@@ -58,54 +59,20 @@ struct GenerateOptions {
   bool force = false;
 };
 
-void PrintIssue(const ContractIssue& issue, llvm::raw_ostream& out) {
-  out << "  " << ToText(issue.verdict) << " [" << issue.id << "] ";
-  if (issue.place.line > 0) out << ToText(issue.place) << ": ";
-  out << issue.subject << ": " << issue.message << "\n";
-  if (!issue.suggestion.empty()) out << "    " << issue.suggestion << "\n";
-}
-
-/// The issue is why its service was refused.
-bool IsRefusal(const Contract& contract, const ContractIssue& issue) {
-  return issue.verdict == Verdict::kBlocked &&
-         llvm::is_contained(contract.refused_services, issue.service);
-}
-
-void PrintRefused(const Contract& contract, llvm::raw_ostream& out) {
-  for (const std::string& name : contract.refused_services) {
-    out << Coloured(out, name + ": refused", false) << "\n";
-    for (const ContractIssue& issue : contract.issues) {
-      if (issue.service == name && IsRefusal(contract, issue)) {
-        PrintIssue(issue, out);
-      }
-    }
-  }
-}
-
-void PrintOtherIssues(const Contract& contract, llvm::raw_ostream& out) {
-  bool is_first = true;
-  for (const ContractIssue& issue : contract.issues) {
-    if (IsRefusal(contract, issue)) continue;
-    if (is_first) out << "\nissues:\n";
-    is_first = false;
-    PrintIssue(issue, out);
-  }
-}
-
 void PrintText(const Contract& contract, const TreeChanges& changes,
                size_t shared_tables, const std::string& folder,
                llvm::raw_ostream& out) {
-  for (const ServiceContract& service : contract.services) {
-    out << llvm::formatv("{0}: {1} RPCs, {2} components\n", service.name,
-                         service.rpcs.size(), service.components.size());
-  }
+  PrintContract(contract, out);
   if (shared_tables > 0) {
     out << llvm::formatv(
-        "data: {0} {1} shared; data/README.md has the steps to owners\n",
+        "\ndata: {0} {1} shared; data/README.md has the steps to owners\n",
         shared_tables, shared_tables == 1 ? "table is" : "tables are");
   }
-  PrintRefused(contract, out);
-  PrintOtherIssues(contract, out);
+  PrintRefusalCounts(contract, out);
+  if (contract.services.empty()) {
+    out << "\nno service is left, so nothing was generated\n";
+    return;
+  }
   out << llvm::formatv("\n{0}: {1} files written, {2} deleted, {3} unchanged\n",
                        folder, changes.written.size(), changes.deleted.size(),
                        changes.unchanged);

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "cli/groups_file.h"
+#include "cli/latency_lines.h"
 #include "cli/session.h"
 #include "cli/split_changes.h"
 #include "cli/split_file.h"
@@ -123,19 +124,6 @@ ServiceSize SizeOf(const DependencyGraph& graph, const ServicePlan& service) {
     }
   }
   return size;
-}
-
-/// The entry points that pay most.
-constexpr size_t kListedEntries = 3;
-
-void PrintLatency(const DependencyGraph& graph, const Split& split,
-                  llvm::raw_ostream& out) {
-  const std::vector<EntryLatency> entries =
-      AddedLatency(graph, split.Homes(graph));
-  for (size_t i = 0; i < std::min(entries.size(), kListedEntries); ++i)
-    out << llvm::formatv("  +{0:f2} ms (static estimate) {1}\n",
-                         entries[i].milliseconds,
-                         graph.symbol(entries[i].entry).name);
 }
 
 void PrintCandidate(const DependencyGraph& graph, const Suggestion& candidate,

@@ -2053,7 +2053,11 @@ var cleaveReport = (() => {
     );
   }
   function milliseconds(value) {
-    return value >= 1e3 ? `${(value / 1e3).toFixed(1)} s` : `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+    const seconds = value / 1e3;
+    if (seconds < 1) return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+    if (seconds < 120) return `${seconds.toFixed(1)} s`;
+    if (seconds < 120 * 60) return `${(seconds / 60).toFixed(0)} min`;
+    return `${(seconds / 3600).toFixed(0)} h`;
   }
 
   // src/views/health.ts

@@ -182,7 +182,7 @@ TEST_F(SplitCommandTest, SuggestTellsWhatDistinguishesCandidates) {
   EXPECT_EQ(Run({"suggest"}), 0) << err_;
   EXPECT_THAT(out_, HasSubstr(", stability "));
   EXPECT_THAT(out_, HasSubstr("; largest "));
-  EXPECT_THAT(out_, HasSubstr("ms (static estimate) "));
+  EXPECT_THAT(out_, HasSubstr("remote calls (static estimate) "));
 }
 
 TEST_F(SplitCommandTest, SuggestReadsMeasuredCounts) {

@@ -74,5 +74,9 @@ function list(app: App, trip: number): HTMLElement {
 }
 
 function milliseconds(value: number): string {
-  return value >= 1000 ? `${(value / 1000).toFixed(1)} s` : `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+  const seconds = value / 1000;
+  if (seconds < 1) return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+  if (seconds < 120) return `${seconds.toFixed(1)} s`;
+  if (seconds < 120 * 60) return `${(seconds / 60).toFixed(0)} min`;
+  return `${(seconds / 3600).toFixed(0)} h`;
 }
