@@ -53,7 +53,10 @@ bool SourceScope::Owns(clang::SourceLocation location) {
 bool SourceScope::IsProject(const clang::Decl* decl) {
   auto* instance = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(decl);
   if (instance && !instance->isExplicitSpecialization())
-    decl = instance->getSpecializedTemplate();
+    decl = instance->getSpecializedTemplate()->getTemplatedDecl();
+  if (auto* tag = llvm::dyn_cast<clang::TagDecl>(decl))
+    if (const clang::TagDecl* definition = tag->getDefinition())
+      return IsProject(definition->getLocation());
   return IsProject(decl->getCanonicalDecl()->getLocation());
 }
 

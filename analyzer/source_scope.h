@@ -34,8 +34,9 @@ class SourceScope {
   bool IsProject(clang::SourceLocation location);
   /// Whether this unit collects what stands there: the project's, not foreign.
   bool Owns(clang::SourceLocation location);
-  /// By the place of its first declaration; an instance of a class template by
-  /// that of the template, wherever an explicit instantiation names it.
+  /// By the place of its definition, or of its first declaration if none is
+  /// seen: anybody may declare what a library defines. An instance of a class
+  /// template goes with the template, whoever instantiates it explicitly.
   bool IsProject(const clang::Decl* decl);
   bool IsHeader(clang::SourceLocation location) const;
 

@@ -63,9 +63,12 @@ const clang::NamedDecl* TuFactsBuilder::ProjectSymbol(const clang::Decl* decl) {
   auto [entry, is_new] = symbols_.try_emplace(decl);
   if (!is_new) return entry->second;
   const clang::NamedDecl* symbol = SymbolDeclOf(decl);
-  if (symbol &&
-      (!scope_.IsProject(symbol->getLocation()) || Usr(symbol).empty()))
-    symbol = nullptr;
+  // A class that a library defines is the library's, whoever declares it.
+  const bool is_project =
+      symbol && (llvm::isa<clang::TagDecl>(symbol)
+                     ? scope_.IsProject(symbol)
+                     : scope_.IsProject(symbol->getLocation()));
+  if (!is_project || Usr(symbol).empty()) symbol = nullptr;
   symbols_[decl] = symbol;
   return symbol;
 }

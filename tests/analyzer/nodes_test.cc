@@ -157,5 +157,14 @@ TEST(Nodes, TypesOfLibrariesInSignaturesAndFieldsAreUses) {
   EXPECT_EQ(UsesOf(graph, "f"), "use library z\n");
 }
 
+TEST(Nodes, ClassesOfLibrariesAreTheirsWhoeverDeclaresThem) {
+  DependencyGraph graph =
+      WithLibrary()
+          .WithFile("a.cc", "struct Z;\n#include <z/z.h>\nvoid f(Z& z);\n")
+          .Graph();
+  EXPECT_EQ(UsesOf(graph, "f"), "use library z\n");
+  EXPECT_FALSE(graph.FindSymbol("c:@S@Z"));
+}
+
 }  // namespace
 }  // namespace cleave

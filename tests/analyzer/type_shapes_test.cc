@@ -44,6 +44,12 @@ TEST(TypeShapes, InstancesOfTheLibraryAreStdWhoeverMakesThem) {
                     "extern std::vector<S> x;"));
 }
 
+TEST(TypeShapes, ClassesOfTheLibraryAreStdWhoeverDeclaresThem) {
+  EXPECT_EQ("std::locale", TypeOfX("namespace std { class locale; }\n"
+                                   "#include <locale>\n"
+                                   "extern std::locale x;"));
+}
+
 TEST(TypeShapes, DefaultArgumentsOfTemplatesAreLeftOut) {
   EXPECT_EQ("std::map<int, std::vector<class S>>",
             TypeOfX("#include <map>\n#include <vector>\nstruct S {};"
