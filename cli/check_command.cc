@@ -85,13 +85,8 @@ llvm::Expected<Renderer> RendererOf(const CheckOptions& options,
              : [](const GuardResult& r) { return RenderText(r, false); };
 }
 
-llvm::Expected<Baseline> OpenBaseline(const std::string& path,
-                                      Session& session) {
-  if (!llvm::sys::fs::exists(path)) {
-    session.Say("note: there is no " + path +
-                "; 'cleave check --accept' takes what there is as known");
-    return Baseline();
-  }
+llvm::Expected<Baseline> OpenBaseline(const std::string& path) {
+  if (!llvm::sys::fs::exists(path)) return Baseline();
   llvm::Expected<std::string> text = ReadFileWhole(path);
   if (!text) return text.takeError();
   return ReadBaseline(*text, path);
@@ -171,7 +166,7 @@ llvm::Expected<ExitCode> RunCheck(const CheckOptions& options,
   if (options.accept && !options.files.empty())
     return MakeError("--accept and --files do not go together", "",
                      "a baseline is about all of the code");
-  llvm::Expected<Baseline> baseline = OpenBaseline(options.baseline, session);
+  llvm::Expected<Baseline> baseline = OpenBaseline(options.baseline);
   if (!baseline) return baseline.takeError();
   llvm::Expected<std::vector<std::string>> files = FilesOf(options);
   if (!files) return files.takeError();
@@ -179,6 +174,9 @@ llvm::Expected<ExitCode> RunCheck(const CheckOptions& options,
   if (!inspection) return inspection.takeError();
   GuardResult result = HoldAgainst(*baseline, inspection->findings);
   if (options.accept) return Accept(*inspection, result, options, session);
+  if (!llvm::sys::fs::exists(options.baseline))
+    session.Say("note: there is no " + options.baseline +
+                "; 'cleave check --accept' takes what there is as known");
   if (!options.files.empty()) result = WithinFiles(std::move(result), *files);
   if (llvm::Error error = session.Deliver((*render)(result))) return error;
   if (llvm::Error error = Shrink(*baseline, result, options, session))
