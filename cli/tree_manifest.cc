@@ -24,7 +24,8 @@ bool fromJSON(const llvm::json::Value& value, TreeManifest::Program& program,
   llvm::json::ObjectMapper map(value, path);
   return map && map.map("name", program.name) &&
          map.mapOptional("is_test", program.is_test) &&
-         map.map("artifact", program.artifact);
+         map.map("artifact", program.artifact) &&
+         map.mapOptional("inside", program.inside);
 }
 
 bool fromJSON(const llvm::json::Value& value, TreeManifest::File& file,

@@ -19,6 +19,8 @@ struct TreeManifest {
     std::string name;
     bool is_test = false;
     std::string artifact;  ///< absolute path of the monolith's own build
+    /// Services that it links, as it looks inside of them.
+    std::vector<std::string> inside;
   };
   struct File {
     std::string path;    ///< relative to the tree, forward slashes

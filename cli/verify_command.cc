@@ -1,5 +1,6 @@
 #include "cli/verify_command.h"
 
+#include <iterator>
 #include <memory>
 
 #include "cli/progress.h"
@@ -11,6 +12,7 @@
 #include "cli/verify_run.h"
 #include "cli/verify_table.h"
 #include "graph/user_error.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
@@ -186,6 +188,9 @@ llvm::Expected<ExitCode> RunComparison(const VerifyOptions& options,
     return RunTests(tests, programs, build.build, jobs, progress);
   }();
   if (!results) return results.takeError();
+  llvm::copy_if(
+      manifest.programs, std::back_inserter(results->insiders),
+      [](const TreeManifest::Program& each) { return !each.inside.empty(); });
   auto code = Conclude(*results, session);
   if (!code || !options.faults) return code;
   Progress progress("faults", session.options().quiet, session.err());

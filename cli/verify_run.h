@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cli/progress.h"
+#include "cli/tree_manifest.h"
 #include "cli/verify_calls.h"
 #include "cli/verify_compare.h"
 #include "cli/verify_plan.h"
@@ -15,6 +16,8 @@ namespace cleave {
 struct VerifyResults {
   std::vector<TestOutcome> outcomes;       ///< one a test, in their order
   std::vector<MethodTotals> entry_points;  ///< the calls at the cut
+  /// Test programs that link services since they look inside of them.
+  std::vector<TreeManifest::Program> insiders;
 };
 
 /// Runs all `tests` with the monolith's programs, then all with the services in

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/session.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
 
@@ -165,6 +166,17 @@ void PrintEntryPoints(llvm::ArrayRef<MethodTotals> entries,
   }
 }
 
+/// What the comparison says nothing of.
+void PrintInsiders(llvm::ArrayRef<TreeManifest::Program> insiders,
+                   llvm::raw_ostream& out) {
+  for (const TreeManifest::Program& program : insiders)
+    out << "\n"
+        << program.name << " has " << llvm::join(program.inside, ", ")
+        << " linked in, as it tests what is inside: it does not call "
+        << (program.inside.size() == 1 ? "that service" : "those services");
+  if (!insiders.empty()) out << "\n";
+}
+
 void PrintCalls(llvm::json::OStream& json, llvm::StringRef name,
                 const CallTotals& totals) {
   json.attributeObject(name, [&] {
@@ -215,6 +227,7 @@ void PrintTable(const VerifyResults& results, llvm::raw_ostream& out) {
     if (outcome.Differs()) PrintDifference(outcome, out);
   }
   PrintEntryPoints(results.entry_points, out);
+  PrintInsiders(results.insiders, out);
   PrintTotals(Sum(outcomes), out);
 }
 
@@ -233,6 +246,10 @@ void PrintJson(const VerifyResults& results, llvm::raw_ostream& out) {
       for (const MethodTotals& entry : results.entry_points) {
         json.object([&] { PrintMethodTotals(json, entry); });
       }
+    });
+    json.attributeObject("inside", [&] {
+      for (const TreeManifest::Program& program : results.insiders)
+        json.attribute(program.name, llvm::json::Array(program.inside));
     });
     json.attributeObject("totals", [&] {
       json.attribute("compared", totals.tests);

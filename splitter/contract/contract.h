@@ -251,6 +251,8 @@ struct ProgramContract {
   std::vector<SourceGroup> sources;  ///< its own and the monolith's remaining
   /// Services whose components it links in the monolith.
   std::vector<std::string> uses;
+  /// Those of which it has the sources, as it looks inside of them: a test.
+  std::vector<std::string> inside;
   std::vector<std::string> link_arguments;
 
   friend bool operator==(const ProgramContract&,

@@ -24,9 +24,14 @@ Contract BuildContract(const DependencyGraph& graph, const Split& split,
   ContractAnalysis analysis(graph, lock);
   std::set<std::string> refused;
   std::set<ContractIssue> kept;
+  Insiders insiders;
   for (;;) {
-    ContractRound round(analysis, Without(split, refused));
+    ContractRound round(analysis, Without(split, refused), insiders);
     round.Run();
+    if (!round.new_insiders().empty()) {
+      insiders.insert(round.new_insiders().begin(), round.new_insiders().end());
+      continue;
+    }
     const std::set<std::string> news = round.Refused();
     if (news.empty()) {
       Contract contract = round.Finish();

@@ -9,15 +9,32 @@
 #include "splitter/contract/rpc_names.h"
 
 namespace cleave {
+namespace {
+
+/// Adds the services that use one of `services`, however indirectly.
+void AddUsersOf(llvm::ArrayRef<ServiceContract> all,
+                std::set<std::string>& services) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const ServiceContract& each : all)
+      if (llvm::any_of(each.uses, [&](const std::string& used) {
+            return services.count(used) != 0;
+          }))
+        changed |= services.insert(each.name).second;
+  }
+}
+
+}  // namespace
 
 std::vector<std::string> ContractRound::Names(
     const ProcessSet& processes) const {
   std::vector<std::string> names;
   for (int index : processes.set_bits())
-    names.push_back(static_cast<size_t>(index) == split_.services.size()
-                        ? "monolith"
+    names.push_back(static_cast<size_t>(index) >= split_.services.size()
+                        ? "monolith"  // its tests call as it does
                         : split_.services[index].name);
   llvm::sort(names);
+  names.erase(llvm::unique(names), names.end());
   return names;
 }
 
@@ -64,6 +81,40 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
   return service;
 }
 
+/// Programs with insiders link the services that these look into, and all that
+/// use those: their state would be there twice otherwise.
+void ContractRound::LinkInsiders(Contract& contract) {
+  std::map<std::string, std::set<std::string>> inside;  // by file
+  for (const auto& [key, insider] : insiders_) {
+    const auto& [test, service] = key;
+    const std::optional<ComponentId> component = graph_.FindComponent(test);
+    const auto is_it = [&, &name = service](const ServicePlan& each) {
+      return each.name == name;
+    };
+    if (!component || llvm::none_of(split_.services, is_it)) continue;
+    for (const std::string& file : graph_.component(*component).files)
+      inside[file].insert(service);
+    ContractIssue issue = IssueFor(Refuse(
+        "HZ-INSIDE", "`" + test + "` looks inside of service `" + service +
+                         "` (" + insider.id + ": " + insider.message + ")"));
+    issue.service = service;
+    issue.from = test;
+    issue.to = insider.component;
+    issue.subject = insider.subject;
+    issue.place = insider.place;
+    issues_.insert(std::move(issue));
+  }
+  for (ProgramContract& program : contract.programs) {
+    std::set<std::string> services;
+    for (const SourceGroup& group : program.sources)
+      for (const std::string& source : group.sources)
+        if (auto found = inside.find(source); found != inside.end())
+          services.insert(found->second.begin(), found->second.end());
+    AddUsersOf(contract.services, services);
+    program.inside.assign(services.begin(), services.end());
+  }
+}
+
 Contract ContractRound::Finish() {
   Contract contract;
   contract.project = split_.project;
@@ -86,6 +137,7 @@ Contract ContractRound::Finish() {
     uses.insert(library_uses_.begin(), library_uses_.end());
     program.uses.assign(uses.begin(), uses.end());
   }
+  LinkInsiders(contract);
   issues_.insert(plan.issues.begin(), plan.issues.end());
   contract.issues.assign(issues_.begin(), issues_.end());
   return contract;

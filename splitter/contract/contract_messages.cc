@@ -32,6 +32,7 @@ std::set<std::string> ContractRound::ThrownInServices() const {
     const bool leaves = llvm::any_of(functions, [&](SymbolId function) {
       ProcessSet processes = processes_->Of(function);
       processes.reset(processes_->monolith());
+      processes.reset(processes_->tests());
       return processes.any();
     });
     if (!leaves) continue;

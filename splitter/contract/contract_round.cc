@@ -9,11 +9,14 @@
 
 namespace cleave {
 
-ContractRound::ContractRound(ContractAnalysis& analysis, const Split& split)
+ContractRound::ContractRound(ContractAnalysis& analysis, const Split& split,
+                             const Insiders& insiders)
     : analysis_(analysis),
       graph_(analysis.graph),
       split_(split),
       homes_(split.Homes(analysis.graph)),
+      insiders_(insiders),
+      test_roots_(analysis.graph),
       messages_(analysis.mapper) {}
 
 void ContractRound::Run() {
@@ -125,6 +128,7 @@ void ContractRound::AddNeedsFromMonolith() {
 void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
   const std::string& service =
       split_.services[homes_[Index(use.to)].service].name;
+  if (IsInside(use, demand, service)) return;
   for (const Refusal& why : demand.refusals) AddIssue(why, &use, service);
   if (!demand.needs_call) return;
   const Dependency& dependency = *use.dependency;
@@ -140,6 +144,40 @@ void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
                                      "` is called in a loop in `" +
                                      graph_.symbol(dependency.from).name + "`"),
              &use, service);
+}
+
+bool ContractRound::IsInside(const Use& use, const Demand& demand,
+                             const std::string& service) {
+  if (use.processes.count() != 1 || !use.processes.test(processes_->tests()))
+    return false;
+  const Dependency& dependency = *use.dependency;
+  const std::vector<ComponentId>& tests = test_roots_.Of(dependency.from);
+  const auto is_known = [&](ComponentId test) {
+    return insiders_.count({graph_.component(test).name, service}) != 0;
+  };
+  if (!tests.empty() && llvm::all_of(tests, is_known)) return true;
+  const auto refuses = [](const Refusal& why) { return Refuses(why.verdict); };
+  const Refusal* why = nullptr;
+  if (auto found = llvm::find_if(demand.refusals, refuses);
+      found != demand.refusals.end())
+    why = &*found;
+  if (!why && demand.needs_call) {
+    const RpcPlan& plan = analysis_.rpcs.Plan(dependency.to);
+    if (auto found = llvm::find_if(plan.refusals, refuses);
+        found != plan.refusals.end())
+      why = &*found;
+  }
+  if (!why) return false;
+  for (ComponentId test : tests) {
+    const SourcePlace place =
+        dependency.evidence.empty() ? why->place : dependency.evidence.front();
+    new_insiders_.try_emplace(
+        {graph_.component(test).name, service},
+        Insider{graph_.component(use.to).name,
+                graph_.symbol(graph_.OwnerOf(dependency.to)).name, why->id,
+                why->message, place});
+  }
+  return !tests.empty();
 }
 
 void ContractRound::CheckTransaction(const Use& use) {
@@ -158,7 +196,7 @@ void ContractRound::CheckTransaction(const Use& use) {
 void ContractRound::Call(SymbolId function, const ProcessSet& callers,
                          uint32_t places, uint32_t loop_depth) {
   Called& called = called_[function];
-  called.callers.resize(split_.services.size() + 1);
+  called.callers.resize(split_.services.size() + 2);
   called.callers |= callers;
   called.places += places;
   called.loop_depth = std::max(called.loop_depth, loop_depth);

@@ -9,6 +9,7 @@
 
 #include "splitter/contract/analysis.h"
 #include "splitter/contract/contract.h"
+#include "splitter/contract/insiders.h"
 #include "splitter/contract/message_collector.h"
 #include "splitter/contract/processes.h"
 
@@ -18,9 +19,13 @@ namespace cleave {
 /// generated. Afterwards `issues()` tells which of them must be refused.
 class ContractRound {
  public:
-  ContractRound(ContractAnalysis& analysis, const Split& split);
+  /// What `insiders` use of their services does not cross.
+  ContractRound(ContractAnalysis& analysis, const Split& split,
+                const Insiders& insiders);
 
   void Run();
+  /// Tests that would have a service refused, and are not among the insiders.
+  const Insiders& new_insiders() const { return new_insiders_; }
   const std::set<ContractIssue>& issues() const { return issues_; }
   /// Services with an issue that lets nothing be generated.
   std::set<std::string> Refused() const;
@@ -46,6 +51,10 @@ class ContractRound {
   void NeedFromMonolith(const Use& use);
   void AddNeedsFromMonolith();
   void NeedFromService(const Use& use, const Demand& demand);
+  /// True if tests alone use something of `service` and are, or become,
+  /// insiders of it.
+  bool IsInside(const Use& use, const Demand& demand,
+                const std::string& service);
   void CheckTransaction(const Use& use);
   void Call(SymbolId function, const ProcessSet& callers, uint32_t places,
             uint32_t loop_depth);
@@ -64,12 +73,16 @@ class ContractRound {
   ContractIssue IssueFor(const Refusal& why) const;
 
   ServiceContract FinishService(uint32_t index);
+  void LinkInsiders(Contract& contract);
   std::vector<std::string> Names(const ProcessSet& processes) const;
 
   ContractAnalysis& analysis_;
   const DependencyGraph& graph_;
   Split split_;
   std::vector<Home> homes_;
+  const Insiders& insiders_;
+  Insiders new_insiders_;
+  TestRoots test_roots_;
   std::unique_ptr<Processes> processes_;
   std::map<SymbolId, Called> called_;
   /// What service code needs of a component of the monolith.

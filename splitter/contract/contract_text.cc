@@ -144,6 +144,7 @@ void Render(llvm::raw_ostream& out, const ServiceContract& service) {
 void Render(llvm::raw_ostream& out, const ProgramContract& program) {
   out << "program " << program.name << (program.is_test ? " test" : "") << "\n";
   RenderList(out, "uses", program.uses);
+  RenderList(out, "inside", program.inside);
   for (const SourceGroup& group : program.sources) Render(out, group);
   RenderList(out, "link", program.link_arguments);
 }

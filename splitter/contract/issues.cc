@@ -73,6 +73,9 @@ constexpr IssueInfo kIssues[] = {
      "give the table one owner and let the others ask it"},
     {"HZ-DEPTH", kConverted, "recursive value",
      "keep values less than 100 levels deep, or pass a list with indices"},
+    {"HZ-INSIDE", kConverted, "test looks inside of a service",
+     "its program links the sources of the service and never calls it; test "
+     "through the interface what should be tested from outside"},
     {"HZ-NOEXCEPT", kConverted, "noexcept function becomes a remote call",
      "drop `noexcept`: a failed remote call ends the program there"},
     {"HZ-STATE", kConverted, "library code keeps state",

@@ -36,7 +36,7 @@ Processes::Processes(const ClassIndex& classes, std::vector<Home> homes,
     : classes_(classes),
       homes_(std::move(homes)),
       service_count_(service_count),
-      where_(classes.graph().symbols().size(), ProcessSet(service_count + 1)) {
+      where_(classes.graph().symbols().size(), ProcessSet(service_count + 2)) {
   const DependencyGraph& graph = classes.graph();
   for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
     const Symbol& symbol = graph.symbols()[i];
@@ -46,7 +46,7 @@ Processes::Processes(const ClassIndex& classes, std::vector<Home> homes,
     const bool has_fixed_place =
         !RunsInItsUsers(symbol) ||
         (symbol.function && symbol.function->is_virtual);
-    if (has_fixed_place) Add(SymbolId{i}, LinkedIn(*component));
+    if (has_fixed_place) Add(SymbolId{i}, RunsIn(*component));
   }
   Propagate();
 }
@@ -54,15 +54,28 @@ Processes::Processes(const ClassIndex& classes, std::vector<Home> homes,
 ProcessSet Processes::LinkedIn(ComponentId component) const {
   const Home& home = HomeOf(component);
   if (home.kind == HomeKind::kLibrary)
-    return ProcessSet(service_count_ + 1, true);
-  ProcessSet one(service_count_ + 1);
-  one.set(home.kind == HomeKind::kService ? home.service : service_count_);
-  return one;
+    return ProcessSet(service_count_ + 2, true);
+  ProcessSet linked = None();
+  if (home.kind == HomeKind::kService) {
+    linked.set(home.service);
+  } else {
+    linked.set(monolith());
+    linked.set(tests());
+  }
+  return linked;
+}
+
+ProcessSet Processes::RunsIn(ComponentId component) const {
+  ProcessSet processes = LinkedIn(component);
+  if (HomeOf(component).kind == HomeKind::kMonolith &&
+      classes_.graph().component(component).is_test)
+    processes.reset(monolith());
+  return processes;
 }
 
 bool Processes::UseEverywhere(SymbolId symbol) {
   if (where_[Index(symbol)].all()) return false;
-  Add(symbol, ProcessSet(service_count_ + 1, true));
+  Add(symbol, ProcessSet(service_count_ + 2, true));
   Propagate();
   return true;
 }

@@ -9,7 +9,8 @@
 
 namespace cleave {
 
-/// A set of processes: bit i is service i, the last bit is the monolith.
+/// A set of processes: bit i is service i, the next one is what remains of the
+/// monolith, the last one its tests, which link that as well.
 using ProcessSet = llvm::SmallBitVector;
 
 /// In which processes the code of each symbol runs.
@@ -34,8 +35,13 @@ class Processes {
   bool UseEverywhere(SymbolId symbol);
 
   size_t monolith() const { return service_count_; }
+  size_t tests() const { return service_count_ + 1; }
 
  private:
+  ProcessSet None() const { return ProcessSet(service_count_ + 2); }
+  /// Where the code of a component's sources is called from: not from the
+  /// monolith, if they are a test's.
+  ProcessSet RunsIn(ComponentId component) const;
   void Add(SymbolId symbol, const ProcessSet& processes);
   void Propagate();
 

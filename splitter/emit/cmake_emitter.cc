@@ -107,6 +107,7 @@ void EmitProgram(Printer& printer, const ProgramContract& program,
   }
   EmitCommand(printer, "cleave_program", program.name,
               {Clause("SETS", linked), Clause("USES", program.uses),
+               Clause("INSIDE", program.inside),
                Clause("LINK", QuotedAll(program.link_arguments))});
 }
 

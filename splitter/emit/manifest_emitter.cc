@@ -22,6 +22,8 @@ void WritePrograms(llvm::json::OStream& json, const Contract& contract) {
       json.attribute("name", program.name);
       json.attribute("is_test", program.is_test);
       json.attribute("artifact", program.artifact);
+      if (!program.inside.empty())
+        json.attribute("inside", llvm::json::Array(program.inside));
     });
   }
 }

@@ -5,14 +5,15 @@
 #   cleave_tree(PROJECT FLAGS ... SERVICES ... LIBRARY SETS...)
 #   cleave_sources(SET [NOT_IN_MODULES] ARGUMENTS ... SOURCES ...)
 #   cleave_service(NAME SETS ... PROXIES ... FLAGS ... USES ... LINK ...)
-#   cleave_program(NAME SETS ... USES ... LINK ...)
+#   cleave_program(NAME SETS ... USES ... INSIDE ... LINK ...)
 #   cleave_finish()
 #
 # A service named in CLEAVE_REMOTE is a program NAME_service; one named in
 # CLEAVE_IN_PROCESS is a module that the programs load, with symbols of its own;
 # others link proxies for both. One that is in both lists is reached as the
 # environment says when a program runs. One that is in neither is linked into
-# the programs as in the monolith. FLAGS are those of generated code that
+# the programs as in the monolith, and so is one that a program is INSIDE of, a
+# test that uses more of it than its interface. FLAGS are those of generated code that
 # includes the monolith's headers.
 
 option(CLEAVE_UNITY "Compile generated sources of a process together" ON)
@@ -228,8 +229,9 @@ function(cleave_service name)
 endfunction()
 
 # Adds to `out` the services that are reached from `names`, themselves too;
-# those that are split off are not walked through unless THROUGH_SPLIT is given.
-function(cleave_reach out names)
+# those that are split off are not walked through unless THROUGH_SPLIT is given,
+# or they are in the list `inside`.
+function(cleave_reach out names inside)
   set(found "")
   set(queue ${names})
   while(queue)
@@ -238,7 +240,8 @@ function(cleave_reach out names)
       continue()
     endif()
     list(APPEND found ${name})
-    if("THROUGH_SPLIT" IN_LIST ARGN OR NOT name IN_LIST cleave_split)
+    if("THROUGH_SPLIT" IN_LIST ARGN OR name IN_LIST inside
+       OR NOT name IN_LIST cleave_split)
       list(APPEND queue ${cleave_${name}_USES})
     endif()
   endwhile()
@@ -259,15 +262,16 @@ function(cleave_process_name target names)
   target_sources(${target} PRIVATE $<TARGET_OBJECTS:${target}_name>)
 endfunction()
 
-# Links what every process has, and proxies or sources of the services `uses`.
-function(cleave_link target sets uses link)
-  cleave_reach(reached "${uses}")
+# Links what every process has, and proxies or sources of the services `uses`;
+# sources of those that are in the list `inside`.
+function(cleave_link target sets uses inside link)
+  cleave_reach(reached "${uses}" "${inside}")
   set(objects ${sets} ${cleave_library})
   set(arguments ${link})
   set(is_split FALSE)
   set(linked "")
   foreach(name IN LISTS reached)
-    if(name IN_LIST cleave_split)
+    if(name IN_LIST cleave_split AND NOT name IN_LIST inside)
       set(is_split TRUE)
       if(TARGET ${name}_client)
         list(APPEND objects ${name}_client)
@@ -314,14 +318,16 @@ ${setting}exec ${launcher}\"$<TARGET_FILE:${target}>\" \"$@\"
 endfunction()
 
 function(cleave_program name)
-  cmake_parse_arguments(ARG "" "" "SETS;USES;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SETS;USES;INSIDE;LINK" ${ARGN})
   set(target program_${name})
   add_executable(${target})
   set_target_properties(${target} PROPERTIES
     OUTPUT_NAME ${name} LINKER_LANGUAGE CXX)
-  cleave_link(${target} "${ARG_SETS}" "${ARG_USES}" "${ARG_LINK}" PROGRAM)
+  cleave_link(${target} "${ARG_SETS}" "${ARG_USES}" "${ARG_INSIDE}"
+    "${ARG_LINK}" PROGRAM)
 
-  cleave_reach(reached "${ARG_USES}" THROUGH_SPLIT)
+  cleave_reach(reached "${ARG_USES}" "${ARG_INSIDE}" THROUGH_SPLIT)
+  list(REMOVE_ITEM reached ${ARG_INSIDE})
   set(launcher "")
   foreach(service IN LISTS reached)
     if(service IN_LIST CLEAVE_REMOTE)
@@ -377,12 +383,12 @@ function(cleave_finish)
   foreach(name IN LISTS CLEAVE_REMOTE)
     cleave_require(${name} CLEAVE_REMOTE "${CLEAVE_REMOTE}")
     cleave_link(${name}_service "${cleave_${name}_SETS}"
-                "${cleave_${name}_USES}" "${cleave_${name}_LINK}" SERVICE)
+      "${cleave_${name}_USES}" "" "${cleave_${name}_LINK}" SERVICE)
   endforeach()
   foreach(name IN LISTS CLEAVE_IN_PROCESS)
     cleave_require(${name} CLEAVE_IN_PROCESS "${cleave_split}")
     cleave_link(${name}_module "${cleave_${name}_SETS}"
-                "${cleave_${name}_USES}" "${cleave_${name}_LINK}" SERVICE)
+      "${cleave_${name}_USES}" "" "${cleave_${name}_LINK}" SERVICE)
   endforeach()
   cleave_replay_script()
 endfunction()

@@ -77,6 +77,7 @@ class Sketcher {
         builder_.AddDependency(use.from, use.to, use.kind,
                                {use.file, use.line, i + 1}, {use.loop});
     for (auto& [usr, symbol] : symbols_) builder_.AddSymbol(symbol);
+    builder_.SetBuild(std::move(build_));
     return std::move(builder_).Build();
   }
 
@@ -119,6 +120,9 @@ class Sketcher {
     const bool is_test = path.starts_with("tests/");
     builder_.AddFile(file_, 10, is_test);
     if (!flags_.count("lone")) builder_.AddFile(source_, 10, is_test);
+    CompileUnit unit;
+    unit.file = source_;
+    build_.units.push_back(std::move(unit));
   }
 
   bool Has(const char* flag) const { return flags_.count(flag) != 0; }
@@ -294,6 +298,7 @@ class Sketcher {
   }
 
   DependencyGraph::Builder builder_;
+  BuildFacts build_;
   std::map<std::string, Symbol> symbols_;
   std::map<std::string, std::string> flags_;
   std::set<std::string> classes_;

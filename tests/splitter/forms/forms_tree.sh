@@ -67,6 +67,10 @@ cmake -S tree -B tree_build -G Ninja \
 cmake --build tree_build -j2 >build.log 2>&1 || fail "$(tail -60 build.log)"
 [[ $(tree_build/split/forms_test) == passed ]] || fail "forms_test failed"
 
+# A test that looks inside of the service is linked with it, and starts nothing.
+[[ $(tree_build/split/inside_test) == passed ]] || fail "inside_test failed"
+grep -q _service tree_build/split/inside_test && fail "inside_test has a service"
+
 [[ $(tree_build/in_process/forms_test) == passed ]] ||
   fail "forms_test failed in process"
 

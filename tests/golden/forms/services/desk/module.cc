@@ -17,6 +17,7 @@ using Servant = forms_split::DeskServant;
 constexpr cleave::rt::ModuleFacts kFacts = {
     "desk",
     // What it keeps between calls.
+    "desk::(anonymous namespace)::Last::last,"
     "forms::(anonymous namespace)::Registry::registry,"
     "forms::(anonymous namespace)::living,"
     "forms::Main::counter,"
