@@ -82,6 +82,7 @@ run_cleave suggest --db "$db" -o "$split"
 say "reporting what the split costs"
 run_cleave report --db "$db" --split "$split" --markdown -o "$dir/report.md"
 run_cleave report --db "$db" --split "$split" --svg -o "$dir/report.svg"
+run_cleave report --db "$db" --split "$split" --html -o "$dir/report.html"
 
 say "generating the services"
 # Exit code 1: some service was refused, and the output says why.
@@ -98,6 +99,8 @@ run_cleave verify "$tree" --run "samples/shop/e2e/run.sh {shopd}" |
 
 printf '\nservices: %s\n' "$services"
 printf 'tests:    %s\n' "$(tail -n 1 "$dir/verify.txt")"
-printf 'report:   %s\n' "$dir/report.md"
+printf 'report:   %s  (open it in a browser, change the split there)\n' \
+  "$dir/report.html"
+printf 'as text:  %s\n' "$dir/report.md"
 printf 'picture:  %s\n' "$dir/report.svg"
 printf 'seconds:  %d\n' "$SECONDS"
