@@ -45,6 +45,7 @@ TEST(Call, BringsTheAnswer) {
 }
 
 TEST(Call, CarriesMessagesOf40Megabytes) {
+  const Deadline deadline(60'000);  // size alone matters here
   const EchoProcess echo;
   const std::string text(40 << 20, 'x');
   EXPECT_EQ(echo.Say(text).text(), text);
