@@ -6,6 +6,9 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/raw_ostream.h"
 #include "splitter/contract/proto_words.h"
 
 namespace cleave {
@@ -20,8 +23,30 @@ bool StartsWord(llvm::StringRef text, size_t i) {
          std::islower(static_cast<unsigned char>(text[i + 1]));
 }
 
+/// Protobuf knows the letters of ASCII only; any other is written as its number
+/// in Unicode: "h\u00f6he" -> "hu00f6he".
+std::string InAscii(llvm::StringRef text) {
+  if (llvm::isASCII(text)) return text.str();
+  std::string ascii;
+  auto* at = reinterpret_cast<const llvm::UTF8*>(text.begin());
+  auto* end = reinterpret_cast<const llvm::UTF8*>(text.end());
+  while (at < end) {
+    llvm::UTF32 letter = *at;
+    if (llvm::convertUTF8Sequence(&at, end, &letter, llvm::strictConversion) !=
+        llvm::conversionOK)
+      ++at;
+    if (letter < 0x80)
+      ascii += static_cast<char>(letter);
+    else
+      llvm::raw_string_ostream(ascii) << llvm::format("u%04x", letter);
+  }
+  return ascii;
+}
+
 /// Words in lower case: "HTTPCode_v2" -> http, code, v2.
-std::vector<std::string> WordsOf(llvm::StringRef text) {
+std::vector<std::string> WordsOf(llvm::StringRef name) {
+  const std::string in_ascii = InAscii(name);
+  const llvm::StringRef text = in_ascii;
   std::vector<std::string> words;
   for (size_t i = 0; i < text.size(); ++i) {
     if (!llvm::isAlnum(text[i])) continue;
@@ -105,7 +130,38 @@ std::string FieldName(llvm::StringRef cpp_name) {
   return clashes ? name + "_value" : name;
 }
 
+namespace {
+
+/// The words of a template's arguments: "int, const shop::Money *" ->
+/// "IntMoneyPointer".
+std::string ArgumentWords(llvm::StringRef arguments, llvm::StringRef strip) {
+  std::string words;
+  for (size_t i = 0; i < arguments.size();) {
+    const llvm::StringRef rest = arguments.drop_front(i);
+    const llvm::StringRef name = rest.take_while([](char c) {
+      return llvm::isAlnum(c) || c == '_' || c == ':' || !llvm::isASCII(c);
+    });
+    if (name.empty()) {
+      if (rest[0] == '*') words += "Pointer";
+      if (rest[0] == '-') words += "Minus";
+      ++i;
+      continue;
+    }
+    i += name.size();
+    if (name == "const") continue;
+    const bool is_std = name.starts_with("std::");
+    words += llvm::isDigit(name[0]) ? name.str()
+                                    : TypeName(name, is_std ? "std" : strip);
+  }
+  return words;
+}
+
+}  // namespace
+
 std::string TypeName(llvm::StringRef qualified, llvm::StringRef strip) {
+  if (const size_t open = qualified.find('<'); open != llvm::StringRef::npos)
+    return TypeName(qualified.take_front(open), strip) +
+           ArgumentWords(qualified.drop_front(open), strip);
   if (!strip.empty() && qualified.starts_with((strip + "::").str()))
     qualified = qualified.drop_front(strip.size() + 2);
   std::string name;

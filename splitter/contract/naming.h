@@ -9,6 +9,8 @@
 namespace cleave {
 
 // How C++ names become names of the generated interface. Every rule is here.
+// Names are of ASCII: other letters are written as their numbers in Unicode,
+// `h\u00f6he` -> `hu00f6he`.
 
 /// Words in upper camel case, acronyms as words, template and operator signs
 /// dropped: `find_by_sku` -> `FindBySku`, `HTTPCode` -> `HttpCode`.
@@ -24,6 +26,8 @@ std::string FieldName(llvm::StringRef cpp_name);
 
 /// `shop::catalog::Product` without `shop` -> `CatalogProduct`. What a name
 /// repeats of its scope stands once: `shop::cart::CartLine` -> `CartLine`.
+/// Arguments of a template stand after it: `shop::Pair<int, shop::Money>` ->
+/// `PairIntMoney`.
 std::string TypeName(llvm::StringRef qualified, llvm::StringRef strip);
 
 /// `kPaid` of `OrderStatus` -> `ORDER_STATUS_PAID`.

@@ -16,6 +16,7 @@ std::string TypeWord(const TypeShape& type) {
   if (type.kind == TypeKind::kPointer || type.IsReference() ||
       type.kind == TypeKind::kArray)
     return word;
+  if (type.kind == TypeKind::kBool) return word + "Bool";
   return word + CamelCase(Unqualified(type.name));
 }
 

@@ -33,6 +33,23 @@ TEST(Naming, WhatANameRepeatsOfItsScopeStandsOnce) {
   EXPECT_EQ(TypeName("shop::cart::CartLine", "shop"), "CartLine");
 }
 
+TEST(Naming, ArgumentsOfATemplateStandAfterIt) {
+  EXPECT_EQ(TypeName("shop::Pair<int, shop::Money>", "shop"), "PairIntMoney");
+  EXPECT_EQ(TypeName("shop::Grid<unsigned long, 3>", "shop"),
+            "GridUnsignedLong3");
+  EXPECT_EQ(TypeName("shop::Id<const std::vector<shop::a::B *>>", "shop"),
+            "IdVectorABPointer");
+}
+
+TEST(Naming, LettersBeyondAsciiAreWrittenAsNumbers) {
+  EXPECT_EQ(FieldName("h\u00f6he_"), "hu00f6he");
+  EXPECT_EQ(TypeName("shop::Gr\u00f6\u00dfe", "shop"), "Gru00f6u00dfe");
+  EXPECT_EQ(CamelCase("\u540d\u524d"), "U540du524d");
+  EXPECT_EQ(SnakeCase("x\U0001f600"), "xu1f600");
+  EXPECT_EQ(SnakeCase("broken\xff"), "brokenu00ff");
+  EXPECT_EQ(EnumValueName("Farbe", "kGr\u00fcn"), "FARBE_GRU00FCN");
+}
+
 TEST(Naming, EnumValuesCarryTheNameOfTheirEnum) {
   EXPECT_EQ(EnumValueName("OrderStatus", "kPaid"), "ORDER_STATUS_PAID");
   EXPECT_EQ(EnumValueName("OrderStatus", "EOF"), "ORDER_STATUS_EOF");

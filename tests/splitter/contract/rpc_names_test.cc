@@ -37,6 +37,12 @@ TEST(RpcNames, KnownNamesAreKeptAndGivenToNobodyElse) {
       "Take TakeDouble2 TakeString");
 }
 
+TEST(RpcNames, EveryTypeOfAnOverloadHasAWord) {
+  EXPECT_EQ(NamesOf("src/a.h\nfn shop::Take(bool b)\nfn shop::Take(int n)\n"
+                    "fn shop::Take(std::vector<bool> b)"),
+            "TakeBool TakeBoolVector TakeInt");
+}
+
 TEST(RpcNames, StaticFunctionsCarryTheirClass) {
   EXPECT_EQ(NamesOf(R"(
     src/a.h
