@@ -2,7 +2,21 @@
 
 #include <utility>
 
+#include "llvm/ADT/STLExtras.h"
+
 namespace cleave {
+namespace {
+
+/// A static function that gives a ready-made object does not make it the only
+/// one: `Ellipsoid::Earth()` of a class that others make objects of.
+bool OthersMakeObjects(const ClassIndex& classes, const ClassEntry& entry) {
+  return llvm::any_of(entry.constructors, [&](SymbolId id) {
+    const FunctionFacts& constructor = *classes.graph().symbol(id).function;
+    return constructor.access == Access::kPublic && !constructor.is_deleted;
+  });
+}
+
+}  // namespace
 
 const ClassFindings& ClassRoles::Of(llvm::StringRef name) {
   auto found = known_.find(name);
@@ -17,13 +31,16 @@ ClassFindings ClassRoles::Examine(const ClassEntry& entry) {
   ClassFindings findings;
   const ValueType& value = mapper_.values().Examine(symbol.name);
   if (!entry.accessors.empty() && !value.is_value) {
-    if (std::optional<Refusal> why = CheckSingleton(classes, entry)) {
-      findings.refusal = std::move(*why);
-    } else {
+    std::optional<Refusal> why = CheckSingleton(classes, entry);
+    if (!why) {
       findings.role = ClassRole::kSingleton;
       findings.accessor = entry.accessors.front();
+      return findings;
     }
-    return findings;
+    if (!OthersMakeObjects(classes, entry)) {
+      findings.refusal = std::move(*why);
+      return findings;
+    }
   }
   if (value.is_value) {
     findings.role = ClassRole::kValue;

@@ -45,6 +45,24 @@ TEST(ClassRoles, ASingletonThatCanBeCopiedIsNotSafe) {
             ClassRole::kRemote);
 }
 
+TEST(ClassRoles, AReadyMadeObjectIsNotTheReasonWhereOthersAreMade) {
+  const DependencyGraph graph = Sketch(R"(
+    src/x.h
+    class shop::X { const int n_ } [default=none]
+    fn shop::X::X(int n) [constructor]
+    fn shop::X::Earth() -> const class shop::X & [static local-static]
+    fn shop::X::Run()
+  )");
+  ContractAnalysis analysis(graph);
+  const ClassFindings& findings = analysis.roles.Of("shop::X");
+  EXPECT_EQ(findings.role, ClassRole::kRemote);
+  EXPECT_EQ(findings.refusal.message.find("one object"), std::string::npos)
+      << findings.refusal.message;
+  EXPECT_NE(findings.refusal.message.find("cannot be made from its fields"),
+            std::string::npos)
+      << findings.refusal.message;
+}
+
 TEST(ClassRoles, ObjectsWhoseFunctionsAreAllOutOfLineCanBeHandles) {
   EXPECT_EQ(RoleOf(kObject), ClassRole::kHandle);
 }
