@@ -156,6 +156,7 @@ class Sketcher {
       facts.enumerators.push_back({enumerator.trim().str(), value++});
     }
     facts.underlying = Type("int");
+    facts.is_local = Has("local");
     symbol.enumeration = std::move(facts);
   }
 
@@ -171,7 +172,8 @@ class Sketcher {
       const Access access = llvm::StringRef(field_name).ends_with("_")
                                 ? Access::kPrivate
                                 : Access::kPublic;
-      facts.fields.push_back({field_name, type, access, false, false});
+      facts.fields.push_back(
+          {field_name, type, access, false, Lists("bits", field_name)});
       AddField(symbol, field_name);
     }
     facts.default_constructor = Special(flags_["default"]);
@@ -242,6 +244,7 @@ class Sketcher {
     facts.is_template = Has("template");
     facts.is_const = Has("const");
     facts.is_operator = Has("operator");
+    facts.is_rvalue_qualified = Has("rvalue");
     facts.is_deleted = Has("deleted");
     facts.returns_local_static = Has("local-static");
     facts.touches_fields = Has("touches-fields");

@@ -24,11 +24,12 @@ namespace cleave {
 ///
 /// [...] for classes: copy=, default=, move=, assign=, destructor= with none,
 /// implicit, inline, out-of-line or deleted; polymorphic, abstract, exception,
-/// union, local, template, hidden. For functions: inline, static, constructor,
-/// destructor, virtual, pure, noexcept, variadic, private, deleted, template,
-/// const, local-static, touches-fields, writes=a,b, escapes=a, array=a,
-/// hands=a to=FUNCTION (to its first parameter), fills=field,field,
-/// throws=name, sql-begins, sql-commits. For variables: const, header, local.
+/// union, local, template, hidden, bits=field,field. For enums: local. For
+/// functions: inline, static, constructor, destructor, virtual, pure, noexcept,
+/// variadic, private, deleted, template, operator, rvalue, const, local-static,
+/// touches-fields, writes=a,b, escapes=a, array=a, hands=a to=FUNCTION (to its
+/// first parameter), fills=field,field, throws=name, sql-begins, sql-commits.
+/// For variables: const, header, local.
 ///
 /// Verbs: every `DependencyKind` with '-' for ' ', and `calls`, `makes`,
 /// `ends`, `throws`. Overloads have the USRs NAME, NAME#2, ... and are named by

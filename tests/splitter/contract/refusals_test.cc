@@ -1,0 +1,129 @@
+// What a contract says of each form that does not cross, or crosses with a
+// difference: the verdict, the place, the message and the suggestion, one
+// golden for all rows of the tables in docs/contract.md.
+
+#include <gtest/gtest.h>
+
+#include "splitter/contract/contract_builder.h"
+#include "splitter/contract/issues.h"
+#include "tests/splitter/contract/sketch.h"
+#include "tests/support/expect_golden.h"
+
+namespace cleave {
+namespace {
+
+constexpr const char* kTypes = R"(
+  src/types.h
+  enum shop::Color { kRed }
+  enum shop::Unnamed { kOne } [local]
+  class shop::Value { int n }
+  class shop::Inner { int n } [hidden]
+  class shop::Kept { int n_ } [copy=deleted destructor=inline]
+  class shop::Shape { } [polymorphic]
+  class shop::Either { int n } [union]
+  class shop::Local { int n } [local]
+  class shop::Flags { int n_ } [bits=n_]
+  class shop::Grid { int[2][2] cells }
+  class shop::Made { const int n }
+  class shop::Holder { class shop::Kept kept }
+  class shop::Hash { int seed }
+  class shop::Page { other{T} item } [template]
+  class shop::Slice { const char * text; unsigned long size }
+  fn shop::Slice::Slice(const char * a, unsigned long b) [constructor inline fills=text,size]
+  class shop::Sink { } [abstract polymorphic]
+  fn shop::Sink::Put(int n) [pure inline]
+  src/desk.h
+)";
+
+/// A function, and how it is declared; lines after that are drawn too.
+struct Form {
+  const char* title;
+  const char* sketch;
+  const char* called = "shop::Run";
+};
+
+// By the order of docs/contract.md. Each is called from outside.
+constexpr Form kForms[] = {
+    {"enum without a name", "fn shop::Run(enum shop::Unnamed a)"},
+    {"view that is kept", "fn shop::Run(std::string_view a) [escapes=a]"},
+    {"view with its length", "fn shop::Run(const char * a, unsigned long n)"},
+    {"view that is returned", "fn shop::Run() -> std::string_view"},
+    {"C string that is returned", "fn shop::Run() -> const char *"},
+    {"class of text, kept", "fn shop::Run(class shop::Slice a) [escapes=a]"},
+    {"class of text, returned", "fn shop::Run() -> class shop::Slice"},
+    {"character buffer", "fn shop::Run(char * a)"},
+    {"private bit-field", "fn shop::Run(class shop::Flags a)"},
+    {"union", "fn shop::Run(class shop::Either a)"},
+    {"instance of a class template", "fn shop::Run(class shop::Page<int> a)"},
+    {"class hierarchy by value", "fn shop::Run(class shop::Shape a)"},
+    {"hash with state",
+     "fn shop::Run(std::unordered_set<int, class shop::Hash> a)"},
+    {"deleter", "fn shop::Run(std::unique_ptr<int, class shop::Hash> a)"},
+    {"shared object", "fn shop::Run(std::shared_ptr<class shop::Value> a)"},
+    {"copy of a shared object",
+     "fn shop::Run(std::shared_ptr<const class shop::Value> a)"},
+    {"time of one machine",
+     "fn shop::Run(std::chrono::time_point<std::chrono::steady_clock> a)"},
+    {"standard type that is not carried", "fn shop::Run(std::any a)"},
+    {"weak pointer", "fn shop::Run(std::weak_ptr<class shop::Value> a)"},
+    {"resource of a process", "fn shop::Run(std::ostream & a)"},
+    {"object with an identity", "fn shop::Run(class shop::Kept a)"},
+    {"value that holds one", "fn shop::Run(class shop::Holder a)"},
+    {"callback that is kept",
+     "fn shop::Run(std::function<function<void>> a) [escapes=a]"},
+    {"callback of the caller", "fn shop::Run(class shop::Sink & a)"},
+    {"function that is noexcept", "fn shop::Run(other{void (*)() noexcept} a)"},
+    {"pointer without a type", "fn shop::Run(void * a)"},
+    {"any number of arguments", "fn shop::Run(int a) [variadic]"},
+    {"pointer to an array", "fn shop::Run(int * a) [array=a]"},
+    {"arrays of C", "fn shop::Run(class shop::Grid a)"},
+    {"iterator", "fn shop::Run(other{__gnu_cxx::__normal_iterator<int *>} a)"},
+    {"type of another library", "fn shop::Run(other{lib::Type} a)"},
+    {"class that cannot be made", "fn shop::Run(class shop::Made a)"},
+    {"class that has no name outside", "fn shop::Run(class shop::Local a)"},
+    {"address that is kept", "fn shop::Run(class shop::Value & a) [escapes=a]"},
+    {"two places of one type", "fn shop::Run(int & a, int & b) [writes=a,b]"},
+    {"reference into the service",
+     "fn shop::Run() -> const class shop::Value &"},
+    {"template in a source file", "fn shop::Run(int a) [template]"},
+    {"operator of its own kind",
+     "fn shop::operator&&(class shop::Value a, class shop::Value b) [operator]",
+     "shop::operator&&"},
+    {"function of an object that ends", "fn shop::Value::Run() [rvalue]",
+     "shop::Value::Run"},
+    {"private function", "fn shop::Run(int a) [private]"},
+    {"private type", "fn shop::Run(class shop::Inner a)"},
+    {"function that is noexcept itself", "fn shop::Run(int a) [noexcept]"},
+};
+
+std::string IssuesOf(const Form& form) {
+  const DependencyGraph graph = Sketch(std::string(kTypes) + form.sketch + R"(
+    src/front.cc
+    fn shop::main()
+    calls )" + form.called);
+  const Contract contract =
+      BuildContract(graph, SketchSplit("desk: src/desk\nlibraries: src/types"));
+  std::string text =
+      std::string("== ") + form.title + "\n" + form.sketch + "\n";
+  for (const ContractIssue& issue : contract.issues) {
+    if (issue.id == "HZ-BUILD") continue;
+    text += issue.id + " " + ToText(issue.verdict).str() + " at " +
+            ToText(issue.place) + "\n  " + issue.subject + ": " +
+            issue.message + "\n  " + issue.suggestion + "\n";
+  }
+  return text;
+}
+
+TEST(Refusals, SayWhatWhereAndWhatToDo) {
+  std::string text;
+  for (const Form& form : kForms) text += IssuesOf(form) + "\n";
+  ExpectGolden("contract/refusals.txt", text);
+}
+
+TEST(Refusals, AreOfEveryForm) {
+  for (const Form& form : kForms)
+    EXPECT_NE(IssuesOf(form).find(" at src/"), std::string::npos) << form.title;
+}
+
+}  // namespace
+}  // namespace cleave
