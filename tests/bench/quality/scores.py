@@ -38,7 +38,9 @@ def _largest_matching(neighbours):
 
 
 def mojofm(found, truth):
-    """1 - mno / max mno: Wen, Tzerpos 2004, doi 10.1109/WPC.2004.1311061."""
+    """1 - mno / max mno, mno: fewest moves of nodes and joins of groups that make
+    `found` into `truth`. In [0, 100]; higher is better, but it rises with the number of
+    groups. 100 for no nodes. Wen, Tzerpos 2004, doi 10.1109/WPC.2004.1311061."""
     by_group = defaultdict(Counter)
     for node, group in found.items():
         by_group[group][truth[node]] += 1
@@ -58,7 +60,10 @@ def _pairs(counts):
 
 
 def ari(found, truth):
-    """Adjusted Rand index: Hubert, Arabie 1985, doi 10.1007/BF01908075."""
+    """Adjusted Rand index, (s - e) / (m - e): s pairs of nodes are together in both, e
+    are expected to be, m is the mean of those together in either. In [-50, 100]; higher
+    is better, 0 is chance; 100 where the two cannot differ. Hubert, Arabie 1985, doi
+    10.1007/BF01908075."""
     all_pairs = _pairs([len(found)])
     if not all_pairs:
         return 100.0
@@ -72,8 +77,10 @@ def ari(found, truth):
 
 
 def ami(found, truth):
-    """Adjusted mutual information over the mean of the entropies: Vinh, Epps,
-    Bailey 2010, JMLR 11."""
+    """Adjusted mutual information, (I - E[I]) / (mean of the entropies - E[I]), E[I]
+    that of random groups of the same sizes. At most 100; higher is better, 0 is chance;
+    100 where the two cannot differ. Vinh, Epps, Bailey 2010, JMLR 11, with the
+    arithmetic mean."""
     n = len(found)
     rows, columns = Counter(found.values()), Counter(truth.values())
     shared = sum(c / n * log(n * c / (rows[a] * columns[b]))
@@ -97,7 +104,8 @@ def ami(found, truth):
 
 def c2c(found, truth, threshold=1 / 3):
     """Share of true groups that some group overlaps by more than the threshold,
-    overlap = common / larger of the two: Garcia et al. 2013."""
+    overlap = common / larger of the two. In [0, 100]; higher is better. c2c_cvg of
+    Garcia, Ivkovic, Medvidovic 2013, doi 10.1109/ASE.2013.6693106."""
     rows, columns = Counter(found.values()), Counter(truth.values())
     hit = {b for (a, b), c in _cells(found, truth).items()
            if c / max(rows[a], columns[b]) > threshold}
@@ -116,7 +124,9 @@ def agreement(found, truth):
 
 def service_view(found, truth, shared):
     """`agreement` where `shared` is the name of the library code in both, with F1
-    of that group and ARI among the nodes that the truth has in services."""
+    of that group, 2 both / (said + true), and ARI among the nodes that the truth has in
+    services. F1 in [0, 100]; higher is better; 100 if there is no library code in
+    either."""
     scores = agreement(found, truth)
     nodes = [node for node in truth if node in found]
     true = {node for node in nodes if truth[node] == shared}
@@ -132,7 +142,15 @@ def service_view(found, truth, shared):
 def label_free(found, calls, contexts):
     """The measures of Kalia et al. 2021 (Mono2Micro), doi 10.1145/3468264.3473915,
     as its authors' code has them. `calls`: volume by pair of classes, `contexts`:
-    business use cases by class. SM: higher is better; the others: lower."""
+    business use cases by class, "Unknown" for classes without one.
+
+    bcp: mean over groups of ln(use cases that the group takes part in). [0, inf), lower.
+    icp: (sum of ln v + 1 over crossing pairs) / (over all). [0, 1], lower; 0 for none.
+    sm: mean of linked unordered pairs / N_i^2, minus 2 / (K (K - 1)) times the sum over
+    ordered pairs of groups of linked ordered pairs / (N_i N_j). (-2, 1/2), higher.
+    ifn: crossing ordered pairs of classes / K. [0, inf), lower.
+    ned: 1 - share of classes in groups of 5 to 20 (Wu, Hassan, Holt 2005, doi
+    10.1109/ICSM.2005.31, turned round). [0, 1], lower."""
     groups = defaultdict(set)
     for node, group in found.items():
         groups[group].add(node)
