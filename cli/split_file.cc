@@ -28,7 +28,7 @@ std::string ListDigest(llvm::StringRef yaml) {
 
 std::string FirstLine(llvm::StringRef whole, llvm::StringRef lists) {
   return (kMark + whole + " " + lists +
-          ": edit freely, it is not overwritten then\n")
+          ": edit freely; what you decide is kept\n")
       .str();
 }
 
@@ -50,7 +50,9 @@ bool AreListsAsWritten(llvm::StringRef content) {
 }
 
 bool IsAsWritten(llvm::StringRef content) {
-  return content == WithDigestLine(content.split('\n').second);
+  if (!content.consume_front(kMark)) return false;
+  const auto [line, rest] = content.split('\n');
+  return line.split(' ').first == Digest(rest);
 }
 
 llvm::Error WriteSplitFile(llvm::StringRef path, llvm::StringRef yaml,

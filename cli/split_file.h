@@ -11,11 +11,12 @@ namespace cleave {
 /// what a person edited: that of the rest, and that of which component it lists
 /// where.
 ///
-///     # cleave suggest 0f1e2d3c4b5a6978 1122334455667788: edit freely, it is
-///     not overwritten then
+///     # cleave suggest 0f1e2d3c4b5a6978 1122334455667788: edit freely; what
+///     you decide is kept
 std::string WithDigestLine(llvm::StringRef yaml);
 
-/// True if `content` is what `WithDigestLine` gave, to the byte.
+/// True if `content` is what `WithDigestLine` gave, to the byte but for the
+/// words of the first line, which are for people.
 bool IsAsWritten(llvm::StringRef content);
 
 /// A file that a person edited, with the first line brought up to date or

@@ -14,6 +14,18 @@ TEST(SplitFile, KnowsWhatItWrote) {
   EXPECT_TRUE(IsAsWritten(WithDigestLine("project: shop\n")));
 }
 
+TEST(SplitFile, KnowsWhatAnEarlierCleaveWrote) {
+  std::string written = WithDigestLine("project: shop\n");
+  const size_t words = written.find("edit freely");
+  written.replace(words, written.find('\n') - words, "edit, it is yours");
+  EXPECT_TRUE(IsAsWritten(written));
+}
+
+TEST(SplitFile, SaysThatDecisionsAreKept) {
+  EXPECT_THAT(WithDigestLine(""), HasSubstr(": edit freely; what you decide is "
+                                            "kept\n"));
+}
+
 TEST(SplitFile, SeesAnEdit) {
   EXPECT_FALSE(IsAsWritten(WithDigestLine("project: shop\n") + "# mine\n"));
 }
