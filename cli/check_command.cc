@@ -1,5 +1,6 @@
 #include "cli/check_command.h"
 
+#include <ctime>
 #include <memory>
 
 #include "cli/ci_server.h"
@@ -11,6 +12,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "reports/guard/find_findings.h"
 #include "reports/guard/guard_renderers.h"
+#include "reports/guard/hold_to_rules.h"
 #include "reports/report_builder.h"
 
 namespace cleave {
@@ -98,6 +100,16 @@ struct Inspection {
   uint32_t failed = 0;
 };
 
+/// "2027-03-31", in UTC: the same day on every machine.
+std::string Today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm day = {};
+  gmtime_r(&now, &day);
+  char text[16];
+  std::strftime(text, sizeof text, "%Y-%m-%d", &day);
+  return text;
+}
+
 llvm::Expected<Inspection> Inspect(Session& session) {
   llvm::Expected<DependencyGraph> graph = session.OpenGraph();
   if (!graph) return graph.takeError();
@@ -116,7 +128,10 @@ llvm::Expected<Inspection> Inspect(Session& session) {
   if (!contract) return contract.takeError();
   const Report report =
       BuildReport(*graph, resolved->split, *contract, {}, file->services);
-  return Inspection{FindFindings(report, *file, *resolved, *graph),
+  llvm::Expected<BoundaryRules> rules = ReadBoundaryRulesOf(*yaml, path);
+  if (!rules) return rules.takeError();
+  return Inspection{HoldToRules(FindFindings(report, *file, *resolved, *graph),
+                                *rules, *file, *graph, Today()),
                     report.health.failed};
 }
 

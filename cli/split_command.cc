@@ -10,6 +10,7 @@
 #include "graph/user_error.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
+#include "reports/guard/hold_to_rules.h"
 
 namespace cleave {
 namespace {
@@ -178,6 +179,10 @@ llvm::Expected<ExitCode> RunLint(Session& session) {
   for (StaleRule& each : resolved->stale)
     found.push_back(std::move(each.message));
   for (std::string& each : FindViolations(*file, *graph, *resolved))
+    found.push_back(std::move(each));
+  llvm::Expected<BoundaryRules> rules = ReadBoundaryRulesOf(*text, path);
+  if (!rules) return rules.takeError();
+  for (std::string& each : StaleNames(*rules, *file))
     found.push_back(std::move(each));
   if (session.options().json) {
     llvm::json::OStream json(session.out(), 2);

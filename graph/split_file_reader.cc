@@ -1,3 +1,4 @@
+#include "graph/boundary_rules.h"
 #include "graph/split_file.h"
 #include "graph/tenant_wishes.h"
 #include "graph/user_error.h"
@@ -56,11 +57,11 @@ class SplitFileReader {
                        "`cleave suggest` writes one to start from");
     // Another version may well have other keys: complain of the version first.
     if (llvm::Error error = CheckSchema(root)) return error;
-    if (llvm::Error error =
-            CheckKeys(root, "a split file",
-                      {"schema", "project", "unassigned", "limits", "services",
-                       "libraries", "monolith", "pins", "must_link",
-                       "cannot_link", "classes", "deploy", "tenants"}))
+    if (llvm::Error error = CheckKeys(
+            root, "a split file",
+            {"schema", "project", "unassigned", "limits", "services",
+             "libraries", "monolith", "pins", "must_link", "cannot_link",
+             "classes", "deploy", "tenants", "boundaries", "exceptions"}))
       return error;
     if (llvm::Error error = ReadProject(root)) return error;
     if (llvm::Error error = ReadUnassigned(FindValue(root, "unassigned")))
@@ -76,6 +77,9 @@ class SplitFileReader {
     if (llvm::Error error = ReadHomeRules(FindValue(root, "monolith"), home))
       return error;
     if (llvm::Error error = ReadDeploy(FindValue(root, "deploy"))) return error;
+    if (llvm::Error error =
+            ReadBoundaryRules(root, file_.file_name).takeError())
+      return error;
     // Kept by nobody here: who generates reads them again.
     if (llvm::Error error =
             ReadTenants(FindValue(root, "tenants"), file_.file_name)

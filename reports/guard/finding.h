@@ -28,6 +28,9 @@ inline constexpr GuardRule kBoundaryInherit = {
     "A class derives from one that lives in another process."};
 inline constexpr GuardRule kBoundaryType = {
     "boundary-type", "A process uses a type that lives in another one."};
+inline constexpr GuardRule kBoundaryRule = {
+    "boundary-rule",
+    "A use that 'boundaries' in the split file does not allow."};
 inline constexpr GuardRule kServiceCycle = {
     "service-cycle", "Services need each other in a circle."};
 inline constexpr GuardRule kTableWriter = {
@@ -43,8 +46,8 @@ inline constexpr GuardRule kBrokenRule = {
 
 inline constexpr std::array kGuardRules = {
     &kBoundaryCall, &kBoundaryData, &kBoundaryInherit, &kBoundaryType,
-    &kServiceCycle, &kTableWriter,  &kGlobalWriter,    &kUnassigned,
-    &kStaleRule,    &kBrokenRule};
+    &kBoundaryRule, &kServiceCycle, &kTableWriter,     &kGlobalWriter,
+    &kUnassigned,   &kStaleRule,    &kBrokenRule};
 
 /// The rule with this id; null if there is none.
 const GuardRule* FindGuardRule(llvm::StringRef id);
