@@ -173,6 +173,7 @@ FunctionFacts FactsOf(const clang::FunctionDecl& decl, const BodyFacts& body,
   result.callbacks = body.callbacks;
   for (const auto& [place, through] : body.indirect_calls)
     result.indirect_calls.push_back({through, place});
+  for (const auto& [key, use] : body.files) result.files.push_back(use);
   return result;
 }
 

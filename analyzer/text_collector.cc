@@ -51,8 +51,8 @@ class TextCollector : public clang::RecursiveASTVisitor<TextCollector> {
   using Visitor = clang::RecursiveASTVisitor<TextCollector>;
 
  public:
-  explicit TextCollector(const clang::ASTContext& context)
-      : evaluator_(context, variables_), context_(context) {}
+  TextCollector(const clang::ASTContext& context, AskedTexts* asked)
+      : evaluator_(context, variables_), context_(context), asked_(asked) {}
 
   std::vector<BuiltText> Run(clang::Stmt& body) {
     TraverseStmt(&body);
@@ -69,6 +69,16 @@ class TextCollector : public clang::RecursiveASTVisitor<TextCollector> {
   }
 
   // Each of these is met before its parts, which it marks as used.
+
+  bool VisitExpr(clang::Expr* expr) {
+    if (!asked_) return true;
+    auto asked = asked_->find(expr);
+    if (asked == asked_->end()) return true;
+    const size_t before = evaluator_.Now();
+    asked->second = evaluator_.Evaluate(expr);
+    evaluator_.Forget(before);
+    return true;
+  }
 
   bool VisitStringLiteral(clang::StringLiteral* literal) {
     if (!evaluator_.IsUsed(literal)) Record(evaluator_.Evaluate(literal));
@@ -197,6 +207,7 @@ class TextCollector : public clang::RecursiveASTVisitor<TextCollector> {
         VisitStream(expr);
         break;
       case Kind::kJoin:
+      case Kind::kJoinPaths:
       case Kind::kFormat:
         VisitText(expr);
     }
@@ -343,6 +354,7 @@ class TextCollector : public clang::RecursiveASTVisitor<TextCollector> {
   TextVariables variables_;
   TextEvaluator evaluator_;
   const clang::ASTContext& context_;
+  AskedTexts* asked_;
   std::vector<BuiltText> found_;
   llvm::DenseSet<const clang::Expr*> formats_;  ///< where they begin
   /// Of the innermost `switch`; null outside any.
@@ -353,8 +365,9 @@ class TextCollector : public clang::RecursiveASTVisitor<TextCollector> {
 }  // namespace
 
 std::vector<BuiltText> CollectTexts(clang::Stmt& body,
-                                    const clang::ASTContext& context) {
-  return TextCollector(context).Run(body);
+                                    const clang::ASTContext& context,
+                                    AskedTexts* asked) {
+  return TextCollector(context, asked).Run(body);
 }
 
 }  // namespace cleave

@@ -54,10 +54,19 @@ size_t CountValues(StringRef format) {
   return count;
 }
 
+/// `std::filesystem::path` or Boost's.
+bool IsPath(clang::QualType type) {
+  const clang::CXXRecordDecl* record =
+      type.getNonReferenceType()->getAsCXXRecordDecl();
+  return record && record->getIdentifier() && record->getName() == "path";
+}
+
 std::optional<Operation::Kind> KindOf(clang::OverloadedOperatorKind op) {
   switch (op) {
     case clang::OO_Plus:
       return Operation::Kind::kJoin;
+    case clang::OO_Slash:
+      return Operation::Kind::kJoinPaths;
     case clang::OO_PlusEqual:
       return Operation::Kind::kAppend;
     case clang::OO_LessLess:
@@ -77,6 +86,8 @@ std::optional<TextOperation> TextOperationOf(const clang::Expr* expr) {
   if (auto* call = llvm::dyn_cast<clang::CXXOperatorCallExpr>(expr)) {
     auto kind = KindOf(call->getOperator());
     if (!kind || call->getNumArgs() != 2) return std::nullopt;
+    if (*kind == Operation::Kind::kJoinPaths && !IsPath(call->getType()))
+      return std::nullopt;
     return TextOperation{*kind, call->getArg(0), call->getArg(1)};
   }
   auto* binary = llvm::dyn_cast<clang::BinaryOperator>(expr);
@@ -176,6 +187,8 @@ BuiltTexts TextEvaluator::EvaluateOperation(const TextOperation& operation) {
   if (operation.kind == Operation::Kind::kAssign)
     return Evaluate(operation.right);
   BuiltTexts left = Evaluate(operation.left);
+  if (operation.kind == Operation::Kind::kJoinPaths)
+    left = Joined(left, {BuiltText{"/", {}}});
   if (operation.kind != Operation::Kind::kFormat)
     return Joined(left, Evaluate(operation.right));
   // boost::format("...") % a % b fills in one after the other.

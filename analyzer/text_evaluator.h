@@ -22,7 +22,14 @@ using TextVariables = std::map<const clang::ValueDecl*, BuiltTexts>;
 
 /// `left op right`, whether built in, overloaded or dependent on a template.
 struct TextOperation {
-  enum class Kind { kJoin, kAppend, kStream, kAssign, kFormat } kind;
+  enum class Kind {
+    kJoin,
+    kJoinPaths,  ///< with a slash between: `std::filesystem::path`
+    kAppend,
+    kStream,
+    kAssign,
+    kFormat
+  } kind;
   const clang::Expr* left;
   const clang::Expr* right;
 };

@@ -7,6 +7,7 @@
 #include "analyzer/destroyed_types.h"
 #include "analyzer/effects.h"
 #include "analyzer/evaluation.h"
+#include "analyzer/file_openings.h"
 #include "analyzer/forwarded_constructors.h"
 #include "analyzer/handlers.h"
 #include "analyzer/indirect_calls.h"
@@ -43,7 +44,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     FindWrites(body, writes_);
     TraverseStmt(body);
     body_.locks.insert(locks_.names().begin(), locks_.names().end());
-    if (!sql_places_.empty()) CollectSql(*body);
+    if (!sql_places_.empty() || !opened_.empty()) CollectTexts(*body);
   }
 
   bool shouldVisitImplicitCode() const { return true; }
@@ -62,6 +63,8 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
         call->getExprLoc());
     UseTemplateOf(callee, call->getExprLoc());
     NoteEffects(callee);
+    NoteFiles(*callee, {call->getArgs(), call->getNumArgs()},
+              call->getExprLoc());
     if (IsThrowingFunction(*callee) && call->getNumArgs() > 0)
       Throw(call->getArg(0)->getType(), call->getExprLoc());
     for (auto* constructor : ForwardedConstructors(*call))
@@ -74,6 +77,9 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   bool VisitCXXConstructExpr(clang::CXXConstructExpr* construct) {
     UseConstructor(construct->getConstructor(), construct->getExprLoc());
     UseImplied(*construct->getConstructor(), construct->getExprLoc());
+    NoteFiles(*construct->getConstructor(),
+              {construct->getArgs(), construct->getNumArgs()},
+              construct->getExprLoc());
     return true;
   }
 
@@ -390,6 +396,19 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
       body_.effects |= EffectsOf(*callee);
   }
 
+  /// Notes the files that a call names; what these are called is found later.
+  void NoteFiles(const clang::FunctionDecl& callee,
+                 llvm::ArrayRef<const clang::Expr*> arguments,
+                 clang::SourceLocation location) {
+    if (unevaluated_ || !(EffectsOf(callee) & kFileAccess) ||
+        facts_.ProjectSymbol(&callee))
+      return;
+    for (const FileOpening& opening :
+         FileOpeningsOf(callee, arguments, facts_.context()))
+      opened_.push_back({opening, facts_.scope().PlaceOf(
+                                      place_.isValid() ? place_ : location)});
+  }
+
   /// Whether a lambda or the name of a function is given away: to be kept, or
   /// to a function that may keep it. The body is searched when it has the
   /// first of them, as most have none.
@@ -507,12 +526,28 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   }
 
   /// Looks at the body once more, for what the texts in it become.
-  void CollectSql(clang::Stmt& body) {
-    for (const BuiltText& text : CollectTexts(body, facts_.context()))
+  void CollectTexts(clang::Stmt& body) {
+    AskedTexts paths;
+    for (const auto& [opening, place] : opened_) paths[opening.path];
+    for (const BuiltText& text :
+         cleave::CollectTexts(body, facts_.context(), &paths))
       for (SqlUse& use : FindSql(text.text)) {
         auto place = sql_places_.find(text.SourceAt(use.offset));
         if (place != sql_places_.end()) AddSql(std::move(use), place->second);
       }
+    for (const auto& [opening, place] : opened_)
+      for (const BuiltText& path : paths[opening.path])
+        AddFile(opening, KeptPath(path.text), place);
+  }
+
+  void AddFile(const FileOpening& opening, const std::string& path,
+               const SourcePlace& place) {
+    if (path.empty()) return;
+    FileUse& use = body_.files[{path, place}];
+    use.path = path;
+    use.place = place;
+    use.is_read |= opening.is_read;
+    use.is_written |= opening.is_written;
   }
 
   struct SqlPlace {
@@ -540,6 +575,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   BodyWrites writes_;
   /// Literals and names of constants with which a statement may begin.
   llvm::DenseMap<const clang::Expr*, SqlPlace> sql_places_;
+  std::vector<std::pair<FileOpening, SourcePlace>> opened_;
   llvm::DenseSet<const clang::Expr*> callees_;
   llvm::DenseSet<const clang::LambdaExpr*> looping_lambdas_;
   llvm::DenseMap<const clang::Expr*, bool> given_away_;  ///< is it stored?

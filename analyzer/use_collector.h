@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analyzer/body_writes.h"
@@ -25,6 +26,8 @@ struct BodyFacts {
   std::vector<Callback> callbacks;
   /// What each goes through; instantiations show the same places again.
   std::map<SourcePlace, std::string> indirect_calls;
+  /// By path and place of the call.
+  std::map<std::pair<std::string, SourcePlace>, FileUse> files;
   /// It reads or writes a field of the class that the function belongs to.
   bool touches_fields = false;
 };

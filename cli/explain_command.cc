@@ -14,13 +14,15 @@ namespace cleave {
 namespace {
 
 constexpr llvm::StringLiteral kProse = R"(
-Says why a component, a symbol or an SQL table is where the split has it: the rule
+Says why a component, a symbol, an SQL table or a file on disk is where the split
+has it: the rule
 of the split file with its line; the dependencies that hold it there and those that
 draw it elsewhere, the dearest first, with their places; and what its cuts would
 cost in every other home, the second-best one first.
 
 A price is that of all cuts at the component, all others staying where they are;
-docs/price.md explains it. A table is where its only writer is.
+docs/price.md explains it. A table or a file is where its only writer is; files have
+the names that the code opens.
 
 Exit codes: 0 if it was explained; 2 if there is no such thing.
 )";
@@ -64,8 +66,8 @@ Command ExplainCommand() {
       .example =
           "cleave explain src/orders/journal\n"
           "cleave explain shop::orders::Take --json",
-      .options = {{"NAME", "", "A component, symbol or table.", &options->what,
-                   true}},
+      .options = {{"NAME", "", "A component, symbol, table or file.",
+                   &options->what, true}},
       .run =
           [options](Session& session) { return RunExplain(*options, session); },
   };

@@ -1,3 +1,5 @@
+#include <map>
+
 #include "graph/boundary_rules.h"
 #include "graph/split_file.h"
 #include "graph/tenant_wishes.h"
@@ -231,12 +233,31 @@ class SplitFileReader {
     if (llvm::Error error =
             CheckKeys(*owns, "'owns'", {"tables", "globals", "files"}))
       return error;
-    if (llvm::Error error = ReadNames(FindValue(*owns, "tables"), entry.tables))
+    if (llvm::Error error =
+            ReadOwned(*owns, "tables", entry.name, entry.tables))
       return error;
     if (llvm::Error error =
-            ReadNames(FindValue(*owns, "globals"), entry.globals))
+            ReadOwned(*owns, "globals", entry.name, entry.globals))
       return error;
-    return ReadNames(FindValue(*owns, "files"), entry.files);
+    return ReadOwned(*owns, "files", entry.name, entry.files);
+  }
+
+  /// Names of what one service owns, and no other.
+  llvm::Error ReadOwned(const YamlNode& owns, llvm::StringRef key,
+                        const std::string& service,
+                        std::vector<std::string>& out) {
+    const YamlNode* list = FindValue(owns, key);
+    if (llvm::Error error = ReadNames(list, out)) return error;
+    for (size_t i = 0; i < out.size(); ++i) {
+      const auto [owner, is_new] =
+          owners_.try_emplace(key.str() + ":" + out[i], service);
+      if (!is_new)
+        return Fail(
+            list->items[i],
+            "'" + out[i] + "' has an owner already: '" + owner->second + "'",
+            "data has one owner; the others ask it");
+    }
+    return llvm::Error::success();
   }
 
   llvm::Error ReadLine(const YamlNode& body, llvm::StringRef key,
@@ -375,6 +396,7 @@ class SplitFileReader {
   }
 
   SplitFile file_;
+  std::map<std::string, std::string> owners_;  ///< by "tables:NAME" and so on
 };
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "graph/file_access.h"
 #include "graph/rule_matcher.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
@@ -28,6 +30,7 @@ class SplitResolver {
     if (llvm::Error error = CheckAssigned()) return error;
     Decide();
     NoteStaleBonds();
+    NoteStaleOwns();
     result_.bonds = FindBonds(file_, graph_, matcher_);
     if (llvm::Error error = CheckBonds(file_, graph_, result_)) return error;
     MakeSplit();
@@ -192,6 +195,40 @@ class SplitResolver {
         for (const SplitRule& member : link.members) MatchOrNote(member);
     for (const ClassRule& each : file_.classes)
       for (const SplitRule& member : each.members) MatchOrNote(member);
+  }
+
+  /// What services own that the code does not work with.
+  void NoteStaleOwns() {
+    const bool owns_any =
+        llvm::any_of(file_.services, [](const ServiceEntry& service) {
+          return !service.tables.empty() || !service.globals.empty() ||
+                 !service.files.empty();
+        });
+    if (!owns_any) return;
+    std::set<llvm::StringRef> tables, globals;
+    std::set<std::string> files;
+    for (const Symbol& symbol : graph_.symbols()) {
+      if (symbol.kind == SymbolKind::kTable) tables.insert(symbol.name);
+      if (symbol.kind == SymbolKind::kVariable) globals.insert(symbol.name);
+    }
+    for (const FileAccess& access : FindFileAccess(graph_))
+      files.insert(access.path);
+    for (const ServiceEntry& service : file_.services) {
+      for (const std::string& name : service.tables)
+        if (!tables.count(name)) NoteStaleOwn(service, "table", name);
+      for (const std::string& name : service.globals)
+        if (!globals.count(name)) NoteStaleOwn(service, "variable", name);
+      for (const std::string& name : service.files)
+        if (!files.count(name)) NoteStaleOwn(service, "file", name);
+    }
+  }
+
+  void NoteStaleOwn(const ServiceEntry& service, llvm::StringRef kind,
+                    const std::string& name) {
+    const SplitRule rule{RuleKind::kEntity, name, service.line, service.column};
+    result_.stale.push_back({rule, file_.PlaceOf(rule) + ": '" + service.name +
+                                       "' owns the " + kind.str() + " '" +
+                                       name + "', which no code works with"});
   }
 
   void MakeSplit() {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "graph/file_access.h"
 #include "llvm/ADT/STLExtras.h"
 #include "reports/figures.h"
 #include "splitter/contract/transactions.h"
@@ -23,6 +24,28 @@ std::string DecidedOwner(llvm::ArrayRef<ServiceEntry> owners,
 
 std::vector<std::string> ToList(const std::set<std::string>& names) {
   return {names.begin(), names.end()};
+}
+
+/// Who works with one file, while that is found.
+struct FileTally {
+  std::set<std::string> writers, readers, components;
+  std::vector<SourcePlace> written, read;
+};
+
+FileReport ReportOf(const std::string& path, FileTally tally) {
+  FileReport report;
+  report.path = path;
+  if (tally.writers.size() == 1 && *tally.writers.begin() != kLibraryName)
+    report.owner = *tally.writers.begin();
+  for (const std::string& name : tally.writers) tally.readers.erase(name);
+  report.writers = ToList(tally.writers);
+  report.readers = ToList(tally.readers);
+  report.components = ToList(tally.components);
+  llvm::sort(tally.written);
+  llvm::sort(tally.read);
+  report.places = std::move(tally.written);
+  llvm::append_range(report.places, tally.read);
+  return report;
 }
 
 /// Finds the statements that run in a transaction of another process.
@@ -142,6 +165,38 @@ std::vector<GlobalReport> BuildGlobals(const DependencyGraph& graph,
   std::stable_sort(
       result.begin(), result.end(),
       [](const auto& a, const auto& b) { return a.name < b.name; });
+  return result;
+}
+
+std::vector<FileReport> BuildFiles(const DependencyGraph& graph,
+                                   const Split& split,
+                                   llvm::ArrayRef<ServiceEntry> owners) {
+  const std::vector<Home> homes = split.Homes(graph);
+  std::map<std::string, FileTally> tallies;
+  for (const FileAccess& access : FindFileAccess(graph)) {
+    const Component& component = graph.component(access.component);
+    if (component.is_test) continue;
+    FileTally& tally = tallies[access.path];
+    const std::string home = HomeText(split, homes[Index(access.component)]);
+    (access.is_write ? tally.writers : tally.readers).insert(home);
+    llvm::append_range(access.is_write ? tally.written : tally.read,
+                       access.places);
+    tally.components.insert(component.name);
+  }
+  std::map<std::string, std::string> decided;
+  for (const ServiceEntry& service : owners)
+    for (const std::string& path : service.files) {
+      decided[path] = service.name;
+      tallies[path];
+    }
+  std::vector<FileReport> result;
+  for (auto& [path, tally] : tallies) {
+    const auto owner = decided.find(path);
+    const bool is_of_one = tally.writers.empty() && tally.readers.size() < 2;
+    if (is_of_one && owner == decided.end()) continue;
+    result.push_back(ReportOf(path, std::move(tally)));
+    if (owner != decided.end()) result.back().owner = owner->second;
+  }
   return result;
 }
 

@@ -15,6 +15,13 @@ std::vector<GlobalReport> BuildGlobals(const DependencyGraph& graph,
                                        const Split& split,
                                        llvm::ArrayRef<ServiceEntry> owners);
 
+/// Files on disk that some code of the project writes, that more than one
+/// process uses, or that are owned by people's decision; sorted by path. Tests
+/// do not count.
+std::vector<FileReport> BuildFiles(const DependencyGraph& graph,
+                                   const Split& split,
+                                   llvm::ArrayRef<ServiceEntry> owners);
+
 /// Database transactions that are open while code of another process works with
 /// tables; sorted by the function that opens them.
 std::vector<TransactionReport> BuildTransactions(const DependencyGraph& graph,

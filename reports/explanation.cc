@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "graph/file_access.h"
 #include "graph/table_access.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
@@ -27,6 +28,7 @@ class Explainer {
       return std::move(result_);
     }
     std::optional<SymbolId> symbol = FindSymbol(what);
+    if (!symbol && ExplainFile(what)) return std::move(result_);
     if (!symbol) return Unknown(what);
     result_.name =
         graph_.symbol(*symbol).name + graph_.symbol(*symbol).signature;
@@ -67,7 +69,7 @@ class Explainer {
   llvm::Error Unknown(llvm::StringRef what) const {
     const std::string nearest = NearestComponent(graph_, what);
     return MakeError(
-        "there is no component, symbol or table '" + what.str() + "'", "",
+        "there is no component, symbol, table or file '" + what.str() + "'", "",
         nearest.empty() ? "symbols have their full names: "
                           "'shop::orders::Take'"
                         : "did you mean '" + nearest + "'?");
@@ -170,28 +172,55 @@ class Explainer {
   }
 
   void ExplainTable(SymbolId table) {
-    std::vector<std::string> writers;
-    for (const TableAccess& access : FindTableAccess(graph_)) {
-      if (access.table != table) continue;
-      const Component& component = graph_.component(access.component);
-      result_.accesses.push_back({component.name, HomeOf(access.component),
-                                  access.is_write,
-                                  PlacesOf(table, access.component)});
-      if (access.is_write && !component.is_test)
-        writers.push_back(result_.accesses.back().home);
-    }
+    for (const TableAccess& access : FindTableAccess(graph_))
+      if (access.table == table)
+        AddAccess(access.component, access.is_write,
+                  PlacesOf(table, access.component));
+    FindOwner(graph_.symbol(table).name, &ServiceEntry::tables);
+  }
+
+  /// False if no code names such a file and nobody owns it.
+  bool ExplainFile(llvm::StringRef path) {
+    for (const FileAccess& access : FindFileAccess(graph_))
+      if (access.path == path)
+        AddAccess(access.component, access.is_write, access.places);
+    const bool is_known =
+        !result_.accesses.empty() ||
+        llvm::any_of(input_.file.services, [&](const ServiceEntry& service) {
+          return llvm::is_contained(service.files, path);
+        });
+    if (!is_known) return false;
+    result_.name = path.str();
+    result_.kind = "file";
+    FindOwner(result_.name, &ServiceEntry::files);
+    return true;
+  }
+
+  void AddAccess(ComponentId id, bool is_write,
+                 std::vector<SourcePlace> places) {
+    if (places.size() > Explanation::kUseLimit)
+      places.resize(Explanation::kUseLimit);
+    result_.accesses.push_back(
+        {graph_.component(id).name, HomeOf(id), is_write, std::move(places)});
+    if (is_write && !graph_.component(id).is_test)
+      writers_.push_back(result_.accesses.back().home);
+  }
+
+  /// Says who owns `name`, a table or a file, from who works with it and from
+  /// the lists of the split file.
+  void FindOwner(const std::string& name,
+                 std::vector<std::string> ServiceEntry::* owned) {
     std::stable_sort(
         result_.accesses.begin(), result_.accesses.end(),
         [](const auto& a, const auto& b) { return a.is_write > b.is_write; });
-    llvm::sort(writers);
-    writers.erase(std::unique(writers.begin(), writers.end()), writers.end());
-    if (writers.size() == 1) result_.home = writers[0];
-    result_.why = writers.empty()       ? "nothing writes it"
-                  : writers.size() == 1 ? "all that write it are there"
-                                        : "several write it: a conflict";
+    llvm::sort(writers_);
+    writers_.erase(llvm::unique(writers_), writers_.end());
+    if (writers_.size() == 1) result_.home = writers_[0];
+    result_.why = writers_.empty()       ? "nothing writes it"
+                  : writers_.size() == 1 ? "all that write it are there"
+                                         : "several write it: a conflict";
     for (const ServiceEntry& service : input_.file.services) {
-      if (!llvm::is_contained(service.tables, graph_.symbol(table).name))
-        continue;
+      if (!llvm::is_contained(service.*owned, name)) continue;
       result_.home = service.name;
       result_.why = "'owns' of '" + service.name + "' in the split file";
     }
@@ -205,8 +234,6 @@ class Explainer {
         llvm::append_range(places, use.evidence);
     }
     llvm::sort(places);
-    if (places.size() > Explanation::kUseLimit)
-      places.resize(Explanation::kUseLimit);
     return places;
   }
 
@@ -214,6 +241,7 @@ class Explainer {
   const DependencyGraph& graph_;
   const std::vector<Home> homes_;
   Explanation result_;
+  std::vector<std::string> writers_;  ///< homes of those that write
 };
 
 }  // namespace

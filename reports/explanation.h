@@ -11,7 +11,7 @@
 
 namespace cleave {
 
-/// Why a component, a symbol or a table is where it is.
+/// Why a component, a symbol, a table or a file is where it is.
 struct Explanation {
   /// What it could be instead.
   struct Option {
@@ -32,7 +32,7 @@ struct Explanation {
 
     friend bool operator==(const Tie&, const Tie&) = default;
   };
-  /// Who works with a table.
+  /// Who works with a table or a file.
   struct Access {
     std::string component, home;
     bool is_write = false;
@@ -43,13 +43,13 @@ struct Explanation {
   static constexpr size_t kUseLimit = 3;
 
   std::string name;              ///< as it is called in the graph
-  std::string kind;              ///< "component", "class", "table" ...
-  std::string component;         ///< empty for tables
-  std::string home;              ///< of a table: its only writer, or empty
+  std::string kind;              ///< "component", "class", "table", "file" ...
+  std::string component;         ///< empty for tables and files
+  std::string home;              ///< of these: their only writer, or empty
   std::string why;               ///< the rule with its place, or what decided
   std::vector<Option> options;   ///< its own home first, then by price
   std::vector<Tie> ties;         ///< what holds it first: the dearest first
-  std::vector<Access> accesses;  ///< of a table; writers first
+  std::vector<Access> accesses;  ///< of these; writers first
 
   friend bool operator==(const Explanation&, const Explanation&) = default;
 };
@@ -63,8 +63,8 @@ struct ExplainInput {
 };
 
 /// Explains `what`: a component, the qualified name of a symbol (the first of
-/// several), or a table. A name that there is not is a `UserError` with the
-/// nearest component.
+/// several), a table, or a file by its path as the code has it. A name that
+/// there is not is a `UserError` with the nearest component.
 llvm::Expected<Explanation> Explain(const ExplainInput& input,
                                     llvm::StringRef what);
 

@@ -79,6 +79,15 @@ void WriteGlobal(OStream& json, const GlobalReport& global) {
   WriteNames(json, "readers", global.readers);
 }
 
+void WriteFile(OStream& json, const FileReport& file) {
+  json.attribute("path", file.path);
+  json.attribute("owner", file.owner);
+  WriteNames(json, "writers", file.writers);
+  WriteNames(json, "readers", file.readers);
+  WriteNames(json, "components", file.components);
+  WriteObjects(json, "places", file.places, WritePlace);
+}
+
 void WriteTransaction(OStream& json, const TransactionReport& transaction) {
   json.attribute("function", transaction.function);
   json.attribute("process", transaction.process);
@@ -130,6 +139,7 @@ std::string RenderJson(const Report& report) {
     WriteObjects(json, "issues", report.issues, WriteIssue);
     WriteObjects(json, "tables", report.tables, WriteTable);
     WriteObjects(json, "globals", report.globals, WriteGlobal);
+    WriteObjects(json, "files", report.files, WriteFile);
     WriteObjects(json, "transactions", report.transactions, WriteTransaction);
     WriteObjects(json, "metrics", report.metrics, WriteMetric);
     json.attributeObject("health",

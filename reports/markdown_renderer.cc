@@ -149,6 +149,31 @@ std::string Globals(const Report& report) {
                        rows, kRowLimit);
 }
 
+std::string Files(const Report& report) {
+  if (report.files.empty()) return "";
+  std::vector<std::vector<std::string>> rows;
+  for (const FileReport& file : report.files) {
+    const bool is_shared = file.writers.size() > 1 && file.owner.empty();
+    const bool is_everywhere = llvm::is_contained(file.writers, kLibraryName);
+    rows.push_back({MarkdownCode(file.path),
+                    is_everywhere ? "**every process writes**"
+                    : is_shared   ? "**several write**"
+                                  : MarkdownCode(file.owner),
+                    Join(file.writers), Join(file.readers),
+                    file.places.empty()
+                        ? "-"
+                        : MarkdownCode(ToText(file.places.front()))});
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return llvm::StringRef(a[1]).starts_with("*") >
+           llvm::StringRef(b[1]).starts_with("*");
+  });
+  return "\nFiles on disk, by the names that the code opens; `?` is what it "
+         "puts together as it runs:\n\n" +
+         MarkdownTable({"file", "owner", "writers", "readers", "place"}, rows,
+                       kRowLimit);
+}
+
 /// Transactions over two processes, each with its statements.
 std::string SharedTransactions(const Report& report) {
   std::string text;
@@ -232,8 +257,8 @@ std::string Health(const Report& report) {
 std::string RenderMarkdown(const Report& report) {
   return Summary(report) + Services(report) + RenderIssues(report.issues) +
          RenderBoundaries(report.boundaries) + Tables(report) +
-         Globals(report) + SharedTransactions(report) + Numbers(report) +
-         Members(report) + Health(report);
+         Globals(report) + Files(report) + SharedTransactions(report) +
+         Numbers(report) + Members(report) + Health(report);
 }
 
 }  // namespace cleave

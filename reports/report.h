@@ -115,6 +115,17 @@ struct GlobalReport {
   friend bool operator==(const GlobalReport&, const GlobalReport&) = default;
 };
 
+/// Who works with one file on disk; as `TableReport`.
+struct FileReport {
+  std::string path;  ///< "?" for parts that the source does not say
+  std::string owner;
+  std::vector<std::string> writers, readers;
+  std::vector<std::string> components;  ///< that work with it, sorted
+  std::vector<SourcePlace> places;      ///< those that write first, then sorted
+
+  friend bool operator==(const FileReport&, const FileReport&) = default;
+};
+
 /// A database transaction of one process with statements of another in it.
 struct TransactionReport {
   struct Statement {
@@ -155,6 +166,7 @@ struct Report {
   HealthReport health;
   std::vector<GlobalReport> globals = {};            ///< sorted by name
   std::vector<TransactionReport> transactions = {};  ///< sorted by function
+  std::vector<FileReport> files = {};                ///< sorted by path
 
   friend bool operator==(const Report&, const Report&) = default;
 };

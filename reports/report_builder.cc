@@ -104,6 +104,7 @@ Report BuildReport(const DependencyGraph& graph, const Split& split,
   report.health = BuildHealth(graph);
   report.globals = BuildGlobals(graph, split, owners);
   report.transactions = BuildTransactions(graph, split);
+  report.files = BuildFiles(graph, split, owners);
   return report;
 }
 

@@ -34,6 +34,8 @@ class DataWriter {
                  [&](const auto& each) { WriteTable(each); });
     out_.Objects("globals", input_.report.globals,
                  [&](const auto& each) { WriteGlobal(each); });
+    out_.Objects("files", input_.report.files,
+                 [&](const auto& each) { WriteFile(each); });
     out_.Objects("transactions", input_.report.transactions,
                  [&](const auto& each) { WriteTransaction(each); });
     WriteEntries();
@@ -68,7 +70,6 @@ class DataWriter {
     owns.insert(owns.end(), entry->globals.begin(), entry->globals.end());
     owns.insert(owns.end(), entry->files.begin(), entry->files.end());
     out_.Names("owns", owns);
-    out_.Names("owned_files", entry->files);
   }
 
   static llvm::StringRef StatusText(ServiceEntry::Status status) {
@@ -115,6 +116,14 @@ class DataWriter {
     out_.Place("place", global.place);
     out_.Names("writers", global.writers);
     out_.Names("readers", global.readers);
+  }
+
+  void WriteFile(const FileReport& file) {
+    out_.Text("path", file.path);
+    out_.Text("owner", file.owner);
+    out_.Names("writers", file.writers);
+    out_.Names("readers", file.readers);
+    if (!file.places.empty()) out_.Place("place", file.places.front());
   }
 
   void WriteTransaction(const TransactionReport& transaction) {

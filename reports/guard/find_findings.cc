@@ -51,6 +51,10 @@ class FindingBuilder {
     for (const GlobalReport& global : report_.globals)
       AddWriters(kGlobalWriter, global.name, global.name, global.owner,
                  global.writers, global.place);
+    for (const FileReport& each : report_.files)
+      AddWriters(kFileWriter, "file " + each.path, each.path, each.owner,
+                 each.writers,
+                 each.places.empty() ? SourcePlace() : each.places.front());
     if (file.is_unassigned_error) AddUnassigned(resolved, graph);
     for (const StaleRule& stale : resolved.stale)
       AddLine(kStaleRule, file.file_name, stale.rule, stale.message);

@@ -37,6 +37,8 @@ inline constexpr GuardRule kTableWriter = {
     "table-writer", "A process writes a table that another one owns."};
 inline constexpr GuardRule kGlobalWriter = {
     "global-writer", "A process writes a variable that another one owns."};
+inline constexpr GuardRule kFileWriter = {
+    "file-writer", "A process writes a file that another one owns."};
 inline constexpr GuardRule kUnassigned = {
     "unassigned", "A component has no home, and the split file wants one."};
 inline constexpr GuardRule kStaleRule = {
@@ -47,7 +49,7 @@ inline constexpr GuardRule kBrokenRule = {
 inline constexpr std::array kGuardRules = {
     &kBoundaryCall, &kBoundaryData, &kBoundaryInherit, &kBoundaryType,
     &kBoundaryRule, &kServiceCycle, &kTableWriter,     &kGlobalWriter,
-    &kUnassigned,   &kStaleRule,    &kBrokenRule};
+    &kFileWriter,   &kUnassigned,   &kStaleRule,       &kBrokenRule};
 
 /// The rule with this id; null if there is none.
 const GuardRule* FindGuardRule(llvm::StringRef id);

@@ -2487,7 +2487,7 @@ var cleaveReport = (() => {
       "div",
       null,
       h("h1", null, "Data ownership"),
-      h("p", { class: "lead" }, "Each table wants one process that writes it. Homes are those of the board; variables and transactions those of the file."),
+      h("p", { class: "lead" }, "Each table wants one process that writes it. Homes are those of the board; variables, files and transactions those of the file."),
       section("Tables", tables(app)),
       section("Variables that several processes use", globals(app)),
       section("Files", files(app)),
@@ -2569,15 +2569,18 @@ var cleaveReport = (() => {
     });
   }
   function files(app) {
-    const owned = app.data.services.flatMap((service2) => (service2.owned_files ?? []).map((file) => ({ file: app.text(file), service: service2.name })));
+    const names = (list4) => list4.map((each) => app.text(each)).join(", ");
     return table({
-      caption: "files that services own",
-      rows: owned,
-      order: "by service",
-      empty: "The split file gives no file on the disk an owner (owns: files).",
+      caption: "files on disk, by the names that the code opens; ? is what it puts together as it runs",
+      rows: app.data.files,
+      order: "by name",
+      empty: "The code opens no file by a name that stands in it, and the split file gives none an owner (owns: files).",
       columns: [
-        { title: "file", wide: true, cell: (row) => h("code", null, row.file) },
-        { title: "owner", cell: (row) => row.service }
+        { title: "file", wide: true, cell: (row) => h("code", null, app.text(row.path)), by: (row) => app.text(row.path) },
+        { title: "owner", cell: (row) => app.text(row.owner) || (row.writers.length > 1 ? h("b", null, "conflict: several write") : "none yet") },
+        { title: "written by", cell: (row) => names(row.writers), by: (row) => row.writers.length },
+        { title: "read by", cell: (row) => names(row.readers) },
+        { title: "place", cell: (row) => row.place && app.placeLink(app.text(row.place[0]), row.place[1], row.place[2]) }
       ]
     });
   }

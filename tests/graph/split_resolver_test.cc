@@ -253,6 +253,33 @@ TEST(SplitBonds, OfProposalsAreViolatedNotContradicted) {
                   "allow"));
 }
 
+TEST(SplitRules, OfWhatIsOwnedAreStaleIfNoCodeWorksWithIt) {
+  auto resolved = Resolve(
+      "services:\n"
+      "  a:\n    components: [src/orders/take]\n"
+      "    owns: {tables: [gone], globals: [shop::g], files: [log]}\n");
+  ASSERT_THAT(resolved, IsOk());
+  std::vector<std::string> stale;
+  for (const StaleRule& each : resolved->stale) stale.push_back(each.message);
+  EXPECT_THAT(
+      stale,
+      ElementsAre(
+          "s.yaml:4:3: 'a' owns the table 'gone', which no code works with",
+          "s.yaml:4:3: 'a' owns the variable 'shop::g', which no code works "
+          "with",
+          "s.yaml:4:3: 'a' owns the file 'log', which no code works with"));
+}
+
+TEST(SplitRules, OfOneThingThatTwoOwnAreAnError) {
+  auto resolved = Resolve(
+      "services:\n"
+      "  a: {components: [src/orders/take], owns: {tables: [t]}}\n"
+      "  b: {components: [src/catalog/find], owns: {tables: [t]}}\n");
+  ASSERT_FALSE(static_cast<bool>(resolved));
+  EXPECT_THAT(llvm::toString(resolved.takeError()),
+              HasSubstr("s.yaml:5:55: 't' has an owner already: 'a'"));
+}
+
 TEST(SplitBonds, DecideByPinsRulesAndAcceptedServices) {
   auto resolved = Resolve(
       "services:\n"

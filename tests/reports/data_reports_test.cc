@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "graph/graph_text.h"
 
 namespace cleave {
@@ -49,6 +51,62 @@ TEST(Globals, OfOneProcessAreNobodysBusiness) {
       ParseGraph("component t test\na -> c write-global\na -> c read-global\n"
                  "t -> c write-global\n"));
   EXPECT_THAT(BuildGlobals(graph, Services(), {}), IsEmpty());
+}
+
+/// A graph of the components a, b and c, with one function each that uses the
+/// file "log" as `uses` has it: "w" writes, "r" reads.
+DependencyGraph UsersOfLog(const std::map<std::string, std::string>& uses) {
+  DependencyGraph::Builder builder;
+  for (const auto& [name, how] : uses) {
+    Symbol symbol;
+    symbol.usr = symbol.name = name;
+    symbol.declared = symbol.defined = {name + ".cc", 1, 1};
+    symbol.function.emplace().files = {
+        {"log", how == "r", how == "w", {name + ".cc", 2, 1}}};
+    builder.AddSymbol(symbol);
+    builder.AddFile(name + ".cc", 10, /*is_test=*/name == "t");
+  }
+  return std::move(builder).Build();
+}
+
+TEST(Files, HaveTheOwnerThatAloneWrites) {
+  const auto files =
+      BuildFiles(UsersOfLog({{"a", "r"}, {"b", "w"}}), Services(), {});
+  ASSERT_EQ(files.size(), 1u);
+  EXPECT_EQ(files[0].path, "log");
+  EXPECT_EQ(files[0].owner, "b");
+  EXPECT_THAT(files[0].writers, ElementsAre("b"));
+  EXPECT_THAT(files[0].readers, ElementsAre("a"));
+  EXPECT_THAT(files[0].components, ElementsAre("a", "b"));
+  EXPECT_THAT(files[0].places, ElementsAre(SourcePlace{"b.cc", 2, 1},
+                                           SourcePlace{"a.cc", 2, 1}));
+}
+
+TEST(Files, OfSeveralWritersHaveNoOwnerUnlessPeopleSaySo) {
+  const DependencyGraph graph = UsersOfLog({{"b", "w"}, {"c", "w"}});
+  const auto files = BuildFiles(graph, Services(), {});
+  EXPECT_EQ(files[0].owner, "");
+  EXPECT_THAT(files[0].writers, ElementsAre("b", "monolith"));
+  ServiceEntry entry;
+  entry.name = "a";
+  entry.files = {"log", "unused"};
+  const auto decided = BuildFiles(graph, Services(), entry);
+  ASSERT_EQ(decided.size(), 2u);
+  EXPECT_EQ(decided[0].owner, "a");
+  EXPECT_EQ(decided[1].path, "unused");
+}
+
+TEST(Files, ThatOneProcessOnlyReadsAndThoseOfTestsAreNobodysBusiness) {
+  EXPECT_THAT(BuildFiles(UsersOfLog({{"a", "r"}, {"t", "w"}}), Services(), {}),
+              IsEmpty());
+}
+
+TEST(Files, ThatLibraryCodeWritesHaveNoOwner) {
+  Split split = Services();
+  split.libraries = {"c"};
+  const auto files = BuildFiles(UsersOfLog({{"c", "w"}}), split, {});
+  EXPECT_EQ(files[0].owner, "");
+  EXPECT_THAT(files[0].writers, ElementsAre("library"));
 }
 
 /// A function `name` in the file `name`.cc with these statements.

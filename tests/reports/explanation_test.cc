@@ -24,6 +24,7 @@ struct Shop {
     src/take -> src/log
     src/take -> goods read-table at src/take.cc:9:1
     src/find -> goods write-table at src/find.cc:2:1
+    symbol {"usr": "csv", "name": "csv", "kind": "function", "declared": {"file": "src/take.cc", "line": 5}, "defined": {"file": "src/take.cc", "line": 5}, "function": {"files": [{"path": "out/all.csv", "is_written": true, "place": {"file": "src/take.cc", "line": 8}}]}}
   )"));
   SplitFile file =
       llvm::cantFail(ReadSplitFile("schema: 1\nproject: shop\nservices:\n"
@@ -92,9 +93,17 @@ home: catalog; all that write it are there
 )");
 }
 
+TEST(Explain, SaysWhoWorksWithAFile) {
+  EXPECT_EQ(Shop().Text("out/all.csv"),
+            R"(out/all.csv (file)
+home: orders; all that write it are there
+  written by src/take (orders): src/take.cc:8:0
+)");
+}
+
 TEST(Explain, SuggestsTheNearestName) {
   EXPECT_EQ(Shop().Text("src/fund"),
-            "there is no component, symbol or table 'src/fund'\n"
+            "there is no component, symbol, table or file 'src/fund'\n"
             "hint: did you mean 'src/find'?");
 }
 

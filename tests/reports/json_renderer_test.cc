@@ -18,6 +18,12 @@ Report WholeReport() {
                      "orders",
                      {"orders"},
                      {"stock"}}};
+  report.files = {{"data/orders.csv",
+                   "orders",
+                   {"orders"},
+                   {"stock"},
+                   {"src/orders/export"},
+                   {{"src/orders/export.cc", 9, 3}}}};
   report.transactions = {
       {"shop::Orders::Place",
        "orders",

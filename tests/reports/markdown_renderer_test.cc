@@ -16,6 +16,19 @@ TEST(MarkdownRenderer, ReadsAsAWhole) {
   ExpectGolden("reports/report.md", RenderMarkdown(TestReport()));
 }
 
+TEST(MarkdownRenderer, ListsFilesOnDiskWithConflictsFirst) {
+  Report report;
+  report.files = {{"a.log", "orders", {"orders"}, {}, {}, {{"a.cc", 1, 2}}},
+                  {"b.log", "", {"orders", "stock"}, {"monolith"}, {}, {}},
+                  {"c.log", "", {"library"}, {}, {}, {}}};
+  const std::string text = RenderMarkdown(report);
+  EXPECT_THAT(text, HasSubstr("| `b.log` | **several write** |"));
+  EXPECT_THAT(text, HasSubstr("| `c.log` | **every process writes** |"));
+  EXPECT_THAT(text,
+              HasSubstr("| `a.log` | `orders` | `orders` | - | `a.cc:1:2` |"));
+  EXPECT_LT(text.find("b.log"), text.find("a.log"));
+}
+
 TEST(MarkdownRenderer, SaysWhenNothingIsSplit) {
   Report report;
   report.project = "shop";

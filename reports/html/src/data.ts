@@ -17,7 +17,6 @@ export interface ServiceData {
   owner?: string;
   status?: string;
   owns?: number[];
-  owned_files?: number[];
 }
 
 export interface FigureData {
@@ -42,6 +41,15 @@ export interface GlobalData {
   name: number;
   owner: number;
   place: Place;
+  writers: number[];
+  readers: number[];
+}
+
+export interface FileData {
+  path: number;
+  owner: number;
+  /** Where it is written or, if nobody writes it, read; missing if no code does. */
+  place?: Place;
   writers: number[];
   readers: number[];
 }
@@ -121,6 +129,7 @@ export interface ReportData {
   issues: IssueData[];
   tables: { name: number; owner: number }[];
   globals: GlobalData[];
+  files: FileData[];
   transactions: TransactionData[];
   all_entries: number;
   entries: EntryData[];

@@ -98,6 +98,13 @@ TEST(FindFindings, NameAllWritersIfThereIsNoOwner) {
                                          "table-writer | b | stock"));
 }
 
+TEST(FindFindings, NameWritersOfAFile) {
+  Report report;
+  report.files = {{"log", "", {"a", "b"}, {}, {}, {{"a.cc", 1, 1}}}};
+  EXPECT_THAT(Found(report),
+              ElementsAre("file-writer | a | log", "file-writer | b | log"));
+}
+
 TEST(FindFindings, PassOverTheOnlyWriter) {
   Report report;
   report.tables = {{"stock", "a", {"a"}, {"b"}, {}}};
