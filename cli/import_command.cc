@@ -109,10 +109,11 @@ llvm::Expected<ExitCode> RunImport(const ImportOptions& options,
   const DependencyGraph graph = ToDependencyGraph(*foreign);
   if (llvm::Error error = store->Write(graph)) return error;
   SayWhatWasPassedOver(*foreign, session);
-  session.out() << llvm::formatv(
-      "{0}: {1} nodes, {2} edges; {3} components, {4} dependencies\n", path,
-      foreign->nodes().size(), foreign->edges().size(),
-      graph.components().size(), graph.component_dependencies().size());
+  if (!common.quiet)
+    session.out() << llvm::formatv(
+        "{0}: nodes: {1}, edges: {2}, components: {3}, dependencies: {4}\n",
+        path, foreign->nodes().size(), foreign->edges().size(),
+        graph.components().size(), graph.component_dependencies().size());
   return ExitCode::kOk;
 }
 

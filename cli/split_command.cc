@@ -127,7 +127,8 @@ llvm::Expected<ExitCode> RunChange(const SplitCommandOptions& options,
       session.options().output.empty() ? path : session.options().output;
   if (!options.dry_run)
     if (llvm::Error error = WriteFileWhole(target, *text)) return error;
-  PrintSplitChange(*graph, before->resolved.split, after->split, session);
+  if (session.options().json || !session.options().quiet)
+    PrintSplitChange(*graph, before->resolved.split, after->split, session);
   for (const std::string& violation : FindViolations(*file, *graph, *after))
     session.Say("not kept to: " + violation);
   return ExitCode::kOk;

@@ -368,7 +368,8 @@ llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
   const Suggestion& chosen = candidates[*index];
   if (llvm::Error error = WriteChosen(path, *edited, *graph, chosen, session))
     return error;
-  Print(*graph, candidates, chosen, path, session);
+  if (session.options().json || !session.options().quiet)
+    Print(*graph, candidates, chosen, path, session);
   if (is_splittable || options.target || !options.candidate.empty())
     return ExitCode::kOk;
   session.Say("do not split as it stands: no cut is ready and worth its price");

@@ -112,6 +112,21 @@ TEST_F(SplitCommandTest, AppliesAChangeFile) {
   EXPECT_THAT(folder_.Read("s.yaml"), HasSubstr("  goods:\n"));
 }
 
+TEST_F(SplitCommandTest, ChangesQuietly) {
+  folder_.Write("s.yaml", kFile);
+  EXPECT_EQ(Run({"split", "move", "src/catalog/search", "libraries", "-q"}), 0);
+  EXPECT_EQ(out_ + err_, "");
+  EXPECT_THAT(folder_.Read("s.yaml"), HasSubstr("libraries:"));
+}
+
+TEST_F(SplitCommandTest, SuggestsQuietly) {
+  Run({"suggest", "-q"});
+  EXPECT_EQ(out_ + err_, "");
+  EXPECT_TRUE(folder_.Has("s.yaml"));
+  Run({"suggest", "-q", "--json"});
+  EXPECT_THAT(out_, StartsWith("{"));
+}
+
 TEST_F(SplitCommandTest, LintNamesWhatIsStale) {
   folder_.Write("s.yaml", std::string(kFile) + "pins: [src/gone]\n");
   EXPECT_EQ(Run({"split", "lint"}), 1);
