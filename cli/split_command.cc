@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/git_file.h"
 #include "cli/session.h"
 #include "cli/split_changes.h"
 #include "graph/split_bonds.h"
@@ -26,7 +27,8 @@ figure before and after: sizes, price of the cuts, metrics.
   rename SERVICE NAME
   pin COMPONENT...         `suggest` leaves them where they are
   apply CHANGES            what was decided in the report: docs/change_file.md
-  diff OTHER               what is different from another split file, the older one
+  diff OTHER               what is different from another split file, the older one:
+                           a file, a commit of git (HEAD~1), or main:FILE
   fmt                      sorts lists, each item with its comments
   lint                     what names nothing, and what is not kept to
 
@@ -137,10 +139,13 @@ llvm::Expected<ExitCode> RunChange(const SplitCommandOptions& options,
 llvm::Expected<ExitCode> RunDiff(const SplitCommandOptions& options,
                                  Session& session) {
   if (options.arguments.size() != 1) return WrongUse(options, "diff OTHER");
+  llvm::Expected<NamedVersion> other =
+      ReadFileOrVersion(options.arguments[0], session.options().split);
+  if (!other) return other.takeError();
   llvm::Expected<DependencyGraph> graph = session.OpenGraph();
   if (!graph) return graph.takeError();
   llvm::Expected<OpenedSplit> before =
-      OpenFile(options.arguments[0], *graph, session);
+      OpenSplitText(std::move(other->text), other->name, *graph, session);
   if (!before) return before.takeError();
   llvm::Expected<OpenedSplit> after =
       OpenFile(session.options().split, *graph, session);
@@ -224,8 +229,7 @@ Command SplitCommand() {
       .example =
           "cleave split move src/pricing/tax orders --why 'only used there'\n"
           "cleave split apply changes.json\n"
-          "git show main:cleave.split.yaml > old.yaml; cleave split diff "
-          "old.yaml",
+          "cleave split diff HEAD~1",
       .options = {{"ACTION", "", "What to do.", &options->action, true},
                   {"NAME", "", "What to do it with.", &options->arguments},
                   {"--why", "TEXT",

@@ -112,6 +112,46 @@ TEST_F(SplitCommandTest, AppliesAChangeFile) {
   EXPECT_THAT(folder_.Read("s.yaml"), HasSubstr("  goods:\n"));
 }
 
+/// Commits all files of the folder; false without git.
+bool Commit(const TempFolder& folder) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"init", "-q"},
+        {"add", "-A"},
+        {"-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"}}) {
+    ProcessSpec git;
+    git.command = {"git"};
+    git.command.insert(git.command.end(), arguments.begin(), arguments.end());
+    git.working_directory = folder.path();
+    const ProcessResult result = llvm::cantFail(RunProcess(git));
+    if (result.end != ProcessResult::End::kExited || result.code != 0)
+      return false;
+  }
+  return true;
+}
+
+TEST_F(SplitCommandTest, DiffsAgainstACommit) {
+  folder_.Write("s.yaml", kFile);
+  if (!Commit(folder_)) GTEST_SKIP() << "git is not installed";
+  EXPECT_EQ(Run({"split", "move", "src/catalog/search", "libraries"}), 0);
+  for (const char* other : {"HEAD", "HEAD:s.yaml"}) {
+    EXPECT_EQ(Run({"split", "diff", other}), 0) << err_;
+    EXPECT_THAT(out_, StartsWith("src/catalog/search: catalog -> library\n"));
+    EXPECT_THAT(out_, HasSubstr("price of cuts"));
+    EXPECT_THAT(out_, HasSubstr("table spread"));
+  }
+}
+
+TEST_F(SplitCommandTest, SaysThatACommitHasNoSuchFile) {
+  folder_.Write("other.yaml", kFile);
+  if (!Commit(folder_)) GTEST_SKIP() << "git is not installed";
+  folder_.Write("s.yaml", kFile);
+  EXPECT_EQ(Run({"split", "diff", "HEAD"}), 2);
+  EXPECT_THAT(err_, HasSubstr("error: HEAD: is no file, and no version of one: "
+                              "fatal: "));
+  EXPECT_THAT(err_, HasSubstr("hint: a file, a commit ('HEAD~1')"));
+  EXPECT_EQ(Run({"split", "diff", "nowhere"}), 2);
+}
+
 TEST_F(SplitCommandTest, ChangesQuietly) {
   folder_.Write("s.yaml", kFile);
   EXPECT_EQ(Run({"split", "move", "src/catalog/search", "libraries", "-q"}), 0);
