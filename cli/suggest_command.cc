@@ -18,6 +18,7 @@
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
+#include "reports/figures.h"
 #include "splitter/contract/contract_builder.h"
 #include "splitter/contract/data_components.h"
 #include "splitter/metrics/added_latency.h"
@@ -126,8 +127,40 @@ ServiceSize SizeOf(const DependencyGraph& graph, const ServicePlan& service) {
   return size;
 }
 
-void PrintCandidate(const DependencyGraph& graph, const Suggestion& candidate,
-                    llvm::raw_ostream& out) {
+/// Names of services of `split` that `other` has not.
+std::vector<std::string> ServicesBeside(const Split& split,
+                                        const Split& other) {
+  std::vector<std::string> names;
+  for (const ServicePlan& service : split.services)
+    if (llvm::none_of(other.services, [&](const ServicePlan& each) {
+          return each.name == service.name;
+        }))
+      names.push_back(service.name);
+  return names;
+}
+
+/// "  unlike ready: with front, orders; without cart; 12 components have
+/// another home": what distinguishes a candidate from the first.
+void PrintDifference(const DependencyGraph& graph, const Suggestion& first,
+                     const Suggestion& candidate, llvm::raw_ostream& out) {
+  const std::vector<std::string> with =
+      ServicesBeside(candidate.split, first.split);
+  const std::vector<std::string> without =
+      ServicesBeside(first.split, candidate.split);
+  const size_t moved = CompareHomes(graph, first.split, candidate.split).size();
+  if (with.empty() && without.empty() && moved == 0) {
+    out << "  as " << first.name << "\n";
+    return;
+  }
+  out << "  unlike " << first.name << ": ";
+  if (!with.empty()) out << "with " << llvm::join(with, ", ") << "; ";
+  if (!without.empty()) out << "without " << llvm::join(without, ", ") << "; ";
+  out << llvm::formatv("{0} component{1} another home\n", moved,
+                       moved == 1 ? " has" : "s have");
+}
+
+void PrintCandidate(const DependencyGraph& graph, const Suggestion& first,
+                    const Suggestion& candidate, llvm::raw_ostream& out) {
   const Split& split = candidate.split;
   out << llvm::formatv(
       "{0}: {1} services, {2} libraries; price of the cuts {3:F1}, {4} "
@@ -146,6 +179,8 @@ void PrintCandidate(const DependencyGraph& graph, const Suggestion& candidate,
     out << llvm::formatv("  {0,-28} {1,4} components {2,8} lines\n",
                          service.name, size.components, size.lines);
   }
+  if (&candidate != &first && !first.split.services.empty())
+    PrintDifference(graph, first, candidate, out);
   PrintLatency(graph, split, out);
   for (const std::string& reason : candidate.do_not_split) {
     out << "  " << reason << "\n";
@@ -203,7 +238,7 @@ void Print(const DependencyGraph& graph, llvm::ArrayRef<Suggestion> candidates,
     return;
   }
   for (const Suggestion& candidate : candidates) {
-    PrintCandidate(graph, candidate, session.out());
+    PrintCandidate(graph, candidates.front(), candidate, session.out());
   }
   session.out() << "\n" << path << ": the '" << chosen.name << "' split\n";
 }

@@ -23,7 +23,8 @@ bool IsComment(llvm::StringRef line) { return line.ltrim().starts_with("#"); }
 /// Comments that `suggest` writes below the name of a service.
 bool IsToolNote(llvm::StringRef line) {
   const llvm::StringRef text = line.ltrim();
-  return text.starts_with("# called by ") || text.starts_with("# calls ");
+  return text.starts_with("# called by ") || text.starts_with("# calls ") ||
+         text.starts_with("# called from outside: ");
 }
 
 const YamlNode* FindKey(const YamlNode& map, llvm::StringRef key) {

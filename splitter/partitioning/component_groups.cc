@@ -6,6 +6,7 @@
 #include "splitter/partitioning/folder_groups.h"
 #include "splitter/partitioning/library_groups.h"
 #include "splitter/partitioning/map_equation.h"
+#include "splitter/partitioning/seeded_random.h"
 #include "splitter/partitioning/small_groups.h"
 
 namespace cleave {
@@ -71,7 +72,11 @@ Grouping GroupByUse(const WeightedGraph& affinity) {
 
 ComponentGroups GroupComponents(const DependencyGraph& graph,
                                 const GroupOptions& options) {
-  const std::vector<DirectedLink> links = DirectedLinks(graph);
+  std::vector<DirectedLink> links = DirectedLinks(graph);
+  if (options.perturbation != 0) {
+    SeededRandom random(options.perturbation);
+    for (DirectedLink& link : links) link.weight *= 0.5 + random.Unit();
+  }
   ComponentGroups result;
   FolderGroups folders;
   if (options.with_folders)

@@ -12,6 +12,9 @@ struct GroupOptions {
   /// Whether it may be seen where files lie. Which header goes with which
   /// source is known from their names either way.
   bool with_folders = true;
+  /// Not 0: each link counts a random factor more or less, half to one and a
+  /// half; this is the seed. For measuring stability.
+  uint64_t perturbation = 0;
 };
 
 /// A grouping of all components, as a recovery of the architecture: nothing is

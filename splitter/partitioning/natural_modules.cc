@@ -154,14 +154,17 @@ void AddHomes(const ComponentGroups& groups, const Constraints& constraints,
 
 Partition DivideByModules(const DependencyGraph& graph,
                           const std::vector<CutCost>& costs,
-                          const SuggestOptions& options) {
+                          const SuggestOptions& options,
+                          uint64_t perturbation) {
   Partition partition{ComponentLinks(graph, costs)};
+  if (perturbation != 0) partition.links.Perturb(perturbation);
   partition.table_accesses = FindTableAccess(graph);
   partition.roles = FindRoles(graph, partition.links, partition.table_accesses,
                               options.data_components);
   ApplyDecidedRoles(options.constraints, partition.roles);
   partition.anchoring = NoAnchors(partition.links.component_count());
-  ComponentGroups groups = GroupComponents(graph, {});
+  ComponentGroups groups =
+      GroupComponents(graph, {.perturbation = perturbation});
   KeepCores(partition, groups);
   partition.clusters.service_of = FindModules(groups, partition);
   SmallModules(graph, partition.links, partition.clusters.service_of)

@@ -10,9 +10,11 @@ namespace cleave {
 /// blocks play no part, nor does who calls whom; library groups and library
 /// code are libraries; main functions and tests stay. A module with less than
 /// `options.least_service_lines` lines joins the one it is bound to most, or
-/// stays. Decided components have the home that was decided.
+/// stays. Decided components have the home that was decided. `perturbation`: 0,
+/// or the seed of random factors for what is used of what.
 Partition DivideByModules(const DependencyGraph& graph,
                           const std::vector<CutCost>& costs,
-                          const SuggestOptions& options);
+                          const SuggestOptions& options,
+                          uint64_t perturbation = 0);
 
 }  // namespace cleave

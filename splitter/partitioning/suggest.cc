@@ -231,13 +231,13 @@ void Judge(const DependencyGraph& graph, const std::vector<CutCost>& costs,
     result.degenerate = llvm::formatv(
         "{0} of {1} services are hardly worth one", crumbs, lines.size());
   }
-  if (options.by_modules ||
-      partition.homes.size() > kMostComponentsForStability)
-    return;
+  if (partition.homes.size() > kMostComponentsForStability) return;
   constexpr uint64_t kRuns = 3;
   result.stability = 0;
   for (uint64_t seed = 1; seed <= kRuns; ++seed) {
-    const Partition other = Divide(graph, costs, options, seed);
+    const Partition other = options.by_modules
+                                ? DivideByModules(graph, costs, options, seed)
+                                : Divide(graph, costs, options, seed);
     result.stability += ShareOfKept(partition.homes, other.homes) / kRuns;
   }
 }

@@ -6,6 +6,8 @@
 
 #include "llvm/Support/FormatVariadic.h"
 #include "splitter/metrics/coupling.h"
+#include "splitter/metrics/cut_price.h"
+#include "splitter/metrics/grouped_graph.h"
 #include "splitter/metrics/modularity.h"
 #include "splitter/partitioning/generated_code.h"
 #include "splitter/partitioning/verdict.h"
@@ -16,6 +18,7 @@ namespace {
 /// A second home is mentioned when it binds at least so much as the first.
 constexpr double kCloseHome = 0.7;
 constexpr size_t kAnchorLimit = 8;
+constexpr size_t kEntryLimit = 5;
 
 class NotesWriter {
  public:
@@ -32,6 +35,7 @@ class NotesWriter {
         FindBoundaries(graph_, partition_.links, partition_.homes);
     WriteCycles(boundaries);
     for (const Boundary& boundary : boundaries) WriteBoundary(boundary);
+    WriteEntryPoints();
     for (uint32_t c = 0; c < partition_.homes.size(); ++c) {
       if (partition_.homes[c].kind != HomeKind::kMonolith) WriteComponent(c);
     }
@@ -140,6 +144,34 @@ class NotesWriter {
     }
   }
 
+  /// The functions of each service that others call at most places.
+  void WriteEntryPoints() {
+    std::map<uint32_t, std::map<std::string, uint32_t>> places;  // by service
+    for (const Dependency& call : graph_.dependencies()) {
+      const auto from = graph_.ComponentOf(call.from);
+      const auto to = graph_.ComponentOf(call.to);
+      if (!IsCall(call.kind) || !from || !to || graph_.component(*from).is_test)
+        continue;
+      const Home& home = partition_.homes[Index(*to)];
+      const Home& user = partition_.homes[Index(*from)];
+      if (home.kind == HomeKind::kService && AreApart(user, home))
+        places[home.service][graph_.symbol(call.to).name] += call.count;
+    }
+    for (const auto& [service, functions] : places) {
+      std::vector<std::pair<std::string, uint32_t>> order(functions.begin(),
+                                                          functions.end());
+      std::stable_sort(
+          order.begin(), order.end(),
+          [](const auto& a, const auto& b) { return a.second > b.second; });
+      std::string text = "called from outside: " + order[0].first;
+      for (size_t i = 1; i < std::min(order.size(), kEntryLimit); ++i)
+        text += ", " + order[i].first;
+      if (order.size() > kEntryLimit)
+        text += llvm::formatv(", and {0} more", order.size() - kEntryLimit);
+      notes_.service[suggestion_.split.services[service].name].push_back(text);
+    }
+  }
+
   void WriteComponent(uint32_t c) {
     const Role role = partition_.roles.role[c];
     const Component& component = graph_.components()[c];
@@ -156,26 +188,30 @@ class NotesWriter {
       if (partition_.roles.has_state[c]) {
         note += ", has state: one copy per process";
       }
-      note += BestService(c);
+      note += BestHome(c);
     } else if (role == Role::kService) {
       note += SecondHome(c);
     }
     notes_.component[component.name] = note;
   }
 
-  /// "; else in pricing": where library code would go if it were none.
-  std::string BestService(uint32_t c) const {
+  /// "; else in pricing": where library code would go if it were none. The
+  /// monolith if no service uses it.
+  std::string BestHome(uint32_t c) const {
     std::map<uint32_t, double> bond;  // by service
+    bool is_of_monolith = false;
     for (uint32_t i : partition_.links.In(c)) {
-      const Home& user = partition_.homes[partition_.links[i].from];
-      if (user.kind == HomeKind::kService)
-        bond[user.service] += partition_.links[i].weight;
+      const ComponentLink& link = partition_.links[i];
+      const Home& user = partition_.homes[link.from];
+      if (user.kind == HomeKind::kService) bond[user.service] += link.weight;
+      is_of_monolith |= user.kind == HomeKind::kMonolith;
     }
     const auto best = std::max_element(
         bond.begin(), bond.end(),
         [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (best == bond.end()) return "";
-    return "; else in " + suggestion_.split.services[best->first].name;
+    if (best != bond.end())
+      return "; else in " + suggestion_.split.services[best->first].name;
+    return is_of_monolith ? "; else in the monolith" : "";
   }
 
   /// "; nearly as close to pricing", or nothing.

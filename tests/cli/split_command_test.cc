@@ -167,6 +167,23 @@ TEST_F(SplitCommandTest, SuggestsQuietly) {
   EXPECT_THAT(out_, StartsWith("{"));
 }
 
+/// Modules that the ready candidate finds as well.
+TEST_F(SplitCommandTest, SuggestSaysWhatDistinguishesCandidates) {
+  std::string text = "component main lines=10 main\n";
+  for (std::string folder : {"bills", "goods", "trips"}) {
+    for (char a : {'a', 'b', 'c', 'd'}) {
+      text += "component " + folder + "/" + a + " lines=200\n";
+      for (char b : {'a', 'b', 'c', 'd'})
+        if (a != b)
+          text += folder + "/" + a + " -> " + folder + "/" + b + " x9\n";
+    }
+    text += "main -> " + folder + "/a\n";
+  }
+  Analyze(text + "bills/a -> goods/a\ngoods/b -> trips/b\n");
+  EXPECT_EQ(Run({"suggest"}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr("\n  as ready\n"));
+}
+
 TEST_F(SplitCommandTest, LintNamesWhatIsStale) {
   folder_.Write("s.yaml", std::string(kFile) + "pins: [src/gone]\n");
   EXPECT_EQ(Run({"split", "lint"}), 1);
