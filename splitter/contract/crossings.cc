@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "splitter/contract/processes.h"
+
 namespace cleave {
 namespace {
 
@@ -19,6 +21,7 @@ bool LivesInService(ClassRole role) {
 }  // namespace
 
 Demand Crossings::Examine(const Dependency& use) {
+  if (IsOfForeignInstance(classes_.graph(), use)) return {};
   const Symbol& to = classes_.graph().symbol(use.to);
   switch (use.kind) {
     case DependencyKind::kCall:

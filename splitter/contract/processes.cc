@@ -31,6 +31,18 @@ bool RunsInItsUsers(const Symbol& symbol) {
   return false;
 }
 
+bool IsOfForeignInstance(const DependencyGraph& graph, const Dependency& use) {
+  const Symbol& from = graph.symbol(use.from);
+  if (!from.function || !from.function->is_template || !HasLocalBody(from))
+    return false;
+  const std::optional<ComponentId> home = graph.ComponentOf(use.from);
+  const std::optional<ComponentId> other = graph.ComponentOf(use.to);
+  if (!home || !other || *home == *other) return false;
+  const std::string& file = graph.symbol(use.to).declared.file;
+  if (!file.empty() && !IsHeader(file)) return true;
+  return graph.component(*other).is_test && !graph.component(*home).is_test;
+}
+
 Processes::Processes(const ClassIndex& classes, std::vector<Home> homes,
                      size_t service_count)
     : classes_(classes),
@@ -94,7 +106,8 @@ void Processes::Propagate() {
     waiting_.pop_back();
     const ProcessSet processes = where_[Index(symbol)];
     for (const Dependency& use : graph.DependenciesFrom(symbol))
-      if (CarriesCode(use.kind) && RunsInItsUsers(graph.symbol(use.to)))
+      if (CarriesCode(use.kind) && RunsInItsUsers(graph.symbol(use.to)) &&
+          !IsOfForeignInstance(graph, use))
         Add(use.to, processes);
     const Boxed<FunctionFacts>& function = graph.symbol(symbol).function;
     if (!function || function->kind != FunctionKind::kConstructor) continue;

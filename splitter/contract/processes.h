@@ -55,4 +55,9 @@ class Processes {
 /// The symbol's code is compiled into its users.
 bool RunsInItsUsers(const Symbol& symbol);
 
+/// `use` is what an instance of a template in a header needs of code that only
+/// one source can name, or only tests: they alone have that instance, and other
+/// users of the template do not need it.
+bool IsOfForeignInstance(const DependencyGraph& graph, const Dependency& use);
+
 }  // namespace cleave

@@ -75,6 +75,48 @@ TEST(ContractBuilder, AServiceThatNeedsTheMonolithIsRefused) {
   EXPECT_EQ(IssueIds(contract, "shop::Log"), "CUT040");
 }
 
+TEST(ContractBuilder, InstancesThatOnlyOneSourceHasAreNotNeededElsewhere) {
+  const Contract contract = Build(R"(
+    src/main.cc
+    fn shop::Print()
+    src/catalog.h
+    fn shop::Visit() [template inline]
+      calls shop::Print
+    fn shop::Find()
+      calls shop::Visit
+  )");
+  EXPECT_THAT(contract.issues, IsEmpty());
+  EXPECT_THAT(contract.refused_services, IsEmpty());
+}
+
+TEST(ContractBuilder, InstancesOfTestsAreNotNeededByServices) {
+  EXPECT_THAT(Build(R"(
+    tests/cases.h
+    fn tests::Case()
+    src/catalog.h
+    fn shop::Visit() [template inline]
+      calls tests::Case
+    fn shop::Find()
+      calls shop::Visit
+  )")
+                  .refused_services,
+              IsEmpty());
+}
+
+TEST(ContractBuilder, InlineFunctionsNeedWhatTheyNameWhereverItIs) {
+  EXPECT_THAT(Build(R"(
+    src/main.cc
+    fn shop::Print()
+    src/catalog.h
+    fn shop::Show() [inline]
+      calls shop::Print
+    fn shop::Find()
+      calls shop::Show
+  )")
+                  .refused_services,
+              ElementsAre("catalog"));
+}
+
 TEST(ContractBuilder, LibrariesAreInEveryProcess) {
   const Contract contract = Build(R"(
     src/catalog.h
