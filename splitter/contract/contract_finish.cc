@@ -42,7 +42,7 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
   ServiceContract service;
   service.name = split_.services[index].name;
   service.components = split_.services[index].components;
-  service.state = StateOf(graph_, service.components);
+  service.state = StateOf(analysis_.classes, service.components);
   std::set<std::string> objects;
   for (const auto& [function, called] : called_) {
     const Home& home = homes_[Index(*graph_.ComponentOf(function))];

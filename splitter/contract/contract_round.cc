@@ -33,7 +33,8 @@ void ContractRound::Run() {
   CheckObjects();
   CheckMessages();
   AddNotes();
-  for (ContractIssue& issue : FindSharedData(graph_, split_, *processes_))
+  for (ContractIssue& issue :
+       FindSharedData(analysis_.classes, split_, *processes_))
     issues_.insert(std::move(issue));
 }
 

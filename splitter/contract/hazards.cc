@@ -21,19 +21,34 @@ ContractIssue IssueOf(const Refusal& why) {
   return issue;
 }
 
-bool KeepsState(const Symbol& symbol) {
-  return symbol.variable && !symbol.variable->is_const;
+/// Whether an object of the class can change: not without fields, its own or
+/// those of its bases. Classes of others may have any.
+bool HasFields(const ClassIndex& classes, const TypeShape& type) {
+  const ClassEntry* entry =
+      type.kind == TypeKind::kRecord ? classes.FindClass(type.name) : nullptr;
+  if (!entry) return true;
+  const RecordFacts& record = classes.record(*entry);
+  if (record.is_template || !record.fields.empty()) return true;
+  return llvm::any_of(record.bases, [&](const Base& base) {
+    return HasFields(classes, base.type);
+  });
+}
+
+bool KeepsState(const ClassIndex& classes, const Symbol& symbol) {
+  return symbol.variable && !symbol.variable->is_const &&
+         HasFields(classes, symbol.variable->type);
 }
 
 const SourcePlace& PlaceOf(const Symbol& symbol) {
   return symbol.defined.line != 0 ? symbol.defined : symbol.declared;
 }
 
-void FindLibraryState(const DependencyGraph& graph, const Processes& processes,
+void FindLibraryState(const ClassIndex& classes, const Processes& processes,
                       std::vector<ContractIssue>& issues) {
+  const DependencyGraph& graph = classes.graph();
   for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
     const Symbol& symbol = graph.symbols()[i];
-    if (!KeepsState(symbol)) continue;
+    if (!KeepsState(classes, symbol)) continue;
     std::optional<ComponentId> component = graph.ComponentOf(SymbolId{i});
     if (!component || processes.HomeOf(*component).kind != HomeKind::kLibrary)
       continue;
@@ -96,24 +111,26 @@ std::string DescribeHome(const Split& split, const Home& home) {
   return "the monolith";
 }
 
-std::vector<ContractIssue> FindSharedData(const DependencyGraph& graph,
+std::vector<ContractIssue> FindSharedData(const ClassIndex& classes,
                                           const Split& split,
                                           const Processes& processes) {
   std::vector<ContractIssue> issues;
-  FindLibraryState(graph, processes, issues);
-  FindSharedTables(graph, split, processes, issues);
+  FindLibraryState(classes, processes, issues);
+  FindSharedTables(classes.graph(), split, processes, issues);
   llvm::sort(issues);
   return issues;
 }
 
-std::vector<std::string> StateOf(const DependencyGraph& graph,
+std::vector<std::string> StateOf(const ClassIndex& classes,
                                  llvm::ArrayRef<std::string> components) {
+  const DependencyGraph& graph = classes.graph();
   std::set<std::string> names;
   for (const std::string& name : components) {
     std::optional<ComponentId> component = graph.FindComponent(name);
     if (!component) continue;
     for (SymbolId id : graph.component(*component).symbols)
-      if (KeepsState(graph.symbol(id))) names.insert(graph.symbol(id).name);
+      if (KeepsState(classes, graph.symbol(id)))
+        names.insert(graph.symbol(id).name);
   }
   return {names.begin(), names.end()};
 }

@@ -4,6 +4,7 @@
 
 #include "graph/dependency_graph.h"
 #include "graph/split.h"
+#include "splitter/contract/class_index.h"
 #include "splitter/contract/contract.h"
 #include "splitter/contract/processes.h"
 
@@ -11,12 +12,13 @@ namespace cleave {
 
 /// Data that more than one process would use: HZ-STATE for variables of
 /// library components, HZ-DATA for tables. Sorted.
-std::vector<ContractIssue> FindSharedData(const DependencyGraph& graph,
+std::vector<ContractIssue> FindSharedData(const ClassIndex& classes,
                                           const Split& split,
                                           const Processes& processes);
 
-/// Variables that keep state in the sources of these components, sorted.
-std::vector<std::string> StateOf(const DependencyGraph& graph,
+/// Variables that keep state in the sources of these components, sorted. An
+/// object of a class without fields keeps none.
+std::vector<std::string> StateOf(const ClassIndex& classes,
                                  llvm::ArrayRef<std::string> components);
 
 /// "inventory", "the monolith", "libraries".

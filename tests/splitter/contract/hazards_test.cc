@@ -48,5 +48,27 @@ TEST(Hazards, StateOfServicesIsListed) {
   EXPECT_THAT(contract.services[0].state, ElementsAre("shop::g_cache"));
 }
 
+TEST(Hazards, ObjectsWithoutFieldsKeepNoState) {
+  const Contract contract = BuildContract(Sketch(R"(
+    src/stock.h
+    class shop::Rule { }
+    class shop::Nothing : class shop::Rule { }
+    class shop::Desk : class shop::Rule { int n_ }
+    class shop::Till : class shop::Desk { }
+    var shop::g_nothing : class shop::Nothing
+    var shop::g_desk : class shop::Desk
+    var shop::g_till : class shop::Till
+    var shop::g_pointer : class shop::Nothing *
+    src/log.h
+    class shop::Log { }
+    var shop::g_log : class shop::Log [local]
+  )"),
+                                          SketchSplit("stock: src/stock\n"
+                                                      "libraries: src/log"));
+  EXPECT_THAT(contract.services[0].state,
+              ElementsAre("shop::g_desk", "shop::g_pointer", "shop::g_till"));
+  EXPECT_THAT(contract.issues, ::testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace cleave

@@ -255,11 +255,12 @@ class Sketcher {
     if (Has("sql-commits")) facts.sql.push_back({"COMMIT", {}, {}, false, {}});
   }
 
-  void DrawVariable(llvm::StringRef name) {
+  void DrawVariable(llvm::StringRef text) {
+    auto [name, type] = text.split(" : ");
     Symbol& symbol =
         Declare(SymbolKind::kVariable, name.trim(), !Has("header"));
     VariableFacts facts;
-    facts.type = Type("int");
+    facts.type = Type(type.empty() ? "int" : type.trim());
     facts.is_const = Has("const");
     facts.is_function_local = Has("local");
     symbol.variable = std::move(facts);

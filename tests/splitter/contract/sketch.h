@@ -15,7 +15,7 @@ namespace cleave {
 ///     enum shop::Color { kRed = 1, kBlue = 2 }
 ///     class shop::Product : class shop::Base { std::string sku; int n_ } [...]
 ///     fn shop::Find(const std::string & sku) -> class shop::Product [...]
-///     var shop::g_count [const]
+///     var shop::g_count [const]                  an int, or with " : TYPE"
 ///     calls shop::Find x3 loop=2                 by what was declared last
 ///
 /// A function declared in a header is defined in the .cc beside it unless it
