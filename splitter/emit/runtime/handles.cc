@@ -1,6 +1,6 @@
 #include "handles.h"
 
-#include <random>
+#include <sys/random.h>
 
 #include "errors.h"
 
@@ -108,11 +108,18 @@ std::shared_ptr<void> HandleTable::Share(
 }
 
 std::uint64_t ProcessEpoch() {
-  static const std::uint64_t epoch = [] {
-    std::random_device random;
-    return (std::uint64_t{random()} << 32 | random()) + 1;
-  }();
+  static const std::uint64_t epoch = RandomHandleId();
   return epoch;
+}
+
+std::uint64_t RandomHandleId() {
+  std::uint64_t number = 0;
+  // The kernel gives so few bytes at once, but for the first moments after the
+  // machine's start, in which it may be interrupted.
+  while (getrandom(&number, sizeof(number), 0) != sizeof(number) ||
+         number == 0) {
+  }
+  return number;
 }
 
 void ThrowStaleHandle(const runtime::v1::Handle& handle) {

@@ -34,8 +34,13 @@ class HandleTable {
       const std::function<std::shared_ptr<void>()>& make);
 };
 
-/// Different in each run of a process.
+/// Different in each run of a process: 64 random bits, so that no two runs have
+/// the same.
 std::uint64_t ProcessEpoch();
+
+/// The number of a new object: 64 random bits that nobody guesses who knows
+/// other objects, and not 0.
+std::uint64_t RandomHandleId();
 
 /// Throws `RemoteCallError`: no object has the handle's number.
 [[noreturn]] void ThrowStaleHandle(const runtime::v1::Handle& handle);
@@ -138,7 +143,8 @@ class ObjectRegistry {
     const auto found = ids_.find(object);
     if (found != ids_.end()) return entries_[found->second];
     HandleCount::Open();
-    const std::uint64_t id = ++last_id_;
+    std::uint64_t id = RandomHandleId();
+    while (entries_.count(id) != 0) id = RandomHandleId();
     ids_[object] = id;
     Entry& entry = entries_[id];
     entry.id = id;
@@ -180,7 +186,6 @@ class ObjectRegistry {
   }
 
   std::mutex mutex_;
-  std::uint64_t last_id_ = 0;
   Entries entries_;
   std::map<const T*, std::uint64_t> ids_;
 };

@@ -13,6 +13,8 @@
 #include <cstring>
 #include <fstream>
 #include <random>
+#include <set>
+#include <vector>
 
 #include "splitter/emit/runtime/errors.h"
 #include "splitter/emit/runtime/handles.h"
@@ -170,6 +172,34 @@ TEST(Hostile, HandlesThatNobodyGave) {
     EXPECT_THROW(objects.Remove(forged), RemoteCallError);
   }
   EXPECT_EQ(objects.Get(good), "good");
+}
+
+TEST(Hostile, HandlesThatAreGuessedFromOthers) {
+  ObjectRegistry<std::string> objects;
+  std::vector<runtime::v1::Handle> own;
+  for (int i = 0; i < 100; ++i) {
+    own.push_back(objects.Add(std::make_unique<std::string>("own")));
+    objects.Add(std::make_unique<std::string>("of another client"));
+  }
+  for (const runtime::v1::Handle& handle : own) {
+    for (int distance = -200; distance <= 200; ++distance) {
+      if (distance == 0) continue;
+      runtime::v1::Handle guessed = handle;
+      guessed.set_id(handle.id() + static_cast<std::uint64_t>(distance));
+      EXPECT_THROW(objects.Get(guessed), RemoteCallError);
+    }
+  }
+}
+
+TEST(Hostile, NumbersThatFollowOneAnother) {
+  std::set<std::uint64_t> numbers, halves;
+  for (int i = 0; i < 1000; ++i) {
+    const std::uint64_t number = RandomHandleId();
+    numbers.insert(number);
+    halves.insert(number >> 32);
+  }
+  EXPECT_EQ(numbers.size(), 1000u);
+  EXPECT_GT(halves.size(), 990u);  // all of the 64 bits vary
 }
 
 TEST(Hostile, AHandleThatIsGivenBackTwice) {
