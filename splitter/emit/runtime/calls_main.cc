@@ -9,9 +9,10 @@
 #include <thread>
 #include <vector>
 
-#include "environment.h"
 #include "recorded_calls.h"
 #include "remote_call.h"
+#include "replaying_client.h"
+#include "settings.h"
 #include "usage.h"
 
 // The program `cleave_calls`: what was recorded at the cut.
@@ -21,7 +22,7 @@
 //   cleave_calls replay FILE [SESSIONS]   makes them again, and compares
 //
 // Exit code 1 if a call differs, 2 for what cannot be read. `replay` calls
-// services that run, at their addresses; a session is a connection of its own.
+// services that run, at their addresses; a session is a client of its own.
 // What it has to say is on standard error, for services print on the other.
 
 namespace cleave::rt {
@@ -33,6 +34,8 @@ using Calls = std::vector<RecordedCall>;
 
 /// Until a server has noticed that a client is gone.
 constexpr auto kSettleTime = std::chrono::milliseconds(500);
+/// Until it ends the objects of that client, if nothing else is set.
+constexpr auto kLease = std::chrono::seconds(5);
 
 bool Read(const char* path, Calls* calls) {
   std::string cause;
@@ -132,20 +135,13 @@ RecordedCall CallAgain(const RecordedCall& call, RemoteService& service,
   return again;
 }
 
-/// One session: connections of its own to the services, and all calls. False
-/// if one differs.
+/// One session: a client of its own, and all calls. False if one differs.
 bool ReplayOnce(const Calls& calls, bool says_what) {
-  std::map<std::string, std::unique_ptr<RemoteService>> services;
+  ReplayingClient client;
   HandleNames recorded, replayed;
   for (size_t i = 0; i < calls.size(); ++i) {
-    std::unique_ptr<RemoteService>& service = services[calls[i].service()];
-    if (service == nullptr) {
-      service = std::make_unique<RemoteService>(calls[i].service(),
-                                                AddressOf(calls[i].service()),
-                                                /*is_shared=*/false);
-    }
-    const RecordedCall again =
-        CallAgain(calls[i], *service, recorded, replayed);
+    RemoteService& service = client.ServiceNamed(calls[i].service());
+    const RecordedCall again = CallAgain(calls[i], service, recorded, replayed);
     const std::string was = Describe(calls[i], recorded);
     const std::string is = Describe(again, replayed);
     if (was == is) continue;
@@ -155,22 +151,44 @@ bool ReplayOnce(const Calls& calls, bool says_what) {
   return true;
 }
 
+bool HasObjects(const std::map<std::string, Usage>& usage) {
+  return std::any_of(usage.begin(), usage.end(), [](const auto& service) {
+    return service.second.objects > 0;
+  });
+}
+
+/// What services hold when they have ended what clients had that are gone.
+std::map<std::string, Usage> SettledUsage() {
+  using Clock = std::chrono::steady_clock;
+  // A service looks once in the time of a lease.
+  const auto limit = Clock::now() + 3 * MillisecondsSetting("LEASE_MS", kLease);
+  std::this_thread::sleep_for(kSettleTime);
+  std::map<std::string, Usage> usage = ServiceUsage();
+  while (HasObjects(usage) && Clock::now() < limit) {
+    std::this_thread::sleep_for(kSettleTime);
+    usage = ServiceUsage();
+  }
+  return usage;
+}
+
 /// Prints what services hold more than they did, and returns 1 if it is more
 /// than what varies by itself.
 int CompareUsage(const std::map<std::string, Usage>& before,
                  unsigned long sessions) {
   constexpr long kKilobytesThatVary = 4096;
   int code = 0;
-  for (const auto& [name, now] : ServiceUsage()) {
+  for (const auto& [name, now] : SettledUsage()) {
     const auto found = before.find(name);
     if (found == before.end()) continue;
     const Usage& was = found->second;
-    const bool grows = now.files > was.files ||
+    const bool grows = now.objects > was.objects || now.files > was.files ||
                        now.kilobytes > was.kilobytes + kKilobytesThatVary;
     std::fprintf(stderr,
-                 "%s: %ld -> %ld files, %ld -> %ld kB in %lu sessions%s\n",
-                 name.c_str(), was.files, now.files, was.kilobytes,
-                 now.kilobytes, sessions, grows ? ": GROWS" : "");
+                 "%s: %ld -> %ld objects, %ld -> %ld files, %ld -> %ld kB in "
+                 "%lu sessions%s\n",
+                 name.c_str(), was.objects, now.objects, was.files, now.files,
+                 was.kilobytes, now.kilobytes, sessions,
+                 grows ? ": GROWS" : "");
     if (grows) code = 1;
   }
   return code;
@@ -185,10 +203,8 @@ int Replay(const Calls& calls, unsigned long sessions) {
   // What a service takes once, it takes in the first of them.
   const unsigned long warm_up = std::max(sessions / 10, 1UL);
   for (unsigned long i = 0; i < warm_up; ++i) ReplayOnce(calls, false);
-  std::this_thread::sleep_for(kSettleTime);
-  const std::map<std::string, Usage> before = ServiceUsage();
+  const std::map<std::string, Usage> before = SettledUsage();
   for (unsigned long i = warm_up; i < sessions; ++i) ReplayOnce(calls, false);
-  std::this_thread::sleep_for(kSettleTime);
   std::fprintf(stderr, "%zu calls replayed in %lu sessions\n", calls.size(),
                sessions);
   return CompareUsage(before, sessions - warm_up);

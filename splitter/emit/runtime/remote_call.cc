@@ -59,12 +59,12 @@ std::shared_ptr<grpc::Channel> Connect(const std::string& service,
 
 // A call made while serving another is part of it: it ends no later and is
 // cancelled with it.
-std::unique_ptr<grpc::ClientContext> MakeContext() {
+std::unique_ptr<grpc::ClientContext> MakeContext(const std::string& client) {
   const grpc::ServerContext* served = CurrentServerContext();
   auto context = served == nullptr
                      ? std::make_unique<grpc::ClientContext>()
                      : grpc::ClientContext::FromServerContext(*served);
-  context->AddMetadata(kClientKey, ClientName());
+  context->AddMetadata(kClientKey, client);
   context->set_deadline(std::min(
       std::chrono::system_clock::now() + DefaultDeadline(), CurrentDeadline()));
   SendTrace(CurrentTrace(), context.get());
@@ -94,9 +94,12 @@ struct RemoteService::Channel {
 };
 
 RemoteService::RemoteService(const std::string& service, std::string address,
-                             bool is_shared)
-    : address_(std::move(address)), channel_(std::make_unique<Channel>()) {
-  channel_->channel = Connect(service, address_, is_shared);
+                             std::string client)
+    : address_(std::move(address)),
+      client_(client.empty() ? ClientName() : std::move(client)),
+      channel_(std::make_unique<Channel>()) {
+  channel_->channel =
+      Connect(service, address_, /*is_shared=*/client_ == ClientName());
 }
 
 RemoteService::~RemoteService() = default;
@@ -105,7 +108,7 @@ grpc::Status RemoteService::Call(const std::string& method,
                                  const google::protobuf::MessageLite& request,
                                  google::protobuf::MessageLite* response) {
   using google::protobuf::MessageLite;
-  const std::unique_ptr<grpc::ClientContext> context = MakeContext();
+  const std::unique_ptr<grpc::ClientContext> context = MakeContext(client_);
   return grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
       channel_->channel.get(), channel_->MethodNamed(method), context.get(),
       request, response);
@@ -137,7 +140,7 @@ struct RemoteStream::State {
 RemoteStream::RemoteStream(RemoteService& service, const std::string& method,
                            Life life)
     : state_(std::make_unique<State>()) {
-  state_->context = life == kOfACall ? MakeContext()
+  state_->context = life == kOfACall ? MakeContext(service.client())
                                      : std::make_unique<grpc::ClientContext>();
   grpc::GenericStub stub(service.channel_->channel);
   state_->stream =

@@ -11,9 +11,10 @@ namespace cleave::rt {
 /// The one channel of this process to a service that is another process.
 class RemoteService {
  public:
-  /// Unless it `is_shared`, the connection is no other channel's.
+  /// With a `client`, it calls as a client of that name, over a connection that
+  /// is no other channel's; otherwise as this process does.
   RemoteService(const std::string& service, std::string address,
-                bool is_shared = true);
+                std::string client = "");
   ~RemoteService();
   RemoteService(const RemoteService&) = delete;
   RemoteService& operator=(const RemoteService&) = delete;
@@ -24,12 +25,13 @@ class RemoteService {
                     google::protobuf::MessageLite* response);
 
   const std::string& address() const { return address_; }
+  const std::string& client() const { return client_; }
 
  private:
   friend class RemoteStream;
   struct Channel;
 
-  const std::string address_;
+  const std::string address_, client_;
   const std::unique_ptr<Channel> channel_;
 };
 

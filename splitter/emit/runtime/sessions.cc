@@ -4,6 +4,7 @@
 
 #include "callers.h"
 #include "leases.h"
+#include "limits.h"
 
 namespace cleave::rt {
 
@@ -20,6 +21,17 @@ grpc::Status Sessions::Hold(grpc::ServerContext* context, Stream* stream) {
   }
   Leases::OfProcess().LetGo(client);
   return Leave(context);
+}
+
+grpc::Status Sessions::CountObjects(
+    grpc::ServerContext* context, const runtime::v1::CountObjectsRequest*,
+    runtime::v1::CountObjectsResponse* response) {
+  if (ChecksCallers()) {
+    const grpc::Status status = CheckCaller(*context);
+    if (!status.ok()) return status;
+  }
+  response->set_objects(HandleCount::Now());
+  return grpc::Status::OK;
 }
 
 void Sessions::Stop() {

@@ -7,13 +7,19 @@
 
 namespace cleave::rt {
 
-/// Knows which clients live: the service's side of a lease.
+/// Knows which clients live: the service's side of a lease. Says how many
+/// objects clients have.
 class Sessions final : public runtime::v1::SessionService::Service {
  public:
   using Stream = grpc::ServerReaderWriter<runtime::v1::HoldResponse,
                                           runtime::v1::HoldRequest>;
 
   grpc::Status Hold(grpc::ServerContext* context, Stream* stream) override;
+
+  grpc::Status CountObjects(
+      grpc::ServerContext* context,
+      const runtime::v1::CountObjectsRequest* request,
+      runtime::v1::CountObjectsResponse* response) override;
 
   /// Ends all streams, for which the end of the server would wait.
   void Stop();

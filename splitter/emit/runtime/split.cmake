@@ -150,7 +150,7 @@ function(cleave_tree project)
   endif()
   # Knows all messages by their names, so it needs all of them.
   add_executable(cleave_calls ${rt}/calls_main.cc ${rt}/recorded_calls.cc
-    ${rt}/usage.cc)
+    ${rt}/replaying_client.cc ${rt}/usage.cc)
   cleave_generated_flags(cleave_calls -std=c++17)
   target_link_options(cleave_calls PRIVATE "LINKER:--whole-archive"
     "$<TARGET_FILE:split_messages>" "LINKER:--no-whole-archive")

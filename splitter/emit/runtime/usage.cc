@@ -4,6 +4,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include "cleave/runtime/v1/runtime.pb.h"
+#include "environment.h"
+#include "remote_call.h"
+
 namespace cleave::rt {
 namespace {
 
@@ -24,6 +28,16 @@ long ResidentKilobytes(const fs::path& status) {
   return 0;
 }
 
+/// 0 if the service does not answer.
+long CountObjects(const std::string& service) {
+  RemoteService connection(service, AddressOf(service));
+  runtime::v1::CountObjectsResponse response;
+  const grpc::Status status =
+      connection.Call("/cleave.runtime.v1.SessionService/CountObjects",
+                      runtime::v1::CountObjectsRequest(), &response);
+  return status.ok() ? static_cast<long>(response.objects()) : 0;
+}
+
 }  // namespace
 
 std::map<std::string, Usage> ServiceUsage() {
@@ -36,8 +50,11 @@ std::map<std::string, Usage> ServiceUsage() {
     std::string pid;
     std::ifstream(entry.path()) >> pid;
     const fs::path process = fs::path("/proc") / pid;
-    usage[entry.path().stem().string()] = {
-        CountEntries(process / "fd"), ResidentKilobytes(process / "status")};
+    const std::string name = entry.path().stem().string();
+    Usage& held = usage[name];
+    held.files = CountEntries(process / "fd");
+    held.kilobytes = ResidentKilobytes(process / "status");
+    held.objects = CountObjects(name);  // last, as it opens a connection
   }
   return usage;
 }

@@ -7,7 +7,9 @@
 #include <set>
 #include <thread>
 
+#include "cleave/runtime/v1/runtime.pb.h"
 #include "splitter/emit/runtime/leases.h"
+#include "splitter/emit/runtime/replaying_client.h"
 #include "tests/splitter/emit/echo_process.h"
 
 namespace cleave::rt {
@@ -37,6 +39,32 @@ TEST(Limits, ObjectsAboveThemAreRefused) {
       HasSubstr("RESOURCE_EXHAUSTED: service 'echo' has its limit of 3 open "
                 "handles (CLEAVE_ECHO_MAX_HANDLES)"));
   EXPECT_EQ(echo.Say("goes on").text(), "goes on");
+}
+
+long ObjectsOf(const EchoProcess& echo) {
+  RemoteService service(echo.name(), echo.address());
+  runtime::v1::CountObjectsResponse response;
+  EXPECT_TRUE(service
+                  .Call("/cleave.runtime.v1.SessionService/CountObjects",
+                        runtime::v1::CountObjectsRequest(), &response)
+                  .ok());
+  return static_cast<long>(response.objects());
+}
+
+TEST(Objects, AreKeptForAClientThatReplaysAndGoWithIt) {
+  const EchoProcess echo(Settings{{"LEASE_MS", "100"}});
+  echo::SayRequest request;
+  echo::SayResponse response;
+  request.set_objects(2);
+  {
+    ReplayingClient client;
+    ASSERT_TRUE(client.ServiceNamed(echo.name())
+                    .Call("/echo.EchoService/Say", request, &response)
+                    .ok());
+    std::this_thread::sleep_for(std::chrono::milliseconds(600));
+    EXPECT_EQ(ObjectsOf(echo), 2);
+  }
+  EXPECT_TRUE(Eventually([&] { return ObjectsOf(echo) == 0; }));
 }
 
 TEST(Limits, ObjectsOfClientsThatAreGoneDoNotCount) {
