@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/contract_builder.h"
 #include "tests/splitter/contract/sketch.h"
 
@@ -55,11 +56,13 @@ TEST(Insiders, TheReasonSaysWhatDoesNotCross) {
       calls shop::Reset
   )")
                                       .str());
-  for (const ContractIssue& issue : contract.issues)
-    if (issue.id == "HZ-INSIDE")
-      EXPECT_THAT(issue.message,
-                  HasSubstr("`tests/catalog_test` looks inside of service "
-                            "`catalog` (CUT078: "));
+  const auto issue = llvm::find_if(
+      contract.issues,
+      [](const ContractIssue& each) { return each.id == "HZ-INSIDE"; });
+  ASSERT_NE(issue, contract.issues.end());
+  EXPECT_THAT(issue->message,
+              HasSubstr("`tests/catalog_test` looks inside of service "
+                        "`catalog` (CUT078: "));
 }
 
 TEST(Insiders, WhatElseTheyCallIsNoRpc) {
