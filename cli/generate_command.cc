@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 
+#include "analyzer/code_format.h"
 #include "cli/contract_lines.h"
 #include "cli/lock_file.h"
 #include "cli/session.h"
@@ -177,8 +178,9 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
         EmitBeside(*graph, *split, contract, session);
     if (!beside) return beside.takeError();
     shared_tables = beside->shared_tables;
-    changes = WriteTree(folder, EmitTree(contract, std::move(beside->files)),
-                        options.force);
+    changes = WriteTree(
+        folder, EmitTree(contract, std::move(beside->files), FormatCode),
+        options.force);
     if (!changes) return changes.takeError();
     if (llvm::Error error = WriteLock(lock_path, *lock)) return error;
   }

@@ -33,7 +33,7 @@ void EmitMethod(Printer& printer, const CallSite& site) {
 
       // $origin$
       grpc::Status $class$::$rpc$(grpc::ServerContext* $context$, cleave::rt::Conversation<$request_type$, $response_type$>& $stream$) {
-        return cleave::rt::ServeConversation<$request_type$, $response_type$>($context$, "$rpc$", $stream$, [&](const $request_type$*$request$, $response_type$* $response$, cleave::rt::CallbackChannel& $channel$) {
+        return cleave::rt::ServeConversation($context$, "$rpc$", $stream$, [&](const $request_type$*$request$, $response_type$* $response$, cleave::rt::CallbackChannel& $channel$) {
           $answer$
         });
       }

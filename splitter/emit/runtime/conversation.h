@@ -2,7 +2,6 @@
 
 #include <grpcpp/support/sync_stream.h>
 
-#include <functional>
 #include <string>
 
 #include "callbacks.h"
@@ -36,13 +35,12 @@ class StreamConversation final : public Conversation<Request, Response> {
   grpc::ServerReaderWriter<Response, Request>* const stream_;
 };
 
-/// As `Serve`, for an RPC whose callee may call its caller back.
-template <class Request, class Response>
-grpc::Status ServeConversation(
-    grpc::ServerContext* context, const char* rpc,
-    Conversation<Request, Response>& conversation,
-    const std::function<void(const Request*, Response*, CallbackChannel&)>&
-        body) {
+/// As `Serve`, for an RPC whose callee may call its caller back. `body` is
+/// called with the request, the response and a `CallbackChannel&`.
+template <class Request, class Response, class Body>
+grpc::Status ServeConversation(grpc::ServerContext* context, const char* rpc,
+                               Conversation<Request, Response>& conversation,
+                               const Body& body) {
   Request request;
   if (!conversation.Read(&request)) return grpc::Status::CANCELLED;
   CallbackChannel channel(
@@ -56,8 +54,9 @@ grpc::Status ServeConversation(
         return true;
       });
   Response response;
-  const grpc::Status status =
-      Serve(context, rpc, [&] { body(&request, &response, channel); });
+  const grpc::Status status = Serve(context, rpc, [&] {
+    body(static_cast<const Request*>(&request), &response, channel);
+  });
   if (status.ok()) conversation.Write(response);
   return status;
 }

@@ -50,6 +50,21 @@ TEST(EmitTree, BreaksLongLines) {
   }
 }
 
+TEST(EmitTree, FormatsWhatIsMadeForTheContract) {
+  const auto format = [](llvm::StringRef code, llvm::StringRef style) {
+    EXPECT_TRUE(style.contains("BasedOnStyle: Google"));
+    return "formatted\n" + code.str();
+  };
+  for (const GeneratedFile& file :
+       EmitTree(MiniContract("/mini"), {}, format)) {
+    const llvm::StringRef path = file.path;
+    const bool is_code = path.ends_with(".cc") || path.ends_with(".h");
+    const bool is_made = is_code && !path.starts_with("runtime/");
+    EXPECT_EQ(llvm::StringRef(file.content).starts_with("formatted\n"), is_made)
+        << file.path;
+  }
+}
+
 TEST(EmitTree, ListsAllFilesInTheManifest) {
   const std::vector<GeneratedFile> files = EmitTree(MiniContract("/mini"));
   const auto manifest = llvm::cantFail(

@@ -48,6 +48,13 @@ diff -r "$golden" made || fail "differs from tests/golden/forms"
 generate again >/dev/null
 diff -r tree again || fail "a second run makes other files"
 
+# The code: in the style that comes with it.
+if command -v clang-format-19 >/dev/null; then
+  find tree -name '*.cc' -o -name '*.h' | sort |
+    xargs clang-format-19 -n --Werror --style=file ||
+    fail "not in the style of tree/.clang-format"
+fi
+
 # The protos: style, and no number or name that changed.
 if [[ -x $buf ]]; then
   (cd tree && "$buf" lint && "$buf" format -d --exit-code)
