@@ -18,6 +18,17 @@ bool SameType(clang::QualType a, clang::QualType b) {
          b.getNonReferenceType().getCanonicalType().getUnqualifiedType();
 }
 
+/// `std::move` of something whose type depends on a template's arguments.
+bool IsUnresolvedMove(const clang::CallExpr& call) {
+  auto* name = llvm::dyn_cast<clang::UnresolvedLookupExpr>(
+      call.getCallee()->IgnoreParenImpCasts());
+  return name && call.getNumArgs() == 1 &&
+         name->getName().getAsString() == "move" &&
+         llvm::all_of(name->decls(), [](const clang::NamedDecl* each) {
+           return IsInStd(each);
+         });
+}
+
 /// The only argument of `expr` if it changes nothing about the value: a copy, a
 /// move, braces around it. Null otherwise.
 const Expr* SameValueInside(const Expr* expr) {
@@ -31,7 +42,8 @@ const Expr* SameValueInside(const Expr* expr) {
   if (auto* list = llvm::dyn_cast<clang::ParenListExpr>(expr))
     return list->getNumExprs() == 1 ? list->getExpr(0) : nullptr;
   if (auto* call = llvm::dyn_cast<clang::CallExpr>(expr))
-    return call->isCallToStdMove() ? call->getArg(0) : nullptr;
+    return call->isCallToStdMove() || IsUnresolvedMove(*call) ? call->getArg(0)
+                                                              : nullptr;
   if (auto* temporary = llvm::dyn_cast<clang::MaterializeTemporaryExpr>(expr))
     return temporary->getSubExpr();
   if (auto* temporary = llvm::dyn_cast<clang::CXXBindTemporaryExpr>(expr))
@@ -112,9 +124,12 @@ class FieldFinder {
   explicit FieldFinder(const clang::CXXConstructorDecl& constructor)
       : fields_(constructor.getNumParams()) {
     const clang::FunctionDecl* definition = nullptr;
-    if (!constructor.isDefined(definition) || constructor.isDependentContext())
-      return;
+    if (!constructor.isDefined(definition)) return;
     auto* defined = llvm::cast<clang::CXXConstructorDecl>(definition);
+    if (constructor.isDependentContext()) {
+      NoteInTemplate(*defined);
+      return;
+    }
     WrittenFields written(defined->getBody());
     for (const clang::CXXCtorInitializer* init : defined->inits())
       if (init->isMemberInitializer() &&
@@ -128,6 +143,23 @@ class FieldFinder {
   std::vector<std::string> fields_;
 
  private:
+  /// Of a template little is certain: what is made of a parameter of the same
+  /// type in round brackets, if nothing happens after it.
+  void NoteInTemplate(const clang::CXXConstructorDecl& defined) {
+    auto* body = llvm::dyn_cast_or_null<clang::CompoundStmt>(defined.getBody());
+    if (!body || !body->body_empty()) return;
+    for (const clang::CXXCtorInitializer* init : defined.inits()) {
+      if (!init->isMemberInitializer()) continue;
+      clang::QualType type = init->getMember()->getType();
+      const Expr* value = init->getInit();
+      if (type->isDependentType() && llvm::isa<clang::InitListExpr>(value))
+        continue;
+      const ParmVarDecl* parameter = ParameterIn(value);
+      if (parameter && SameType(parameter->getType(), type))
+        Note(parameter, init->getMember()->getNameAsString());
+    }
+  }
+
   void Note(const ParmVarDecl* parameter, const std::string& field) {
     if (!parameter || parameter->getFunctionScopeIndex() >= fields_.size())
       return;

@@ -5,47 +5,84 @@
 namespace cleave {
 
 ClassIndex::ClassIndex(const DependencyGraph& graph) : graph_(graph) {
-  for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
-    const Symbol& symbol = graph.symbols()[i];
-    if (symbol.kind == SymbolKind::kClass && symbol.record) {
-      classes_.try_emplace(symbol.name,
-                           ClassEntry{SymbolId{i}, {}, {}, {}, {}, {}});
-    } else if (symbol.kind == SymbolKind::kEnum && symbol.enumeration) {
-      enums_.try_emplace(symbol.name, SymbolId{i});
-    }
-  }
+  AddTypes();
   for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
     const Symbol& symbol = graph.symbols()[i];
     if (!symbol.function) continue;
     ++overloads_[symbol.name];
     auto owner = classes_.find(symbol.function->owner);
-    if (owner == classes_.end()) continue;
-    ClassEntry& entry = owner->second;
-    switch (symbol.function->kind) {
-      case FunctionKind::kFree:
-        break;
-      case FunctionKind::kStaticMethod:
-        entry.statics.push_back(SymbolId{i});
-        if (symbol.function->returns_local_static)
-          entry.accessors.push_back(SymbolId{i});
-        break;
-      case FunctionKind::kMethod:
-      case FunctionKind::kConversion:
-        entry.methods.push_back(SymbolId{i});
-        break;
-      case FunctionKind::kConstructor:
-        entry.constructors.push_back(SymbolId{i});
-        break;
-      case FunctionKind::kDestructor:
-        entry.destructor = SymbolId{i};
-        break;
+    if (owner != classes_.end()) AddMember(SymbolId{i}, owner->second);
+  }
+  ShareMembersOfTemplates();
+}
+
+void ClassIndex::AddTypes() {
+  for (uint32_t i = 0; i < graph_.symbols().size(); ++i) {
+    const Symbol& symbol = graph_.symbols()[i];
+    if (symbol.kind == SymbolKind::kClass) {
+      declared_classes_.try_emplace(symbol.name, SymbolId{i});
+      if (symbol.record)
+        classes_.try_emplace(symbol.name,
+                             ClassEntry{SymbolId{i}, {}, {}, {}, {}, {}});
+    } else if (symbol.kind == SymbolKind::kEnum && symbol.enumeration) {
+      enums_.try_emplace(symbol.name, SymbolId{i});
     }
+  }
+}
+
+void ClassIndex::AddMember(SymbolId id, ClassEntry& entry) const {
+  const FunctionFacts& function = *graph_.symbol(id).function;
+  switch (function.kind) {
+    case FunctionKind::kFree:
+      break;
+    case FunctionKind::kStaticMethod:
+      entry.statics.push_back(id);
+      if (function.returns_local_static) entry.accessors.push_back(id);
+      break;
+    case FunctionKind::kMethod:
+    case FunctionKind::kConversion:
+      entry.methods.push_back(id);
+      break;
+    case FunctionKind::kConstructor:
+      entry.constructors.push_back(id);
+      break;
+    case FunctionKind::kDestructor:
+      entry.destructor = id;
+      break;
+  }
+}
+
+/// An instance has the functions of its template. One that somebody has written
+/// out for it alone keeps it from being taken for like the others.
+void ClassIndex::ShareMembersOfTemplates() {
+  for (auto& [name, entry] : classes_) {
+    const std::string& parent = graph_.symbol(entry.id).parent;
+    if (!IsInstanceName(name) || parent.empty()) continue;
+    const std::optional<SymbolId> pattern = graph_.FindSymbol(parent);
+    if (!pattern || graph_.symbol(*pattern).kind != SymbolKind::kClass)
+      continue;
+    const ClassEntry* shared = FindClass(graph_.symbol(*pattern).name);
+    if (!shared || shared->id != *pattern || !entry.constructors.empty())
+      continue;
+    entry.constructors = shared->constructors;
+    entry.methods = shared->methods;
+    entry.destructor = shared->destructor;
   }
 }
 
 const ClassEntry* ClassIndex::FindClass(llvm::StringRef name) const {
   auto found = classes_.find(name);
   return found == classes_.end() ? nullptr : &found->second;
+}
+
+const ClassEntry* ClassIndex::FindClass(const TypeShape& type) const {
+  return type.args.empty() ? FindClass(type.name) : FindClass(ClassName(type));
+}
+
+const Symbol* ClassIndex::FindDeclaredClass(llvm::StringRef name) const {
+  auto found = declared_classes_.find(name);
+  return found == declared_classes_.end() ? nullptr
+                                          : &graph_.symbol(found->second);
 }
 
 const Symbol* ClassIndex::FindEnum(llvm::StringRef name) const {
@@ -63,6 +100,14 @@ std::vector<const ClassEntry*> ClassIndex::Classes() const {
 unsigned ClassIndex::OverloadCount(llvm::StringRef function) const {
   return overloads_.lookup(function);
 }
+
+std::string ClassName(const TypeShape& type) {
+  TypeShape plain = type;
+  plain.is_const = false;
+  return ToCpp(plain);
+}
+
+bool IsInstanceName(llvm::StringRef name) { return name.ends_with(">"); }
 
 bool IsHeader(llvm::StringRef file) {
   // Called for every use of a graph: no general path functions here.

@@ -29,6 +29,10 @@ class ClassIndex {
 
   const DependencyGraph& graph() const { return graph_; }
   const ClassEntry* FindClass(llvm::StringRef name) const;
+  /// Of an instance of a class template, the class that it is.
+  const ClassEntry* FindClass(const TypeShape& type) const;
+  /// A class, be it defined nowhere.
+  const Symbol* FindDeclaredClass(llvm::StringRef name) const;
   const Symbol* FindEnum(llvm::StringRef name) const;
   const Symbol& symbol(const ClassEntry& entry) const {
     return graph_.symbol(entry.id);
@@ -42,11 +46,21 @@ class ClassIndex {
   unsigned OverloadCount(llvm::StringRef function) const;
 
  private:
+  void AddTypes();
+  void AddMember(SymbolId id, ClassEntry& entry) const;
+  void ShareMembersOfTemplates();
+
   const DependencyGraph& graph_;
   std::map<std::string, ClassEntry, std::less<>> classes_;
-  llvm::StringMap<SymbolId> enums_;
+  llvm::StringMap<SymbolId> enums_, declared_classes_;
   llvm::StringMap<unsigned> overloads_;
 };
+
+/// The name of a class as C++ spells it: `shop::Pair<int>`.
+std::string ClassName(const TypeShape& type);
+
+/// A class template with all of its arguments: `shop::Pair<int>`.
+bool IsInstanceName(llvm::StringRef name);
 
 /// `.h`, `.hpp`, `.hh`, ..., `.inl`, `.ipp`, `.tpp`, `.inc` files, and those
 /// without an extension.

@@ -31,6 +31,15 @@ struct MessageField {
   friend bool operator==(const MessageField&, const MessageField&) = default;
 };
 
+/// A class whose values hold others of it, or of a class that holds them again,
+/// and the message with the fields of one value.
+struct NodeClass {
+  std::string cpp_name, proto_name;  ///< "shop::Tree", "TreeNode"
+  uint32_t number = 0;               ///< in the oneof of all classes; from 1
+
+  friend bool operator==(const NodeClass&, const NodeClass&) = default;
+};
+
 /// A generated message and the C++ type it stands for.
 struct MessageType {
   enum class Kind : uint8_t {
@@ -47,11 +56,18 @@ struct MessageType {
   std::string cpp_name;    ///< qualified class; empty for helpers
   std::string header;      ///< that declares it, relative to the project root
   SourcePlace declared;
+  /// Of an instance of a class template: what declares its arguments.
+  std::vector<std::string> argument_headers = {};
   /// Nested in a private part of a class: generated code reaches it through an
   /// explicit instantiation, as it does private fields.
   bool is_hidden = false;
   std::vector<MessageField> fields;
   std::vector<uint32_t> reserved;  ///< numbers of fields that it once had
+  /// Of a class whose values hold others of it: all classes that take part,
+  /// sorted by name. Its values travel as a list, that which holds them all
+  /// first, each with the places of those that it holds, so that they may be
+  /// nested deeper than messages can. `fields` are those of one value.
+  std::vector<NodeClass> nodes = {};
   /// Of an exception in the message `Thrown`, from 3; 0 for all others.
   uint32_t payload_number = 0;
   /// How to make one: indices into `fields`, the arguments of a constructor;
@@ -74,6 +90,13 @@ struct MessageType {
 
   friend bool operator==(const MessageType&, const MessageType&) = default;
 };
+
+/// Of a class whose values hold others of it.
+inline const NodeClass& OwnNode(const MessageType& message) {
+  for (const NodeClass& node : message.nodes)
+    if (node.cpp_name == message.cpp_name) return node;
+  return message.nodes.front();
+}
 
 /// A generated proto enum.
 struct EnumType {

@@ -59,6 +59,9 @@ void Render(llvm::raw_ostream& out, const MessageType& message) {
   }
   if (!message.ancestors.empty())
     out << " : " << llvm::join(message.ancestors, ", ");
+  for (const NodeClass& node : message.nodes)
+    out << (&node == &message.nodes.front() ? " in a list of " : ", ")
+        << node.proto_name;
   out << "\n";
   for (const MessageField& field : message.fields) {
     out << "  " << field.number << " " << field.proto_name << ": "
@@ -159,6 +162,9 @@ std::string ToText(const WireType& type) {
     case WireForm::kEnum:
     case WireForm::kMessage:
       text = type.proto;
+      break;
+    case WireForm::kNode:
+      text = "place of " + type.proto;
       break;
     case WireForm::kBytes:
       text = "bytes";

@@ -255,7 +255,6 @@ double PriceOfIssue(llvm::StringRef id) {
       .Case("CUT083", 15)
       .Cases("CUT081", "CUT084", 6)
       .Case("HZ-ALIAS", 0.5)
-      .Case("HZ-DEPTH", 0.5)
       .Case("HZ-NOEXCEPT", 0.5)
       .Case("HZ-TXN", 40)
       .Case("MAP035", 0.5)

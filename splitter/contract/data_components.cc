@@ -13,7 +13,7 @@ bool Mentions(const TypeShape& type, llvm::StringRef file_component,
   const Symbol* symbol = nullptr;
   if (type.kind == TypeKind::kEnum) symbol = classes.FindEnum(type.name);
   if (type.kind == TypeKind::kRecord)
-    if (const ClassEntry* entry = classes.FindClass(type.name))
+    if (const ClassEntry* entry = classes.FindClass(type))
       symbol = &classes.symbol(*entry);
   if (symbol && ComponentNameOf(symbol->declared.file) == file_component)
     return true;

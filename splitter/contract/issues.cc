@@ -71,8 +71,6 @@ constexpr IssueInfo kIssues[] = {
      "service"},
     {"HZ-DATA", kConverted, "table is used by several processes",
      "give the table one owner and let the others ask it"},
-    {"HZ-DEPTH", kConverted, "recursive value",
-     "keep values less than 100 levels deep, or pass a list with indices"},
     {"HZ-INSIDE", kConverted, "test looks inside of a service",
      "its program links the sources of the service and never calls it; test "
      "through the interface what should be tested from outside"},

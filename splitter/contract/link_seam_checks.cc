@@ -26,7 +26,7 @@ bool CanBeValueInitialised(const ClassIndex& classes, const Field& field) {
     case TypeKind::kStd:
       return true;
     case TypeKind::kRecord: {
-      const ClassEntry* entry = classes.FindClass(field.type.name);
+      const ClassEntry* entry = classes.FindClass(field.type);
       return entry && IsLocal(classes.record(*entry).default_constructor) &&
              IsLocal(classes.record(*entry).destructor);
     }

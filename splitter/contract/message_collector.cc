@@ -49,7 +49,8 @@ void MessageCollector::Add(const WireType& type) {
       if (!enums_.count(type.proto))
         enums_.emplace(type.proto, mapper_.DescribeEnum(type.cpp.name));
       return;
-    case WireForm::kMessage: {
+    case WireForm::kMessage:
+    case WireForm::kNode: {
       const ValueType& value = mapper_.values().Examine(type.cpp.name);
       if (value.is_value || value.is_view) AddMessage(value.message);
       return;  // exceptions are added by themselves

@@ -473,12 +473,6 @@ void RpcBuilder::NoteTypes(const WireType& type, RpcPlan& plan) {
   if (type.form == WireForm::kPointer && type.cpp.IsStd("std::shared_ptr"))
     note(Refuse("MAP035",
                 Quoted(ToCpp(type.cpp)) + " arrives as a copy of its object"));
-  if (type.form == WireForm::kMessage &&
-      mapper_.values().Examine(type.cpp.name).is_recursive)
-    note(
-        Refuse("HZ-DEPTH", Quoted(ToCpp(type.cpp)) +
-                               " holds values of its own class; protobuf reads "
-                               "at most 100 levels"));
   for (const WireType& arg : type.args) NoteTypes(arg, plan);
 }
 

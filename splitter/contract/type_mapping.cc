@@ -20,7 +20,8 @@ WireType Plain(WireForm form, TypeShape cpp, std::string proto) {
 std::string CommonNamespace(const std::set<std::string>& names) {
   std::map<std::string, size_t> count;
   for (llvm::StringRef name : names)
-    if (size_t at = name.find("::"); at != llvm::StringRef::npos)
+    if (size_t at = name.split('<').first.find("::");
+        at != llvm::StringRef::npos)
       ++count[name.substr(0, at).str()];
   for (const auto& [space, number] : count)
     if (number * 2 > names.size()) return space;
@@ -62,6 +63,13 @@ void TypeMapper::NameTypes(
 std::string TypeMapper::NameOf(llvm::StringRef cpp_name) const {
   auto found = names_.find(cpp_name);
   return found == names_.end() ? TypeName(cpp_name, "") : found->second;
+}
+
+std::string TypeMapper::NodeName(llvm::StringRef cpp_name) {
+  const std::string key = NodeLockKey(cpp_name);
+  auto known = names_.find(key);
+  return known != names_.end() ? known->second
+                               : helpers_.For(key, NameOf(cpp_name) + "Node");
 }
 
 Mapping TypeMapper::MapValue(const TypeShape& type) {
@@ -315,6 +323,7 @@ std::string WireWord(const WireType& type) {
     case WireForm::kBytes:
     case WireForm::kEnum:
     case WireForm::kMessage:
+    case WireForm::kNode:
       return CamelCase(type.proto);
     case WireForm::kView:
       return "Bytes";

@@ -54,6 +54,8 @@ class TypeMapper {
 
   /// Names of generated messages and enums, fixed for the whole graph.
   std::string NameOf(llvm::StringRef cpp_name) const;
+  /// The message of one value of a class whose values hold others of it.
+  std::string NodeName(llvm::StringRef cpp_name);
   /// The generated enum of a project's enum.
   EnumType DescribeEnum(llvm::StringRef cpp_name) const;
 

@@ -16,7 +16,7 @@ bool IsMissing(SpecialMember member) {
 bool CanOnlyBeMoved(const ClassIndex& classes, const TypeShape& type) {
   if (type.IsStd("std::unique_ptr")) return true;
   if (type.kind == TypeKind::kRecord)
-    if (const ClassEntry* entry = classes.FindClass(type.name))
+    if (const ClassEntry* entry = classes.FindClass(type))
       return IsMissing(classes.record(*entry).copy_constructor);
   return llvm::any_of(type.args, [&](const TypeShape& arg) {
     return CanOnlyBeMoved(classes, arg);
@@ -43,31 +43,155 @@ std::string Quoted(llvm::StringRef name) { return ("`" + name + "`").str(); }
 }  // namespace
 
 Mapping ValueTypes::Map(const TypeShape& type) {
-  if (!type.args.empty())
+  const std::string name = ClassName(type);
+  if (!mapper_.classes().FindClass(name)) {
+    if (IsInstanceName(name) || llvm::StringRef(name).contains('<'))
+      return Mapping::No(Refuse(
+          "CUT050", Quoted(name) + " is an instance of a class template whose "
+                                   "fields no header shows"));
     return Mapping::No(Refuse(
-        "CUT050", Quoted(ToCpp(type)) + " is an instance of a class template"));
-  if (!mapper_.classes().FindClass(type.name))
-    return Mapping::No(Refuse(
-        "MAP043", Quoted(type.name) + " is not one of the project's classes"));
-  WireType wire{WireForm::kMessage, type, mapper_.NameOf(type.name), {}, ""};
-  wire.cpp.is_const = false;
-  if (in_progress_.count(type.name)) {
-    recursive_.insert(type.name);
+        "MAP043", Quoted(name) + " is not one of the project's classes"));
+  }
+  WireType wire{WireForm::kMessage,
+                TypeShape::Record(name),
+                mapper_.NameOf(name),
+                {},
+                ""};
+  if (IsNodeHere(name)) {
+    wire.form = WireForm::kNode;
+    wire.proto = mapper_.NodeName(name);
     return Mapping::Of(std::move(wire));
   }
-  const ValueType& value = Examine(type.name);
+  if (llvm::is_contained(in_progress_, name)) {
+    recursive_.insert(name);
+    return Mapping::Of(std::move(wire));
+  }
+  Refusal refusal;
+  std::set<std::string> headers;
+  if (RefuseArguments(type, refusal, headers))
+    return Mapping::No(std::move(refusal));
+  const ValueType& value = Examine(name);
   if (!value.is_value) return Mapping::No(value.refusal);
+  known_.find(name)->second.message.argument_headers = {headers.begin(),
+                                                        headers.end()};
   return Mapping::Of(std::move(wire));
+}
+
+bool ValueTypes::RefuseArguments(const TypeShape& type, Refusal& refusal,
+                                 std::set<std::string>& headers) const {
+  return llvm::any_of(type.args, [&](const TypeShape& argument) {
+    if (!RefuseArgument(argument, refusal, headers)) return false;
+    refusal.message =
+        "argument of " + Quoted(ClassName(type)) + ": " + refusal.message;
+    return true;
+  });
+}
+
+bool ValueTypes::RefuseArgument(const TypeShape& argument, Refusal& refusal,
+                                std::set<std::string>& headers) const {
+  const ClassIndex& classes = mapper_.classes();
+  const std::string name = Quoted(ToCpp(argument));
+  auto no = [&](llvm::StringRef id, llvm::StringRef why) {
+    refusal = Refuse(id, name + " " + why.str());
+    return true;
+  };
+  const Symbol* symbol = nullptr;
+  bool is_hidden = false;
+  if (argument.kind == TypeKind::kOther)
+    return no("MAP043", "is not one of the project's types");
+  if (argument.kind == TypeKind::kLiteral &&
+      llvm::StringRef(argument.name).find_first_of("&({") !=
+          llvm::StringRef::npos)
+    return no("CUT050", "is neither a type nor a number");
+  if (argument.kind == TypeKind::kRecord) {
+    symbol = classes.FindDeclaredClass(argument.name);
+    if (!symbol) return no("MAP043", "is not one of the project's classes");
+    is_hidden = symbol->record && (symbol->record->is_local ||
+                                   symbol->record->access != Access::kPublic);
+  } else if (argument.kind == TypeKind::kEnum) {
+    symbol = classes.FindEnum(argument.name);
+    if (!symbol) return no("MAP043", "is not one of the project's enums");
+    is_hidden = symbol->enumeration->is_local ||
+                symbol->enumeration->access != Access::kPublic;
+  }
+  if (symbol && (is_hidden || !IsHeader(symbol->declared.file)))
+    return no("MAP042", "cannot be named elsewhere");
+  if (symbol) headers.insert(symbol->declared.file);
+  return RefuseArguments(argument, refusal, headers);
 }
 
 const ValueType& ValueTypes::Examine(llvm::StringRef cpp_name) {
   auto found = known_.find(cpp_name);
   if (found != known_.end()) return found->second;
-  in_progress_.insert(cpp_name.str());
+  in_progress_.push_back(cpp_name.str());
   ValueType value = Describe(cpp_name);
-  in_progress_.erase(cpp_name.str());
-  value.is_recursive = recursive_.count(cpp_name) != 0;
-  return known_.emplace(cpp_name.str(), std::move(value)).first->second;
+  in_progress_.pop_back();
+  known_.emplace(cpp_name.str(), std::move(value));
+  if (in_progress_.empty()) SettleCycles();
+  return known_.find(cpp_name)->second;
+}
+
+/// Whether the class that is examined takes part in a cycle with this one.
+bool ValueTypes::IsNodeHere(const std::string& cpp_name) const {
+  if (in_progress_.empty()) return false;
+  auto cycle = cycles_.find(in_progress_.back());
+  return cycle != cycles_.end() && cycle->second.count(cpp_name);
+}
+
+/// Classes of which a value holds some, over any number of others.
+std::set<std::string> ValueTypes::HeldBy(const std::string& cpp_name) const {
+  std::set<std::string> held;
+  std::vector<std::string> waiting = {cpp_name};
+  auto visit = [&](auto& self, const WireType& type) -> void {
+    if (type.form == WireForm::kMessage && held.insert(type.cpp.name).second)
+      waiting.push_back(type.cpp.name);
+    for (const WireType& arg : type.args) self(self, arg);
+  };
+  while (!waiting.empty()) {
+    auto found = known_.find(waiting.back());
+    waiting.pop_back();
+    if (found == known_.end()) continue;
+    for (const MessageField& field : found->second.message.fields)
+      visit(visit, field.type);
+  }
+  return held;
+}
+
+void ValueTypes::SettleCycles() {
+  const std::set<std::string> found = std::move(recursive_);
+  recursive_.clear();
+  std::set<std::string> again;
+  for (const std::string& name : found) {
+    std::set<std::string> cycle;
+    for (const std::string& held : HeldBy(name))
+      if (HeldBy(held).count(name)) cycle.insert(held);
+    again.insert(cycle.begin(), cycle.end());
+    for (const std::string& each : cycle) cycles_[each] = cycle;
+  }
+  std::map<std::string, std::vector<std::string>> headers;
+  for (const std::string& name : again) {
+    auto first = known_.find(name);
+    headers[name] = first->second.message.argument_headers;
+    known_.erase(first);
+  }
+  for (const std::string& name : again) Examine(name);
+  for (const std::string& name : again) {
+    known_.find(name)->second.message.argument_headers = headers[name];
+    RefuseWithItsCycle(name);
+  }
+}
+
+/// One that is no value spoils all that hold it.
+void ValueTypes::RefuseWithItsCycle(const std::string& name) {
+  const ValueType refused = known_.find(name)->second;
+  auto cycle = cycles_.find(name);
+  if (refused.is_value || cycle == cycles_.end()) return;
+  for (const std::string& each : cycle->second) {
+    ValueType& other = known_.find(each)->second;
+    if (!other.is_value) continue;
+    other.is_value = false;
+    other.refusal = refused.refusal;
+  }
 }
 
 ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
@@ -81,6 +205,11 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
   value.message.header = symbol.declared.file;
   value.message.declared = symbol.declared;
   value.message.is_hidden = symbol.record->access != Access::kPublic;
+  if (auto cycle = cycles_.find(cpp_name); cycle != cycles_.end())
+    for (const std::string& each : cycle->second)
+      value.message.nodes.push_back(
+          {each, mapper_.NodeName(each),
+           static_cast<uint32_t>(value.message.nodes.size()) + 1});
   if (RefuseClass(entry, value.refusal)) return value;
   if (DescribeView(entry, value.message)) {
     value.is_view = true;
@@ -150,6 +279,7 @@ bool ValueTypes::DescribeView(const ClassEntry& entry,
 bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {
   const Symbol& symbol = mapper_.classes().symbol(entry);
   const RecordFacts& record = *symbol.record;
+  const bool is_instance = IsInstanceName(symbol.name);
   auto no = [&](llvm::StringRef id, llvm::StringRef why) {
     refusal =
         Refuse(id, Quoted(symbol.name) + " " + why.str(), symbol.declared);
@@ -159,7 +289,10 @@ bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {
   if (!IsHeader(symbol.declared.file))
     return no("MAP042", "is declared in a source file");
   if (record.is_union) return no("MAP040", "is a union");
-  if (record.is_template) return no("CUT050", "is a class template");
+  if (record.is_template && !is_instance)
+    return no("CUT050", "is a class template");
+  if (is_instance && record.access != Access::kPublic)
+    return no("MAP042", "is an instance of a private template");
   if (record.is_polymorphic || record.is_abstract)
     return no("MAP041", "has virtual functions");
   if (IsMissing(record.copy_constructor) &&
@@ -208,9 +341,11 @@ bool ValueTypes::AddBase(const Symbol& symbol, const Base& base,
                          MessageType& message, Refusal& refusal) {
   if (base.type.kind == TypeKind::kStd && symbol.record->is_exception)
     return true;  // what() is carried by the exception itself
-  const ClassEntry* entry = mapper_.classes().FindClass(base.type.name);
+  const ClassIndex& classes = mapper_.classes();
+  const ClassEntry* entry = classes.FindClass(base.type);
+  if (!entry) entry = classes.FindClass(base.type.name);
   if (base.type.kind == TypeKind::kRecord && entry) {
-    const RecordFacts& record = mapper_.classes().record(*entry);
+    const RecordFacts& record = classes.record(*entry);
     if (record.fields.empty() && record.bases.empty() && !record.is_polymorphic)
       return true;  // nothing to carry
   }
@@ -227,7 +362,7 @@ bool ValueTypes::AddBase(const Symbol& symbol, const Base& base,
     return false;
   }
   message.fields.push_back(
-      {base.type.name, FieldName(Unqualified(base.type.name)), 0,
+      {ClassName(base.type), FieldName(Unqualified(base.type.name)), 0,
        std::move(*mapping.type), base.access == Access::kPublic, true, false});
   return true;
 }
@@ -260,7 +395,7 @@ bool RecipeSearch::TryDefault(Recipe& recipe) const {
     if (!llvm::all_of(function.parameters,
                       [](const Parameter& p) { return p.has_default; }))
       continue;
-    if (function.access != Access::kPublic) return false;
+    if (function.access != Access::kPublic || !CanInstantiate(id)) return false;
     candidate.constructor = id;
   }
   if (!RestIsAssignable(candidate)) return false;
@@ -271,7 +406,7 @@ bool RecipeSearch::TryDefault(Recipe& recipe) const {
 bool RecipeSearch::TryConstructor(SymbolId constructor, Recipe& recipe) const {
   const FunctionFacts& function = *classes.graph().symbol(constructor).function;
   if (function.access != Access::kPublic || function.is_deleted ||
-      function.is_template || function.parameters.empty() ||
+      !CanInstantiate(constructor) || function.parameters.empty() ||
       function.initialises.size() != function.parameters.size())
     return false;
   Recipe candidate;
@@ -295,6 +430,18 @@ bool RecipeSearch::TryConstructor(SymbolId constructor, Recipe& recipe) const {
   return true;
 }
 
+/// A constructor template is none that can be counted on; that of a class
+/// template must be in a header.
+bool RecipeSearch::CanInstantiate(SymbolId constructor) const {
+  const Symbol& symbol = classes.graph().symbol(constructor);
+  if (!symbol.function->is_template) return true;
+  const bool is_constructor_template =
+      llvm::StringRef(symbol.usr).contains("@FT@");
+  return IsInstanceName(classes.symbol(entry).name) &&
+         !is_constructor_template && symbol.defined.line != 0 &&
+         IsHeader(symbol.defined.file);
+}
+
 bool RecipeSearch::RestIsAssignable(const Recipe& recipe) const {
   for (uint32_t i = 0; i < message.fields.size(); ++i)
     if (!llvm::is_contained(recipe.constructor_fields, i) &&
@@ -311,7 +458,7 @@ bool RecipeSearch::IsAssignable(const MessageField& field) const {
   if (type->kind == TypeKind::kArray) type = &type->args.at(0);
   if (type->is_const || type->IsReference()) return false;
   if (type->kind != TypeKind::kRecord) return true;
-  const ClassEntry* other = classes.FindClass(type->name);
+  const ClassEntry* other = classes.FindClass(*type);
   if (!other) return false;
   const RecordFacts& record = classes.record(*other);
   return !IsMissing(record.copy_assignment) ||

@@ -12,7 +12,6 @@ namespace cleave {
 struct ValueType {
   MessageType message;
   bool is_value = false;
-  bool is_recursive = false;  ///< holds values of its own class
   /// It is none, but refers to characters: may be passed, as a string.
   bool is_view = false;
   std::optional<SymbolId> constructor;  ///< that makes one; see `Recipe`
@@ -41,13 +40,26 @@ class ValueTypes {
   bool DescribeView(const ClassEntry& entry, MessageType& message) const;
   ValueType Describe(llvm::StringRef cpp_name);
   bool RefuseClass(const ClassEntry& entry, Refusal& refusal);
+  /// Generated code must be able to name what a template was given.
+  bool RefuseArguments(const TypeShape& type, Refusal& refusal,
+                       std::set<std::string>& headers) const;
+  bool RefuseArgument(const TypeShape& argument, Refusal& refusal,
+                      std::set<std::string>& headers) const;
   bool AddBase(const Symbol& symbol, const Base& base, MessageType& message,
                Refusal& refusal);
 
+  /// Examines classes that hold each other again, now that this is known.
+  void SettleCycles();
+  void RefuseWithItsCycle(const std::string& name);
+  std::set<std::string> HeldBy(const std::string& cpp_name) const;
+  bool IsNodeHere(const std::string& cpp_name) const;
+
   TypeMapper& mapper_;
   std::map<std::string, ValueType, std::less<>> known_;
-  std::set<std::string, std::less<>> in_progress_;
-  std::set<std::string, std::less<>> recursive_;
+  std::vector<std::string> in_progress_;  ///< each is held by the one before
+  std::set<std::string> recursive_;       ///< found so, not yet settled
+  /// Of classes that hold values of their own class: all that take part.
+  std::map<std::string, std::set<std::string>, std::less<>> cycles_;
 };
 
 /// A way to make an object of a class from its message.
@@ -70,6 +82,7 @@ struct RecipeSearch {
  private:
   bool TryConstructor(SymbolId constructor, Recipe& recipe) const;
   bool TryDefault(Recipe& recipe) const;
+  bool CanInstantiate(SymbolId constructor) const;
   bool RestIsAssignable(const Recipe& recipe) const;
   bool IsAssignable(const MessageField& field) const;
 };

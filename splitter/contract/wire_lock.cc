@@ -63,6 +63,12 @@ void LockMessage(MessageType& message, WireLock& lock) {
   for (MessageField& field : message.fields)
     numbering.Apply(field.cpp_name, field.number, field.proto_name);
   message.reserved = numbering.Reserved();
+  if (message.nodes.empty()) return;
+  Numbering nodes(lock.numbers[{"node", message.cpp_name}], 1);
+  for (NodeClass& node : message.nodes) {
+    nodes.Apply(node.cpp_name, node.number, node.proto_name);
+    lock.types[NodeLockKey(node.cpp_name)] = node.proto_name;
+  }
 }
 
 void LockEnum(EnumType& type, WireLock& lock) {
@@ -112,7 +118,7 @@ bool ReadLine(llvm::ArrayRef<llvm::StringRef> words, WireLock& lock) {
   }
   const bool has_number = kind == "field" || kind == "value" ||
                           kind == "payload" || kind == "request" ||
-                          kind == "response";
+                          kind == "response" || kind == "node";
   WireLock::Entry entry;
   if (!has_number || words.size() != 5 ||
       words[3].getAsInteger(10, entry.number))

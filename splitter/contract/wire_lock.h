@@ -20,6 +20,7 @@ namespace cleave {
 ///
 ///     # cleave.lock, schema 1: ...
 ///     field   shop::Money     cents_      1   cents
+///     node    shop::Tree      shop::Tree  1   TreeNode
 ///     payload Thrown          shop::Gone  3   gone
 ///     rpc     orders          shop::Place(int)        Place
 ///     request orders.Place    0           1   id

@@ -17,6 +17,8 @@ enum class WireForm : uint8_t {
   kView,       ///< std::string_view or const char*: bytes, parameters only;
                ///< const char* may be null (then the field is absent)
   kMessage,    ///< a value type with a generated message named `proto`
+  kNode,       ///< a value inside of a value of its own class: the place of its
+               ///< message, named `proto`, in a list; see `MessageType::nodes`
   kSequence,   ///< vector, list, deque, set, multiset, unordered_set, array:
                ///< repeated args[0]; a C array has the `cpp` of a std::array
   kMapping,    ///< map, unordered_map, multimap: repeated entry message `proto`
@@ -38,6 +40,11 @@ enum class WireForm : uint8_t {
   kInterface,  ///< an object of the caller's whose virtual functions are called
                ///< during the call; a parameter only
 };
+
+/// What the lock knows the message of one such value by: "node of shop::Tree".
+inline std::string NodeLockKey(llvm::StringRef cpp_name) {
+  return ("node of " + cpp_name).str();
+}
 
 /// The class of an object with a handle; see `WireForm::kHandle`.
 inline const TypeShape& HandledClass(const TypeShape& cpp) {

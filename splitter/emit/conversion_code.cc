@@ -148,6 +148,13 @@ void ConversionCode::WriteTo(const WireType& type, const std::string& value,
       return;
     case WireForm::kView:
       return WriteIfPresent(type, value, target);
+    case WireForm::kNode:
+      printer_.Emit({{"message", target.message},
+                     {"set", target.is_repeated ? "add_" : "set_"},
+                     {"field", target.field},
+                     {"value", value}},
+                    "$message$$set$$field$(nodes.Add($value$));");
+      return;
     case WireForm::kMessage:
       printer_.Emit({{"to_proto", Helper("ToProto")},
                      {"value", value},

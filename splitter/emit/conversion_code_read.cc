@@ -130,6 +130,8 @@ std::string ConversionCode::ReadPlain(const WireType& type,
     case WireForm::kEnum:
     case WireForm::kMessage:
       return Helper("FromProto") + "(" + value + ")";
+    case WireForm::kNode:
+      return "nodes.Take<" + CppType(type.cpp) + ">(" + value + ")";
     case WireForm::kBytes:
       return BytesFromProto(type.cpp, value);
     case WireForm::kView:

@@ -52,13 +52,32 @@ class ConvertEmitter {
                 ? "." + field.cpp_name
                 : ".*Access(access::" + GrantName(message, field) + "())");
   }
+  /// Both conversions of one value of each class whose values hold others.
+  void EmitNodes();
+  void EmitWriteNode(const MessageType& message);
+  void EmitReadNode(const MessageType& message);
+  /// The list with a value and all that it holds.
+  void EmitWriteList(const MessageType& message);
+  void EmitReadList(const MessageType& message);
   void EmitToProto(const MessageType& message);
   void EmitFromProto(const MessageType& message);
+  /// Makes `to` of `from`.
+  void EmitReading(const MessageType& message);
   void WriteField(ConversionCode& code, const MessageType& message,
                   const MessageField& field);
   void ReadField(ConversionCode& code, const MessageType& message,
                  const MessageField& field);
   void Construct(ConversionCode& code, const MessageType& message);
+
+  bool HasNodes() const;
+  /// "shop::Expression, shop::List"
+  static std::string ClassesOf(const MessageType& message) {
+    std::string classes;
+    for (const NodeClass& node : message.nodes) {
+      classes += (classes.empty() ? "" : ", ") + node.cpp_name;
+    }
+    return classes;
+  }
 
   /// The type whose member gives access to a private member.
   static std::string GrantName(const MessageType& message,
@@ -149,17 +168,25 @@ std::string ConvertEmitter::Source() {
       if (!IsClass(message) || message.kind == MessageType::Kind::kView) {
         continue;
       }
+      if (!message.nodes.empty()) {
+        EmitWriteList(message);
+        EmitReadList(message);
+        continue;
+      }
       EmitToProto(message);
       EmitFromProto(message);
     }
   };
-  printer_.Emit({{"by", kGeneratedBy},
-                 {"namespace", SplitNamespace(contract_.project)},
-                 {"hidden", [&] { EmitHiddenTypes(); }},
-                 {"grants", [&] { EmitGrants(); }},
-                 {"declarations", [&] { DeclareTypes(true); }},
-                 {"definitions", definitions}},
-                R"code(
+  printer_.Emit(
+      {{"by", kGeneratedBy},
+       {"namespace", SplitNamespace(contract_.project)},
+       {"hidden", [&] { EmitHiddenTypes(); }},
+       {"grants", [&] { EmitGrants(); }},
+       {"declarations", [&] { DeclareTypes(true); }},
+       {"include_nodes", HasNodes() ? "#include \"cleave/rt/nodes.h\"" : ""},
+       {"nodes", [&] { EmitNodes(); }},
+       {"definitions", definitions}},
+      R"code(
                   // $by$
 
                   #include "$namespace$/convert.h"
@@ -174,12 +201,14 @@ std::string ConvertEmitter::Source() {
                   #include <type_traits>
                   #include <utility>
 
+                  $include_nodes$
                   #include "cleave/rt/values.h"
 
                   namespace $namespace$ {
                   $hidden$
                   $grants$
                   $declarations$
+                  $nodes$
                   $definitions$
 
                   }  // namespace $namespace$
@@ -364,6 +393,147 @@ void ConvertEmitter::EmitView(const MessageType& message) {
       )code");
 }
 
+bool ConvertEmitter::HasNodes() const {
+  return std::ranges::any_of(
+      contract_.messages,
+      [](const MessageType& message) { return !message.nodes.empty(); });
+}
+
+void ConvertEmitter::EmitNodes() {
+  if (!HasNodes()) return;
+  const auto each = [&] {
+    for (const MessageType& message : contract_.messages) {
+      if (message.nodes.empty()) continue;
+      EmitWriteNode(message);
+      EmitReadNode(message);
+    }
+  };
+  printer_.Emit({{"each", each}}, R"code(
+
+    // One value of a class whose values hold others of it, by their places.
+    namespace {
+    $each$
+
+    }  // namespace
+  )code");
+}
+
+void ConvertEmitter::EmitWriteNode(const MessageType& message) {
+  const auto fields = [&] {
+    ConversionCode code(contract_, printer_, {"from", "nodes", "to"});
+    for (const MessageField& field : message.fields) {
+      WriteField(code, message, field);
+    }
+  };
+  printer_.Emit({{"cpp", message.cpp_name},
+                 {"proto", ProtoType(OwnNode(message).proto_name)},
+                 {"classes", ClassesOf(message)},
+                 {"fields", fields}},
+                R"code(
+
+                  void WriteNode(const $cpp$& from, cleave::rt::NodeWriter<$classes$>& nodes, $proto$* to) {
+                    $fields$
+                  }
+                )code");
+}
+
+void ConvertEmitter::EmitReadNode(const MessageType& message) {
+  printer_.Emit({{"cpp", message.cpp_name},
+                 {"proto", ProtoType(OwnNode(message).proto_name)},
+                 {"classes", ClassesOf(message)},
+                 {"body", [&] { EmitReading(message); }}},
+                R"code(
+
+                  $cpp$ ReadNode(const $proto$& from, cleave::rt::NodeReader<$classes$>& nodes) {
+                    $body$
+                    return to;
+                  }
+                )code");
+}
+
+void ConvertEmitter::EmitWriteList(const MessageType& message) {
+  const auto writers = [&] {
+    for (const NodeClass& node : message.nodes) {
+      printer_.Emit(
+          {{"cpp", node.cpp_name}, {"field", ToSnake(node.proto_name)}},
+          R"code(
+                      [&](const $cpp$& value) {
+                        WriteNode(value, nodes, to->add_nodes()->mutable_$field$());
+                      },
+                    )code");
+    }
+  };
+  const Printer::Variables variables = {
+      {"cpp", message.cpp_name},
+      {"proto", ProtoType(message.proto_name)},
+      {"classes", ClassesOf(message)},
+      {"writers", writers}};
+  if (message.nodes.size() == 1) {
+    return printer_.Emit(variables, R"code(
+
+      void ToProto(const $cpp$& from, $proto$* to) {
+        cleave::rt::NodeWriter<$classes$> nodes;
+        nodes.Add(from);
+        nodes.WriteAll([&](const $cpp$& value) {
+          WriteNode(value, nodes, to->add_nodes());
+        });
+      }
+    )code");
+  }
+  printer_.Emit(variables, R"code(
+
+    void ToProto(const $cpp$& from, $proto$* to) {
+      cleave::rt::NodeWriter<$classes$> nodes;
+      nodes.Add(from);
+      nodes.WriteAll(cleave::rt::Overloads{
+          $writers$
+      });
+    }
+  )code");
+}
+
+void ConvertEmitter::EmitReadList(const MessageType& message) {
+  const std::string proto = ProtoType(message.proto_name);
+  const auto cases = [&] {
+    for (const NodeClass& node : message.nodes) {
+      printer_.Emit({{"proto", proto},
+                     {"case", ToCamel(ToSnake(node.proto_name))},
+                     {"field", ToSnake(node.proto_name)}},
+                    R"code(
+                      case $proto$::Node::k$case$:
+                        nodes.Put(ReadNode(node->$field$(), nodes));
+                        break;
+                    )code");
+    }
+  };
+  const auto put = [&] {
+    if (message.nodes.size() == 1) {
+      return printer_.Emit({}, "nodes.Put(ReadNode(*node, nodes));");
+    }
+    printer_.Emit({{"cases", cases}}, R"code(
+      switch (node->held_case()) {
+        $cases$
+        default:
+          throw cleave::rt::ConversionError("a list has a place without a value");
+      }
+    )code");
+  };
+  printer_.Emit({{"cpp", message.cpp_name},
+                 {"proto", proto},
+                 {"classes", ClassesOf(message)},
+                 {"put", put}},
+                R"code(
+
+                  $cpp$ FromProto(const $proto$& from) {
+                    cleave::rt::NodeReader<$classes$> nodes(from.nodes_size());
+                    for (auto node = from.nodes().rbegin(); node != from.nodes().rend(); ++node) {
+                      $put$
+                    }
+                    return nodes.Take<$cpp$>(0);
+                  }
+                )code");
+}
+
 void ConvertEmitter::EmitToProto(const MessageType& message) {
   const auto fields = [&] {
     ConversionCode code(contract_, printer_, {"from", "to"});
@@ -432,16 +602,17 @@ void ConvertEmitter::ReadField(ConversionCode& code, const MessageType& message,
   printer_.Emit({{"target", target}, {"value", value}}, "$target$ = $value$;");
 }
 
-void ConvertEmitter::EmitFromProto(const MessageType& message) {
-  const auto body = [&] {
-    ConversionCode code(contract_, printer_, {"from", "to", "what"});
-    Construct(code, message);
-    for (uint32_t i = 0; i < message.fields.size(); ++i) {
-      if (!std::ranges::count(message.constructor_fields, i)) {
-        ReadField(code, message, message.fields[i]);
-      }
+void ConvertEmitter::EmitReading(const MessageType& message) {
+  ConversionCode code(contract_, printer_, {"from", "nodes", "to", "what"});
+  Construct(code, message);
+  for (uint32_t i = 0; i < message.fields.size(); ++i) {
+    if (!std::ranges::count(message.constructor_fields, i)) {
+      ReadField(code, message, message.fields[i]);
     }
-  };
+  }
+}
+
+void ConvertEmitter::EmitFromProto(const MessageType& message) {
   std::string what;
   if (IsException(message)) {
     what = message.what_argument < 0 ? ", const std::string&"
@@ -451,7 +622,7 @@ void ConvertEmitter::EmitFromProto(const MessageType& message) {
                  {"proto", ProtoType(message.proto_name)},
                  {"from", message.fields.empty() ? "" : " from"},
                  {"what", what},
-                 {"body", body}},
+                 {"body", [&] { EmitReading(message); }}},
                 R"code(
 
                   $cpp$ FromProto(const $proto$&$from$$what$) {
@@ -467,7 +638,10 @@ std::set<std::string> TypeHeaders(const Contract& contract) {
   std::set<std::string> headers;
   for (const EnumType& type : contract.enums) headers.insert(type.header);
   for (const MessageType& message : contract.messages) {
-    if (IsClass(message)) headers.insert(message.header);
+    if (!IsClass(message)) continue;
+    headers.insert(message.header);
+    headers.insert(message.argument_headers.begin(),
+                   message.argument_headers.end());
   }
   return headers;
 }

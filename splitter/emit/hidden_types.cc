@@ -52,6 +52,7 @@ Contract WithAliases(Contract contract) {
   for (EnumType& type : contract.enums) Rename(aliases, type.cpp_name);
   for (MessageType& message : contract.messages) {
     Rename(aliases, message.cpp_name);
+    for (NodeClass& node : message.nodes) Rename(aliases, node.cpp_name);
     for (MessageField& field : message.fields) {
       if (field.is_base) Rename(aliases, field.cpp_name);
       RenameIn(aliases, field.type);

@@ -42,6 +42,8 @@ std::string FieldType(const WireType& type, const std::string& types,
       return (IsNullableView(type) ? "optional " : optional) + "bytes";
     case WireForm::kTime:
       return optional + type.proto;
+    case WireForm::kNode:
+      return optional + "uint32";
     case WireForm::kMessage:
     case WireForm::kProduct:
     case WireForm::kVariant:
@@ -153,6 +155,45 @@ void EmitEnum(Printer& printer, const EnumType& type) {
                )code");
 }
 
+/// The message of a class whose values hold others of it.
+void EmitList(Printer& printer, const MessageType& message) {
+  const Printer::Variables variables = {
+      {"comment", PlaceComment(message.cpp_name, message.declared)},
+      {"name", message.proto_name},
+      {"node", message.nodes.front().proto_name},
+      {"classes", [&] {
+         std::vector<ProtoField> fields;
+         for (const NodeClass& node : message.nodes) {
+           fields.push_back(
+               {node.number, node.proto_name, ToSnake(node.proto_name)});
+         }
+         EmitFields(printer, fields);
+       }}};
+  if (message.nodes.size() == 1) {
+    return printer.Emit(variables, R"code(
+
+      $comment$
+      message $name$ {
+        // The value itself, and all that it holds by their places in the list.
+        repeated $node$ nodes = 1;
+      }
+    )code");
+  }
+  printer.Emit(variables, R"code(
+
+    $comment$
+    message $name$ {
+      message Node {
+        oneof held {
+          $classes$
+        }
+      }
+      // The value itself, and all that it holds by their places in the list.
+      repeated Node nodes = 1;
+    }
+  )code");
+}
+
 void EmitMessage(Printer& printer, const MessageType& message) {
   std::vector<ProtoField> fields;
   for (const MessageField& field : message.fields) {
@@ -162,8 +203,13 @@ void EmitMessage(Printer& printer, const MessageType& message) {
   if (message.kind == MessageType::Kind::kVariant) {
     return EmitVariant(printer, message.proto_name, fields);
   }
-  EmitMessageText(printer, message.proto_name,
-                  PlaceComment(message.cpp_name, message.declared), fields,
+  if (message.nodes.empty()) {
+    return EmitMessageText(printer, message.proto_name,
+                           PlaceComment(message.cpp_name, message.declared),
+                           fields, message.reserved);
+  }
+  EmitList(printer, message);
+  EmitMessageText(printer, OwnNode(message).proto_name, "", fields,
                   message.reserved);
 }
 

@@ -58,5 +58,19 @@ TEST(InitialisedFields, KnowsThatAComputedMessageIsNoParameter) {
                             " : std::runtime_error(\"bad \" + m) {} };"));
 }
 
+TEST(InitialisedFields, KnowsPlainCopiesInTemplates) {
+  const std::string start =
+      "#include <utility>\ntemplate <class T> struct S {"
+      " T a; int b; ";
+  EXPECT_EQ("a,b", Initialised(start + "S(T x, int y) : a(std::move(x)), "
+                                       "b(y) {} };"));
+  EXPECT_EQ("a,", Initialised(start + "S(const T& x, int y) : a(x), "
+                                      "b(y + 1) {} };"));
+  EXPECT_EQ("", Initialised(start + "S(T x) : a{x} {} };"))
+      << "it may be a list of one";
+  EXPECT_EQ("", Initialised(start + "S(T x) : a(x) { a = T(); } };"));
+  EXPECT_EQ("", Initialised(start + "template <class U> S(U x) : a(x) {} };"));
+}
+
 }  // namespace
 }  // namespace cleave

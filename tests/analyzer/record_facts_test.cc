@@ -123,5 +123,91 @@ TEST(VariableFacts, KnowsStateFromConstants) {
   EXPECT_EQ("f", SymbolNamed(graph, "f::calls").variable->owner);
 }
 
+constexpr const char* kPair = R"cpp(
+  template <class A, class B = A>
+  struct Pair {
+    A first;
+    B second;
+  };
+  template <class T>
+  struct Node {
+    T value;
+    Node<T>* next;
+  };
+)cpp";
+
+/// The fields of `name`, "int first, int second", in a project whose header has
+/// `code`; "none" if there is no such class.
+std::string FieldsOf(const std::string& name, const std::string& code) {
+  DependencyGraph graph = TestProject::WithCode("#include \"pair.h\"\n")
+                              .WithFile("pair.h", kPair + code)
+                              .Graph();
+  for (const Symbol& symbol : graph.symbols()) {
+    if (symbol.name != name || !symbol.record) continue;
+    std::string text;
+    for (const Field& field : symbol.record->fields)
+      text +=
+          (text.empty() ? "" : ", ") + ToText(field.type) + " " + field.name;
+    return text;
+  }
+  return "none";
+}
+
+TEST(Instances, OfSignaturesAreClasses) {
+  EXPECT_EQ("int first, int second",
+            FieldsOf("Pair<int>", "Pair<int> Make();"));
+  EXPECT_EQ(
+      "char first, bool second",
+      FieldsOf("Pair<char, bool>", "void Take(const Pair<char, bool>&);"));
+  EXPECT_EQ("none", FieldsOf("Pair<int>", "inline void F() { Pair<int> p; }"));
+}
+
+TEST(Instances, AreFoundInsideOfOtherTypes) {
+  EXPECT_EQ("int first, int second",
+            FieldsOf("Pair<int>", "Pair<Pair<int>, char> Make();"));
+  EXPECT_EQ("int first, int second",
+            FieldsOf("Pair<int>", "struct Holder { Pair<int> pair; };"));
+  EXPECT_EQ("int first, int second",
+            FieldsOf("Pair<int>", "struct Holder : Pair<int> {};"));
+}
+
+TEST(Instances, HoldWhatTheyPointTo) {
+  EXPECT_EQ("int value, class Node<int> * next",
+            FieldsOf("Node<int>", "Node<int> List();"));
+}
+
+TEST(Instances, WithoutEndEnd) {
+  const std::string code =
+      "template <int n> struct Deep { Deep<n + 1>* next; };"
+      "Deep<0> Start();";
+  EXPECT_EQ("class Deep<1> * next", FieldsOf("Deep<0>", code));
+  EXPECT_EQ("class Deep<5> * next", FieldsOf("Deep<4>", code));
+  EXPECT_EQ("none", FieldsOf("Deep<5>", code));
+}
+
+TEST(Instances, AreMembersOfTheirTemplateAndStandThere) {
+  DependencyGraph graph =
+      TestProject::WithCode("#include \"pair.h\"\n")
+          .WithFile("pair.h", std::string(kPair) + "Pair<int> Make();")
+          .Graph();
+  const Symbol& pattern = SymbolNamed(graph, "Pair");
+  const Symbol& instance = SymbolNamed(graph, "Pair<int>");
+  EXPECT_EQ(pattern.usr, instance.parent);
+  EXPECT_EQ(pattern.declared, instance.declared);
+  EXPECT_EQ(0u, instance.lines);
+  EXPECT_TRUE(instance.record->is_template);
+}
+
+TEST(Instances, KnowWhatTheCompilerCannotMake) {
+  DependencyGraph graph =
+      TestProject::WithCode("#include \"pair.h\"\n")
+          .WithFile("pair.h", "#include <memory>\n" + std::string(kPair) +
+                                  "Pair<std::unique_ptr<int>> Make();")
+          .Graph();
+  EXPECT_EQ(SpecialMember::kDeleted,
+            SymbolNamed(graph, "Pair<std::unique_ptr<int>>")
+                .record->copy_constructor);
+}
+
 }  // namespace
 }  // namespace cleave

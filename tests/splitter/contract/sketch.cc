@@ -189,6 +189,10 @@ class Sketcher {
     facts.is_local = Has("local");
     facts.is_template = Has("template");
     if (Has("hidden")) facts.access = Access::kPrivate;
+    if (name.trim().ends_with(">")) {
+      symbol.parent = name.split('<').first.str();
+      facts.is_template = true;
+    }
     symbol.record = std::move(facts);
     classes_.insert(symbol.name);
   }

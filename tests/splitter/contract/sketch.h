@@ -18,6 +18,9 @@ namespace cleave {
 ///     var shop::g_count [const]                  an int, or with " : TYPE"
 ///     calls shop::Find x3 loop=2                 by what was declared last
 ///
+/// `class shop::Pair<int> { ... }` is an instance of a template that was drawn
+/// before, and has its functions.
+///
 /// A function declared in a header is defined in the .cc beside it unless it
 /// is [inline]. Fields whose name ends in `_` are private. Functions whose
 /// scope is a class declared before are its members.

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "splitter/contract/contract_text.h"
 #include "tests/splitter/contract/sketch.h"
 
 namespace cleave {
@@ -151,12 +152,139 @@ TEST(ValueTypes, TheReasonNamesTheField) {
               HasSubstr("shop::X::user_data"));
 }
 
-TEST(ValueTypes, RecursiveValuesAreNoticed) {
+TEST(ValueTypes, ValuesOfTheirOwnClassAreHeldByTheirPlaces) {
   const ValueType value =
       Examine("src/x.h\nclass shop::X { std::vector<class shop::X> children }",
               "shop::X");
-  EXPECT_TRUE(value.is_value);
-  EXPECT_TRUE(value.is_recursive);
+  ASSERT_TRUE(value.is_value);
+  EXPECT_THAT(value.message.nodes,
+              ElementsAre(NodeClass{"shop::X", "XNode", 1}));
+  EXPECT_EQ(ToText(value.message.fields[0].type), "repeated place of XNode");
+}
+
+constexpr const char* kCycle = R"(
+  src/x.h
+  class shop::Leaf { int n }
+  class shop::A { std::vector<class shop::B> b; class shop::Leaf leaf }
+  class shop::B { std::map<int, class shop::A> a; class shop::Leaf leaf }
+  class shop::Outer { class shop::A a }
+)";
+
+TEST(ValueTypes, ClassesThatHoldEachOtherAreOneList) {
+  const DependencyGraph graph = Sketch(kCycle);
+  const ClassIndex classes(graph);
+  TypeMapper mapper(classes);
+  const MessageType outer = mapper.values().Examine("shop::Outer").message;
+  EXPECT_EQ(ToText(outer.fields[0].type), "A");
+  EXPECT_THAT(outer.nodes, IsEmpty());
+  for (const char* name : {"shop::A", "shop::B"}) {
+    const MessageType message = mapper.values().Examine(name).message;
+    EXPECT_THAT(message.nodes, ElementsAre(NodeClass{"shop::A", "ANode", 1},
+                                           NodeClass{"shop::B", "BNode", 2}));
+    EXPECT_EQ(OwnNode(message).cpp_name, name);
+    EXPECT_EQ(ToText(message.fields[1].type), "Leaf");
+  }
+}
+
+TEST(ValueTypes, OneThatIsNoValueSpoilsItsCycle) {
+  const DependencyGraph graph = Sketch(R"(
+    src/x.h
+    class shop::A { std::vector<class shop::B> b; void * p }
+    class shop::B { std::vector<class shop::A> a }
+  )");
+  const ClassIndex classes(graph);
+  TypeMapper mapper(classes);
+  for (const char* name : {"shop::A", "shop::B"}) {
+    EXPECT_FALSE(mapper.values().Examine(name).is_value) << name;
+    EXPECT_EQ(mapper.values().Examine(name).refusal.id, "CUT070") << name;
+  }
+}
+
+TEST(ValueTypes, AClassCalledLikeANodeKeepsItsName) {
+  const DependencyGraph graph = Sketch(R"(
+    src/x.h
+    class shop::Tree { std::vector<class shop::Tree> trees }
+    class shop::TreeNode { int n }
+  )");
+  const ClassIndex classes(graph);
+  TypeMapper mapper(classes);
+  EXPECT_EQ(mapper.NameOf("shop::TreeNode"), "TreeNode");
+  EXPECT_EQ(mapper.values().Examine("shop::Tree").message.nodes[0].proto_name,
+            "TreeNode2");
+}
+
+constexpr const char* kPair = R"(
+  src/pair.h
+  class shop::Tag { }
+  class shop::Pair { other{T} a_; other{T} b_ } [template default=none]
+  fn shop::Pair::Pair(other{T} b, other{T} a) [constructor template inline fills=b_,a_]
+  class shop::Pair<int> { int a_; int b_ } [default=none]
+  class shop::Pair<shop::Tag> { int a_; int b_ } [default=none]
+  class shop::Pair<void *> { void * a_; void * b_ } [default=none]
+)";
+
+/// How a type of `kPair` maps; `more` is drawn after it.
+Mapping MapOf(llvm::StringRef type, const std::string& more = "") {
+  const DependencyGraph graph = Sketch(kPair + more);
+  const ClassIndex classes(graph);
+  TypeMapper mapper(classes);
+  return mapper.MapValue(llvm::cantFail(ParseTypeShape(type)));
+}
+
+TEST(ValueTypes, AnInstanceOfATemplateIsAClassOfItsOwn) {
+  const Mapping mapping = MapOf("class shop::Pair<int>");
+  ASSERT_TRUE(mapping) << mapping.refusal.message;
+  EXPECT_EQ(mapping.type->proto, "PairInt");
+  EXPECT_EQ(mapping.type->cpp, TypeShape::Record("shop::Pair<int>"));
+  const ValueType value = Examine(kPair, "shop::Pair<int>");
+  EXPECT_THAT(value.message.constructor_fields, ElementsAre(1, 0));
+  EXPECT_EQ(value.message.fields[0].type.proto, "sint32");
+}
+
+TEST(ValueTypes, HeadersOfArgumentsOfATemplateAreKept) {
+  const DependencyGraph graph = Sketch(kPair);
+  const ClassIndex classes(graph);
+  TypeMapper mapper(classes);
+  mapper.MapValue(
+      llvm::cantFail(ParseTypeShape("class shop::Pair<class shop::Tag>")));
+  EXPECT_THAT(
+      mapper.values().Examine("shop::Pair<shop::Tag>").message.argument_headers,
+      ElementsAre("src/pair.h"));
+}
+
+TEST(ValueTypes, TheReasonNamesTheFieldOfAnInstance) {
+  const Mapping mapping = MapOf("class shop::Pair<void *>");
+  EXPECT_EQ(mapping.refusal.id, "CUT070");
+  EXPECT_THAT(mapping.refusal.message, HasSubstr("shop::Pair<void *>::a_"));
+}
+
+TEST(ValueTypes, AnInstanceThatNoHeaderShowsIsRefused) {
+  EXPECT_EQ(MapOf("class shop::Pair<double>").refusal.id, "CUT050");
+  EXPECT_EQ(MapOf("class shop::Pair").refusal.id, "CUT050");
+}
+
+TEST(ValueTypes, ArgumentsThatNobodyCanNameAreRefused) {
+  EXPECT_EQ(MapOf("class shop::Id<class shop::Inner>", R"(
+    class shop::Inner { int n } [hidden]
+    class shop::Id<shop::Inner> { int n }
+  )")
+                .refusal.id,
+            "MAP042");
+  EXPECT_EQ(MapOf("class shop::Id<other{lib::Type}>", R"(
+    class shop::Id<lib::Type> { int n }
+  )")
+                .refusal.id,
+            "MAP043");
+}
+
+TEST(ValueTypes, AConstructorTemplateMakesNoInstance) {
+  // Its fields could be set by nothing else.
+  EXPECT_EQ(MapOf("class shop::Fixed<int>", R"(
+    class shop::Fixed { other{T} a } [template default=none]
+    class shop::Fixed<int> { const int a } [default=none]
+  )")
+                .refusal.id,
+            "MAP045");
 }
 
 TEST(ValueTypes, AClassWithoutFieldsIsAValue) {

@@ -69,6 +69,24 @@ TEST(WireLock, KeepsTheNumbersOfEnumerators) {
   EXPECT_EQ(contract.enums[0].values[1].number, 1u);  // kOpen
 }
 
+TEST(WireLock, KeepsTheNumbersOfClassesThatHoldEachOther) {
+  const auto sketch = [](const std::string& more) {
+    return "src/desk.h\nclass shop::B { std::vector<class shop::C> c }\n"
+           "class shop::C { std::vector<class shop::B> b" +
+           more + " }\nfn shop::Take(class shop::B b)";
+  };
+  WireLock lock;
+  Generate(sketch(""), lock);
+  const Contract contract =
+      Generate("src/a.h\nclass shop::A { std::vector<class shop::B> b }\n" +
+                   sketch("; std::vector<class shop::A> a"),
+               lock);
+  const std::vector<NodeClass> nodes = MessageNamed(contract, "shop::B").nodes;
+  ASSERT_EQ(nodes.size(), 3u);
+  EXPECT_EQ(nodes[0], (NodeClass{"shop::A", "ANode", 3}));
+  EXPECT_EQ(nodes[1], (NodeClass{"shop::B", "BNode", 1}));
+}
+
 TEST(WireLock, KeepsTheNamesOfTypesThatClash) {
   WireLock lock;
   Generate(R"(

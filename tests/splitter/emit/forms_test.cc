@@ -107,6 +107,35 @@ TEST_F(Forms, Mapping) {
   ExpectRpcs("mapping");
 }
 
+TEST_F(Forms, Nodes) {
+  MessageType& tree =
+      maker.Class("shop::Tree", kHeader,
+                  {{"int", "n"},
+                   {"std::vector<class shop::Tree>", "children"},
+                   {"std::unique_ptr<class shop::Tree>", "next"}});
+  tree.nodes = {{"shop::Tree", "TreeNode", 1}};
+  for (size_t i : {1, 2}) {
+    tree.fields[i].type.args[0].form = WireForm::kNode;
+    tree.fields[i].type.args[0].proto = "TreeNode";
+  }
+  ExpectTypes("nodes");
+}
+
+TEST_F(Forms, NodesOfTwoClasses) {
+  for (const auto& [name, held] :
+       {std::pair("Sum", "Term"), std::pair("Term", "Sum")}) {
+    const std::string field =
+        std::string("std::vector<class shop::") + held + ">";
+    MessageType& message = maker.Class(std::string("shop::") + name, kHeader,
+                                       {{field.c_str(), "held"}});
+    message.nodes = {{"shop::Sum", "SumNode", 1},
+                     {"shop::Term", "TermNode", 2}};
+    message.fields[0].type.args[0].form = WireForm::kNode;
+    message.fields[0].type.args[0].proto = std::string(held) + "Node";
+  }
+  ExpectTypes("nodes_of_two");
+}
+
 TEST_F(Forms, Optional) {
   Rpc("Find", "std::optional<std::vector<int>>",
       {{"std::optional<int>", "limit"},

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "splitter/emit/runtime/nodes.h"
 #include "splitter/emit/runtime/values.h"
 
 namespace cleave::rt {
@@ -32,6 +33,47 @@ TEST(Bytes, ComeBackAsTheyWere) {
 TEST(CheckSize, RefusesAnotherNumberOfElements) {
   EXPECT_NO_THROW(CheckSize(3, 3));
   EXPECT_THROW(CheckSize(2, 3), ConversionError);
+}
+
+struct Link {
+  int number = 0;
+  std::vector<Link> next;
+};
+
+TEST(Nodes, AreWrittenInTheOrderInWhichTheyWereAdded) {
+  const Link last{3, {}}, both{1, {Link{2, {}}, last}};
+  NodeWriter<Link> nodes;
+  EXPECT_EQ(nodes.Add(both), 0u);
+  std::vector<int> numbers;
+  nodes.WriteAll([&](const Link& link) {
+    numbers.push_back(link.number);
+    for (const Link& each : link.next) nodes.Add(each);
+  });
+  EXPECT_EQ(numbers, (std::vector<int>{1, 2, 3}));
+}
+
+TEST(Nodes, AreMadeOfThoseBehindThem) {
+  NodeReader<Link, int> nodes(3);
+  nodes.Put(7);
+  nodes.Put(Link{2, {}});
+  Link first{nodes.Take<int>(2), {}};
+  first.next.push_back(nodes.Take<Link>(1));
+  nodes.Put(std::move(first));
+  const Link link = nodes.Take<Link>(0);
+  EXPECT_EQ(link.number, 7);
+  EXPECT_EQ(link.next.at(0).number, 2);
+}
+
+TEST(Nodes, RefuseWhatIsNotThere) {
+  NodeReader<Link, int> nodes(2);
+  nodes.Put(7);
+  EXPECT_THROW(nodes.Take<int>(0), ConversionError) << "before it: a circle";
+  EXPECT_THROW(nodes.Take<Link>(1), ConversionError) << "of another type";
+  EXPECT_THROW(nodes.Take<int>(2), ConversionError) << "behind the last";
+  EXPECT_EQ(nodes.Take<int>(1), 7);
+  EXPECT_THROW(nodes.Take<int>(1), ConversionError) << "held twice";
+  NodeReader<Link> none(0);
+  EXPECT_THROW(none.Take<Link>(0), ConversionError);
 }
 
 struct NeverMade {

@@ -39,28 +39,28 @@ int Both(std::remove_reference_t<int(int)>* first,
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::BothFirstCallbackRequest,
                 ::forms::desk::v1::BothFirstCallbackResponse>(
-                    [&](const ::forms::desk::v1::BothFirstCallbackRequest* request,
-                        ::forms::desk::v1::BothFirstCallbackResponse* response) {
-    const int argument1 = request->argument1();
-    try {
-      response->set_result(first(argument1));
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::BothFirstCallbackRequest* request,
+          ::forms::desk::v1::BothFirstCallbackResponse* response) {
+        const int argument1 = request->argument1();
+        try {
+          response->set_result(first(argument1));
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   callbacks.Add<::forms::desk::v1::BothSecondCallbackRequest,
                 ::forms::desk::v1::BothSecondCallbackResponse>(
-                    [&](const ::forms::desk::v1::BothSecondCallbackRequest* request,
-                        ::forms::desk::v1::BothSecondCallbackResponse* response) {
-    const int argument1 = request->argument1();
-    try {
-      response->set_result(second(argument1));
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::BothSecondCallbackRequest* request,
+          ::forms::desk::v1::BothSecondCallbackResponse* response) {
+        const int argument1 = request->argument1();
+        try {
+          response->set_result(second(argument1));
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/Both", request,
                        &response, callbacks);
   callbacks.RethrowIf(response.callback_threw());
@@ -77,27 +77,27 @@ int Dump(forms::Sink& sink, int lines) {
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::DumpSinkPutCallbackRequest,
                 ::forms::desk::v1::DumpSinkPutCallbackResponse>(
-                    [&](const ::forms::desk::v1::DumpSinkPutCallbackRequest* request,
-                        ::forms::desk::v1::DumpSinkPutCallbackResponse* response) {
-    const std::string argument1 = request->argument1();
-    try {
-      sink.Put(argument1);
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::DumpSinkPutCallbackRequest* request,
+          ::forms::desk::v1::DumpSinkPutCallbackResponse* response) {
+        const std::string argument1 = request->argument1();
+        try {
+          sink.Put(argument1);
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   callbacks.Add<::forms::desk::v1::DumpSinkSizeCallbackRequest,
                 ::forms::desk::v1::DumpSinkSizeCallbackResponse>(
-                    [&](const ::forms::desk::v1::DumpSinkSizeCallbackRequest*,
-                        ::forms::desk::v1::DumpSinkSizeCallbackResponse* response) {
-    try {
-      response->set_result(sink.Size());
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::DumpSinkSizeCallbackRequest*,
+          ::forms::desk::v1::DumpSinkSizeCallbackResponse* response) {
+        try {
+          response->set_result(sink.Size());
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/Dump", request,
                        &response, callbacks);
   callbacks.RethrowIf(response.callback_threw());
@@ -113,27 +113,27 @@ int DumpTo(const forms::Sink* sink) {
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::DumpToSinkPutCallbackRequest,
                 ::forms::desk::v1::DumpToSinkPutCallbackResponse>(
-                    [&](const ::forms::desk::v1::DumpToSinkPutCallbackRequest* request,
-                        ::forms::desk::v1::DumpToSinkPutCallbackResponse* response) {
-    const std::string argument1 = request->argument1();
-    try {
-      const_cast<forms::Sink&>(*sink).Put(argument1);
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::DumpToSinkPutCallbackRequest* request,
+          ::forms::desk::v1::DumpToSinkPutCallbackResponse* response) {
+        const std::string argument1 = request->argument1();
+        try {
+          const_cast<forms::Sink&>(*sink).Put(argument1);
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   callbacks.Add<::forms::desk::v1::DumpToSinkSizeCallbackRequest,
                 ::forms::desk::v1::DumpToSinkSizeCallbackResponse>(
-                    [&](const ::forms::desk::v1::DumpToSinkSizeCallbackRequest*,
-                        ::forms::desk::v1::DumpToSinkSizeCallbackResponse* response) {
-    try {
-      response->set_result(const_cast<forms::Sink&>(*sink).Size());
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::DumpToSinkSizeCallbackRequest*,
+          ::forms::desk::v1::DumpToSinkSizeCallbackResponse* response) {
+        try {
+          response->set_result(const_cast<forms::Sink&>(*sink).Size());
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/DumpTo", request,
                        &response, callbacks);
   callbacks.RethrowIf(response.callback_threw());
@@ -150,16 +150,16 @@ int Each(int n, const std::function<bool(int)>& visit) {
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::EachVisitCallbackRequest,
                 ::forms::desk::v1::EachVisitCallbackResponse>(
-                    [&](const ::forms::desk::v1::EachVisitCallbackRequest* request,
-                        ::forms::desk::v1::EachVisitCallbackResponse* response) {
-    const int argument1 = request->argument1();
-    try {
-      response->set_result(visit(argument1));
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::EachVisitCallbackRequest* request,
+          ::forms::desk::v1::EachVisitCallbackResponse* response) {
+        const int argument1 = request->argument1();
+        try {
+          response->set_result(visit(argument1));
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/Each", request,
                        &response, callbacks);
   callbacks.RethrowIf(response.callback_threw());
@@ -180,16 +180,16 @@ int Map(const std::vector<int>& numbers,
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::MapMapCallbackRequest,
                 ::forms::desk::v1::MapMapCallbackResponse>(
-                    [&](const ::forms::desk::v1::MapMapCallbackRequest* request,
-                        ::forms::desk::v1::MapMapCallbackResponse* response) {
-    const int argument1 = request->argument1();
-    try {
-      response->set_result(map(argument1));
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::MapMapCallbackRequest* request,
+          ::forms::desk::v1::MapMapCallbackResponse* response) {
+        const int argument1 = request->argument1();
+        try {
+          response->set_result(map(argument1));
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/Map", request,
                        &response, callbacks);
   callbacks.RethrowIf(response.callback_threw());
@@ -205,15 +205,15 @@ int Maybe(const std::function<int()>& work) {
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::MaybeWorkCallbackRequest,
                 ::forms::desk::v1::MaybeWorkCallbackResponse>(
-                    [&](const ::forms::desk::v1::MaybeWorkCallbackRequest*,
-                        ::forms::desk::v1::MaybeWorkCallbackResponse* response) {
-    try {
-      response->set_result(work());
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::MaybeWorkCallbackRequest*,
+          ::forms::desk::v1::MaybeWorkCallbackResponse* response) {
+        try {
+          response->set_result(work());
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/Maybe", request,
                        &response, callbacks);
   callbacks.RethrowIf(response.callback_threw());
@@ -229,15 +229,15 @@ void Run(const std::function<void()>& work) {
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::RunWorkCallbackRequest,
                 ::forms::desk::v1::RunWorkCallbackResponse>(
-                    [&](const ::forms::desk::v1::RunWorkCallbackRequest*,
-                        ::forms::desk::v1::RunWorkCallbackResponse* response) {
-    try {
-      work();
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::RunWorkCallbackRequest*,
+          ::forms::desk::v1::RunWorkCallbackResponse* response) {
+        try {
+          work();
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/Run", request,
                        &response, callbacks);
   callbacks.RethrowIf(response.callback_threw());
@@ -261,15 +261,15 @@ std::string Try(const std::function<void()>& work) {
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::TryWorkCallbackRequest,
                 ::forms::desk::v1::TryWorkCallbackResponse>(
-                    [&](const ::forms::desk::v1::TryWorkCallbackRequest*,
-                        ::forms::desk::v1::TryWorkCallbackResponse* response) {
-    try {
-      work();
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::TryWorkCallbackRequest*,
+          ::forms::desk::v1::TryWorkCallbackResponse* response) {
+        try {
+          work();
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/Try", request,
                        &response, callbacks);
   callbacks.RethrowIf(response.callback_threw());
@@ -286,16 +286,16 @@ int Visit(const std::function<int(forms::Counter&)>& visitor) {
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::VisitVisitorCallbackRequest,
                 ::forms::desk::v1::VisitVisitorCallbackResponse>(
-                    [&](const ::forms::desk::v1::VisitVisitorCallbackRequest* request,
-                        ::forms::desk::v1::VisitVisitorCallbackResponse* response) {
-    try {
-      response->set_result(
-          visitor(cleave::rt::Refer<forms::Counter>(request->argument1())));
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-  });
+      [&](const ::forms::desk::v1::VisitVisitorCallbackRequest* request,
+          ::forms::desk::v1::VisitVisitorCallbackResponse* response) {
+        try {
+          response->set_result(
+              visitor(cleave::rt::Refer<forms::Counter>(request->argument1())));
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/Visit", request,
                        &response, callbacks);
   callbacks.RethrowIf(response.callback_threw());
@@ -314,18 +314,18 @@ forms::Point Walk(std::function<void(forms::Point&, const std::string&)> step,
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::WalkStepCallbackRequest,
                 ::forms::desk::v1::WalkStepCallbackResponse>(
-                    [&](const ::forms::desk::v1::WalkStepCallbackRequest* request,
-                        ::forms::desk::v1::WalkStepCallbackResponse* response) {
-    forms::Point argument1 = forms_split::FromProto(request->argument1());
-    const std::string argument2 = request->argument2();
-    try {
-      step(argument1, argument2);
-    } catch (...) {
-      callbacks.Keep();
-      forms_split::EncodeException(response->mutable_thrown());
-    }
-    forms_split::ToProto(argument1, response->mutable_argument1());
-  });
+      [&](const ::forms::desk::v1::WalkStepCallbackRequest* request,
+          ::forms::desk::v1::WalkStepCallbackResponse* response) {
+        forms::Point argument1 = forms_split::FromProto(request->argument1());
+        const std::string argument2 = request->argument2();
+        try {
+          step(argument1, argument2);
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+        forms_split::ToProto(argument1, response->mutable_argument1());
+      });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/Walk", request,
                        &response, callbacks);
   callbacks.RethrowIf(response.callback_threw());

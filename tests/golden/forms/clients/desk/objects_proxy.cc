@@ -134,9 +134,9 @@ std::vector<std::shared_ptr<forms::Counter>> AllShared() {
   std::vector<std::shared_ptr<forms::Counter>> result;
   result.reserve(response.result().size());
   for (const auto& item : response.result()) {
-    result.push_back(
-        item.has_value() ? cleave::rt::Share<forms::Counter>(
-            item.value()) : nullptr);
+    result.push_back(item.has_value()
+                         ? cleave::rt::Share<forms::Counter>(item.value())
+                         : nullptr);
   }
   return result;
 }
@@ -234,8 +234,9 @@ std::unique_ptr<forms::Counter> MakeCounter(int start) {
   cleave::rt::Call("desk", "/forms.desk.v1.DeskService/MakeCounter", request,
                    &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
-  return response.has_result() ? cleave::rt::Own<forms::Counter>(
-      response.result()) : nullptr;
+  return response.has_result()
+             ? cleave::rt::Own<forms::Counter>(response.result())
+             : nullptr;
 }
 
 // forms::Older(const forms::Counter *, const forms::Counter *),
@@ -267,8 +268,9 @@ std::shared_ptr<forms::Counter> Shared(const std::string& name) {
   cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Shared", request,
                    &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
-  return response.has_result() ? cleave::rt::Share<forms::Counter>(
-      response.result()) : nullptr;
+  return response.has_result()
+             ? cleave::rt::Share<forms::Counter>(response.result())
+             : nullptr;
 }
 
 // forms::Use(forms::Counter &), src/desk/objects.h:32:5

@@ -508,7 +508,8 @@ std::wstring Wide(std::wstring text) {
 
 // forms::Wrap(int), src/desk/values.h:133:10
 std::variant<std::monostate, int, int, std::vector<forms::Point>,
-             std::unique_ptr<forms::Point>> Wrap(int which) {
+             std::unique_ptr<forms::Point>>
+Wrap(int which) {
   ::forms::desk::v1::WrapRequest request;
   request.set_which(which);
   ::forms::desk::v1::WrapResponse response;
@@ -519,22 +520,26 @@ std::variant<std::monostate, int, int, std::vector<forms::Point>,
       [&]() -> std::variant<std::monostate, int, int, std::vector<forms::Point>,
                             std::unique_ptr<forms::Point>> {
     switch (response.result().held_case()) {
-      case ::forms::types::v1::BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV0: {
+      case ::forms::types::v1::
+          BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV0: {
         return std::variant<std::monostate, int, int, std::vector<forms::Point>,
                             std::unique_ptr<forms::Point>>(
-                                std::in_place_index<0>, std::monostate());
+            std::in_place_index<0>, std::monostate());
       }
-      case ::forms::types::v1::BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV1: {
+      case ::forms::types::v1::
+          BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV1: {
         return std::variant<std::monostate, int, int, std::vector<forms::Point>,
                             std::unique_ptr<forms::Point>>(
-                                std::in_place_index<1>, response.result().v1());
+            std::in_place_index<1>, response.result().v1());
       }
-      case ::forms::types::v1::BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV2: {
+      case ::forms::types::v1::
+          BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV2: {
         return std::variant<std::monostate, int, int, std::vector<forms::Point>,
                             std::unique_ptr<forms::Point>>(
-                                std::in_place_index<2>, response.result().v2());
+            std::in_place_index<2>, response.result().v2());
       }
-      case ::forms::types::v1::BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV3: {
+      case ::forms::types::v1::
+          BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV3: {
         std::vector<forms::Point> items;
         items.reserve(response.result().v3().value().size());
         for (const auto& item : response.result().v3().value()) {
@@ -542,18 +547,18 @@ std::variant<std::monostate, int, int, std::vector<forms::Point>,
         }
         return std::variant<std::monostate, int, int, std::vector<forms::Point>,
                             std::unique_ptr<forms::Point>>(
-                                std::in_place_index<3>, std::move(items));
+            std::in_place_index<3>, std::move(items));
       }
-      case ::forms::types::v1::BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV4: {
+      case ::forms::types::v1::
+          BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV4: {
         std::unique_ptr<forms::Point> held;
         if (response.result().v4().has_value()) {
-          held =
-              std::make_unique<forms::Point>(
-                  forms_split::FromProto(response.result().v4().value()));
+          held = std::make_unique<forms::Point>(
+              forms_split::FromProto(response.result().v4().value()));
         }
         return std::variant<std::monostate, int, int, std::vector<forms::Point>,
                             std::unique_ptr<forms::Point>>(
-                                std::in_place_index<4>, std::move(held));
+            std::in_place_index<4>, std::move(held));
       }
       default:
         throw cleave::rt::ConversionError("a variant without a value came");

@@ -14,7 +14,9 @@
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
 #include "src/desk/calls.h"
+#include "src/desk/generic.h"
 #include "src/desk/objects.h"
+#include "src/desk/trees.h"
 #include "src/desk/values.h"
 
 namespace forms_split {
@@ -29,6 +31,21 @@ grpc::Status DeskServant::Add(grpc::ServerContext* context,
     const std::string c = request->c();
     try {
       response->set_result(forms::Add(a, b, c));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::After(forms::Id<forms::CustomerTag>), src/desk/generic.h:64:12
+grpc::Status DeskServant::After(grpc::ServerContext* context,
+                                const ::forms::desk::v1::AfterRequest* request,
+                                ::forms::desk::v1::AfterResponse* response) {
+  return cleave::rt::Serve(context, "After", [&] {
+    forms::Id<forms::CustomerTag> id = forms_split::FromProto(request->id());
+    try {
+      const auto& result = forms::After(std::move(id));
+      forms_split::ToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -61,50 +78,50 @@ grpc::Status DeskServant::Both(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::BothRequest,
                              ::forms::desk::v1::BothResponse>& stream) {
-  return cleave::rt::ServeConversation<::forms::desk::v1::BothRequest,
-                                       ::forms::desk::v1::BothResponse>(context,
-                                                                        "Both",
-                                                                        stream,
-                                                                        [&](const ::forms::desk::v1::BothRequest* request,
-                                                                            ::forms::desk::v1::BothResponse* response,
-                                                                            cleave::rt::CallbackChannel& channel) {
-    std::function<int(int)> first;
-    if (request->first()) {
-      first = [&](int argument1) -> int {
-        ::forms::desk::v1::BothFirstCallbackRequest request;
-        request.set_argument1(argument1);
-        ::forms::desk::v1::BothFirstCallbackResponse response;
-        channel.Call(1, request, &response);
-        if (response.has_thrown()) channel.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-        return response.result();
-      };
-    }
-    const cleave::rt::FunctionPointer<::forms::desk::v1::BothFirstCallbackRequest,
-                                      int(int)> first_pointer(first);
-    std::function<int(int)> second;
-    if (request->second()) {
-      second = [&](int argument1) -> int {
-        ::forms::desk::v1::BothSecondCallbackRequest request;
-        request.set_argument1(argument1);
-        ::forms::desk::v1::BothSecondCallbackResponse response;
-        channel.Call(2, request, &response);
-        if (response.has_thrown()) channel.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-        return response.result();
-      };
-    }
-    const cleave::rt::FunctionPointer<::forms::desk::v1::BothSecondCallbackRequest,
-                                      int(int)> second_pointer(second);
-    const int n = request->n();
-    try {
-      response->set_result(
-          forms::Both(first_pointer.get(), second_pointer.get(), n));
-    } catch (...) {
-      response->set_callback_threw(channel.IsThrownNow());
-      EncodeException(response->mutable_thrown());
-    }
-  });
+  return cleave::rt::ServeConversation(
+      context, "Both", stream,
+      [&](const ::forms::desk::v1::BothRequest* request,
+          ::forms::desk::v1::BothResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<int(int)> first;
+        if (request->first()) {
+          first = [&](int argument1) -> int {
+            ::forms::desk::v1::BothFirstCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::BothFirstCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::BothFirstCallbackRequest, int(int)>
+            first_pointer(first);
+        std::function<int(int)> second;
+        if (request->second()) {
+          second = [&](int argument1) -> int {
+            ::forms::desk::v1::BothSecondCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::BothSecondCallbackResponse response;
+            channel.Call(2, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::BothSecondCallbackRequest, int(int)>
+            second_pointer(second);
+        const int n = request->n();
+        try {
+          response->set_result(
+              forms::Both(first_pointer.get(), second_pointer.get(), n));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 grpc::Status DeskServant::Both(
@@ -112,8 +129,8 @@ grpc::Status DeskServant::Both(
     grpc::ServerReaderWriter<::forms::desk::v1::BothResponse,
                              ::forms::desk::v1::BothRequest>* stream) {
   cleave::rt::StreamConversation<::forms::desk::v1::BothRequest,
-                                 ::forms::desk::v1::BothResponse> conversation(
-                                     stream);
+                                 ::forms::desk::v1::BothResponse>
+      conversation(stream);
   return Both(context, conversation);
 }
 
@@ -155,11 +172,25 @@ grpc::Status DeskServant::Consume(
     ::forms::desk::v1::ConsumeResponse* response) {
   return cleave::rt::Serve(context, "Consume", [&] {
     try {
-      response->set_result(
-          forms::Consume(
-              request->has_counter()
-              ? cleave::rt::Objects<forms::Counter>().Take(
-                  request->counter()) : nullptr));
+      response->set_result(forms::Consume(
+          request->has_counter()
+              ? cleave::rt::Objects<forms::Counter>().Take(request->counter())
+              : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Count(forms::Item), src/desk/generic.h:67:6
+grpc::Status DeskServant::Count(grpc::ServerContext* context,
+                                const ::forms::desk::v1::CountRequest* request,
+                                ::forms::desk::v1::CountResponse* response) {
+  return cleave::rt::Serve(context, "Count", [&] {
+    forms::Item item = forms_split::FromProto(request->item());
+    try {
+      const auto& result = forms::Count(std::move(item));
+      forms_split::ToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -222,9 +253,8 @@ grpc::Status DeskServant::CreateCounterInt(
   return cleave::rt::Serve(context, "CreateCounterInt", [&] {
     const int start = request->start();
     try {
-      *response->mutable_result() =
-          cleave::rt::Objects<forms::Counter>().Add(
-              std::make_unique<forms::Counter>(start));
+      *response->mutable_result() = cleave::rt::Objects<forms::Counter>().Add(
+          std::make_unique<forms::Counter>(start));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -325,51 +355,65 @@ grpc::Status DeskServant::Double(
   });
 }
 
+// forms::Doubled(const forms::Total &), src/desk/trees.h:55:7
+grpc::Status DeskServant::Doubled(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DoubledRequest* request,
+    ::forms::desk::v1::DoubledResponse* response) {
+  return cleave::rt::Serve(context, "Doubled", [&] {
+    const forms::Total total = forms_split::FromProto(request->total());
+    try {
+      const auto& result = forms::Doubled(total);
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Dump(forms::Sink &, int), src/desk/calls.h:46:5
 grpc::Status DeskServant::Dump(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::DumpRequest,
                              ::forms::desk::v1::DumpResponse>& stream) {
-  return cleave::rt::ServeConversation<::forms::desk::v1::DumpRequest,
-                                       ::forms::desk::v1::DumpResponse>(context,
-                                                                        "Dump",
-                                                                        stream,
-                                                                        [&](const ::forms::desk::v1::DumpRequest* request,
-                                                                            ::forms::desk::v1::DumpResponse* response,
-                                                                            cleave::rt::CallbackChannel& channel) {
-    struct SinkOfCaller final : public forms::Sink {
-      explicit SinkOfCaller(cleave::rt::CallbackChannel& channel) : channel_(
-          channel) {}
+  return cleave::rt::ServeConversation(
+      context, "Dump", stream,
+      [&](const ::forms::desk::v1::DumpRequest* request,
+          ::forms::desk::v1::DumpResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        struct SinkOfCaller final : public forms::Sink {
+          explicit SinkOfCaller(cleave::rt::CallbackChannel& channel)
+              : channel_(channel) {}
 
-      void Put(const std::string& argument1) override {
-        ::forms::desk::v1::DumpSinkPutCallbackRequest request;
-        request.set_argument1(argument1);
-        ::forms::desk::v1::DumpSinkPutCallbackResponse response;
-        channel_.Call(1, request, &response);
-        if (response.has_thrown()) channel_.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-      }
+          void Put(const std::string& argument1) override {
+            ::forms::desk::v1::DumpSinkPutCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::DumpSinkPutCallbackResponse response;
+            channel_.Call(1, request, &response);
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+          }
 
-      int Size() const override {
-        ::forms::desk::v1::DumpSinkSizeCallbackRequest request;
-        ::forms::desk::v1::DumpSinkSizeCallbackResponse response;
-        channel_.Call(2, request, &response);
-        if (response.has_thrown()) channel_.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-        return response.result();
-      }
+          int Size() const override {
+            ::forms::desk::v1::DumpSinkSizeCallbackRequest request;
+            ::forms::desk::v1::DumpSinkSizeCallbackResponse response;
+            channel_.Call(2, request, &response);
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          }
 
-      cleave::rt::CallbackChannel& channel_;
-    };
-    SinkOfCaller sink(channel);
-    const int lines = request->lines();
-    try {
-      response->set_result(forms::Dump(sink, lines));
-    } catch (...) {
-      response->set_callback_threw(channel.IsThrownNow());
-      EncodeException(response->mutable_thrown());
-    }
-  });
+          cleave::rt::CallbackChannel& channel_;
+        };
+        SinkOfCaller sink(channel);
+        const int lines = request->lines();
+        try {
+          response->set_result(forms::Dump(sink, lines));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 grpc::Status DeskServant::Dump(
@@ -377,8 +421,8 @@ grpc::Status DeskServant::Dump(
     grpc::ServerReaderWriter<::forms::desk::v1::DumpResponse,
                              ::forms::desk::v1::DumpRequest>* stream) {
   cleave::rt::StreamConversation<::forms::desk::v1::DumpRequest,
-                                 ::forms::desk::v1::DumpResponse> conversation(
-                                     stream);
+                                 ::forms::desk::v1::DumpResponse>
+      conversation(stream);
   return Dump(context, conversation);
 }
 
@@ -387,44 +431,44 @@ grpc::Status DeskServant::DumpTo(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::DumpToRequest,
                              ::forms::desk::v1::DumpToResponse>& stream) {
-  return cleave::rt::ServeConversation<::forms::desk::v1::DumpToRequest,
-                                       ::forms::desk::v1::DumpToResponse>(
-                                           context, "DumpTo", stream,
-                                           [&](const ::forms::desk::v1::DumpToRequest* request,
-                                               ::forms::desk::v1::DumpToResponse* response,
-                                               cleave::rt::CallbackChannel& channel) {
-    struct SinkOfCaller final : public forms::Sink {
-      explicit SinkOfCaller(cleave::rt::CallbackChannel& channel) : channel_(
-          channel) {}
+  return cleave::rt::ServeConversation(
+      context, "DumpTo", stream,
+      [&](const ::forms::desk::v1::DumpToRequest* request,
+          ::forms::desk::v1::DumpToResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        struct SinkOfCaller final : public forms::Sink {
+          explicit SinkOfCaller(cleave::rt::CallbackChannel& channel)
+              : channel_(channel) {}
 
-      void Put(const std::string& argument1) override {
-        ::forms::desk::v1::DumpToSinkPutCallbackRequest request;
-        request.set_argument1(argument1);
-        ::forms::desk::v1::DumpToSinkPutCallbackResponse response;
-        channel_.Call(1, request, &response);
-        if (response.has_thrown()) channel_.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-      }
+          void Put(const std::string& argument1) override {
+            ::forms::desk::v1::DumpToSinkPutCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::DumpToSinkPutCallbackResponse response;
+            channel_.Call(1, request, &response);
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+          }
 
-      int Size() const override {
-        ::forms::desk::v1::DumpToSinkSizeCallbackRequest request;
-        ::forms::desk::v1::DumpToSinkSizeCallbackResponse response;
-        channel_.Call(2, request, &response);
-        if (response.has_thrown()) channel_.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-        return response.result();
-      }
+          int Size() const override {
+            ::forms::desk::v1::DumpToSinkSizeCallbackRequest request;
+            ::forms::desk::v1::DumpToSinkSizeCallbackResponse response;
+            channel_.Call(2, request, &response);
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          }
 
-      cleave::rt::CallbackChannel& channel_;
-    };
-    SinkOfCaller sink(channel);
-    try {
-      response->set_result(forms::DumpTo(request->sink() ? &sink : nullptr));
-    } catch (...) {
-      response->set_callback_threw(channel.IsThrownNow());
-      EncodeException(response->mutable_thrown());
-    }
-  });
+          cleave::rt::CallbackChannel& channel_;
+        };
+        SinkOfCaller sink(channel);
+        try {
+          response->set_result(
+              forms::DumpTo(request->sink() ? &sink : nullptr));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 grpc::Status DeskServant::DumpTo(
@@ -432,8 +476,8 @@ grpc::Status DeskServant::DumpTo(
     grpc::ServerReaderWriter<::forms::desk::v1::DumpToResponse,
                              ::forms::desk::v1::DumpToRequest>* stream) {
   cleave::rt::StreamConversation<::forms::desk::v1::DumpToRequest,
-                                 ::forms::desk::v1::DumpToResponse> conversation(
-                                     stream);
+                                 ::forms::desk::v1::DumpToResponse>
+      conversation(stream);
   return DumpTo(context, conversation);
 }
 
@@ -442,33 +486,31 @@ grpc::Status DeskServant::Each(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::EachRequest,
                              ::forms::desk::v1::EachResponse>& stream) {
-  return cleave::rt::ServeConversation<::forms::desk::v1::EachRequest,
-                                       ::forms::desk::v1::EachResponse>(context,
-                                                                        "Each",
-                                                                        stream,
-                                                                        [&](const ::forms::desk::v1::EachRequest* request,
-                                                                            ::forms::desk::v1::EachResponse* response,
-                                                                            cleave::rt::CallbackChannel& channel) {
-    const int n = request->n();
-    std::function<bool(int)> visit;
-    if (request->visit()) {
-      visit = [&](int argument1) -> bool {
-        ::forms::desk::v1::EachVisitCallbackRequest request;
-        request.set_argument1(argument1);
-        ::forms::desk::v1::EachVisitCallbackResponse response;
-        channel.Call(1, request, &response);
-        if (response.has_thrown()) channel.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-        return response.result();
-      };
-    }
-    try {
-      response->set_result(forms::Each(n, visit));
-    } catch (...) {
-      response->set_callback_threw(channel.IsThrownNow());
-      EncodeException(response->mutable_thrown());
-    }
-  });
+  return cleave::rt::ServeConversation(
+      context, "Each", stream,
+      [&](const ::forms::desk::v1::EachRequest* request,
+          ::forms::desk::v1::EachResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        const int n = request->n();
+        std::function<bool(int)> visit;
+        if (request->visit()) {
+          visit = [&](int argument1) -> bool {
+            ::forms::desk::v1::EachVisitCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::EachVisitCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        try {
+          response->set_result(forms::Each(n, visit));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 grpc::Status DeskServant::Each(
@@ -476,9 +518,56 @@ grpc::Status DeskServant::Each(
     grpc::ServerReaderWriter<::forms::desk::v1::EachResponse,
                              ::forms::desk::v1::EachRequest>* stream) {
   cleave::rt::StreamConversation<::forms::desk::v1::EachRequest,
-                                 ::forms::desk::v1::EachResponse> conversation(
-                                     stream);
+                                 ::forms::desk::v1::EachResponse>
+      conversation(stream);
   return Each(context, conversation);
+}
+
+// forms::Enclose(forms::Folder, const std::string &), src/desk/trees.h:51:8
+grpc::Status DeskServant::Enclose(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::EncloseRequest* request,
+    ::forms::desk::v1::EncloseResponse* response) {
+  return cleave::rt::Serve(context, "Enclose", [&] {
+    forms::Folder folder = forms_split::FromProto(request->folder());
+    const std::string name = request->name();
+    try {
+      const auto& result = forms::Enclose(std::move(folder), name);
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Evaluate(const forms::Total &), src/desk/trees.h:54:5
+grpc::Status DeskServant::Evaluate(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::EvaluateRequest* request,
+    ::forms::desk::v1::EvaluateResponse* response) {
+  return cleave::rt::Serve(context, "Evaluate", [&] {
+    const forms::Total total = forms_split::FromProto(request->total());
+    try {
+      response->set_result(forms::Evaluate(total));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::FactorOf(const forms::Term &), src/desk/trees.h:56:5
+grpc::Status DeskServant::FactorOf(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::FactorOfRequest* request,
+    ::forms::desk::v1::FactorOfResponse* response) {
+  return cleave::rt::Serve(context, "FactorOf", [&] {
+    const forms::Term term = forms_split::FromProto(request->term());
+    try {
+      response->set_result(forms::FactorOf(term));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
 }
 
 // forms::Fail(int), src/desk/values.h:137:17
@@ -516,6 +605,21 @@ grpc::Status DeskServant::Find(grpc::ServerContext* context,
   });
 }
 
+// forms::Flip(forms::Twin<bool>), src/desk/generic.h:63:12
+grpc::Status DeskServant::Flip(grpc::ServerContext* context,
+                               const ::forms::desk::v1::FlipRequest* request,
+                               ::forms::desk::v1::FlipResponse* response) {
+  return cleave::rt::Serve(context, "Flip", [&] {
+    forms::Twin<bool> twin = forms_split::FromProto(request->twin());
+    try {
+      const auto& result = forms::Flip(std::move(twin));
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::ForgetShared(), src/desk/objects.h:46:6
 grpc::Status DeskServant::ForgetShared(
     grpc::ServerContext* context, const ::forms::desk::v1::ForgetSharedRequest*,
@@ -523,6 +627,22 @@ grpc::Status DeskServant::ForgetShared(
   return cleave::rt::Serve(context, "ForgetShared", [&] {
     try {
       forms::ForgetShared();
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Gedreht(const forms::Größe &), src/desk/generic.h:73:9
+grpc::Status DeskServant::Gedreht(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::GedrehtRequest* request,
+    ::forms::desk::v1::GedrehtResponse* response) {
+  return cleave::rt::Serve(context, "Gedreht", [&] {
+    const forms::Größe größe = forms_split::FromProto(request->gru00f6u00dfe());
+    try {
+      const auto& result = forms::Gedreht(größe);
+      forms_split::ToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -564,6 +684,23 @@ grpc::Status DeskServant::Grant(grpc::ServerContext* context,
   });
 }
 
+// forms::Grow(forms::Twin<std::string, std::vector<forms::Point>> &),
+// src/desk/generic.h:62:6
+grpc::Status DeskServant::Grow(grpc::ServerContext* context,
+                               const ::forms::desk::v1::GrowRequest* request,
+                               ::forms::desk::v1::GrowResponse* response) {
+  return cleave::rt::Serve(context, "Grow", [&] {
+    forms::Twin<std::string, std::vector<forms::Point>> twin =
+        forms_split::FromProto(request->twin());
+    try {
+      forms::Grow(twin);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    forms_split::ToProto(twin, response->mutable_twin());
+  });
+}
+
 // forms::Half(std::chrono::duration<float>), src/desk/values.h:139:31
 grpc::Status DeskServant::Half(grpc::ServerContext* context,
                                const ::forms::desk::v1::HalfRequest* request,
@@ -595,6 +732,22 @@ grpc::Status DeskServant::Halve(grpc::ServerContext* context,
   });
 }
 
+// forms::Increase(forms::Chain &), src/desk/trees.h:50:6
+grpc::Status DeskServant::Increase(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::IncreaseRequest* request,
+    ::forms::desk::v1::IncreaseResponse* response) {
+  return cleave::rt::Serve(context, "Increase", [&] {
+    forms::Chain chain = forms_split::FromProto(request->chain());
+    try {
+      forms::Increase(chain);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    forms_split::ToProto(chain, response->mutable_chain());
+  });
+}
+
 // forms::Invert(forms::Mask), src/desk/values.h:124:6
 grpc::Status DeskServant::Invert(
     grpc::ServerContext* context,
@@ -619,11 +772,11 @@ grpc::Status DeskServant::IsShared(
   return cleave::rt::Serve(context, "IsShared", [&] {
     const std::string name = request->name();
     try {
-      response->set_result(
-          forms::IsShared(
-              request->has_counter()
-              ? cleave::rt::Objects<forms::Counter>().Share(
-                  request->counter()) : nullptr, name));
+      response->set_result(forms::IsShared(
+          request->has_counter()
+              ? cleave::rt::Objects<forms::Counter>().Share(request->counter())
+              : nullptr,
+          name));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -641,6 +794,24 @@ grpc::Status DeskServant::Join(grpc::ServerContext* context,
     const std::string b = request->b();
     try {
       response->set_result(cleave::rt::ToBytes(forms::Join(a, b)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Joined(const forms::Json &, const forms::Json &),
+// src/desk/trees.h:53:6
+grpc::Status DeskServant::Joined(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::JoinedRequest* request,
+    ::forms::desk::v1::JoinedResponse* response) {
+  return cleave::rt::Serve(context, "Joined", [&] {
+    const forms::Json a = forms_split::FromProto(request->a());
+    const forms::Json b = forms_split::FromProto(request->b());
+    try {
+      const auto& result = forms::Joined(a, b);
+      forms_split::ToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -682,9 +853,8 @@ grpc::Status DeskServant::Look(grpc::ServerContext* context,
                                ::forms::desk::v1::LookResponse* response) {
   return cleave::rt::Serve(context, "Look", [&] {
     try {
-      response->set_result(
-          forms::Look(
-              cleave::rt::Objects<forms::Counter>().Get(request->counter())));
+      response->set_result(forms::Look(
+          cleave::rt::Objects<forms::Counter>().Get(request->counter())));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -731,39 +901,38 @@ grpc::Status DeskServant::Map(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::MapRequest,
                              ::forms::desk::v1::MapResponse>& stream) {
-  return cleave::rt::ServeConversation<::forms::desk::v1::MapRequest,
-                                       ::forms::desk::v1::MapResponse>(context,
-                                                                       "Map",
-                                                                       stream,
-                                                                       [&](const ::forms::desk::v1::MapRequest* request,
-                                                                           ::forms::desk::v1::MapResponse* response,
-                                                                           cleave::rt::CallbackChannel& channel) {
-    std::vector<int> numbers;
-    numbers.reserve(request->numbers().size());
-    for (const auto item : request->numbers()) {
-      numbers.push_back(item);
-    }
-    std::function<int(int)> map;
-    if (request->map_value()) {
-      map = [&](int argument1) -> int {
-        ::forms::desk::v1::MapMapCallbackRequest request;
-        request.set_argument1(argument1);
-        ::forms::desk::v1::MapMapCallbackResponse response;
-        channel.Call(1, request, &response);
-        if (response.has_thrown()) channel.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-        return response.result();
-      };
-    }
-    const cleave::rt::FunctionPointer<::forms::desk::v1::MapMapCallbackRequest,
-                                      int(int)> map_pointer(map);
-    try {
-      response->set_result(forms::Map(numbers, map_pointer.get()));
-    } catch (...) {
-      response->set_callback_threw(channel.IsThrownNow());
-      EncodeException(response->mutable_thrown());
-    }
-  });
+  return cleave::rt::ServeConversation(
+      context, "Map", stream,
+      [&](const ::forms::desk::v1::MapRequest* request,
+          ::forms::desk::v1::MapResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::vector<int> numbers;
+        numbers.reserve(request->numbers().size());
+        for (const auto item : request->numbers()) {
+          numbers.push_back(item);
+        }
+        std::function<int(int)> map;
+        if (request->map_value()) {
+          map = [&](int argument1) -> int {
+            ::forms::desk::v1::MapMapCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::MapMapCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::MapMapCallbackRequest, int(int)>
+            map_pointer(map);
+        try {
+          response->set_result(forms::Map(numbers, map_pointer.get()));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 grpc::Status DeskServant::Map(
@@ -771,8 +940,8 @@ grpc::Status DeskServant::Map(
     grpc::ServerReaderWriter<::forms::desk::v1::MapResponse,
                              ::forms::desk::v1::MapRequest>* stream) {
   cleave::rt::StreamConversation<::forms::desk::v1::MapRequest,
-                                 ::forms::desk::v1::MapResponse> conversation(
-                                     stream);
+                                 ::forms::desk::v1::MapResponse>
+      conversation(stream);
   return Map(context, conversation);
 }
 
@@ -781,30 +950,29 @@ grpc::Status DeskServant::Maybe(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::MaybeRequest,
                              ::forms::desk::v1::MaybeResponse>& stream) {
-  return cleave::rt::ServeConversation<::forms::desk::v1::MaybeRequest,
-                                       ::forms::desk::v1::MaybeResponse>(
-                                           context, "Maybe", stream,
-                                           [&](const ::forms::desk::v1::MaybeRequest* request,
-                                               ::forms::desk::v1::MaybeResponse* response,
-                                               cleave::rt::CallbackChannel& channel) {
-    std::function<int()> work;
-    if (request->work()) {
-      work = [&]() -> int {
-        ::forms::desk::v1::MaybeWorkCallbackRequest request;
-        ::forms::desk::v1::MaybeWorkCallbackResponse response;
-        channel.Call(1, request, &response);
-        if (response.has_thrown()) channel.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-        return response.result();
-      };
-    }
-    try {
-      response->set_result(forms::Maybe(work));
-    } catch (...) {
-      response->set_callback_threw(channel.IsThrownNow());
-      EncodeException(response->mutable_thrown());
-    }
-  });
+  return cleave::rt::ServeConversation(
+      context, "Maybe", stream,
+      [&](const ::forms::desk::v1::MaybeRequest* request,
+          ::forms::desk::v1::MaybeResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<int()> work;
+        if (request->work()) {
+          work = [&]() -> int {
+            ::forms::desk::v1::MaybeWorkCallbackRequest request;
+            ::forms::desk::v1::MaybeWorkCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        try {
+          response->set_result(forms::Maybe(work));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 grpc::Status DeskServant::Maybe(
@@ -812,8 +980,8 @@ grpc::Status DeskServant::Maybe(
     grpc::ServerReaderWriter<::forms::desk::v1::MaybeResponse,
                              ::forms::desk::v1::MaybeRequest>* stream) {
   cleave::rt::StreamConversation<::forms::desk::v1::MaybeRequest,
-                                 ::forms::desk::v1::MaybeResponse> conversation(
-                                     stream);
+                                 ::forms::desk::v1::MaybeResponse>
+      conversation(stream);
   return Maybe(context, conversation);
 }
 
@@ -827,6 +995,22 @@ grpc::Status DeskServant::Narrower(
         cleave::rt::FromBytes<std::u32string>(request->text());
     try {
       response->set_result(cleave::rt::ToBytes(forms::Narrower(text)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Nested(int), src/desk/generic.h:66:44
+grpc::Status DeskServant::Nested(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::NestedRequest* request,
+    ::forms::desk::v1::NestedResponse* response) {
+  return cleave::rt::Serve(context, "Nested", [&] {
+    const int number = request->number();
+    try {
+      const auto& result = forms::Nested(number);
+      forms_split::ToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -848,9 +1032,9 @@ grpc::Status DeskServant::Next(grpc::ServerContext* context,
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
-    if (text) forms_split::ToProto(*text,
-                                   forms_split::FromProto(request->text()),
-                                   response->mutable_text());
+    if (text)
+      forms_split::ToProto(*text, forms_split::FromProto(request->text()),
+                           response->mutable_text());
     response->set_word(word);
   });
 }
@@ -879,12 +1063,13 @@ grpc::Status DeskServant::Older(grpc::ServerContext* context,
                                 ::forms::desk::v1::OlderResponse* response) {
   return cleave::rt::Serve(context, "Older", [&] {
     try {
-      const auto& result =
-          forms::Older(
-              request->has_a() ? &cleave::rt::Objects<forms::Counter>().Get(
-                  request->a()) : nullptr,
-              request->has_b() ? &cleave::rt::Objects<forms::Counter>().Get(
-                  request->b()) : nullptr);
+      const auto& result = forms::Older(
+          request->has_a()
+              ? &cleave::rt::Objects<forms::Counter>().Get(request->a())
+              : nullptr,
+          request->has_b()
+              ? &cleave::rt::Objects<forms::Counter>().Get(request->b())
+              : nullptr);
       if (result != nullptr) {
         *response->mutable_result() =
             cleave::rt::Objects<forms::Counter>().Add(*result);
@@ -955,6 +1140,22 @@ grpc::Status DeskServant::Probe(grpc::ServerContext* context,
   });
 }
 
+// forms::Push(forms::Chain, int), src/desk/trees.h:49:7
+grpc::Status DeskServant::Push(grpc::ServerContext* context,
+                               const ::forms::desk::v1::PushRequest* request,
+                               ::forms::desk::v1::PushResponse* response) {
+  return cleave::rt::Serve(context, "Push", [&] {
+    forms::Chain chain = forms_split::FromProto(request->chain());
+    const int value = request->value();
+    try {
+      const auto& result = forms::Push(std::move(chain), value);
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Reverse(std::forward_list<std::string>), src/desk/values.h:147:32
 grpc::Status DeskServant::Reverse(
     grpc::ServerContext* context,
@@ -1001,30 +1202,28 @@ grpc::Status DeskServant::Run(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::RunRequest,
                              ::forms::desk::v1::RunResponse>& stream) {
-  return cleave::rt::ServeConversation<::forms::desk::v1::RunRequest,
-                                       ::forms::desk::v1::RunResponse>(context,
-                                                                       "Run",
-                                                                       stream,
-                                                                       [&](const ::forms::desk::v1::RunRequest* request,
-                                                                           ::forms::desk::v1::RunResponse* response,
-                                                                           cleave::rt::CallbackChannel& channel) {
-    std::function<void()> work;
-    if (request->work()) {
-      work = [&]() -> void {
-        ::forms::desk::v1::RunWorkCallbackRequest request;
-        ::forms::desk::v1::RunWorkCallbackResponse response;
-        channel.Call(1, request, &response);
-        if (response.has_thrown()) channel.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-      };
-    }
-    try {
-      forms::Run(work);
-    } catch (...) {
-      response->set_callback_threw(channel.IsThrownNow());
-      EncodeException(response->mutable_thrown());
-    }
-  });
+  return cleave::rt::ServeConversation(
+      context, "Run", stream,
+      [&](const ::forms::desk::v1::RunRequest* request,
+          ::forms::desk::v1::RunResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<void()> work;
+        if (request->work()) {
+          work = [&]() -> void {
+            ::forms::desk::v1::RunWorkCallbackRequest request;
+            ::forms::desk::v1::RunWorkCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+          };
+        }
+        try {
+          forms::Run(work);
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 grpc::Status DeskServant::Run(
@@ -1032,9 +1231,28 @@ grpc::Status DeskServant::Run(
     grpc::ServerReaderWriter<::forms::desk::v1::RunResponse,
                              ::forms::desk::v1::RunRequest>* stream) {
   cleave::rt::StreamConversation<::forms::desk::v1::RunRequest,
-                                 ::forms::desk::v1::RunResponse> conversation(
-                                     stream);
+                                 ::forms::desk::v1::RunResponse>
+      conversation(stream);
   return Run(context, conversation);
+}
+
+// forms::Scaled(forms::Grid<double, 3>, double), src/desk/generic.h:65:32
+grpc::Status DeskServant::Scaled(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ScaledRequest* request,
+    ::forms::desk::v1::ScaledResponse* response) {
+  return cleave::rt::Serve(context, "Scaled", [&] {
+    forms::Grid<double, 3> grid = forms_split::FromProto(request->grid());
+    const double by = request->by();
+    try {
+      const auto& result = forms::Scaled(std::move(grid), by);
+      if (result.has_value()) {
+        forms_split::ToProto(*result, response->mutable_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
 }
 
 // forms::Send(forms::Parcel, int), src/desk/values.h:128:8
@@ -1150,6 +1368,22 @@ grpc::Status DeskServant::Sum(grpc::ServerContext* context,
   });
 }
 
+// forms::Swapped(const forms::Twin<int> &), src/desk/generic.h:61:11
+grpc::Status DeskServant::Swapped(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SwappedRequest* request,
+    ::forms::desk::v1::SwappedResponse* response) {
+  return cleave::rt::Serve(context, "Swapped", [&] {
+    const forms::Twin<int> twin = forms_split::FromProto(request->twin());
+    try {
+      const auto& result = forms::Swapped(twin);
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Third(long double), src/desk/values.h:145:13
 grpc::Status DeskServant::Third(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ThirdRequest* request,
@@ -1183,30 +1417,28 @@ grpc::Status DeskServant::Try(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::TryRequest,
                              ::forms::desk::v1::TryResponse>& stream) {
-  return cleave::rt::ServeConversation<::forms::desk::v1::TryRequest,
-                                       ::forms::desk::v1::TryResponse>(context,
-                                                                       "Try",
-                                                                       stream,
-                                                                       [&](const ::forms::desk::v1::TryRequest* request,
-                                                                           ::forms::desk::v1::TryResponse* response,
-                                                                           cleave::rt::CallbackChannel& channel) {
-    std::function<void()> work;
-    if (request->work()) {
-      work = [&]() -> void {
-        ::forms::desk::v1::TryWorkCallbackRequest request;
-        ::forms::desk::v1::TryWorkCallbackResponse response;
-        channel.Call(1, request, &response);
-        if (response.has_thrown()) channel.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-      };
-    }
-    try {
-      response->set_result(forms::Try(work));
-    } catch (...) {
-      response->set_callback_threw(channel.IsThrownNow());
-      EncodeException(response->mutable_thrown());
-    }
-  });
+  return cleave::rt::ServeConversation(
+      context, "Try", stream,
+      [&](const ::forms::desk::v1::TryRequest* request,
+          ::forms::desk::v1::TryResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<void()> work;
+        if (request->work()) {
+          work = [&]() -> void {
+            ::forms::desk::v1::TryWorkCallbackRequest request;
+            ::forms::desk::v1::TryWorkCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+          };
+        }
+        try {
+          response->set_result(forms::Try(work));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 grpc::Status DeskServant::Try(
@@ -1214,8 +1446,8 @@ grpc::Status DeskServant::Try(
     grpc::ServerReaderWriter<::forms::desk::v1::TryResponse,
                              ::forms::desk::v1::TryRequest>* stream) {
   cleave::rt::StreamConversation<::forms::desk::v1::TryRequest,
-                                 ::forms::desk::v1::TryResponse> conversation(
-                                     stream);
+                                 ::forms::desk::v1::TryResponse>
+      conversation(stream);
   return Try(context, conversation);
 }
 
@@ -1242,32 +1474,33 @@ grpc::Status DeskServant::Unwrap(
     const ::forms::desk::v1::UnwrapRequest* request,
     ::forms::desk::v1::UnwrapResponse* response) {
   return cleave::rt::Serve(context, "Unwrap", [&] {
-    const auto read_held =
-        [&]() -> std::variant<std::monostate, int, int,
-                              std::vector<forms::Point>,
-                              std::unique_ptr<forms::Point>> {
+    const auto read_held = [&]()
+        -> std::variant<std::monostate, int, int, std::vector<forms::Point>,
+                        std::unique_ptr<forms::Point>> {
       switch (request->anything().held_case()) {
-        case ::forms::types::v1::BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV0: {
+        case ::forms::types::v1::
+            BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV0: {
           return std::variant<std::monostate, int, int,
                               std::vector<forms::Point>,
                               std::unique_ptr<forms::Point>>(
-                                  std::in_place_index<0>, std::monostate());
+              std::in_place_index<0>, std::monostate());
         }
-        case ::forms::types::v1::BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV1: {
+        case ::forms::types::v1::
+            BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV1: {
           return std::variant<std::monostate, int, int,
                               std::vector<forms::Point>,
                               std::unique_ptr<forms::Point>>(
-                                  std::in_place_index<1>,
-                                  request->anything().v1());
+              std::in_place_index<1>, request->anything().v1());
         }
-        case ::forms::types::v1::BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV2: {
+        case ::forms::types::v1::
+            BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV2: {
           return std::variant<std::monostate, int, int,
                               std::vector<forms::Point>,
                               std::unique_ptr<forms::Point>>(
-                                  std::in_place_index<2>,
-                                  request->anything().v2());
+              std::in_place_index<2>, request->anything().v2());
         }
-        case ::forms::types::v1::BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV3: {
+        case ::forms::types::v1::
+            BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV3: {
           std::vector<forms::Point> items;
           items.reserve(request->anything().v3().value().size());
           for (const auto& item : request->anything().v3().value()) {
@@ -1276,26 +1509,27 @@ grpc::Status DeskServant::Unwrap(
           return std::variant<std::monostate, int, int,
                               std::vector<forms::Point>,
                               std::unique_ptr<forms::Point>>(
-                                  std::in_place_index<3>, std::move(items));
+              std::in_place_index<3>, std::move(items));
         }
-        case ::forms::types::v1::BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV4: {
+        case ::forms::types::v1::
+            BoolOrSint32OrSint32OrPointListOrNullablePointVariant::kV4: {
           std::unique_ptr<forms::Point> held;
           if (request->anything().v4().has_value()) {
-            held =
-                std::make_unique<forms::Point>(
-                    forms_split::FromProto(request->anything().v4().value()));
+            held = std::make_unique<forms::Point>(
+                forms_split::FromProto(request->anything().v4().value()));
           }
           return std::variant<std::monostate, int, int,
                               std::vector<forms::Point>,
                               std::unique_ptr<forms::Point>>(
-                                  std::in_place_index<4>, std::move(held));
+              std::in_place_index<4>, std::move(held));
         }
         default:
           throw cleave::rt::ConversionError("a variant without a value came");
       }
     };
     const std::variant<std::monostate, int, int, std::vector<forms::Point>,
-                       std::unique_ptr<forms::Point>> anything = read_held();
+                       std::unique_ptr<forms::Point>>
+        anything = read_held();
     try {
       response->set_result(forms::Unwrap(anything));
     } catch (...) {
@@ -1310,9 +1544,8 @@ grpc::Status DeskServant::Use(grpc::ServerContext* context,
                               ::forms::desk::v1::UseResponse* response) {
   return cleave::rt::Serve(context, "Use", [&] {
     try {
-      response->set_result(
-          forms::Use(
-              cleave::rt::Objects<forms::Counter>().Get(request->counter())));
+      response->set_result(forms::Use(
+          cleave::rt::Objects<forms::Counter>().Get(request->counter())));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1326,11 +1559,10 @@ grpc::Status DeskServant::UseMaybe(
     ::forms::desk::v1::UseMaybeResponse* response) {
   return cleave::rt::Serve(context, "UseMaybe", [&] {
     try {
-      response->set_result(
-          forms::UseMaybe(
-              request->has_counter()
-              ? &cleave::rt::Objects<forms::Counter>().Get(
-                  request->counter()) : nullptr));
+      response->set_result(forms::UseMaybe(
+          request->has_counter()
+              ? &cleave::rt::Objects<forms::Counter>().Get(request->counter())
+              : nullptr));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1343,32 +1575,31 @@ grpc::Status DeskServant::Visit(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::VisitRequest,
                              ::forms::desk::v1::VisitResponse>& stream) {
-  return cleave::rt::ServeConversation<::forms::desk::v1::VisitRequest,
-                                       ::forms::desk::v1::VisitResponse>(
-                                           context, "Visit", stream,
-                                           [&](const ::forms::desk::v1::VisitRequest* request,
-                                               ::forms::desk::v1::VisitResponse* response,
-                                               cleave::rt::CallbackChannel& channel) {
-    std::function<int(forms::Counter&)> visitor;
-    if (request->visitor()) {
-      visitor = [&](forms::Counter& argument1) -> int {
-        ::forms::desk::v1::VisitVisitorCallbackRequest request;
-        *request.mutable_argument1() =
-            cleave::rt::Objects<forms::Counter>().Add(argument1);
-        ::forms::desk::v1::VisitVisitorCallbackResponse response;
-        channel.Call(1, request, &response);
-        if (response.has_thrown()) channel.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-        return response.result();
-      };
-    }
-    try {
-      response->set_result(forms::Visit(visitor));
-    } catch (...) {
-      response->set_callback_threw(channel.IsThrownNow());
-      EncodeException(response->mutable_thrown());
-    }
-  });
+  return cleave::rt::ServeConversation(
+      context, "Visit", stream,
+      [&](const ::forms::desk::v1::VisitRequest* request,
+          ::forms::desk::v1::VisitResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<int(forms::Counter&)> visitor;
+        if (request->visitor()) {
+          visitor = [&](forms::Counter& argument1) -> int {
+            ::forms::desk::v1::VisitVisitorCallbackRequest request;
+            *request.mutable_argument1() =
+                cleave::rt::Objects<forms::Counter>().Add(argument1);
+            ::forms::desk::v1::VisitVisitorCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        try {
+          response->set_result(forms::Visit(visitor));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 grpc::Status DeskServant::Visit(
@@ -1376,8 +1607,8 @@ grpc::Status DeskServant::Visit(
     grpc::ServerReaderWriter<::forms::desk::v1::VisitResponse,
                              ::forms::desk::v1::VisitRequest>* stream) {
   cleave::rt::StreamConversation<::forms::desk::v1::VisitRequest,
-                                 ::forms::desk::v1::VisitResponse> conversation(
-                                     stream);
+                                 ::forms::desk::v1::VisitResponse>
+      conversation(stream);
   return Visit(context, conversation);
 }
 
@@ -1387,36 +1618,34 @@ grpc::Status DeskServant::Walk(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::WalkRequest,
                              ::forms::desk::v1::WalkResponse>& stream) {
-  return cleave::rt::ServeConversation<::forms::desk::v1::WalkRequest,
-                                       ::forms::desk::v1::WalkResponse>(context,
-                                                                        "Walk",
-                                                                        stream,
-                                                                        [&](const ::forms::desk::v1::WalkRequest* request,
-                                                                            ::forms::desk::v1::WalkResponse* response,
-                                                                            cleave::rt::CallbackChannel& channel) {
-    std::function<void(forms::Point&, const std::string&)> step;
-    if (request->step()) {
-      step =
-          [&](forms::Point& argument1, const std::string& argument2) -> void {
-        ::forms::desk::v1::WalkStepCallbackRequest request;
-        forms_split::ToProto(argument1, request.mutable_argument1());
-        request.set_argument2(argument2);
-        ::forms::desk::v1::WalkStepCallbackResponse response;
-        channel.Call(1, request, &response);
-        argument1 = forms_split::FromProto(response.argument1());
-        if (response.has_thrown()) channel.Throw(
-            [&] { forms_split::Rethrow(response.thrown()); });
-      };
-    }
-    const int steps = request->steps();
-    try {
-      const auto& result = forms::Walk(std::move(step), steps);
-      forms_split::ToProto(result, response->mutable_result());
-    } catch (...) {
-      response->set_callback_threw(channel.IsThrownNow());
-      EncodeException(response->mutable_thrown());
-    }
-  });
+  return cleave::rt::ServeConversation(
+      context, "Walk", stream,
+      [&](const ::forms::desk::v1::WalkRequest* request,
+          ::forms::desk::v1::WalkResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<void(forms::Point&, const std::string&)> step;
+        if (request->step()) {
+          step = [&](forms::Point& argument1,
+                     const std::string& argument2) -> void {
+            ::forms::desk::v1::WalkStepCallbackRequest request;
+            forms_split::ToProto(argument1, request.mutable_argument1());
+            request.set_argument2(argument2);
+            ::forms::desk::v1::WalkStepCallbackResponse response;
+            channel.Call(1, request, &response);
+            argument1 = forms_split::FromProto(response.argument1());
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+          };
+        }
+        const int steps = request->steps();
+        try {
+          const auto& result = forms::Walk(std::move(step), steps);
+          forms_split::ToProto(result, response->mutable_result());
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 grpc::Status DeskServant::Walk(
@@ -1424,8 +1653,8 @@ grpc::Status DeskServant::Walk(
     grpc::ServerReaderWriter<::forms::desk::v1::WalkResponse,
                              ::forms::desk::v1::WalkRequest>* stream) {
   cleave::rt::StreamConversation<::forms::desk::v1::WalkRequest,
-                                 ::forms::desk::v1::WalkResponse> conversation(
-                                     stream);
+                                 ::forms::desk::v1::WalkResponse>
+      conversation(stream);
   return Walk(context, conversation);
 }
 

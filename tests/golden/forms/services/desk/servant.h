@@ -14,14 +14,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Add(grpc::ServerContext* context,
                    const ::forms::desk::v1::AddRequest* request,
                    ::forms::desk::v1::AddResponse* response) override;
+  grpc::Status After(grpc::ServerContext* context,
+                     const ::forms::desk::v1::AfterRequest* request,
+                     ::forms::desk::v1::AfterResponse* response) override;
   grpc::Status AllShared(
       grpc::ServerContext* context,
       const ::forms::desk::v1::AllSharedRequest* request,
       ::forms::desk::v1::AllSharedResponse* response) override;
-  grpc::Status Both(
-      grpc::ServerContext* context,
-      grpc::ServerReaderWriter<::forms::desk::v1::BothResponse,
-                               ::forms::desk::v1::BothRequest>* stream) override;
+  grpc::Status Both(grpc::ServerContext* context,
+                    grpc::ServerReaderWriter<::forms::desk::v1::BothResponse,
+                                             ::forms::desk::v1::BothRequest>*
+                        stream) override;
   // The same over a network or within a process.
   grpc::Status Both(
       grpc::ServerContext* context,
@@ -36,6 +39,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Consume(grpc::ServerContext* context,
                        const ::forms::desk::v1::ConsumeRequest* request,
                        ::forms::desk::v1::ConsumeResponse* response) override;
+  grpc::Status Count(grpc::ServerContext* context,
+                     const ::forms::desk::v1::CountRequest* request,
+                     ::forms::desk::v1::CountResponse* response) override;
   grpc::Status CounterAdd(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CounterAddRequest* request,
@@ -69,10 +75,13 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Double(grpc::ServerContext* context,
                       const ::forms::desk::v1::DoubleRequest* request,
                       ::forms::desk::v1::DoubleResponse* response) override;
-  grpc::Status Dump(
-      grpc::ServerContext* context,
-      grpc::ServerReaderWriter<::forms::desk::v1::DumpResponse,
-                               ::forms::desk::v1::DumpRequest>* stream) override;
+  grpc::Status Doubled(grpc::ServerContext* context,
+                       const ::forms::desk::v1::DoubledRequest* request,
+                       ::forms::desk::v1::DoubledResponse* response) override;
+  grpc::Status Dump(grpc::ServerContext* context,
+                    grpc::ServerReaderWriter<::forms::desk::v1::DumpResponse,
+                                             ::forms::desk::v1::DumpRequest>*
+                        stream) override;
   // The same over a network or within a process.
   grpc::Status Dump(
       grpc::ServerContext* context,
@@ -81,43 +90,66 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status DumpTo(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::DumpToResponse,
-                               ::forms::desk::v1::DumpToRequest>* stream) override;
+                               ::forms::desk::v1::DumpToRequest>* stream)
+      override;
   // The same over a network or within a process.
   grpc::Status DumpTo(
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::DumpToRequest,
-                               ::forms::desk::v1::DumpToResponse>& conversation);
-  grpc::Status Each(
-      grpc::ServerContext* context,
-      grpc::ServerReaderWriter<::forms::desk::v1::EachResponse,
-                               ::forms::desk::v1::EachRequest>* stream) override;
+                               ::forms::desk::v1::DumpToResponse>&
+          conversation);
+  grpc::Status Each(grpc::ServerContext* context,
+                    grpc::ServerReaderWriter<::forms::desk::v1::EachResponse,
+                                             ::forms::desk::v1::EachRequest>*
+                        stream) override;
   // The same over a network or within a process.
   grpc::Status Each(
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::EachRequest,
                                ::forms::desk::v1::EachResponse>& conversation);
+  grpc::Status Enclose(grpc::ServerContext* context,
+                       const ::forms::desk::v1::EncloseRequest* request,
+                       ::forms::desk::v1::EncloseResponse* response) override;
+  grpc::Status Evaluate(grpc::ServerContext* context,
+                        const ::forms::desk::v1::EvaluateRequest* request,
+                        ::forms::desk::v1::EvaluateResponse* response) override;
+  grpc::Status FactorOf(grpc::ServerContext* context,
+                        const ::forms::desk::v1::FactorOfRequest* request,
+                        ::forms::desk::v1::FactorOfResponse* response) override;
   grpc::Status Fail(grpc::ServerContext* context,
                     const ::forms::desk::v1::FailRequest* request,
                     ::forms::desk::v1::FailResponse* response) override;
   grpc::Status Find(grpc::ServerContext* context,
                     const ::forms::desk::v1::FindRequest* request,
                     ::forms::desk::v1::FindResponse* response) override;
+  grpc::Status Flip(grpc::ServerContext* context,
+                    const ::forms::desk::v1::FlipRequest* request,
+                    ::forms::desk::v1::FlipResponse* response) override;
   grpc::Status ForgetShared(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ForgetSharedRequest* request,
       ::forms::desk::v1::ForgetSharedResponse* response) override;
+  grpc::Status Gedreht(grpc::ServerContext* context,
+                       const ::forms::desk::v1::GedrehtRequest* request,
+                       ::forms::desk::v1::GedrehtResponse* response) override;
   grpc::Status Glue(grpc::ServerContext* context,
                     const ::forms::desk::v1::GlueRequest* request,
                     ::forms::desk::v1::GlueResponse* response) override;
   grpc::Status Grant(grpc::ServerContext* context,
                      const ::forms::desk::v1::GrantRequest* request,
                      ::forms::desk::v1::GrantResponse* response) override;
+  grpc::Status Grow(grpc::ServerContext* context,
+                    const ::forms::desk::v1::GrowRequest* request,
+                    ::forms::desk::v1::GrowResponse* response) override;
   grpc::Status Half(grpc::ServerContext* context,
                     const ::forms::desk::v1::HalfRequest* request,
                     ::forms::desk::v1::HalfResponse* response) override;
   grpc::Status Halve(grpc::ServerContext* context,
                      const ::forms::desk::v1::HalveRequest* request,
                      ::forms::desk::v1::HalveResponse* response) override;
+  grpc::Status Increase(grpc::ServerContext* context,
+                        const ::forms::desk::v1::IncreaseRequest* request,
+                        ::forms::desk::v1::IncreaseResponse* response) override;
   grpc::Status Invert(grpc::ServerContext* context,
                       const ::forms::desk::v1::InvertRequest* request,
                       ::forms::desk::v1::InvertResponse* response) override;
@@ -127,6 +159,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Join(grpc::ServerContext* context,
                     const ::forms::desk::v1::JoinRequest* request,
                     ::forms::desk::v1::JoinResponse* response) override;
+  grpc::Status Joined(grpc::ServerContext* context,
+                      const ::forms::desk::v1::JoinedRequest* request,
+                      ::forms::desk::v1::JoinedResponse* response) override;
   grpc::Status Judge(grpc::ServerContext* context,
                      const ::forms::desk::v1::JudgeRequest* request,
                      ::forms::desk::v1::JudgeResponse* response) override;
@@ -153,10 +188,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::MapRequest,
                                ::forms::desk::v1::MapResponse>& conversation);
-  grpc::Status Maybe(
-      grpc::ServerContext* context,
-      grpc::ServerReaderWriter<::forms::desk::v1::MaybeResponse,
-                               ::forms::desk::v1::MaybeRequest>* stream) override;
+  grpc::Status Maybe(grpc::ServerContext* context,
+                     grpc::ServerReaderWriter<::forms::desk::v1::MaybeResponse,
+                                              ::forms::desk::v1::MaybeRequest>*
+                         stream) override;
   // The same over a network or within a process.
   grpc::Status Maybe(
       grpc::ServerContext* context,
@@ -165,6 +200,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Narrower(grpc::ServerContext* context,
                         const ::forms::desk::v1::NarrowerRequest* request,
                         ::forms::desk::v1::NarrowerResponse* response) override;
+  grpc::Status Nested(grpc::ServerContext* context,
+                      const ::forms::desk::v1::NestedRequest* request,
+                      ::forms::desk::v1::NestedResponse* response) override;
   grpc::Status Next(grpc::ServerContext* context,
                     const ::forms::desk::v1::NextRequest* request,
                     ::forms::desk::v1::NextResponse* response) override;
@@ -185,6 +223,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Probe(grpc::ServerContext* context,
                      const ::forms::desk::v1::ProbeRequest* request,
                      ::forms::desk::v1::ProbeResponse* response) override;
+  grpc::Status Push(grpc::ServerContext* context,
+                    const ::forms::desk::v1::PushRequest* request,
+                    ::forms::desk::v1::PushResponse* response) override;
   grpc::Status Reverse(grpc::ServerContext* context,
                        const ::forms::desk::v1::ReverseRequest* request,
                        ::forms::desk::v1::ReverseResponse* response) override;
@@ -200,6 +241,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::RunRequest,
                                ::forms::desk::v1::RunResponse>& conversation);
+  grpc::Status Scaled(grpc::ServerContext* context,
+                      const ::forms::desk::v1::ScaledRequest* request,
+                      ::forms::desk::v1::ScaledResponse* response) override;
   grpc::Status Send(grpc::ServerContext* context,
                     const ::forms::desk::v1::SendRequest* request,
                     ::forms::desk::v1::SendResponse* response) override;
@@ -221,6 +265,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Sum(grpc::ServerContext* context,
                    const ::forms::desk::v1::SumRequest* request,
                    ::forms::desk::v1::SumResponse* response) override;
+  grpc::Status Swapped(grpc::ServerContext* context,
+                       const ::forms::desk::v1::SwappedRequest* request,
+                       ::forms::desk::v1::SwappedResponse* response) override;
   grpc::Status Third(grpc::ServerContext* context,
                      const ::forms::desk::v1::ThirdRequest* request,
                      ::forms::desk::v1::ThirdResponse* response) override;
@@ -249,19 +296,19 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status UseMaybe(grpc::ServerContext* context,
                         const ::forms::desk::v1::UseMaybeRequest* request,
                         ::forms::desk::v1::UseMaybeResponse* response) override;
-  grpc::Status Visit(
-      grpc::ServerContext* context,
-      grpc::ServerReaderWriter<::forms::desk::v1::VisitResponse,
-                               ::forms::desk::v1::VisitRequest>* stream) override;
+  grpc::Status Visit(grpc::ServerContext* context,
+                     grpc::ServerReaderWriter<::forms::desk::v1::VisitResponse,
+                                              ::forms::desk::v1::VisitRequest>*
+                         stream) override;
   // The same over a network or within a process.
   grpc::Status Visit(
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::VisitRequest,
                                ::forms::desk::v1::VisitResponse>& conversation);
-  grpc::Status Walk(
-      grpc::ServerContext* context,
-      grpc::ServerReaderWriter<::forms::desk::v1::WalkResponse,
-                               ::forms::desk::v1::WalkRequest>* stream) override;
+  grpc::Status Walk(grpc::ServerContext* context,
+                    grpc::ServerReaderWriter<::forms::desk::v1::WalkResponse,
+                                             ::forms::desk::v1::WalkRequest>*
+                        stream) override;
   // The same over a network or within a process.
   grpc::Status Walk(
       grpc::ServerContext* context,

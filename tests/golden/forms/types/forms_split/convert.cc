@@ -12,6 +12,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "cleave/rt/nodes.h"
 #include "cleave/rt/values.h"
 
 namespace forms_split {
@@ -55,10 +56,31 @@ struct BadgeName {
 };
 template struct Grant<BadgeName, &forms::Badge::name_>;
 
+struct GridDouble3Cells {
+  friend constexpr auto Access(GridDouble3Cells);
+};
+template struct Grant<GridDouble3Cells, &forms::Grid<double, 3>::cells_>;
+
+struct IdCustomerTagNumber {
+  friend constexpr auto Access(IdCustomerTagNumber);
+};
+template struct Grant<IdCustomerTagNumber,
+                      &forms::Id<forms::CustomerTag>::number_>;
+
+struct IdCustomerTagNote {
+  friend constexpr auto Access(IdCustomerTagNote);
+};
+template struct Grant<IdCustomerTagNote, &forms::Id<forms::CustomerTag>::note_>;
+
 struct JournalLines {
   friend constexpr auto Access(JournalLines);
 };
 template struct Grant<JournalLines, &forms::Journal::lines_>;
+
+struct JsonValue {
+  friend constexpr auto Access(JsonValue);
+};
+template struct Grant<JsonValue, &forms::Json::value_>;
 
 struct PieceText {
   friend constexpr auto Access(PieceText);
@@ -80,6 +102,197 @@ void ToProto(const forms_split::hidden::JournalLine& from,
              ::forms::types::v1::JournalLine* to);
 forms_split::hidden::JournalLine FromProto(
     const ::forms::types::v1::JournalLine& from);
+
+// One value of a class whose values hold others of it, by their places.
+namespace {
+
+void WriteNode(const forms::Chain& from,
+               cleave::rt::NodeWriter<forms::Chain>& nodes,
+               ::forms::types::v1::ChainNode* to) {
+  to->set_value(from.value);
+  if (from.next != nullptr) {
+    to->set_next(nodes.Add(*from.next));
+  }
+}
+
+forms::Chain ReadNode(const ::forms::types::v1::ChainNode& from,
+                      cleave::rt::NodeReader<forms::Chain>& nodes) {
+  forms::Chain to{};
+  to.value = from.value();
+  std::unique_ptr<forms::Chain> next;
+  if (from.has_next()) {
+    next =
+        std::make_unique<forms::Chain>(nodes.Take<forms::Chain>(from.next()));
+  }
+  to.next = std::move(next);
+  return to;
+}
+
+void WriteNode(const forms::Folder& from,
+               cleave::rt::NodeWriter<forms::Folder>& nodes,
+               ::forms::types::v1::FolderNode* to) {
+  to->set_name(from.name);
+  for (const auto& item : from.folders) {
+    to->add_folders(nodes.Add(item));
+  }
+  for (const auto& [key, mapped] : from.linked) {
+    auto* entry = to->add_linked();
+    entry->set_key(key);
+    for (const auto& item : mapped) {
+      entry->add_value(nodes.Add(item));
+    }
+  }
+}
+
+forms::Folder ReadNode(const ::forms::types::v1::FolderNode& from,
+                       cleave::rt::NodeReader<forms::Folder>& nodes) {
+  forms::Folder to{};
+  to.name = from.name();
+  std::vector<forms::Folder> folders;
+  folders.reserve(from.folders().size());
+  for (const auto& item : from.folders()) {
+    folders.push_back(nodes.Take<forms::Folder>(item));
+  }
+  to.folders = std::move(folders);
+  std::map<std::string, std::vector<forms::Folder>> linked;
+  for (const auto& entry : from.linked()) {
+    std::vector<forms::Folder> items;
+    items.reserve(entry.value().size());
+    for (const auto& item : entry.value()) {
+      items.push_back(nodes.Take<forms::Folder>(item));
+    }
+    linked.emplace(entry.key(), std::move(items));
+  }
+  to.linked = std::move(linked);
+  return to;
+}
+
+void WriteNode(const forms::Json& from,
+               cleave::rt::NodeWriter<forms::Json>& nodes,
+               ::forms::types::v1::JsonNode* to) {
+  const auto& value = from.*Access(access::JsonValue());
+  auto* held = to->mutable_value();
+  switch (value.index()) {
+    case 0: {
+      held->set_v0((static_cast<void>(std::get<0>(value)), true));
+      break;
+    }
+    case 1: {
+      held->set_v1(std::get<1>(value));
+      break;
+    }
+    case 2: {
+      auto* wrapped = held->mutable_v2();
+      for (const auto& item : std::get<2>(value)) {
+        wrapped->add_value(nodes.Add(item));
+      }
+      break;
+    }
+    case 3: {
+      auto* wrapped = held->mutable_v3();
+      for (const auto& [key, mapped] : std::get<3>(value)) {
+        auto* entry = wrapped->add_value();
+        entry->set_key(key);
+        entry->set_value(nodes.Add(mapped));
+      }
+      break;
+    }
+    default:
+      throw cleave::rt::ConversionError("a variant lost its value");
+  }
+}
+
+forms::Json ReadNode(const ::forms::types::v1::JsonNode& from,
+                     cleave::rt::NodeReader<forms::Json>& nodes) {
+  const auto read_held =
+      [&]() -> std::variant<std::monostate, double, std::vector<forms::Json>,
+                            std::map<std::string, forms::Json>> {
+    switch (from.value().held_case()) {
+      case ::forms::types::v1::
+          BoolOrDoubleOrJsonNodeListOrBytesToJsonNodeEntryVariant::kV0: {
+        return std::variant<std::monostate, double, std::vector<forms::Json>,
+                            std::map<std::string, forms::Json>>(
+            std::in_place_index<0>, std::monostate());
+      }
+      case ::forms::types::v1::
+          BoolOrDoubleOrJsonNodeListOrBytesToJsonNodeEntryVariant::kV1: {
+        return std::variant<std::monostate, double, std::vector<forms::Json>,
+                            std::map<std::string, forms::Json>>(
+            std::in_place_index<1>, from.value().v1());
+      }
+      case ::forms::types::v1::
+          BoolOrDoubleOrJsonNodeListOrBytesToJsonNodeEntryVariant::kV2: {
+        std::vector<forms::Json> items;
+        items.reserve(from.value().v2().value().size());
+        for (const auto& item : from.value().v2().value()) {
+          items.push_back(nodes.Take<forms::Json>(item));
+        }
+        return std::variant<std::monostate, double, std::vector<forms::Json>,
+                            std::map<std::string, forms::Json>>(
+            std::in_place_index<2>, std::move(items));
+      }
+      case ::forms::types::v1::
+          BoolOrDoubleOrJsonNodeListOrBytesToJsonNodeEntryVariant::kV3: {
+        std::map<std::string, forms::Json> items;
+        for (const auto& entry : from.value().v3().value()) {
+          items.emplace(entry.key(), nodes.Take<forms::Json>(entry.value()));
+        }
+        return std::variant<std::monostate, double, std::vector<forms::Json>,
+                            std::map<std::string, forms::Json>>(
+            std::in_place_index<3>, std::move(items));
+      }
+      default:
+        throw cleave::rt::ConversionError("a variant without a value came");
+    }
+  };
+  forms::Json to(read_held());
+  return to;
+}
+
+void WriteNode(const forms::Term& from,
+               cleave::rt::NodeWriter<forms::Term, forms::Total>& nodes,
+               ::forms::types::v1::TermNode* to) {
+  to->set_factor(from.factor);
+  if (from.inside != nullptr) {
+    to->set_inside(nodes.Add(*from.inside));
+  }
+}
+
+forms::Term ReadNode(const ::forms::types::v1::TermNode& from,
+                     cleave::rt::NodeReader<forms::Term, forms::Total>& nodes) {
+  forms::Term to{};
+  to.factor = from.factor();
+  std::shared_ptr<const forms::Total> inside;
+  if (from.has_inside()) {
+    inside = std::make_shared<const forms::Total>(
+        nodes.Take<forms::Total>(from.inside()));
+  }
+  to.inside = std::move(inside);
+  return to;
+}
+
+void WriteNode(const forms::Total& from,
+               cleave::rt::NodeWriter<forms::Term, forms::Total>& nodes,
+               ::forms::types::v1::TotalNode* to) {
+  for (const auto& item : from.terms) {
+    to->add_terms(nodes.Add(item));
+  }
+}
+
+forms::Total ReadNode(
+    const ::forms::types::v1::TotalNode& from,
+    cleave::rt::NodeReader<forms::Term, forms::Total>& nodes) {
+  forms::Total to{};
+  std::vector<forms::Term> terms;
+  terms.reserve(from.terms().size());
+  for (const auto& item : from.terms()) {
+    terms.push_back(nodes.Take<forms::Term>(item));
+  }
+  to.terms = std::move(terms);
+  return to;
+}
+
+}  // namespace
 
 ::forms::types::v1::Access ToProto(forms::Access from) {
   switch (from) {
@@ -220,6 +433,34 @@ forms::Badge FromProto(const ::forms::types::v1::Badge& from) {
   return to;
 }
 
+void ToProto(const forms::Chain& from, ::forms::types::v1::Chain* to) {
+  cleave::rt::NodeWriter<forms::Chain> nodes;
+  nodes.Add(from);
+  nodes.WriteAll([&](const forms::Chain& value) {
+    WriteNode(value, nodes, to->add_nodes());
+  });
+}
+
+forms::Chain FromProto(const ::forms::types::v1::Chain& from) {
+  cleave::rt::NodeReader<forms::Chain> nodes(from.nodes_size());
+  for (auto node = from.nodes().rbegin(); node != from.nodes().rend(); ++node) {
+    nodes.Put(ReadNode(*node, nodes));
+  }
+  return nodes.Take<forms::Chain>(0);
+}
+
+void ToProto(const forms::Counted<forms::Item>& from,
+             ::forms::types::v1::CountedItem* to) {
+  to->set_count(from.count);
+}
+
+forms::Counted<forms::Item> FromProto(
+    const ::forms::types::v1::CountedItem& from) {
+  forms::Counted<forms::Item> to{};
+  to.count = from.count();
+  return to;
+}
+
 void ToProto(const forms::Dial& from, ::forms::types::v1::Dial* to) {
   to->set_value(from.value);
 }
@@ -228,6 +469,22 @@ forms::Dial FromProto(const ::forms::types::v1::Dial& from) {
   forms::Dial to{};
   to.value = from.value();
   return to;
+}
+
+void ToProto(const forms::Folder& from, ::forms::types::v1::Folder* to) {
+  cleave::rt::NodeWriter<forms::Folder> nodes;
+  nodes.Add(from);
+  nodes.WriteAll([&](const forms::Folder& value) {
+    WriteNode(value, nodes, to->add_nodes());
+  });
+}
+
+forms::Folder FromProto(const ::forms::types::v1::Folder& from) {
+  cleave::rt::NodeReader<forms::Folder> nodes(from.nodes_size());
+  for (auto node = from.nodes().rbegin(); node != from.nodes().rend(); ++node) {
+    nodes.Put(ReadNode(*node, nodes));
+  }
+  return nodes.Take<forms::Folder>(0);
 }
 
 void ToProto(const forms::fooBar& from, ::forms::types::v1::FooBar* to) {
@@ -249,6 +506,66 @@ forms::fooBar FromProto(const ::forms::types::v1::FooBar& from) {
   to.has_x = from.has_x_value();
   to.clear_x = from.clear_x_value();
   to.class_ = from.class_value();
+  return to;
+}
+
+void ToProto(const forms::Grid<double, 3>& from,
+             ::forms::types::v1::GridDouble3* to) {
+  const auto& cells = from.*Access(access::GridDouble3Cells());
+  for (const auto item : cells) {
+    to->add_cells(item);
+  }
+}
+
+forms::Grid<double, 3> FromProto(const ::forms::types::v1::GridDouble3& from) {
+  forms::Grid<double, 3> to{};
+  std::array<double, 3> cells{};
+  cleave::rt::CheckSize(from.cells().size(), cells.size());
+  std::size_t cells_index = 0;
+  for (const auto item : from.cells()) {
+    cells[cells_index++] = item;
+  }
+  to.*Access(access::GridDouble3Cells()) = std::move(cells);
+  return to;
+}
+
+void ToProto(const forms::Größe& from, ::forms::types::v1::Gru00f6u00dfe* to) {
+  to->set_hu00f6he(from.höhe);
+  to->set_breite(from.breite);
+}
+
+forms::Größe FromProto(const ::forms::types::v1::Gru00f6u00dfe& from) {
+  forms::Größe to{};
+  to.höhe = from.hu00f6he();
+  to.breite = from.breite();
+  return to;
+}
+
+void ToProto(const forms::Id<forms::CustomerTag>& from,
+             ::forms::types::v1::IdCustomerTag* to) {
+  const auto& number = from.*Access(access::IdCustomerTagNumber());
+  to->set_number(number);
+  const auto& note = from.*Access(access::IdCustomerTagNote());
+  to->set_note(note);
+}
+
+forms::Id<forms::CustomerTag> FromProto(
+    const ::forms::types::v1::IdCustomerTag& from) {
+  forms::Id<forms::CustomerTag> to(from.number(), from.note());
+  return to;
+}
+
+void ToProto(const forms::Item& from, ::forms::types::v1::Item* to) {
+  forms_split::ToProto(static_cast<const forms::Counted<forms::Item>&>(from),
+                       to->mutable_counted());
+  to->set_name(from.name);
+}
+
+forms::Item FromProto(const ::forms::types::v1::Item& from) {
+  forms::Item to{};
+  static_cast<forms::Counted<forms::Item>&>(to) =
+      forms_split::FromProto(from.counted());
+  to.name = from.name();
   return to;
 }
 
@@ -290,6 +607,22 @@ forms_split::hidden::JournalLine FromProto(
   to.text = from.text();
   to.mode = forms_split::FromProto(from.mode());
   return to;
+}
+
+void ToProto(const forms::Json& from, ::forms::types::v1::Json* to) {
+  cleave::rt::NodeWriter<forms::Json> nodes;
+  nodes.Add(from);
+  nodes.WriteAll([&](const forms::Json& value) {
+    WriteNode(value, nodes, to->add_nodes());
+  });
+}
+
+forms::Json FromProto(const ::forms::types::v1::Json& from) {
+  cleave::rt::NodeReader<forms::Json> nodes(from.nodes_size());
+  for (auto node = from.nodes().rbegin(); node != from.nodes().rend(); ++node) {
+    nodes.Put(ReadNode(*node, nodes));
+  }
+  return nodes.Take<forms::Json>(0);
 }
 
 void ToProto(const forms::left::Same& from, ::forms::types::v1::LeftSame* to) {
@@ -387,6 +720,134 @@ void ToProto(const forms::right::Same& from,
 forms::right::Same FromProto(const ::forms::types::v1::RightSame& from) {
   forms::right::Same to{};
   to.a = from.a();
+  return to;
+}
+
+void ToProto(const forms::Term& from, ::forms::types::v1::Term* to) {
+  cleave::rt::NodeWriter<forms::Term, forms::Total> nodes;
+  nodes.Add(from);
+  nodes.WriteAll(cleave::rt::Overloads{
+      [&](const forms::Term& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_term_node());
+      },
+      [&](const forms::Total& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_total_node());
+      },
+  });
+}
+
+forms::Term FromProto(const ::forms::types::v1::Term& from) {
+  cleave::rt::NodeReader<forms::Term, forms::Total> nodes(from.nodes_size());
+  for (auto node = from.nodes().rbegin(); node != from.nodes().rend(); ++node) {
+    switch (node->held_case()) {
+      case ::forms::types::v1::Term::Node::kTermNode:
+        nodes.Put(ReadNode(node->term_node(), nodes));
+        break;
+      case ::forms::types::v1::Term::Node::kTotalNode:
+        nodes.Put(ReadNode(node->total_node(), nodes));
+        break;
+      default:
+        throw cleave::rt::ConversionError("a list has a place without a value");
+    }
+  }
+  return nodes.Take<forms::Term>(0);
+}
+
+void ToProto(const forms::Total& from, ::forms::types::v1::Total* to) {
+  cleave::rt::NodeWriter<forms::Term, forms::Total> nodes;
+  nodes.Add(from);
+  nodes.WriteAll(cleave::rt::Overloads{
+      [&](const forms::Term& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_term_node());
+      },
+      [&](const forms::Total& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_total_node());
+      },
+  });
+}
+
+forms::Total FromProto(const ::forms::types::v1::Total& from) {
+  cleave::rt::NodeReader<forms::Term, forms::Total> nodes(from.nodes_size());
+  for (auto node = from.nodes().rbegin(); node != from.nodes().rend(); ++node) {
+    switch (node->held_case()) {
+      case ::forms::types::v1::Total::Node::kTermNode:
+        nodes.Put(ReadNode(node->term_node(), nodes));
+        break;
+      case ::forms::types::v1::Total::Node::kTotalNode:
+        nodes.Put(ReadNode(node->total_node(), nodes));
+        break;
+      default:
+        throw cleave::rt::ConversionError("a list has a place without a value");
+    }
+  }
+  return nodes.Take<forms::Total>(0);
+}
+
+void ToProto(const forms::Twin<bool>& from, ::forms::types::v1::TwinBool* to) {
+  to->set_bits(from.bits);
+}
+
+forms::Twin<bool> FromProto(const ::forms::types::v1::TwinBool& from) {
+  forms::Twin<bool> to{};
+  to.bits = from.bits();
+  return to;
+}
+
+void ToProto(const forms::Twin<int>& from, ::forms::types::v1::TwinInt* to) {
+  to->set_first(from.first);
+  to->set_second(from.second);
+}
+
+forms::Twin<int> FromProto(const ::forms::types::v1::TwinInt& from) {
+  forms::Twin<int> to{};
+  to.first = from.first();
+  to.second = from.second();
+  return to;
+}
+
+void ToProto(const forms::Twin<std::string, std::vector<forms::Point>>& from,
+             ::forms::types::v1::TwinStringVectorPoint* to) {
+  to->set_first(from.first);
+  for (const auto& item : from.second) {
+    forms_split::ToProto(item, to->add_second());
+  }
+}
+
+forms::Twin<std::string, std::vector<forms::Point>> FromProto(
+    const ::forms::types::v1::TwinStringVectorPoint& from) {
+  forms::Twin<std::string, std::vector<forms::Point>> to{};
+  to.first = from.first();
+  std::vector<forms::Point> second;
+  second.reserve(from.second().size());
+  for (const auto& item : from.second()) {
+    second.push_back(forms_split::FromProto(item));
+  }
+  to.second = std::move(second);
+  return to;
+}
+
+void ToProto(
+    const forms::Twin<forms::Twin<int>,
+                      std::map<int, forms::Id<forms::CustomerTag>>>& from,
+    ::forms::types::v1::TwinTwinIntMapIntIdCustomerTag* to) {
+  forms_split::ToProto(from.first, to->mutable_first());
+  for (const auto& [key, mapped] : from.second) {
+    auto* entry = to->add_second();
+    entry->set_key(key);
+    forms_split::ToProto(mapped, entry->mutable_value());
+  }
+}
+
+forms::Twin<forms::Twin<int>, std::map<int, forms::Id<forms::CustomerTag>>>
+FromProto(const ::forms::types::v1::TwinTwinIntMapIntIdCustomerTag& from) {
+  forms::Twin<forms::Twin<int>, std::map<int, forms::Id<forms::CustomerTag>>>
+      to{};
+  to.first = forms_split::FromProto(from.first());
+  std::map<int, forms::Id<forms::CustomerTag>> second;
+  for (const auto& entry : from.second()) {
+    second.emplace(entry.key(), forms_split::FromProto(entry.value()));
+  }
+  to.second = std::move(second);
   return to;
 }
 

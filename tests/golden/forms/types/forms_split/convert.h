@@ -6,6 +6,8 @@
 
 #include "forms/types/v1/types.pb.h"
 #include "src/desk/calls.h"
+#include "src/desk/generic.h"
+#include "src/desk/trees.h"
 #include "src/desk/values.h"
 
 namespace forms_split {
@@ -26,14 +28,43 @@ forms::Mask FromProto(::forms::types::v1::Mask from);
 void ToProto(const forms::Badge& from, ::forms::types::v1::Badge* to);
 forms::Badge FromProto(const ::forms::types::v1::Badge& from);
 
+void ToProto(const forms::Chain& from, ::forms::types::v1::Chain* to);
+forms::Chain FromProto(const ::forms::types::v1::Chain& from);
+
+void ToProto(const forms::Counted<forms::Item>& from,
+             ::forms::types::v1::CountedItem* to);
+forms::Counted<forms::Item> FromProto(
+    const ::forms::types::v1::CountedItem& from);
+
 void ToProto(const forms::Dial& from, ::forms::types::v1::Dial* to);
 forms::Dial FromProto(const ::forms::types::v1::Dial& from);
+
+void ToProto(const forms::Folder& from, ::forms::types::v1::Folder* to);
+forms::Folder FromProto(const ::forms::types::v1::Folder& from);
 
 void ToProto(const forms::fooBar& from, ::forms::types::v1::FooBar* to);
 forms::fooBar FromProto(const ::forms::types::v1::FooBar& from);
 
+void ToProto(const forms::Grid<double, 3>& from,
+             ::forms::types::v1::GridDouble3* to);
+forms::Grid<double, 3> FromProto(const ::forms::types::v1::GridDouble3& from);
+
+void ToProto(const forms::Größe& from, ::forms::types::v1::Gru00f6u00dfe* to);
+forms::Größe FromProto(const ::forms::types::v1::Gru00f6u00dfe& from);
+
+void ToProto(const forms::Id<forms::CustomerTag>& from,
+             ::forms::types::v1::IdCustomerTag* to);
+forms::Id<forms::CustomerTag> FromProto(
+    const ::forms::types::v1::IdCustomerTag& from);
+
+void ToProto(const forms::Item& from, ::forms::types::v1::Item* to);
+forms::Item FromProto(const ::forms::types::v1::Item& from);
+
 void ToProto(const forms::Journal& from, ::forms::types::v1::Journal* to);
 forms::Journal FromProto(const ::forms::types::v1::Journal& from);
+
+void ToProto(const forms::Json& from, ::forms::types::v1::Json* to);
+forms::Json FromProto(const ::forms::types::v1::Json& from);
 
 void ToProto(const forms::left::Same& from, ::forms::types::v1::LeftSame* to);
 forms::left::Same FromProto(const ::forms::types::v1::LeftSame& from);
@@ -58,5 +89,29 @@ forms::Refusal FromProto(const ::forms::types::v1::Refusal& from,
 
 void ToProto(const forms::right::Same& from, ::forms::types::v1::RightSame* to);
 forms::right::Same FromProto(const ::forms::types::v1::RightSame& from);
+
+void ToProto(const forms::Term& from, ::forms::types::v1::Term* to);
+forms::Term FromProto(const ::forms::types::v1::Term& from);
+
+void ToProto(const forms::Total& from, ::forms::types::v1::Total* to);
+forms::Total FromProto(const ::forms::types::v1::Total& from);
+
+void ToProto(const forms::Twin<bool>& from, ::forms::types::v1::TwinBool* to);
+forms::Twin<bool> FromProto(const ::forms::types::v1::TwinBool& from);
+
+void ToProto(const forms::Twin<int>& from, ::forms::types::v1::TwinInt* to);
+forms::Twin<int> FromProto(const ::forms::types::v1::TwinInt& from);
+
+void ToProto(const forms::Twin<std::string, std::vector<forms::Point>>& from,
+             ::forms::types::v1::TwinStringVectorPoint* to);
+forms::Twin<std::string, std::vector<forms::Point>> FromProto(
+    const ::forms::types::v1::TwinStringVectorPoint& from);
+
+void ToProto(
+    const forms::Twin<forms::Twin<int>,
+                      std::map<int, forms::Id<forms::CustomerTag>>>& from,
+    ::forms::types::v1::TwinTwinIntMapIntIdCustomerTag* to);
+forms::Twin<forms::Twin<int>, std::map<int, forms::Id<forms::CustomerTag>>>
+FromProto(const ::forms::types::v1::TwinTwinIntMapIntIdCustomerTag& from);
 
 }  // namespace forms_split

@@ -9,7 +9,9 @@
 #include <type_traits>
 
 #include "desk/calls.h"
+#include "desk/generic.h"
 #include "desk/objects.h"
+#include "desk/trees.h"
 #include "desk/values.h"
 
 #define EXPECT(...)                                                 \
@@ -60,6 +62,63 @@ void TestClasses() {
   EXPECT(clash.fooBar == 2 && clash.foo_bar == 1 && clash.descriptor == 5);
   EXPECT(clash.x == 5 && clash.has_x == 4 && clash.class_ == 7);
   EXPECT(Turn({12}).a == "12");
+}
+
+void TestInstancesOfTemplates() {
+  const Twin<int> swapped = Swapped({1, 2});
+  EXPECT(swapped.first == 2 && swapped.second == 1);
+  Twin<std::string, std::vector<Point>> twin{"a", {}};
+  Grow(twin);
+  EXPECT(twin.first == "a!" && twin.second[0] == (Point{1, 2}));
+  EXPECT(Flip({5}).bits == ~5u);
+  const CustomerId id = After(CustomerId(41, "x"));
+  EXPECT(id.number() == 42 && id.note() == "x+");
+  Grid<double, 3> grid;
+  grid.at(2) = 1.5;
+  EXPECT(Scaled(grid, 2)->at(2) == 3 && !Scaled(grid, 0));
+  const auto nested = Nested(7);
+  EXPECT(nested.first.second == -7 && nested.second.at(7).number() == 7);
+  Item item;
+  item.name = "n";
+  EXPECT(Count(item).count == 1 && Count(item).name == "n");
+  EXPECT(Gedreht({1, 2}).höhe == 2);
+}
+
+void TestValuesWithinThemselves() {
+  Chain chain;
+  for (int i = 1; i < 10000; ++i)
+    chain = {i, std::make_unique<Chain>(std::move(chain))};
+  chain = Push(std::move(chain), 10000);
+  Increase(chain);
+  int length = 0;
+  for (const Chain* each = &chain; each; each = each->next.get())
+    EXPECT(each->value == 10001 - length++);
+  EXPECT(length == 10001);
+
+  Folder folder;
+  for (int i = 0; i < 500; ++i) {
+    Folder outer;
+    outer.folders.push_back(std::move(folder));
+    outer.folders.push_back({std::to_string(i), {}, {}});
+    folder = std::move(outer);
+  }
+  const Folder enclosed = Enclose(std::move(folder), "all");
+  EXPECT(enclosed.linked.at("itself")[0].name == "all");
+  const Folder* inner = &enclosed.folders[0];
+  for (int i = 499; i >= 0; --i, inner = &inner->folders[0])
+    EXPECT(inner->folders[1].name == std::to_string(i));
+  EXPECT(inner->folders.empty());
+
+  const Json number(1.5);
+  const Json joined = Joined(number, Json(std::map<std::string, Json>{
+                                         {"a", number}, {"b", Json({})}}));
+  const auto& list = std::get<2>(joined.value());
+  EXPECT(std::get<1>(list[0].value()) == 1.5);
+  EXPECT(std::get<3>(list[1].value()).at("b").value().index() == 0);
+
+  const Total total = Doubled({{{3, nullptr}, {4, nullptr}}});
+  EXPECT(total.terms[0].factor == 2 && Evaluate(total) == 14);
+  EXPECT(Evaluate(Doubled(total)) == 28 && FactorOf(total.terms[0]) == 14);
 }
 
 void TestStandardTypes() {
@@ -269,6 +328,8 @@ int main(int argc, char** argv) {
   TestEnums();
   TestPlacesWithoutValue();
   TestClasses();
+  TestInstancesOfTemplates();
+  TestValuesWithinThemselves();
   TestStandardTypes();
   TestViews();
   TestFunctions();
