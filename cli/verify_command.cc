@@ -45,7 +45,7 @@ deadline, and leave the other services alive. --record writes what crosses the c
 the tests, in process, to a file; --replay makes those calls again, to services that
 are processes, and shows the first whose answer differs: for a monolith without tests,
 a day of its work recorded with CLEAVE_RECORD will do. --sessions N makes the calls of
-the tests N times, each time with new connections, and fails if file descriptors or
+the tests N times, each time as a new client, and fails if objects, file descriptors or
 memory of a service grow.
 
 Nothing runs without a time limit. The tests run one after the other, as they may
