@@ -1,0 +1,173 @@
+// Both conversions of one value: what stands in each of its fields.
+
+#include "splitter/emit/convert_writer.h"
+
+namespace cleave {
+
+void ConvertEmitter::WriteField(ConversionCode& code,
+                                const MessageType& message,
+                                const MessageField& field) {
+  if (field.is_base) {
+    code.Write(field.type,
+               (field.is_public ? "static_cast<const " + field.cpp_name + "&>("
+                                : "(const " + field.cpp_name + "&)(") +
+                   "from)",
+               "to->", field.proto_name);
+    return;
+  }
+  std::string value = "from." + field.cpp_name;
+  if (!field.is_public) {
+    value = code.Fresh(Accessor(field.proto_name));
+    printer_.Emit({{"value", value}, {"grant", GrantName(message, field)}},
+                  "const auto& $value$ = from.*Access(access::$grant$());");
+  }
+  code.Write(field.type, value, "to->", field.proto_name);
+}
+
+void ConvertEmitter::EmitView(const MessageType& message) {
+  const MessageField& text = message.fields.at(0);
+  const MessageField& length = message.view_length.value();
+  printer_.Emit(
+      {{"cpp", message.cpp_name},
+       {"proto", ProtoType(message.proto_name)},
+       {"text", Member("from", message, text)},
+       {"length", Member("from", message, length)},
+       {"whole_text", Member("whole", message, text)},
+       {"whole_length", Member("whole", message, length)},
+       {"field", Accessor(text.proto_name)},
+       {"arguments", message.is_length_first ? "length, text" : "text, length"},
+       {"number", CppType(length.type.cpp)}},
+      R"code(
+
+        void ToProto(const $cpp$& from, $proto$* to) {
+          const char* text = $text$;
+          const auto length = cleave::rt::Narrow<std::size_t>($length$);
+          if (text != nullptr) to->set_$field$(text, length);
+        }
+
+        // It refers to the message, which therefore must outlive it.
+        $cpp$ FromProto(const $proto$& from) {
+          const char* text = from.has_$field$() ? from.$field$().data() : nullptr;
+          const auto length = cleave::rt::Narrow<$number$>(from.$field$().size());
+          return $cpp$($arguments$);
+        }
+
+        // Where it is within `whole`, of which it is a part.
+        void ToProto(const $cpp$& from, const $cpp$& whole, $proto$* to) {
+          const char* text = $text$;
+          const auto length = cleave::rt::Narrow<std::size_t>($length$);
+          const char* start = $whole_text$;
+          const auto size = cleave::rt::Narrow<std::size_t>($whole_length$);
+          to->set_offset(cleave::rt::OffsetWithin(text, length, start, size));
+          to->set_length(length);
+        }
+
+        $cpp$ FromProto(const $proto$& from, const $cpp$& whole) {
+          const char* start = $whole_text$;
+          const auto size = cleave::rt::Narrow<std::size_t>($whole_length$);
+          const char* text = cleave::rt::PartAt(start, size, from.offset(), from.length());
+          const auto length = cleave::rt::Narrow<$number$>(from.length());
+          return $cpp$($arguments$);
+        }
+      )code");
+}
+
+void ConvertEmitter::EmitToProto(const MessageType& message) {
+  const auto fields = [&] {
+    ConversionCode code(contract_, printer_, {"from", "to"});
+    for (const MessageField& field : message.fields) {
+      WriteField(code, message, field);
+    }
+  };
+  const Printer::Variables variables = {
+      {"cpp", message.cpp_name},
+      {"proto", ProtoType(message.proto_name)},
+      {"fields", fields}};
+  if (message.fields.empty()) {
+    printer_.Emit(variables, R"code(
+
+      void ToProto(const $cpp$&, $proto$*) {}
+    )code");
+    return;
+  }
+  printer_.Emit(variables, R"code(
+
+    void ToProto(const $cpp$& from, $proto$* to) {
+      $fields$
+    }
+  )code");
+}
+
+void ConvertEmitter::Construct(ConversionCode& code,
+                               const MessageType& message) {
+  std::string arguments;
+  const auto add = [&](const std::string& argument) {
+    arguments += (arguments.empty() ? "" : ", ") + argument;
+  };
+  int position = 0;
+  for (uint32_t field : message.constructor_fields) {
+    if (position++ == message.what_argument) add("what");
+    add(code.Read(message.fields[field].type, "from.",
+                  message.fields[field].proto_name));
+  }
+  if (position == message.what_argument) add("what");
+  printer_.Emit(
+      {{"cpp", message.cpp_name},
+       {"arguments", arguments.empty() ? "{}" : "(" + arguments + ")"}},
+      "$cpp$ to$arguments$;");
+}
+
+void ConvertEmitter::ReadField(ConversionCode& code, const MessageType& message,
+                               const MessageField& field) {
+  const std::string value = code.Read(field.type, "from.", field.proto_name);
+  std::string target = "to." + field.cpp_name;
+  if (field.is_base) {
+    target = field.is_public ? "static_cast<" + field.cpp_name + "&>(to)"
+                             : "(" + field.cpp_name + "&)(to)";
+  } else if (!field.is_public) {
+    target = "to.*Access(access::" + GrantName(message, field) + "())";
+  }
+  if (field.is_array) {
+    printer_.Emit({{"elements", code.Fresh("elements")},
+                   {"value", value},
+                   {"target", target}},
+                  R"code(
+                    auto $elements$ = $value$;
+                    std::move($elements$.begin(), $elements$.end(), std::begin($target$));
+                  )code");
+    return;
+  }
+  printer_.Emit({{"target", target}, {"value", value}}, "$target$ = $value$;");
+}
+
+void ConvertEmitter::EmitReading(const MessageType& message) {
+  ConversionCode code(contract_, printer_, {"from", "nodes", "to", "what"});
+  Construct(code, message);
+  for (uint32_t i = 0; i < message.fields.size(); ++i) {
+    if (!std::ranges::count(message.constructor_fields, i)) {
+      ReadField(code, message, message.fields[i]);
+    }
+  }
+}
+
+void ConvertEmitter::EmitFromProto(const MessageType& message) {
+  std::string what;
+  if (IsException(message)) {
+    what = message.what_argument < 0 ? ", const std::string&"
+                                     : ", const std::string& what";
+  }
+  printer_.Emit({{"cpp", message.cpp_name},
+                 {"proto", ProtoType(message.proto_name)},
+                 {"from", message.fields.empty() ? "" : " from"},
+                 {"what", what},
+                 {"body", [&] { EmitReading(message); }}},
+                R"code(
+
+                  $cpp$ FromProto(const $proto$&$from$$what$) {
+                    $body$
+                    return to;
+                  }
+                )code");
+}
+
+}  // namespace cleave

@@ -1,0 +1,150 @@
+// Values that hold values of their own class, as lists; see runtime/nodes.h.
+
+#include <algorithm>
+
+#include "splitter/emit/convert_writer.h"
+
+namespace cleave {
+
+bool ConvertEmitter::HasNodes() const {
+  return std::ranges::any_of(
+      contract_.messages,
+      [](const MessageType& message) { return !message.nodes.empty(); });
+}
+
+void ConvertEmitter::EmitNodes() {
+  if (!HasNodes()) return;
+  const auto each = [&] {
+    for (const MessageType& message : contract_.messages) {
+      if (message.nodes.empty()) continue;
+      EmitWriteNode(message);
+      EmitReadNode(message);
+    }
+  };
+  printer_.Emit({{"each", each}}, R"code(
+
+    // One value of a class whose values hold others of it, by their places.
+    namespace {
+    $each$
+
+    }  // namespace
+  )code");
+}
+
+void ConvertEmitter::EmitWriteNode(const MessageType& message) {
+  const auto fields = [&] {
+    ConversionCode code(contract_, printer_, {"from", "nodes", "to"});
+    for (const MessageField& field : message.fields) {
+      WriteField(code, message, field);
+    }
+  };
+  printer_.Emit({{"cpp", message.cpp_name},
+                 {"proto", ProtoType(OwnNode(message).proto_name)},
+                 {"classes", ClassesOf(message)},
+                 {"fields", fields}},
+                R"code(
+
+                  void WriteNode(const $cpp$& from, cleave::rt::NodeWriter<$classes$>& nodes, $proto$* to) {
+                    $fields$
+                  }
+                )code");
+}
+
+void ConvertEmitter::EmitReadNode(const MessageType& message) {
+  printer_.Emit({{"cpp", message.cpp_name},
+                 {"proto", ProtoType(OwnNode(message).proto_name)},
+                 {"classes", ClassesOf(message)},
+                 {"body", [&] { EmitReading(message); }}},
+                R"code(
+
+                  $cpp$ ReadNode(const $proto$& from, cleave::rt::NodeReader<$classes$>& nodes) {
+                    $body$
+                    return to;
+                  }
+                )code");
+}
+
+void ConvertEmitter::EmitWriteList(const MessageType& message) {
+  const auto writers = [&] {
+    for (const NodeClass& node : message.nodes) {
+      printer_.Emit(
+          {{"cpp", node.cpp_name}, {"field", ToSnake(node.proto_name)}},
+          R"code(
+                      [&](const $cpp$& value) {
+                        WriteNode(value, nodes, to->add_nodes()->mutable_$field$());
+                      },
+                    )code");
+    }
+  };
+  const Printer::Variables variables = {
+      {"cpp", message.cpp_name},
+      {"proto", ProtoType(message.proto_name)},
+      {"classes", ClassesOf(message)},
+      {"writers", writers}};
+  if (message.nodes.size() == 1) {
+    return printer_.Emit(variables, R"code(
+
+      void ToProto(const $cpp$& from, $proto$* to) {
+        cleave::rt::NodeWriter<$classes$> nodes;
+        nodes.Add(from);
+        nodes.WriteAll([&](const $cpp$& value) {
+          WriteNode(value, nodes, to->add_nodes());
+        });
+      }
+    )code");
+  }
+  printer_.Emit(variables, R"code(
+
+    void ToProto(const $cpp$& from, $proto$* to) {
+      cleave::rt::NodeWriter<$classes$> nodes;
+      nodes.Add(from);
+      nodes.WriteAll(cleave::rt::Overloads{
+          $writers$
+      });
+    }
+  )code");
+}
+
+void ConvertEmitter::EmitReadList(const MessageType& message) {
+  const std::string proto = ProtoType(message.proto_name);
+  const auto cases = [&] {
+    for (const NodeClass& node : message.nodes) {
+      printer_.Emit({{"proto", proto},
+                     {"case", ToCamel(ToSnake(node.proto_name))},
+                     {"field", ToSnake(node.proto_name)}},
+                    R"code(
+                      case $proto$::Node::k$case$:
+                        nodes.Put(ReadNode(node->$field$(), nodes));
+                        break;
+                    )code");
+    }
+  };
+  const auto put = [&] {
+    if (message.nodes.size() == 1) {
+      return printer_.Emit({}, "nodes.Put(ReadNode(*node, nodes));");
+    }
+    printer_.Emit({{"cases", cases}}, R"code(
+      switch (node->held_case()) {
+        $cases$
+        default:
+          throw cleave::rt::ConversionError("a list has a place without a value");
+      }
+    )code");
+  };
+  printer_.Emit({{"cpp", message.cpp_name},
+                 {"proto", proto},
+                 {"classes", ClassesOf(message)},
+                 {"put", put}},
+                R"code(
+
+                  $cpp$ FromProto(const $proto$& from) {
+                    cleave::rt::NodeReader<$classes$> nodes(from.nodes_size());
+                    for (auto node = from.nodes().rbegin(); node != from.nodes().rend(); ++node) {
+                      $put$
+                    }
+                    return nodes.Take<$cpp$>(0);
+                  }
+                )code");
+}
+
+}  // namespace cleave

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "splitter/emit/conversion_code.h"
+#include "splitter/emit/hidden_types.h"
+#include "splitter/emit/names.h"
+
+namespace cleave {
+
+inline bool IsException(const MessageType& message) {
+  return message.kind == MessageType::Kind::kException;
+}
+
+/// Whether a C++ class stands behind the message.
+inline bool IsClass(const MessageType& message) {
+  return message.kind == MessageType::Kind::kValue ||
+         message.kind == MessageType::Kind::kView || IsException(message);
+}
+
+/// Emits the conversions of one contract's types into one file.
+class ConvertEmitter {
+ public:
+  explicit ConvertEmitter(const Contract& contract)
+      : hidden_(HiddenTypes(contract)),
+        contract_(WithAliases(contract)),
+        types_(ProtoNamespace(contract.project, "types")) {}
+
+  std::string Header();
+  std::string Source();
+
+ private:
+  std::string ProtoType(llvm::StringRef name) const {
+    return types_ + "::" + name.str();
+  }
+  /// Those of hidden types stand in the source: nobody else can name them.
+  void DeclareTypes(bool are_hidden);
+  void DeclareEnum(const EnumType& type);
+  void DeclareMessage(const MessageType& message);
+  void EmitHiddenTypes();
+  void EmitGrants();
+  void EmitEnum(const EnumType& type);
+  /// Both conversions of a view.
+  void EmitView(const MessageType& message);
+  /// "from.size_", or how a private member is reached.
+  static std::string Member(const std::string& object,
+                            const MessageType& message,
+                            const MessageField& field) {
+    return object +
+           (field.is_public
+                ? "." + field.cpp_name
+                : ".*Access(access::" + GrantName(message, field) + "())");
+  }
+  /// Both conversions of one value of each class whose values hold others.
+  void EmitNodes();
+  void EmitWriteNode(const MessageType& message);
+  void EmitReadNode(const MessageType& message);
+  /// The list with a value and all that it holds.
+  void EmitWriteList(const MessageType& message);
+  void EmitReadList(const MessageType& message);
+  void EmitToProto(const MessageType& message);
+  void EmitFromProto(const MessageType& message);
+  /// Makes `to` of `from`.
+  void EmitReading(const MessageType& message);
+  void WriteField(ConversionCode& code, const MessageType& message,
+                  const MessageField& field);
+  void ReadField(ConversionCode& code, const MessageType& message,
+                 const MessageField& field);
+  void Construct(ConversionCode& code, const MessageType& message);
+
+  bool HasNodes() const;
+  /// "shop::Expression, shop::List"
+  static std::string ClassesOf(const MessageType& message) {
+    std::string classes;
+    for (const NodeClass& node : message.nodes) {
+      classes += (classes.empty() ? "" : ", ") + node.cpp_name;
+    }
+    return classes;
+  }
+
+  /// The type whose member gives access to a private member.
+  static std::string GrantName(const MessageType& message,
+                               const MessageField& field) {
+    return message.proto_name + ToCamel(field.proto_name);
+  }
+
+  const std::vector<HiddenType> hidden_;
+  const Contract contract_;
+  const std::string types_;
+  Printer printer_;
+};
+
+}  // namespace cleave
