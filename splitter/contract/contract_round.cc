@@ -157,17 +157,14 @@ bool ContractRound::IsInside(const Use& use, const Demand& demand,
     return insiders_.count({graph_.component(test).name, service}) != 0;
   };
   if (!tests.empty() && llvm::all_of(tests, is_known)) return true;
-  const auto refuses = [](const Refusal& why) { return Refuses(why.verdict); };
-  const Refusal* why = nullptr;
-  if (auto found = llvm::find_if(demand.refusals, refuses);
-      found != demand.refusals.end())
-    why = &*found;
-  if (!why && demand.needs_call) {
-    const RpcPlan& plan = analysis_.rpcs.Plan(dependency.to);
-    if (auto found = llvm::find_if(plan.refusals, refuses);
-        found != plan.refusals.end())
-      why = &*found;
-  }
+  const auto first_in = [](const std::vector<Refusal>& all) {
+    const auto found = llvm::find_if(
+        all, [](const Refusal& why) { return Refuses(why.verdict); });
+    return found == all.end() ? nullptr : &*found;
+  };
+  const Refusal* why = first_in(demand.refusals);
+  if (!why && demand.needs_call)
+    why = first_in(analysis_.rpcs.Plan(dependency.to).refusals);
   if (!why) return false;
   for (ComponentId test : tests) {
     const SourcePlace place =
@@ -196,8 +193,8 @@ void ContractRound::CheckTransaction(const Use& use) {
 
 void ContractRound::Call(SymbolId function, const ProcessSet& callers,
                          uint32_t places, uint32_t loop_depth) {
-  Called& called = called_[function];
-  called.callers.resize(split_.services.size() + 2);
+  Called& called =
+      called_.try_emplace(function, Called{processes_->None()}).first->second;
   called.callers |= callers;
   called.places += places;
   called.loop_depth = std::max(called.loop_depth, loop_depth);

@@ -48,7 +48,7 @@ Processes::Processes(const ClassIndex& classes, std::vector<Home> homes,
     : classes_(classes),
       homes_(std::move(homes)),
       service_count_(service_count),
-      where_(classes.graph().symbols().size(), ProcessSet(service_count + 2)) {
+      where_(classes.graph().symbols().size(), None()) {
   const DependencyGraph& graph = classes.graph();
   for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
     const Symbol& symbol = graph.symbols()[i];
@@ -65,8 +65,7 @@ Processes::Processes(const ClassIndex& classes, std::vector<Home> homes,
 
 ProcessSet Processes::LinkedIn(ComponentId component) const {
   const Home& home = HomeOf(component);
-  if (home.kind == HomeKind::kLibrary)
-    return ProcessSet(service_count_ + 2, true);
+  if (home.kind == HomeKind::kLibrary) return All();
   ProcessSet linked = None();
   if (home.kind == HomeKind::kService) {
     linked.set(home.service);
@@ -87,7 +86,7 @@ ProcessSet Processes::RunsIn(ComponentId component) const {
 
 bool Processes::UseEverywhere(SymbolId symbol) {
   if (where_[Index(symbol)].all()) return false;
-  Add(symbol, ProcessSet(service_count_ + 2, true));
+  Add(symbol, All());
   Propagate();
   return true;
 }

@@ -36,9 +36,10 @@ class Processes {
 
   size_t monolith() const { return service_count_; }
   size_t tests() const { return service_count_ + 1; }
+  ProcessSet None() const { return ProcessSet(service_count_ + 2); }
+  ProcessSet All() const { return ProcessSet(service_count_ + 2, true); }
 
  private:
-  ProcessSet None() const { return ProcessSet(service_count_ + 2); }
   /// Where the code of a component's sources is called from: not from the
   /// monolith, if they are a test's.
   ProcessSet RunsIn(ComponentId component) const;

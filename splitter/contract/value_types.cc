@@ -45,7 +45,7 @@ std::string Quoted(llvm::StringRef name) { return ("`" + name + "`").str(); }
 Mapping ValueTypes::Map(const TypeShape& type) {
   const std::string name = ClassName(type);
   if (!mapper_.classes().FindClass(name)) {
-    if (IsInstanceName(name) || llvm::StringRef(name).contains('<'))
+    if (llvm::StringRef(name).contains('<'))
       return Mapping::No(Refuse(
           "CUT050", Quoted(name) + " is an instance of a class template whose "
                                    "fields no header shows"));

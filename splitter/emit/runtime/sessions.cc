@@ -7,12 +7,17 @@
 #include "limits.h"
 
 namespace cleave::rt {
+namespace {
+
+grpc::Status MayCall(const grpc::ServerContext& context) {
+  return ChecksCallers() ? CheckCaller(context) : grpc::Status::OK;
+}
+
+}  // namespace
 
 grpc::Status Sessions::Hold(grpc::ServerContext* context, Stream* stream) {
-  if (ChecksCallers()) {
-    const grpc::Status status = CheckCaller(*context);
-    if (!status.ok()) return status;
-  }
+  const grpc::Status status = MayCall(*context);
+  if (!status.ok()) return status;
   runtime::v1::HoldRequest request;
   if (!Enter(context) || !stream->Read(&request)) return Leave(context);
   const std::string client = request.client();
@@ -26,10 +31,8 @@ grpc::Status Sessions::Hold(grpc::ServerContext* context, Stream* stream) {
 grpc::Status Sessions::CountObjects(
     grpc::ServerContext* context, const runtime::v1::CountObjectsRequest*,
     runtime::v1::CountObjectsResponse* response) {
-  if (ChecksCallers()) {
-    const grpc::Status status = CheckCaller(*context);
-    if (!status.ok()) return status;
-  }
+  const grpc::Status status = MayCall(*context);
+  if (!status.ok()) return status;
   response->set_objects(HandleCount::Now());
   return grpc::Status::OK;
 }
