@@ -20,6 +20,8 @@ REQUESTS = [
     "customer.address {customer} \"Weg {number}\" 20095 Hamburg",
 ]
 
+RECONNECT_S = 20
+
 SETUP = """category.add BOOKS Books
 category.add TOYS Toys
 product.import "BOOK-1;C++ in Anger;BOOKS;30.00;reduced;500;cpp"
@@ -87,6 +89,12 @@ class Customer(threading.Thread):
         self.shopd.end()
 
 
+def _is_answered(customer, asked_by, since):
+    return any(end >= since and request.startswith(asked_by) and
+               reply.startswith("OK")
+               for end, _, request, reply in list(customer.answers))
+
+
 class Load:
     """Customers, all at once; what they saw can be asked by time."""
 
@@ -109,6 +117,16 @@ class Load:
     def between(self, start, end):
         return [answer for customer in self._customers
                 for answer in list(customer.answers) if start <= answer[0] < end]
+
+    def wait_until_answered(self, asked_by):
+        """Until requests that begin so have succeeded for every customer since
+        now: their channels are connected again."""
+        start = time.monotonic()
+        while not all(_is_answered(customer, asked_by, start)
+                      for customer in self._customers):
+            if time.monotonic() > start + RECONNECT_S:
+                return  # the next phase tells whose requests fail
+            time.sleep(0.1)
 
     def compared(self, result):
         """How many calls had that result when they were compared."""

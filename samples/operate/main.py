@@ -12,6 +12,7 @@ NAMES = ["catalog", "customers", "inventory", "pricing", "cart"]
 CUSTOMERS = 3
 STEADY_S = 4
 AWAY_S = 1
+SWITCH_TRIES = 5
 
 
 class Shop:
@@ -112,12 +113,12 @@ class Report:
         self.is_good = False
 
 
-def kill_and_restart(service):
+def kill_and_restart(service, load, asked_by):
     service.kill()
     time.sleep(AWAY_S)
     service.start()
     service.wait_until_serving()
-    time.sleep(1.5)  # until its callers have tried again
+    load.wait_until_answered(asked_by)
 
 
 def drain_replica(shop, report):
@@ -125,13 +126,20 @@ def drain_replica(shop, report):
     report.expect(code == 0, f"the drained replica ended with {code}")
 
 
-def switch(shop, report, where, serves):
-    """Routes customers; whether its process serves any calls then is known."""
-    shop.route(where)
-    time.sleep(0.5)
+def served_calls(shop):
+    """How many calls the process of customers serves for a while."""
     before = shop.addresses_added()
     time.sleep(STEADY_S / 2)
-    calls = shop.addresses_added() - before
+    return shop.addresses_added() - before
+
+
+def switch(shop, report, where, serves):
+    """Routes customers; whether its process serves any calls soon is known."""
+    shop.route(where)
+    for _ in range(SWITCH_TRIES):
+        calls = served_calls(shop)
+        if (calls > 0) == serves:
+            break
     report.expect((calls > 0) == serves,
                   f"route '{where}': the service served {calls} calls")
 
@@ -190,7 +198,8 @@ def operate(shop):
     report = Report(load)
     report.phase("steady", lambda: time.sleep(STEADY_S))
     report.phase("inventory killed, back after 1 s",
-                 lambda: kill_and_restart(shop.services["inventory"]),
+                 lambda: kill_and_restart(shop.services["inventory"], load,
+                                          "stock."),
                  may_fail="stock.")
     report.phase("steady again", lambda: time.sleep(STEADY_S))
     report.phase("one of two replicas of pricing drained",
