@@ -111,6 +111,7 @@ void DependencyGraph::Builder::BuildSymbols(DependencyGraph& graph,
   RanksOf(usrs_.texts, sorted);
   symbols_.resize(usrs_.texts.size());
   id_of_usr.assign(usrs_.texts.size(), kNone);
+  graph.symbols_.reserve(symbols_.size());
   for (uint32_t usr : sorted) {
     if (!symbols_[usr]) continue;
     id_of_usr[usr] = static_cast<uint32_t>(graph.symbols_.size());
@@ -131,6 +132,7 @@ void DependencyGraph::Builder::BuildDependencies(
     return use.from == kNone || use.to == kNone;
   });
   SortAndMerge(uses_);
+  graph.dependencies_.reserve(CountDependencies(uses_));
   DependencyStream stream(
       [&](uint32_t file) { return places_.texts[file_of_rank[file]]; },
       [&](Dependency dependency) {

@@ -84,6 +84,11 @@ void DependencyGraph::BuildComponentDependencies() {
   crossing_.reserve(crossing.size());
   for (const Cross& each : crossing) crossing_.push_back(each.dependency);
   const llvm::ArrayRef<uint32_t> all = crossing_;
+  size_t pairs = 0;
+  for (size_t i = 0; i < crossing.size(); ++i)
+    pairs += i == 0 || crossing[i - 1].from != crossing[i].from ||
+             crossing[i - 1].to != crossing[i].to;
+  component_dependencies_.reserve(pairs);
   for (size_t first = 0, end; first < crossing.size(); first = end) {
     const Cross& pair = crossing[first];
     for (end = first; end < crossing.size() &&

@@ -27,9 +27,15 @@ void SortAndMerge(std::vector<SymbolUse>& uses) {
   uses.resize(kept);
 }
 
+size_t CountDependencies(llvm::ArrayRef<SymbolUse> uses) {
+  size_t count = 0;
+  for (size_t i = 0; i < uses.size(); ++i)
+    count += i == 0 || uses[i - 1].Ends() != uses[i].Ends();
+  return count;
+}
+
 void DependencyStream::Add(const SymbolUse& use) {
-  if (!has_current_ || last_.from != use.from || last_.to != use.to ||
-      last_.kind != use.kind) {
+  if (!has_current_ || last_.Ends() != use.Ends()) {
     Finish();
     current_ = {SymbolId(use.from),
                 SymbolId(use.to),

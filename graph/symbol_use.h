@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/dependency.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace cleave {
@@ -22,6 +23,8 @@ struct SymbolUse {
   uint16_t traits = 0;
   DependencyKind kind = DependencyKind::kCall;
 
+  /// What a dependency is one of.
+  auto Ends() const { return std::tie(from, to, kind); }
   /// A dependency has one piece of evidence for each.
   auto Place() const { return std::tie(from, to, kind, file, line, column); }
   auto Key() const {
@@ -34,6 +37,9 @@ struct SymbolUse {
 
 /// Sorts by key and merges those with equal keys.
 void SortAndMerge(std::vector<SymbolUse>& uses);
+
+/// How many dependencies they are; sorted by key.
+size_t CountDependencies(llvm::ArrayRef<SymbolUse> uses);
 
 /// Turns uses into dependencies, one at a time. Uses are added in the order of
 /// their keys, each key once; `from` and `to` are ids, and files are counted in

@@ -55,33 +55,62 @@ double GroupingStrength(DependencyKind kind) {
   return 1;
 }
 
+/// Indices of the links to each component, one component after the other.
+struct LinksTo {
+  std::vector<uint32_t> first, links;
+};
+
+LinksTo IndexByTarget(uint32_t component_count,
+                      llvm::ArrayRef<DirectedLink> links) {
+  LinksTo to;
+  to.first.assign(component_count + size_t{1}, 0);
+  for (const DirectedLink& link : links) ++to.first[link.to + 1];
+  for (size_t c = 0; c < component_count; ++c) to.first[c + 1] += to.first[c];
+  to.links.resize(links.size());
+  std::vector<uint32_t> next = to.first;
+  for (uint32_t i = 0; i < links.size(); ++i) to.links[next[links[i].to]++] = i;
+  return to;
+}
+
 /// Edges between those that use the same and are used by the same.
 std::vector<WeightedEdge> CoUsageEdges(uint32_t component_count,
                                        llvm::ArrayRef<DirectedLink> links,
                                        uint32_t nearest) {
-  std::vector<FeatureVector> features(component_count);
-  for (const DirectedLink& link : links) {
-    features[link.from].push_back({2 * link.to, link.weight});
-    features[link.to].push_back({2 * link.from + 1, link.weight});
+  const LinksTo to = IndexByTarget(component_count, links);
+  FeatureTable items;
+  items.Reserve(component_count, 2 * links.size());
+  FeatureVector features;
+  uint32_t next = 0;
+  for (uint32_t c = 0; c < component_count; ++c) {
+    features.clear();
+    for (; next < links.size() && links[next].from == c; ++next)
+      features.push_back({2 * links[next].to, links[next].weight});
+    for (uint32_t i = to.first[c]; i < to.first[c + 1]; ++i) {
+      const DirectedLink& link = links[to.links[i]];
+      features.push_back({2 * link.from + 1, link.weight});
+    }
+    llvm::sort(features);
+    items.AddItem(features);
   }
-  for (FeatureVector& each : features) llvm::sort(each);
-  return JoinNearest(features, nearest);
+  return JoinNearest(std::move(items), nearest);
 }
 
 std::vector<WeightedEdge> WordEdges(const DependencyGraph& graph,
                                     uint32_t nearest) {
-  std::vector<FeatureVector> features(graph.components().size());
+  FeatureTable items;
   llvm::StringMap<uint32_t> numbers;
-  const std::vector<WordCounts> words = WordsOfComponents(graph);
-  for (size_t c = 0; c < words.size(); ++c) {
-    for (const auto& [word, count] : words[c]) {
+  FeatureVector features;
+  for (const WordCounts& words : WordsOfComponents(graph)) {
+    features.clear();
+    for (const auto& [word, count] : words) {
       const auto next = static_cast<uint32_t>(numbers.size());
       const uint32_t number = numbers.try_emplace(word, next).first->second;
-      features[c].push_back({number, std::log1p(count)});
+      features.push_back({number, std::log1p(count)});
     }
-    llvm::sort(features[c]);
+    llvm::sort(features);
+    items.AddItem(features);
   }
-  return JoinNearest(features, nearest);
+  return JoinNearest(std::move(items), nearest);
 }
 
 void AddShare(std::vector<WeightedEdge> more, double share,
@@ -94,6 +123,7 @@ void AddShare(std::vector<WeightedEdge> more, double share,
 
 std::vector<DirectedLink> DirectedLinks(const DependencyGraph& graph) {
   std::vector<DirectedLink> links;
+  links.reserve(graph.component_dependencies().size());
   for (const ComponentDependency& pair : graph.component_dependencies()) {
     std::array<double, kDependencyKindCount> counts{};
     for (uint32_t index : pair.dependencies) {
@@ -117,6 +147,7 @@ std::vector<WeightedEdge> AffinityEdges(const DependencyGraph& graph,
   std::vector<uint32_t> users(count, 0);
   for (const DirectedLink& link : links) ++users[link.to];
   std::vector<WeightedEdge> edges;
+  edges.reserve(links.size());
   for (const DirectedLink& link : links) {
     const double damping = std::pow(users[link.to], options.user_damping);
     edges.push_back({link.from, link.to, link.weight / damping});

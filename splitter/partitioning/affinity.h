@@ -13,6 +13,7 @@ struct DirectedLink {
   uint32_t from = 0, to = 0;  ///< components
   double weight = 0;          ///< > 0
 };
+/// Sorted by `from`, then by `to`.
 std::vector<DirectedLink> DirectedLinks(const DependencyGraph& graph);
 
 /// How much counts for affinity; see docs/suggest.md for how these were found.
@@ -29,7 +30,8 @@ struct AffinityOptions {
 };
 
 /// The edges along which components are grouped: what they use of each other,
-/// damped, and what is alike in the nearest of the others.
+/// damped, and what is alike in the nearest of the others. `links` are in the
+/// order of `DirectedLinks`.
 std::vector<WeightedEdge> AffinityEdges(const DependencyGraph& graph,
                                         llvm::ArrayRef<DirectedLink> links,
                                         const AffinityOptions& options);

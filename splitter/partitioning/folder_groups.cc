@@ -104,6 +104,9 @@ class FolderCutter {
   double Divisibility(const std::vector<uint32_t>& members) {
     for (uint32_t i = 0; i < members.size(); ++i) position_[members[i]] = i;
     std::vector<WeightedEdge> edges;
+    size_t ends = 0;
+    for (uint32_t c : members) ends += affinity_.Arcs(c).size();
+    edges.reserve(ends / 2);
     for (uint32_t c : members) {
       for (const WeightedGraph::Arc& arc : affinity_.Arcs(c)) {
         if (c < arc.to && position_[arc.to] != UINT32_MAX)

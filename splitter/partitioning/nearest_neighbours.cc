@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "llvm/ADT/STLExtras.h"
 #include "splitter/partitioning/local_moving.h"
 
 namespace cleave {
@@ -10,59 +11,35 @@ namespace {
 
 constexpr uint32_t kMostOwners = 1000;
 
-/// Feature vectors of length 1, and who has each feature.
-struct UnitVectors {
-  std::vector<FeatureVector> of;      ///< by item; shared features only
-  std::vector<FeatureVector> owners;  ///< by feature: items and weights
-};
-
-std::vector<uint32_t> CountOwners(llvm::ArrayRef<FeatureVector> items) {
-  std::vector<uint32_t> owners;
-  for (const FeatureVector& features : items) {
-    for (const auto& [feature, weight] : features) {
-      if (owners.size() <= feature) owners.resize(feature + 1, 0);
-      ++owners[feature];
-    }
-  }
-  return owners;
-}
-
-UnitVectors Normalise(llvm::ArrayRef<FeatureVector> items) {
-  const std::vector<uint32_t> owners = CountOwners(items);
-  const double count = static_cast<double>(items.size());
-  UnitVectors result;
-  result.of.resize(items.size());
-  result.owners.resize(owners.size());
-  for (uint32_t i = 0; i < items.size(); ++i) {
-    double square = 0;
-    for (const auto& [feature, weight] : items[i]) {
-      const double value = weight * std::log(count / owners[feature]);
-      square += value * value;
-      if (value <= 0 || owners[feature] < 2 || owners[feature] > kMostOwners)
-        continue;
-      result.of[i].push_back({feature, value});
-    }
-    for (auto& [feature, value] : result.of[i]) {
-      value /= std::sqrt(square);
-      result.owners[feature].push_back({i, value});
-    }
-  }
-  return result;
+/// Makes the vectors' lengths 1, as they are with what counts of all features;
+/// then only those that tell who is like whom are left.
+void Normalise(FeatureTable& items) {
+  const std::vector<uint32_t> owners = items.CountOwners();
+  const double count = items.item_count();
+  std::vector<double> squares(items.item_count(), 0);
+  items.Reweigh([&](uint32_t item, uint32_t feature, double weight) {
+    const double value = weight * std::log(count / owners[feature]);
+    squares[item] += value * value;
+    const bool tells = owners[feature] >= 2 && owners[feature] <= kMostOwners;
+    return tells ? value : 0;
+  });
+  items.Reweigh([&](uint32_t item, uint32_t, double value) {
+    return value / std::sqrt(squares[item]);
+  });
 }
 
 }  // namespace
 
-std::vector<WeightedEdge> JoinNearest(llvm::ArrayRef<FeatureVector> items,
-                                      uint32_t count) {
-  const UnitVectors vectors = Normalise(items);
-  ClusterWeights likeness(static_cast<uint32_t>(items.size()));
+std::vector<WeightedEdge> JoinNearest(FeatureTable items, uint32_t count) {
+  Normalise(items);
+  const FeatureTable owners = items.Transpose();
+  ClusterWeights likeness(items.item_count());
   std::vector<WeightedEdge> edges;
-  for (uint32_t i = 0; i < items.size(); ++i) {
-    for (const auto& [feature, value] : vectors.of[i]) {
-      for (const auto& [other, other_value] : vectors.owners[feature]) {
+  for (uint32_t i = 0; i < items.item_count(); ++i) {
+    for (auto [feature, value] : llvm::zip(items.Features(i), items.Weights(i)))
+      for (auto [other, other_value] :
+           llvm::zip(owners.Features(feature), owners.Weights(feature)))
         if (other != i) likeness.Add(other, value * other_value);
-      }
-    }
     std::vector<uint32_t> near = likeness.touched();
     auto is_nearer = [&](uint32_t a, uint32_t b) {
       return likeness[a] != likeness[b] ? likeness[a] > likeness[b] : a < b;

@@ -195,7 +195,7 @@ TEST(DirectedLinks, WeighKindsAndDampCounts) {
 TEST(JoinNearest, JoinsThoseWithRareFeaturesInCommon) {
   const std::vector<FeatureVector> items = {
       {{0, 1}, {1, 1}}, {{0, 1}, {1, 1}}, {{0, 1}, {2, 1}}, {{3, 1}}};
-  const std::vector<WeightedEdge> edges = JoinNearest(items, 1);
+  const std::vector<WeightedEdge> edges = JoinNearest(FeatureTable(items), 1);
   ASSERT_EQ(edges.size(), 3u);
   EXPECT_EQ(edges[0].b, 1u);
   EXPECT_NEAR(edges[0].weight, 0.5, 1e-9);
