@@ -88,7 +88,10 @@ std::vector<Parameter> ParametersOf(const clang::FunctionDecl& decl,
             llvm::dyn_cast<clang::CXXConstructorDecl>(definition))
       for (const clang::CXXCtorInitializer* init : constructor->inits())
         FindWrites(init->getInit(), writes);
-    fates = FindParameterFates(*definition);
+    fates =
+        FindParameterFates(*definition, [&](const clang::FunctionDecl& callee) {
+          return !facts.ProjectUsr(&callee).empty();
+        });
   }
   std::vector<Parameter> parameters;
   for (unsigned i = 0; i < named.getNumParams(); ++i) {

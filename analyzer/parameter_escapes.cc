@@ -1,5 +1,6 @@
 #include "analyzer/parameter_escapes.h"
 
+#include "analyzer/parameter_expressions.h"
 #include "analyzer/symbol_names.h"
 #include "analyzer/view_types.h"
 #include "clang/AST/DeclCXX.h"
@@ -12,42 +13,6 @@ namespace {
 
 using clang::Expr;
 using clang::ParmVarDecl;
-
-const ParmVarDecl* ParameterBehindPointer(const Expr* expr);
-
-const ParmVarDecl* AsParameter(const Expr* expr) {
-  auto* name = llvm::dyn_cast<clang::DeclRefExpr>(expr);
-  return name ? llvm::dyn_cast<ParmVarDecl>(name->getDecl()) : nullptr;
-}
-
-/// The reference parameter that the lvalue `expr` is, or is a part of.
-const ParmVarDecl* ParameterBehind(const Expr* expr) {
-  expr = expr->IgnoreParenCasts();
-  if (const ParmVarDecl* parameter = AsParameter(expr))
-    return parameter->getType()->isReferenceType() ? parameter : nullptr;
-  if (auto* member = llvm::dyn_cast<clang::MemberExpr>(expr))
-    return member->isArrow() ? ParameterBehindPointer(member->getBase())
-                             : ParameterBehind(member->getBase());
-  if (auto* op = llvm::dyn_cast<clang::UnaryOperator>(expr))
-    if (op->getOpcode() == clang::UO_Deref)
-      return ParameterBehindPointer(op->getSubExpr());
-  return nullptr;
-}
-
-/// The parameter that the pointer `expr` points to or into.
-const ParmVarDecl* ParameterBehindPointer(const Expr* expr) {
-  expr = expr->IgnoreParenCasts();
-  if (auto* call = llvm::dyn_cast<clang::CallExpr>(expr))
-    if (call->isCallToStdMove()) expr = call->getArg(0)->IgnoreParenCasts();
-  if (const ParmVarDecl* parameter = AsParameter(expr))
-    return parameter->getType().getNonReferenceType()->isPointerType()
-               ? parameter
-               : nullptr;
-  if (auto* op = llvm::dyn_cast<clang::UnaryOperator>(expr))
-    if (op->getOpcode() == clang::UO_AddrOf)
-      return ParameterBehind(op->getSubExpr());
-  return nullptr;
-}
 
 /// Strings copy what they are given.
 bool IsString(const clang::FunctionDecl& member) {
@@ -81,8 +46,10 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
  public:
   ParameterFates fates;
 
-  explicit EscapeFinder(const clang::FunctionDecl& function)
-      : returns_reference_(function.getReturnType()->isReferenceType()) {}
+  EscapeFinder(const clang::FunctionDecl& function,
+               llvm::function_ref<bool(const clang::FunctionDecl&)> is_project)
+      : returns_reference_(function.getReturnType()->isReferenceType()),
+        is_project_(is_project) {}
 
   bool VisitBinaryOperator(clang::BinaryOperator* op) {
     if (op->getOpcode() == clang::BO_Assign && !IsLocal(op->getLHS())) {
@@ -135,7 +102,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   bool VisitCXXNewExpr(clang::CXXNewExpr* expr) {
     const clang::CXXConstructExpr* construct = expr->getConstructExpr();
-    if (!construct) return true;
+    if (!construct || IsAnsweredFor(*construct->getConstructor())) return true;
     bool may_keep = HasIndirectField(*construct->getConstructor()->getParent());
     for (const Expr* argument : construct->arguments())
       may_keep ? KeepEither(argument)
@@ -177,6 +144,11 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
       if (llvm::isa<clang::CXXMethodDecl>(callee)) return true;
       for (const Expr* argument : call->arguments())
         if (auto* lambda = AsLambda(argument)) passing_.insert(lambda);
+      return true;
+    }
+    if (auto* constructor = ConstructorOfMade(*call);
+        constructor && IsAnsweredFor(*constructor)) {
+      HandOn({call->getArgs(), call->getNumArgs()}, *constructor, 0);
       return true;
     }
     bool wraps = callee->getName() == "ref" || callee->getName() == "cref";
@@ -226,16 +198,58 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
                         });
   }
 
-  /// `std::make_unique<T>(...)` where a T could keep an address.
-  static bool MakesObjectWithIndirectField(const clang::CallExpr& call) {
+  /// Its body is the project's, and has been or will be asked what it keeps.
+  bool IsAnsweredFor(const clang::CXXConstructorDecl& constructor) const {
+    return constructor.isUserProvided() && is_project_(constructor);
+  }
+
+  /// The T of `std::make_unique<T>(...)` and the like, if it is a class.
+  static const clang::CXXRecordDecl* MadeRecord(const clang::CallExpr& call) {
     const clang::FunctionDecl* callee = call.getDirectCallee();
-    if (!callee->getName().starts_with("make_")) return false;
+    if (!callee->getName().starts_with("make_")) return nullptr;
     const clang::TemplateArgumentList* arguments =
         callee->getTemplateSpecializationArgs();
     if (!arguments || arguments->size() == 0 ||
         arguments->get(0).getKind() != clang::TemplateArgument::Type)
-      return false;
-    auto* record = arguments->get(0).getAsType()->getAsCXXRecordDecl();
+      return nullptr;
+    return arguments->get(0).getAsType()->getAsCXXRecordDecl();
+  }
+
+  /// Whether the only argument is an object of the same class, or of one that
+  /// is derived.
+  static bool IsCopy(const clang::CallExpr& call,
+                     const clang::CXXRecordDecl& record) {
+    if (call.getNumArgs() != 1) return false;
+    auto* given = call.getArg(0)->getType()->getAsCXXRecordDecl();
+    return given && (declaresSameEntity(given, &record) ||
+                     (given->hasDefinition() && given->isDerivedFrom(&record)));
+  }
+
+  /// The constructor that `std::make_unique<T>(...)` runs, if only one of them
+  /// takes so many arguments.
+  static const clang::CXXConstructorDecl* ConstructorOfMade(
+      const clang::CallExpr& call) {
+    const clang::CXXRecordDecl* record = MadeRecord(call);
+    if (!record || !record->hasDefinition() || IsCopy(call, *record))
+      return nullptr;
+    const clang::CXXConstructorDecl* found = nullptr;
+    for (const clang::Decl* each : record->getDefinition()->decls()) {
+      // A template among them could be the better match.
+      if (llvm::isa<clang::FunctionTemplateDecl>(each)) return nullptr;
+      auto* constructor = llvm::dyn_cast<clang::CXXConstructorDecl>(each);
+      if (!constructor || constructor->isCopyOrMoveConstructor() ||
+          constructor->getMinRequiredArguments() > call.getNumArgs() ||
+          constructor->getNumParams() < call.getNumArgs())
+        continue;
+      if (found) return nullptr;
+      found = constructor;
+    }
+    return found;
+  }
+
+  /// `std::make_unique<T>(...)` where a T could keep an address.
+  static bool MakesObjectWithIndirectField(const clang::CallExpr& call) {
+    const clang::CXXRecordDecl* record = MadeRecord(call);
     return record && HasIndirectField(*record);
   }
 
@@ -282,53 +296,6 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
       fates.arrays.insert(parameter);
   }
 
-  // Callables.
-
-  /// A function pointer or an object that wraps a function. What a template is
-  /// given may be one.
-  static bool IsCallable(clang::QualType type) {
-    type = type.getNonReferenceType();
-    if (type->isFunctionPointerType() || type->isMemberFunctionPointerType() ||
-        type->isTemplateTypeParmType() || type->isFunctionType())
-      return true;
-    auto* record = type->getAsCXXRecordDecl();
-    if (!record || !record->getIdentifier()) return false;
-    return record->isLambda() || record->getName() == "function" ||
-           record->getName() == "move_only_function";
-  }
-
-  /// The parameter that `expr` is, moved or copied.
-  static const ParmVarDecl* CopiedParameter(const Expr* expr) {
-    while (true) {
-      const Expr* inner = expr->IgnoreUnlessSpelledInSource();
-      if (auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(inner))
-        if (construct->getNumArgs() == 1) inner = construct->getArg(0);
-      if (auto* call = llvm::dyn_cast<clang::CallExpr>(inner))
-        if (call->isCallToStdMove() || IsForward(*call))
-          inner = call->getArg(0);
-      if (inner == expr) break;
-      expr = inner;
-    }
-    return AsParameter(expr);
-  }
-
-  static const ParmVarDecl* CallableParameter(const Expr* expr) {
-    const ParmVarDecl* parameter = CopiedParameter(expr);
-    return parameter && IsCallable(parameter->getType()) ? parameter : nullptr;
-  }
-
-  static const ParmVarDecl* ViewParameter(const Expr* expr) {
-    auto* op =
-        llvm::dyn_cast<clang::UnaryOperator>(expr->IgnoreParenImpCasts());
-    const bool is_behind = op && op->getOpcode() == clang::UO_Deref;
-    const ParmVarDecl* parameter =
-        CopiedParameter(is_behind ? op->getSubExpr() : expr);
-    if (!parameter) return nullptr;
-    const clang::QualType type = parameter->getType();
-    return IsView(is_behind ? type->getPointeeType() : type) ? parameter
-                                                             : nullptr;
-  }
-
   void KeepView(const Expr* value) {
     if (const ParmVarDecl* parameter = ViewParameter(value))
       fates.kept.insert(parameter);
@@ -349,12 +316,6 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
       return;
     for (const Expr* argument : call.arguments())
       if (argument != object) KeepView(argument);
-  }
-
-  static bool IsForward(const clang::CallExpr& call) {
-    const clang::FunctionDecl* callee = call.getDirectCallee();
-    return callee && callee->getIdentifier() &&
-           callee->getName() == "forward" && call.getNumArgs() == 1;
   }
 
   void KeepCallable(const Expr* value) {
@@ -402,14 +363,17 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   }
 
   bool returns_reference_;
+  llvm::function_ref<bool(const clang::FunctionDecl&)> is_project_;
   int in_lambda_ = 0;
   llvm::DenseSet<const clang::LambdaExpr*> passing_;
 };
 
 }  // namespace
 
-ParameterFates FindParameterFates(const clang::FunctionDecl& definition) {
-  EscapeFinder finder(definition);
+ParameterFates FindParameterFates(
+    const clang::FunctionDecl& definition,
+    llvm::function_ref<bool(const clang::FunctionDecl&)> is_project) {
+  EscapeFinder finder(definition, is_project);
   if (auto* constructor =
           llvm::dyn_cast<clang::CXXConstructorDecl>(&definition))
     for (const clang::CXXCtorInitializer* each : constructor->inits()) {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace clang {
 class FunctionDecl;
@@ -34,6 +35,10 @@ struct ParameterFates {
   std::vector<HandedOn> handed_on;
 };
 
-ParameterFates FindParameterFates(const clang::FunctionDecl& definition);
+/// `is_project` says whose bodies are analysed; what a constructor of others
+/// does with its arguments is not known.
+ParameterFates FindParameterFates(
+    const clang::FunctionDecl& definition,
+    llvm::function_ref<bool(const clang::FunctionDecl&)> is_project);
 
 }  // namespace cleave

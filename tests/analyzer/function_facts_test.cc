@@ -117,6 +117,47 @@ TEST(Parameters, ReferenceInAFieldEscapes) {
   EXPECT_TRUE(facts.parameters.at(0).escapes);
 }
 
+// A class that could keep an address, and a constructor that does not.
+constexpr char kTable[] =
+    "#include <memory>\n"
+    "struct Options { int size = 0; };"
+    "struct Table { explicit Table(const Options& o) : size(o.size) {}"
+    " int size; const char* name = nullptr; };";
+
+FunctionFacts FactsWithTable(llvm::StringRef body) {
+  return FactsOf(kTable + body.str(), "f");
+}
+
+TEST(Parameters, ConstructorOfAnObjectOnTheHeapAnswersForItself) {
+  for (const char* body :
+       {"Table* f(const Options& o) { return new Table(o); }",
+        "std::unique_ptr<Table> f(const Options& o) {"
+        " return std::make_unique<Table>(o); }"}) {
+    const FunctionFacts facts = FactsWithTable(body);
+    EXPECT_FALSE(facts.parameters.at(0).escapes) << body;
+    EXPECT_EQ(facts.parameters.at(0).handed_on.size(), 1u) << body;
+  }
+}
+
+TEST(Parameters, ConstructorsOfLibrariesMayKeep) {
+  EXPECT_TRUE(
+      Escapes("#include <utility>\n"
+              "void* f(int* p) { return new std::pair<int*, int>(p, 1); }"));
+}
+
+TEST(Parameters, ImplicitConstructorsKeep) {
+  EXPECT_TRUE(
+      Escapes("struct Node { int* at; };"
+              "Node* f(int* p) { return new Node{p}; }"));
+}
+
+TEST(Parameters, AnObjectOfUnclearConstructorMayKeep) {
+  EXPECT_TRUE(
+      Escapes("#include <memory>\n"
+              "struct Node { explicit Node(int* p); explicit Node(long); };"
+              "auto f(int* p) { return std::make_unique<Node>(p); }"));
+}
+
 bool IsArray(llvm::StringRef code) {
   return FactsOf(code, "f").parameters.at(0).is_array;
 }

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+
+namespace cleave {
+
+// Which parameter of the function around it an expression is about; null: none.
+
+const clang::ParmVarDecl* AsParameter(const clang::Expr* expr);
+
+/// The reference parameter that the lvalue `expr` is, or is a part of.
+const clang::ParmVarDecl* ParameterBehind(const clang::Expr* expr);
+
+/// The parameter that the pointer `expr` points to or into.
+const clang::ParmVarDecl* ParameterBehindPointer(const clang::Expr* expr);
+
+/// A function pointer or an object that wraps a function. What a template is
+/// given may be one.
+bool IsCallable(clang::QualType type);
+
+/// The parameter of such a type that `expr` is, moved or copied.
+const clang::ParmVarDecl* CallableParameter(const clang::Expr* expr);
+
+/// As above, of a view; `expr` may be what a pointer to one points to.
+const clang::ParmVarDecl* ViewParameter(const clang::Expr* expr);
+
+}  // namespace cleave
