@@ -3,6 +3,7 @@
 #include "analyzer/alias_collector.h"
 #include "analyzer/destroyed_types.h"
 #include "analyzer/function_facts.h"
+#include "analyzer/instance_collector.h"
 #include "analyzer/record_facts.h"
 #include "analyzer/symbol_names.h"
 #include "analyzer/type_shapes.h"
@@ -46,19 +47,10 @@ uint16_t PassingOf(clang::QualType type) {
   return is_const ? kByConstReference : kByReference;
 }
 
-/// Neither written out nor a pattern for others.
-bool IsInstantiation(const clang::ClassTemplateSpecializationDecl& special) {
-  return !special.isExplicitSpecialization() &&
-         !llvm::isa<clang::ClassTemplatePartialSpecializationDecl>(special);
-}
-
-/// From a signature to the instances that are described.
-constexpr unsigned kPointersFollowed = 4;
-
 class FactCollector {
  public:
   FactCollector(clang::Sema& sema, TuFactsBuilder& facts)
-      : sema_(sema), facts_(facts) {}
+      : sema_(sema), facts_(facts), instances_(sema, facts) {}
 
   void WalkContext(clang::DeclContext& context) {
     for (Decl* decl : MembersOf(context)) Walk(decl);
@@ -198,7 +190,7 @@ class FactCollector {
              function->getLocation(), PassingOf(function->getReturnType()));
     if (clang::TypeSourceInfo* info = function->getTypeSourceInfo())
       CollectAliases(symbol, info->getTypeLoc(), facts_);
-    if (!function->isDependentContext()) AddInstancesInSignature(*function);
+    if (!function->isDependentContext()) instances_.AddSignature(*function);
     if (auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function))
       for (const clang::CXXMethodDecl* overridden :
            method->overridden_methods())
@@ -273,80 +265,6 @@ class FactCollector {
     }
   }
 
-  // Instances of class templates. Each is a class of its own where it is given
-  // to others, as its fields depend on its arguments. Uses count as the
-  // template's all the same.
-
-  void AddInstancesInSignature(const clang::FunctionDecl& function) {
-    const clang::FunctionDecl& first = *function.getCanonicalDecl();
-    if (!facts_.scope().IsHeader(first.getLocation())) return;
-    AddInstances(function.getReturnType(), 0);
-    for (const clang::ParmVarDecl* parameter : function.parameters())
-      AddInstances(parameter->getType(), 0);
-  }
-
-  /// What is `pointers` behind a signature or a field. Without a limit
-  /// `struct S<N> { S<N + 1>* next; }` would have no end.
-  void AddInstances(clang::QualType type, unsigned pointers) {
-    if (type.isNull() || type->isDependentType()) return;
-    VisitTypesIn(type, [&](const NamedDecl* each, Holding holding) {
-      auto* special =
-          llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(each);
-      if (!special || !facts_.ProjectSymbol(special)) return;
-      const unsigned behind = pointers + (holding != Holding::kValue);
-      if (behind <= kPointersFollowed)
-        AddInstance(
-            const_cast<clang::ClassTemplateSpecializationDecl*>(special),
-            behind);
-    });
-  }
-
-  void AddInstance(clang::ClassTemplateSpecializationDecl* special,
-                   unsigned pointers) {
-    if (!IsInstantiation(*special) || !special->isExternallyVisible()) return;
-    auto [known, is_new] =
-        instances_.try_emplace(special->getCanonicalDecl(), pointers);
-    if (!is_new && known->second <= pointers) return;
-    known->second = pointers;
-    Complete(*special);
-    clang::CXXRecordDecl* definition = special->getDefinition();
-    if (!definition || definition->isInvalidDecl()) return;
-    sema_.ForceDeclarationOfImplicitMembers(definition);
-    AddInstanceSymbol(*special, *definition);
-    for (const clang::FieldDecl* field : definition->fields())
-      AddInstances(field->getType(), pointers);
-    for (const clang::CXXBaseSpecifier& base : definition->bases())
-      AddInstances(base.getType(), pointers);
-  }
-
-  /// It is named as C++ spells its type, stands where its template stands, and
-  /// is a member of that.
-  void AddInstanceSymbol(const clang::ClassTemplateSpecializationDecl& special,
-                         const clang::CXXRecordDecl& definition) {
-    Symbol symbol =
-        facts_.MakeSymbol(facts_.ProjectSymbol(&special), SymbolKind::kClass);
-    symbol.parent = std::move(symbol.usr);
-    symbol.usr = UsrOf(special.getCanonicalDecl(), facts_.scope());
-    symbol.name = ToCpp(ShapeOf(facts_.context().getRecordType(&special),
-                                facts_.context(), facts_.scope()));
-    symbol.defined = symbol.declared;
-    symbol.lines = 0;  // they are the template's
-    symbol.record = FactsOf(definition, facts_);
-    facts_.AddSymbol(std::move(symbol));
-  }
-
-  /// Makes its definition, unless that is an error: a declaration may name what
-  /// nobody can use.
-  void Complete(const clang::ClassTemplateSpecializationDecl& special) {
-    if (special.hasDefinition()) return;
-    clang::DiagnosticsEngine& diagnostics = sema_.getDiagnostics();
-    bool was_silent = diagnostics.getSuppressAllDiagnostics();
-    diagnostics.setSuppressAllDiagnostics(true);
-    sema_.isCompleteType(special.getLocation(),
-                         facts_.context().getRecordType(&special));
-    diagnostics.setSuppressAllDiagnostics(was_silent);
-  }
-
   // Classes and enums.
 
   void WalkRecord(clang::RecordDecl* record) {
@@ -408,7 +326,7 @@ class FactCollector {
       });
       CollectAliases(symbol, base.getTypeSourceInfo()->getTypeLoc(), facts_);
       if (facts_.scope().IsHeader(record.getLocation()))
-        AddInstances(base.getType(), 0);
+        instances_.Add(base.getType());
     }
   }
 
@@ -424,7 +342,7 @@ class FactCollector {
     if (clang::TypeSourceInfo* info = field->getTypeSourceInfo())
       CollectAliases(symbol, info->getTypeLoc(), facts_);
     if (facts_.scope().IsHeader(field->getLocation()))
-      AddInstances(field->getType(), 0);
+      instances_.Add(field->getType());
     BodyFacts ignored;
     CollectUses(symbol, field->getInClassInitializer(), facts_, ignored, field);
   }
@@ -524,8 +442,7 @@ class FactCollector {
   clang::Sema& sema_;
   TuFactsBuilder& facts_;
   llvm::DenseSet<const Decl*> walked_;
-  /// How many pointers are before each, at least.
-  llvm::DenseMap<const Decl*, unsigned> instances_;
+  InstanceCollector instances_;
 };
 
 }  // namespace

@@ -7,36 +7,36 @@
 #include "analyzer/destroyed_types.h"
 #include "analyzer/effects.h"
 #include "analyzer/evaluation.h"
-#include "analyzer/file_openings.h"
 #include "analyzer/forwarded_constructors.h"
 #include "analyzer/handlers.h"
 #include "analyzer/indirect_calls.h"
 #include "analyzer/lock_tracker.h"
 #include "analyzer/operation_targets.h"
-#include "analyzer/sql_text.h"
 #include "analyzer/symbol_names.h"
-#include "analyzer/text_collector.h"
+#include "analyzer/text_uses.h"
 #include "analyzer/type_shapes.h"
+#include "analyzer/use_context.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 
 namespace cleave {
 namespace {
 
-class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
-  using Visitor = clang::RecursiveASTVisitor<UseCollector>;
+class UseCollector : public UseContext<UseCollector> {
+  using Visitor = UseContext<UseCollector>;
   using Kind = DependencyKind;
 
  public:
   UseCollector(const clang::NamedDecl* from,
                const clang::NamedDecl* initialised, TuFactsBuilder& facts,
                BodyFacts& body)
-      : from_(from),
+      : Visitor(facts.context()),
+        from_(from),
         initialised_(initialised),
         owner_(facts.ProjectSymbol(
             llvm::dyn_cast<clang::Decl>(from->getDeclContext()))),
         facts_(facts),
-        body_(body) {}
+        body_(body),
+        texts_(facts, body) {}
 
   void Collect(clang::Stmt* body) {
     root_ = body;
@@ -44,7 +44,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     FindWrites(body, writes_);
     TraverseStmt(body);
     body_.locks.insert(locks_.names().begin(), locks_.names().end());
-    if (!sql_places_.empty() || !opened_.empty()) CollectTexts(*body);
+    texts_.Collect(*from_, *body);
   }
 
   bool shouldVisitImplicitCode() const { return true; }
@@ -199,27 +199,6 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     return true;
   }
 
-  bool TraverseCXXTryStmt(clang::CXXTryStmt* block,
-                          DataRecursionQueue* = nullptr) {
-    bool catches_all = CatchesAll(*block);
-    caught_all_ += catches_all;
-    TraverseStmt(block->getTryBlock());
-    caught_all_ -= catches_all;
-    for (unsigned i = 0; i < block->getNumHandlers(); ++i)
-      TraverseStmt(block->getHandler(i));
-    return true;
-  }
-
-  /// `throw;` throws what was caught.
-  bool TraverseCXXCatchStmt(clang::CXXCatchStmt* handler,
-                            DataRecursionQueue* = nullptr) {
-    clang::QualType outer = caught_;
-    caught_ = handler->getCaughtType();
-    bool result = Visitor::TraverseCXXCatchStmt(handler);
-    caught_ = outer;
-    return result;
-  }
-
   bool VisitCXXCatchStmt(clang::CXXCatchStmt* handler) {
     clang::QualType type = handler->getCaughtType();
     if (type.isNull()) return true;
@@ -244,87 +223,6 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
 
   bool VisitStringLiteral(clang::StringLiteral* literal) {
     NoteText(literal, *literal);
-    return true;
-  }
-
-  // Expressions that stand elsewhere in the text but run here.
-
-  bool VisitCXXDefaultArgExpr(clang::CXXDefaultArgExpr* argument) {
-    TraverseElsewhere(argument->getExpr(), argument->getUsedLocation());
-    return true;
-  }
-
-  bool VisitCXXDefaultInitExpr(clang::CXXDefaultInitExpr* init) {
-    TraverseElsewhere(init->getExpr(), init->getUsedLocation());
-    return true;
-  }
-
-  // What does not run.
-
-  bool dataTraverseStmtPre(clang::Stmt* stmt) {
-    unevaluated_ += IsUnevaluated(stmt);
-    return true;
-  }
-  bool dataTraverseStmtPost(clang::Stmt* stmt) {
-    unevaluated_ -= IsUnevaluated(stmt);
-    return true;
-  }
-  bool TraverseDecltypeTypeLoc(clang::DecltypeTypeLoc type) {
-    ++unevaluated_;
-    bool result = Visitor::TraverseDecltypeTypeLoc(type);
-    --unevaluated_;
-    return result;
-  }
-
-  bool TraverseIfStmt(clang::IfStmt* branch, DataRecursionQueue* = nullptr) {
-    auto taken = branch->getNondiscardedCase(facts_.context());
-    if (!taken) return Visitor::TraverseIfStmt(branch);
-    TraverseStmt(branch->getInit());
-    TraverseStmt(branch->getConditionVariableDeclStmt());
-    TraverseStmt(branch->getCond());
-    return TraverseStmt(*taken);
-  }
-
-  // Loops.
-
-  bool TraverseForStmt(clang::ForStmt* loop, DataRecursionQueue* = nullptr) {
-    TraverseStmt(loop->getInit());
-    ++loop_depth_;
-    TraverseStmt(loop->getCond());
-    TraverseStmt(loop->getConditionVariableDeclStmt());
-    TraverseStmt(loop->getInc());
-    TraverseStmt(loop->getBody());
-    --loop_depth_;
-    return true;
-  }
-
-  bool TraverseWhileStmt(clang::WhileStmt* loop,
-                         DataRecursionQueue* = nullptr) {
-    ++loop_depth_;
-    bool result = Visitor::TraverseWhileStmt(loop);
-    --loop_depth_;
-    return result;
-  }
-
-  bool TraverseDoStmt(clang::DoStmt* loop, DataRecursionQueue* = nullptr) {
-    ++loop_depth_;
-    bool result = Visitor::TraverseDoStmt(loop);
-    --loop_depth_;
-    return result;
-  }
-
-  bool TraverseCXXForRangeStmt(clang::CXXForRangeStmt* loop,
-                               DataRecursionQueue* = nullptr) {
-    TraverseStmt(loop->getInit());
-    TraverseStmt(loop->getRangeInit());
-    TraverseStmt(loop->getBeginStmt());
-    TraverseStmt(loop->getEndStmt());
-    ++loop_depth_;
-    TraverseStmt(loop->getCond());
-    TraverseStmt(loop->getInc());
-    TraverseStmt(loop->getLoopVarStmt());
-    TraverseStmt(loop->getBody());
-    --loop_depth_;
     return true;
   }
 
@@ -369,8 +267,8 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   void Use(const clang::Decl* to, Kind kind, clang::SourceLocation location,
            uint16_t traits = 0) {
     if (!to || (unevaluated_ && HappensAtRunTime(kind))) return;
-    facts_.AddUse(from_, to, kind, place_.isValid() ? place_ : location,
-                  loop_depth_, traits | TraitsOf(kind));
+    facts_.AddUse(from_, to, kind, PlaceFor(location), loop_depth_,
+                  traits | TraitsOf(kind));
   }
 
   /// What is around a place where code runs.
@@ -396,17 +294,17 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
       body_.effects |= EffectsOf(*callee);
   }
 
-  /// Notes the files that a call names; what these are called is found later.
   void NoteFiles(const clang::FunctionDecl& callee,
                  llvm::ArrayRef<const clang::Expr*> arguments,
                  clang::SourceLocation location) {
-    if (unevaluated_ || !(EffectsOf(callee) & kFileAccess) ||
-        facts_.ProjectSymbol(&callee))
-      return;
-    for (const FileOpening& opening :
-         FileOpeningsOf(callee, arguments, facts_.context()))
-      opened_.push_back({opening, facts_.scope().PlaceOf(
-                                      place_.isValid() ? place_ : location)});
+    if (unevaluated_ == 0 && !facts_.ProjectSymbol(&callee))
+      texts_.NoteFiles(callee, arguments, PlaceFor(location));
+  }
+
+  void NoteText(const clang::Expr* source, const clang::StringLiteral& text) {
+    if (unevaluated_ == 0)
+      texts_.NoteText(source, text, PlaceFor(source->getExprLoc()),
+                      loop_depth_);
   }
 
   /// Whether a lambda or the name of a function is given away: to be kept, or
@@ -487,8 +385,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   }
 
   void AddIndirectCall(std::string through, clang::SourceLocation location) {
-    SourcePlace place =
-        facts_.scope().PlaceOf(place_.isValid() ? place_ : location);
+    SourcePlace place = facts_.scope().PlaceOf(PlaceFor(location));
     if (!unevaluated_)
       body_.indirect_calls.emplace(std::move(place), std::move(through));
   }
@@ -505,89 +402,20 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
         looping_lambdas_.insert(lambda);
   }
 
-  void TraverseElsewhere(clang::Expr* expr, clang::SourceLocation location) {
-    clang::SourceLocation outer = place_;
-    if (place_.isInvalid()) place_ = location;
-    TraverseStmt(expr);
-    place_ = outer;
-  }
-
-  /// Notes where `source` runs if `text`, which it stands for, may begin a
-  /// statement of SQL.
-  void NoteText(const clang::Expr* source, const clang::StringLiteral& text) {
-    const bool may_be_sql = text.getCharByteWidth() == 1
-                                ? MayBeSql(text.getString())
-                                : MayBeSql(CharactersOf(text));
-    if (!may_be_sql || unevaluated_) return;
-    sql_places_.try_emplace(
-        source, SqlPlace{facts_.scope().PlaceOf(
-                             place_.isValid() ? place_ : source->getExprLoc()),
-                         loop_depth_});
-  }
-
-  /// Looks at the body once more, for what the texts in it become.
-  void CollectTexts(clang::Stmt& body) {
-    AskedTexts paths;
-    for (const auto& [opening, place] : opened_) paths[opening.path];
-    for (const BuiltText& text :
-         cleave::CollectTexts(body, facts_.context(), &paths))
-      for (SqlUse& use : FindSql(text.text)) {
-        auto place = sql_places_.find(text.SourceAt(use.offset));
-        if (place != sql_places_.end()) AddSql(std::move(use), place->second);
-      }
-    for (const auto& [opening, place] : opened_)
-      for (const BuiltText& path : paths[opening.path])
-        AddFile(opening, KeptPath(path.text), place);
-  }
-
-  void AddFile(const FileOpening& opening, const std::string& path,
-               const SourcePlace& place) {
-    if (path.empty()) return;
-    FileUse& use = body_.files[{path, place}];
-    use.path = path;
-    use.place = place;
-    use.is_read |= opening.is_read;
-    use.is_written |= opening.is_written;
-  }
-
-  struct SqlPlace {
-    SourcePlace place;
-    uint32_t loop_depth = 0;
-  };
-
-  void AddSql(SqlUse use, const SqlPlace& at) {
-    for (const std::string& table : use.reads)
-      facts_.AddTableUse(from_, table, Kind::kReadTable, at.place,
-                         at.loop_depth);
-    for (const std::string& table : use.writes)
-      facts_.AddTableUse(from_, table, Kind::kWriteTable, at.place,
-                         at.loop_depth);
-    body_.sql.push_back({std::move(use.text), std::move(use.reads),
-                         std::move(use.writes), use.opens_transaction, at.place,
-                         use.understanding});
-  }
-
   const clang::NamedDecl* from_;
   const clang::NamedDecl* initialised_;
   const clang::NamedDecl* owner_;
   TuFactsBuilder& facts_;
   BodyFacts& body_;
   BodyWrites writes_;
-  /// Literals and names of constants with which a statement may begin.
-  llvm::DenseMap<const clang::Expr*, SqlPlace> sql_places_;
-  std::vector<std::pair<FileOpening, SourcePlace>> opened_;
+  TextUses texts_;
   llvm::DenseSet<const clang::Expr*> callees_;
   llvm::DenseSet<const clang::LambdaExpr*> looping_lambdas_;
   llvm::DenseMap<const clang::Expr*, bool> given_away_;  ///< is it stored?
   clang::Stmt* root_ = nullptr;  ///< until `given_away_` is known
   LockTracker locks_;
-  clang::QualType caught_;  ///< by the handler around
   uint16_t lambda_traits_ = 0;
-  uint32_t caught_all_ = 0;  ///< how many such blocks are around
   const clang::Expr* returned_ = nullptr;
-  uint32_t loop_depth_ = 0;
-  uint32_t unevaluated_ = 0;     ///< how many such expressions are around
-  clang::SourceLocation place_;  ///< overrides all places if valid
 };
 
 }  // namespace
