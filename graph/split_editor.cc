@@ -1,6 +1,7 @@
 #include "graph/split_editor.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "graph/split_scalar.h"
 #include "graph/user_error.h"
@@ -27,12 +28,6 @@ bool IsToolNote(llvm::StringRef line) {
          text.starts_with("# called from outside: ");
 }
 
-const YamlNode* FindKey(const YamlNode& map, llvm::StringRef key) {
-  for (const YamlNode& each : map.keys)
-    if (each.text == key) return &each;
-  return nullptr;
-}
-
 /// "# why" of "  - src/a  # why"; quotes hide a '#'.
 llvm::StringRef TrailingComment(llvm::StringRef line) {
   char quote = 0;
@@ -47,6 +42,27 @@ llvm::StringRef TrailingComment(llvm::StringRef line) {
       return line.substr(i);
   }
   return "";
+}
+
+/// Where a service is named besides `services`: by boundaries, exceptions and
+/// its deployment.
+std::vector<const YamlNode*> MentionsOf(const YamlNode& root,
+                                        llvm::StringRef service) {
+  std::vector<const YamlNode*> places;
+  for (llvm::StringRef list : {"boundaries", "exceptions"}) {
+    const YamlNode* rules = FindValue(root, list);
+    if (!rules) continue;
+    for (const YamlNode& rule : rules->items)
+      for (llvm::StringRef end : {"from", "to"})
+        if (const YamlNode* name = FindValue(rule, end);
+            name && name->text == service)
+          places.push_back(name);
+  }
+  const YamlNode* deploy = FindValue(root, "deploy");
+  const YamlNode* wishes = deploy ? FindValue(*deploy, "services") : nullptr;
+  if (const YamlNode* name = wishes ? FindKey(*wishes, service) : nullptr)
+    places.push_back(name);
+  return places;
 }
 
 std::string WithNote(const std::string& text, llvm::StringRef note) {
@@ -292,12 +308,24 @@ llvm::Error SplitEditor::RenameService(llvm::StringRef from,
   if (const YamlNode* taken = ServiceKey(to))
     return Fail(*taken, "there is a service '" + to + "' already",
                 "to make one of two, `cleave split merge`");
-  const llvm::StringRef line = Line(key->line);
-  const llvm::StringRef rest = line.substr(key->column - 1);
-  const size_t length = from.size() + (rest.starts_with(from) ? 0 : 2);
-  replaced_[key->line] =
-      (line.substr(0, key->column - 1) + to + rest.substr(length)).str();
+  std::vector<const YamlNode*> places = MentionsOf(root_, from);
+  places.push_back(key);
+  // From right to left, so that the places before stay where they are.
+  llvm::sort(places, [](const YamlNode* a, const YamlNode* b) {
+    return std::tie(a->line, a->column) > std::tie(b->line, b->column);
+  });
+  for (const YamlNode* place : places) Replace(*place, to);
   return llvm::Error::success();
+}
+
+/// Writes another text where the scalar stands; quotes go.
+void SplitEditor::Replace(const YamlNode& scalar, llvm::StringRef text) {
+  std::string& line =
+      replaced_.try_emplace(scalar.line, Line(scalar.line).str()).first->second;
+  const size_t at = scalar.column - 1;
+  const bool is_quoted =
+      !llvm::StringRef(line).substr(at).starts_with(scalar.text);
+  line.replace(at, scalar.text.size() + (is_quoted ? 2 : 0), text.str());
 }
 
 llvm::Error SplitEditor::SetNotes(llvm::StringRef service,
@@ -314,83 +342,6 @@ llvm::Error SplitEditor::SetNotes(llvm::StringRef service,
   auto& behind = inserted_[key->line];
   behind.insert(behind.begin(), lines.begin(), lines.end());
   return llvm::Error::success();
-}
-
-std::string SplitEditor::Text() const {
-  auto inserted = inserted_;
-  auto replaced = replaced_;
-  std::vector<std::string> at_end;
-  // Keys that services do not have yet.
-  for (const auto& [where, items] : new_) {
-    const auto& [home, key] = where;
-    const YamlNode* service = home.empty() ? nullptr : Service(home);
-    if (!service) continue;
-    const YamlNode* name = ServiceKey(home);
-    const size_t indent =
-        service->keys.empty() ? name->column + 1 : service->keys[0].column - 1;
-    auto& lines = inserted[EndOf(*name, *service)];
-    lines.push_back(std::string(indent, ' ') + key + ":");
-    for (const std::string& item : items)
-      lines.push_back(std::string(indent + 2, ' ') + item);
-  }
-  // New services, behind the last one.
-  std::vector<std::string> services;
-  for (const auto& [name, summary] : new_services_) {
-    services.push_back("  " + name + ":");
-    if (!summary.empty())
-      services.push_back("    summary: " + YamlScalar(summary));
-    for (llvm::StringRef key : {"components", "include", "exclude"}) {
-      auto items = new_.find({name, key.str()});
-      if (items == new_.end()) continue;
-      services.push_back(("    " + key + ":").str());
-      for (const std::string& item : items->second)
-        services.push_back("      " + item);
-    }
-  }
-  if (!services.empty()) {
-    if (const YamlNode* key = FindKey(root_, "services")) {
-      const YamlNode& value = *Root("services");
-      if (value.items.empty()) replaced[key->line] = "services:";
-      llvm::append_range(inserted[EndOf(*key, value)], services);
-    } else {
-      at_end.push_back("services:");
-      llvm::append_range(at_end, services);
-    }
-  }
-  // New lists of the file itself.
-  for (const auto& [where, items] : new_) {
-    if (!where.first.empty()) continue;
-    at_end.push_back(where.second + ":");
-    for (const std::string& item : items) at_end.push_back("  " + item);
-  }
-  std::string text;
-  auto add = [&](llvm::StringRef line) { text += (line + "\n").str(); };
-  for (const std::string& line : inserted[0]) add(line);
-  for (unsigned line = 1; line <= lines_.size(); ++line) {
-    if (auto other = replaced.find(line); other != replaced.end())
-      add(other->second);
-    else if (!removed_.count(line))
-      add(Line(line));
-    for (const std::string& more : inserted[line]) add(more);
-  }
-  for (const std::string& line : at_end) add(line);
-  return text;
-}
-
-std::vector<std::string> ListedComponents(const YamlNode& root) {
-  std::vector<std::string> listed;
-  auto add = [&](llvm::StringRef home, const YamlNode* list) {
-    if (!list) return;
-    for (const YamlNode& item : list->items)
-      if (item.kind == Kind::kScalar)
-        listed.push_back((home + "\t" + item.text).str());
-  };
-  add("libraries", FindValue(root, "libraries"));
-  if (const YamlNode* services = FindValue(root, "services"))
-    for (size_t i = 0; i < services->keys.size(); ++i)
-      add(services->keys[i].text, FindValue(services->items[i], "components"));
-  llvm::sort(listed);
-  return listed;
 }
 
 }  // namespace cleave

@@ -42,6 +42,7 @@ class SplitEditor {
   /// Takes a service out with all its keys. Comment lines stay, but for those
   /// that `suggest` wrote; where its components go is for `Place` to say.
   llvm::Error RemoveService(llvm::StringRef name);
+  /// Also where boundaries, exceptions and the deployment name it.
   llvm::Error RenameService(llvm::StringRef from, llvm::StringRef to);
   /// Rewrites the comments of a service that `suggest` wrote.
   llvm::Error SetNotes(llvm::StringRef service,
@@ -68,6 +69,7 @@ class SplitEditor {
   llvm::Error AddItem(llvm::StringRef home, llvm::StringRef key,
                       llvm::ArrayRef<std::string> lines);
   llvm::Error Unfold(const List& list);
+  void Replace(const YamlNode& scalar, llvm::StringRef text);
   std::vector<std::string> TakeOut(llvm::StringRef component);
   unsigned EndOf(const YamlNode& key, const YamlNode& value) const;
   llvm::StringRef Line(unsigned line) const { return lines_[line - 1]; }

@@ -41,6 +41,12 @@ llvm::Error YamlCheck::Unique(const YamlNode& map) const {
   return llvm::Error::success();
 }
 
+const YamlNode* FindKey(const YamlNode& map, llvm::StringRef key) {
+  for (const YamlNode& each : map.keys)
+    if (each.text == key) return &each;
+  return nullptr;
+}
+
 const YamlNode* FindValue(const YamlNode& map, llvm::StringRef key) {
   for (size_t i = 0; i < map.keys.size(); ++i)
     if (map.keys[i].text == key) return &map.items[i];

@@ -32,6 +32,8 @@ class YamlCheck {
 
 /// The value of `key` in a mapping; null if there is none.
 const YamlNode* FindValue(const YamlNode& map, llvm::StringRef key);
+/// The key itself, null if there is none.
+const YamlNode* FindKey(const YamlNode& map, llvm::StringRef key);
 
 inline bool IsAbsent(const YamlNode* node) {
   return node == nullptr || node->kind == YamlNode::Kind::kNull;

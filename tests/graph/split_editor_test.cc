@@ -142,6 +142,41 @@ TEST(SplitEditor, RenamesAServiceInPlace) {
             Expected({{"  catalog:", "  goods:"}}));
 }
 
+TEST(SplitEditor, RenamesAServiceWhereverItIsNamed) {
+  constexpr llvm::StringLiteral kMore = R"(boundaries:
+  - {from: 'catalog', to: monolith, why: catalog}  # catalog
+  - from: orders
+    to: catalog
+exceptions:
+  - rule: boundary-inherit
+    from: catalog::Item
+    to: catalog
+    why: old
+  - {rule: service-cycle, from: catalog, to: "catalog", why: old}
+deploy:
+  services:
+    catalog: {memory: 1Gi}
+)";
+  EXPECT_EQ(Edited((kFile + kMore).str(),
+                   [](SplitEditor& editor) {
+                     return editor.RenameService("catalog", "goods");
+                   }),
+            Expected({{"  catalog:", "  goods:"}}) + R"(boundaries:
+  - {from: goods, to: monolith, why: catalog}  # catalog
+  - from: orders
+    to: goods
+exceptions:
+  - rule: boundary-inherit
+    from: catalog::Item
+    to: goods
+    why: old
+  - {rule: service-cycle, from: goods, to: goods, why: old}
+deploy:
+  services:
+    goods: {memory: 1Gi}
+)");
+}
+
 TEST(SplitEditor, RemovesAServiceButNotWhatPeopleSaidOfIt) {
   EXPECT_EQ(Edited(kFile,
                    [](SplitEditor& editor) {
