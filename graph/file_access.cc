@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
 
 namespace cleave {
 namespace {
@@ -17,6 +19,14 @@ bool NamesAFile(llvm::StringRef path) {
   return llvm::any_of(stem, [](char c) { return llvm::isAlnum(c); });
 }
 
+/// `./data//log` is `data/log`. What `..` leads to only a disk could say.
+std::string OneSpelling(llvm::StringRef path) {
+  llvm::SmallString<128> spelling = path;
+  llvm::sys::path::remove_dots(spelling, /*remove_dot_dot=*/false,
+                               llvm::sys::path::Style::posix);
+  return spelling.str().str();
+}
+
 }  // namespace
 
 std::vector<FileAccess> FindFileAccess(const DependencyGraph& graph) {
@@ -26,9 +36,10 @@ std::vector<FileAccess> FindFileAccess(const DependencyGraph& graph) {
     const auto component = graph.ComponentOf(static_cast<SymbolId>(i));
     if (!symbol.function || !component) continue;
     for (const FileUse& use : symbol.function->files) {
-      if (!NamesAFile(use.path)) continue;
-      FileAccess& access = found[{use.path, *component}];
-      access.path = use.path;
+      const std::string path = OneSpelling(use.path);
+      if (!NamesAFile(path)) continue;
+      FileAccess& access = found[{path, *component}];
+      access.path = path;
       access.component = *component;
       access.is_read |= use.is_read;
       access.is_write |= use.is_written;

@@ -35,6 +35,14 @@ TEST(FileAccess, JoinsTheUsesOfOneComponent) {
                                            SourcePlace{"a.cc", 9, 0}));
 }
 
+TEST(FileAccess, SpellingsOfAPathAreOneFile) {
+  const std::vector<FileAccess> found = FindFileAccess(GraphOf(
+      R"({"path": "./data//log"}, {"path": "data/./log"}, {"path": "/data/log"})"));
+  ASSERT_EQ(2u, found.size());
+  EXPECT_EQ("/data/log", found[0].path);
+  EXPECT_EQ("data/log", found[1].path);
+}
+
 TEST(FileAccess, ANameThatMayBeAnythingIsLeftOut) {
   EXPECT_THAT(
       FindFileAccess(GraphOf(R"({"path": "?.tmp"}, {"path": "/tmp/?"})")),
