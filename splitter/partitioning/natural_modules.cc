@@ -158,8 +158,8 @@ Partition DivideByModules(const DependencyGraph& graph,
                           uint64_t perturbation) {
   Partition partition{ComponentLinks(graph, costs)};
   if (perturbation != 0) partition.links.Perturb(perturbation);
-  partition.table_accesses = FindTableAccess(graph);
-  partition.roles = FindRoles(graph, partition.links, partition.table_accesses,
+  partition.data = FindDataAccess(graph);
+  partition.roles = FindRoles(graph, partition.links, partition.data.tables,
                               options.data_components);
   ApplyDecidedRoles(options.constraints, partition.roles);
   partition.anchoring = NoAnchors(partition.links.component_count());

@@ -5,6 +5,7 @@
 #include "splitter/partitioning/anchoring.h"
 #include "splitter/partitioning/component_homes.h"
 #include "splitter/partitioning/component_roles.h"
+#include "splitter/partitioning/data_access.h"
 #include "splitter/partitioning/service_clusters.h"
 
 namespace cleave {
@@ -13,7 +14,7 @@ namespace cleave {
 /// notes and the verdict are written from.
 struct Partition {
   ComponentLinks links;
-  std::vector<TableAccess> table_accesses;
+  DataAccess data;
   ComponentRoles roles;
   Anchoring anchoring;
   ServiceClusters clusters;

@@ -83,23 +83,21 @@ double FolderAgreement(const Grouping& folders, const ComponentLinks& links,
   return std::clamp(ModularityOf(graph, folder_of, 1.0) / best, 0.0, 1.0);
 }
 
-/// Adds a node for each table and each folder, bound to its components: the
-/// number of edges stays linear where pairs would be quadratic.
+/// Adds a node for each table, file on disk and folder, bound to its
+/// components: the number of edges stays linear where pairs would be quadratic.
 class HubBuilder {
  public:
   HubBuilder(const Nodes& nodes, std::vector<WeightedEdge>& edges)
       : nodes_(nodes), edges_(edges), node_count_(nodes.count) {}
 
-  void AddTables(llvm::ArrayRef<TableAccess> accesses) {
-    std::map<SymbolId, uint32_t> hubs;
-    for (const TableAccess& access : accesses) {
-      const uint32_t node = nodes_.node_of[Index(access.component)];
-      if (node == kNoService) continue;
-      auto [it, is_new] = hubs.try_emplace(access.table, node_count_);
-      node_count_ += is_new;
-      edges_.push_back(
-          {node, it->second, access.is_write ? kWriterBond : kReaderBond});
-    }
+  void AddData(const DataAccess& data) {
+    std::map<SymbolId, uint32_t> tables;
+    for (const TableAccess& access : data.tables)
+      Bind(access.component, access.is_write, tables, access.table);
+    std::map<llvm::StringRef, uint32_t> files;
+    for (const FileAccess& access : data.files)
+      Bind(access.component, access.is_write, files,
+           llvm::StringRef(access.path));
   }
 
   void AddFolders(const Grouping& folders, double weight) {
@@ -116,12 +114,24 @@ class HubBuilder {
   uint32_t node_count() const { return node_count_; }
 
  private:
+  /// Binds a user to the hub of what it uses.
+  template <class Key>
+  void Bind(ComponentId user, bool is_writer, std::map<Key, uint32_t>& hubs,
+            const Key& used) {
+    const uint32_t node = nodes_.node_of[Index(user)];
+    if (node == kNoService) return;
+    auto [hub, is_new] = hubs.try_emplace(used, node_count_);
+    node_count_ += is_new;
+    edges_.push_back(
+        {node, hub->second, is_writer ? kWriterBond : kReaderBond});
+  }
+
   const Nodes& nodes_;
   std::vector<WeightedEdge>& edges_;
   uint32_t node_count_;
 };
 
-/// What binds the members of each cluster through nodes for tables and folders:
+/// What binds the members of each cluster through such nodes:
 /// the edges of such a node to members of its cluster, if there are several.
 std::vector<double> CommonBonds(llvm::ArrayRef<WeightedEdge> edges,
                                 uint32_t first_hub,
@@ -173,8 +183,7 @@ double MeanDegree(llvm::ArrayRef<WeightedEdge> edges, uint32_t node_count) {
 ServiceClusters FindServices(const DependencyGraph& graph,
                              const ComponentLinks& links,
                              const ComponentRoles& roles,
-                             const Anchoring& anchoring,
-                             llvm::ArrayRef<TableAccess> table_accesses,
+                             const Anchoring& anchoring, const DataAccess& data,
                              const ClusterOptions& options) {
   const Nodes nodes = NumberNodes(roles, anchoring, /*by_class=*/true);
   std::vector<WeightedEdge> edges = EdgesBetween(nodes, links);
@@ -184,7 +193,7 @@ ServiceClusters FindServices(const DependencyGraph& graph,
   const double folder_bond =
       result.folder_agreement * MeanDegree(edges, nodes.count);
   HubBuilder hubs(nodes, edges);
-  hubs.AddTables(table_accesses);
+  hubs.AddData(data);
   hubs.AddFolders(folders, folder_bond);
 
   LeidenOptions leiden_options;

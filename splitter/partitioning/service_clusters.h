@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "splitter/partitioning/anchoring.h"
+#include "splitter/partitioning/data_access.h"
 
 namespace cleave {
 
@@ -25,17 +26,16 @@ struct ServiceClusters {
 };
 
 /// Divides the free service code into services: Leiden over the classes of
-/// `anchoring`, on link weights, with a bond between users of one table and
-/// between neighbours in a folder as strong as the folders are informative.
-/// Clusters too small, or that nobody outside calls, join the service that they
-/// are bound to most, or stay in the monolith if no service needs them. What
-/// people want apart is in different services; what they decided on, in one of
-/// its own each.
+/// `anchoring`, on link weights, with a bond between users of one table or
+/// file on disk and between neighbours in a folder as strong as the folders are
+/// informative. Clusters too small, or that nobody outside calls, join the
+/// service that they are bound to most, or stay in the monolith if no service
+/// needs them. What people want apart is in different services; what they
+/// decided on, in one of its own each.
 ServiceClusters FindServices(const DependencyGraph& graph,
                              const ComponentLinks& links,
                              const ComponentRoles& roles,
-                             const Anchoring& anchoring,
-                             llvm::ArrayRef<TableAccess> table_accesses,
+                             const Anchoring& anchoring, const DataAccess& data,
                              const ClusterOptions& options);
 
 }  // namespace cleave

@@ -42,8 +42,8 @@ Partition Divide(const DependencyGraph& graph,
                  const SuggestOptions& options, uint64_t perturbation = 0) {
   Partition partition{ComponentLinks(graph, costs)};
   if (perturbation != 0) partition.links.Perturb(perturbation);
-  partition.table_accesses = FindTableAccess(graph);
-  partition.roles = FindRoles(graph, partition.links, partition.table_accesses,
+  partition.data = FindDataAccess(graph);
+  partition.roles = FindRoles(graph, partition.links, partition.data.tables,
                               options.data_components);
   ApplyDecidedRoles(options.constraints, partition.roles);
   partition.anchoring = FindAnchors(graph, partition.links, partition.roles,
@@ -52,7 +52,7 @@ Partition Divide(const DependencyGraph& graph,
       options.resolution, options.least_service_lines, &options.constraints};
   partition.clusters =
       FindServices(graph, partition.links, partition.roles, partition.anchoring,
-                   partition.table_accesses, cluster_options);
+                   partition.data, cluster_options);
   partition.homes =
       FindHomes(graph, partition.links, partition.roles, partition.anchoring,
                 partition.clusters.service_of, options.constraints);
@@ -163,7 +163,7 @@ std::string Summarise(const DependencyGraph& graph, const Partition& partition,
   std::string text = llvm::formatv("{0} component{1}, {2:N} lines", components,
                                    components == 1 ? "" : "s", lines);
   std::set<std::string> tables;
-  for (const TableAccess& access : partition.table_accesses) {
+  for (const TableAccess& access : partition.data.tables) {
     if (access.is_write && partition.homes[Index(access.component)] ==
                                Home{HomeKind::kService, service}) {
       tables.insert(graph.symbol(access.table).name);

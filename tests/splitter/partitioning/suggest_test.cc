@@ -166,9 +166,8 @@ TEST(Suggest, NotesServicesThatCallEachOther) {
               Contains("catalog and orders call each other"));
 }
 
-TEST(Suggest, LetsUsersOfOneTableStayTogether) {
-  // Without the tables, b is bound as much to c as to a.
-  DependencyGraph graph = Parse(R"(
+// `b` is bound as much to `c` as to `a`.
+constexpr char kChain[] = R"(
     component main lines=10 main
     component a lines=200
     component b lines=200
@@ -179,9 +178,27 @@ TEST(Suggest, LetsUsersOfOneTableStayTogether) {
     a -> b
     b -> c
     c -> d x9
+)";
+
+TEST(Suggest, LetsUsersOfOneTableStayTogether) {
+  DependencyGraph graph = Parse(std::string(kChain) + R"(
     a -> stock write-table
     b -> stock write-table
   )");
+  EXPECT_EQ(Text(Suggest(graph, AllFree(graph), {}).split), "a: a b | c: c d");
+}
+
+/// A function of `component` that writes the file "stock.txt".
+std::string WriterIn(const std::string& component) {
+  return "symbol {\"usr\": \"w" + component + "\", \"name\": \"Write\", " +
+         "\"kind\": \"function\", \"function\": {\"files\": [{\"path\": " +
+         "\"stock.txt\", \"is_written\": true}]}, \"defined\": {\"file\": \"" +
+         component + ".cc\", \"line\": 1}, \"declared\": {\"file\": \"" +
+         component + ".cc\", \"line\": 1}}\n";
+}
+
+TEST(Suggest, LetsUsersOfOneFileStayTogether) {
+  DependencyGraph graph = Parse(kChain + WriterIn("a") + WriterIn("b"));
   EXPECT_EQ(Text(Suggest(graph, AllFree(graph), {}).split), "a: a b | c: c d");
 }
 
