@@ -3,8 +3,8 @@
 #include <memory>
 #include <optional>
 
+#include "cli/candidate_lines.h"
 #include "cli/groups_file.h"
-#include "cli/latency_lines.h"
 #include "cli/session.h"
 #include "cli/split_changes.h"
 #include "cli/split_file.h"
@@ -16,12 +16,9 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
-#include "reports/figures.h"
 #include "splitter/contract/contract_builder.h"
 #include "splitter/contract/data_components.h"
-#include "splitter/metrics/added_latency.h"
 #include "splitter/partitioning/component_groups.h"
 #include "splitter/partitioning/suggestion.h"
 
@@ -110,139 +107,6 @@ std::vector<CutCost> CostsOf(const DependencyGraph& graph,
   return costs;
 }
 
-/// What a row of the table says of one service.
-struct ServiceSize {
-  size_t components = 0;
-  uint64_t lines = 0;
-};
-
-ServiceSize SizeOf(const DependencyGraph& graph, const ServicePlan& service) {
-  ServiceSize size;
-  for (const std::string& name : service.components) {
-    ++size.components;
-    if (auto id = graph.FindComponent(name)) {
-      size.lines += graph.component(*id).lines;
-    }
-  }
-  return size;
-}
-
-/// Names of services of `split` that `other` has not.
-std::vector<std::string> ServicesBeside(const Split& split,
-                                        const Split& other) {
-  std::vector<std::string> names;
-  for (const ServicePlan& service : split.services)
-    if (llvm::none_of(other.services, [&](const ServicePlan& each) {
-          return each.name == service.name;
-        }))
-      names.push_back(service.name);
-  return names;
-}
-
-/// "  unlike ready: with front, orders; without cart; 12 components have
-/// another home": what distinguishes a candidate from the first.
-void PrintDifference(const DependencyGraph& graph, const Suggestion& first,
-                     const Suggestion& candidate, llvm::raw_ostream& out) {
-  const std::vector<std::string> with =
-      ServicesBeside(candidate.split, first.split);
-  const std::vector<std::string> without =
-      ServicesBeside(first.split, candidate.split);
-  const size_t moved = CompareHomes(graph, first.split, candidate.split).size();
-  if (with.empty() && without.empty() && moved == 0) {
-    out << "  as " << first.name << "\n";
-    return;
-  }
-  out << "  unlike " << first.name << ": ";
-  if (!with.empty()) out << "with " << llvm::join(with, ", ") << "; ";
-  if (!without.empty()) out << "without " << llvm::join(without, ", ") << "; ";
-  out << llvm::formatv("{0} component{1} another home\n", moved,
-                       moved == 1 ? " has" : "s have");
-}
-
-void PrintCandidate(const DependencyGraph& graph, const Suggestion& first,
-                    const Suggestion& candidate, llvm::raw_ostream& out) {
-  const Split& split = candidate.split;
-  out << llvm::formatv(
-      "{0}: {1} services, {2} libraries; price of the cuts {3:F1}, {4} "
-      "blocked",
-      candidate.name, split.services.size(), split.libraries.size(),
-      candidate.cut_price, candidate.blocked_cuts);
-  if (!split.services.empty())
-    out << llvm::formatv("; largest {0:P0}", candidate.largest_share);
-  if (candidate.stability >= 0)
-    out << llvm::formatv(", stability {0:P0}", candidate.stability);
-  out << "\n";
-  if (!candidate.degenerate.empty())
-    out << "  degenerate: " << candidate.degenerate << "\n";
-  for (const ServicePlan& service : split.services) {
-    ServiceSize size = SizeOf(graph, service);
-    out << llvm::formatv("  {0,-28} {1,4} components {2,8} lines\n",
-                         service.name, size.components, size.lines);
-  }
-  if (&candidate != &first && !first.split.services.empty())
-    PrintDifference(graph, first, candidate, out);
-  PrintLatency(graph, split, out);
-  for (const std::string& reason : candidate.do_not_split) {
-    out << "  " << reason << "\n";
-  }
-}
-
-void PrintCandidateJson(const DependencyGraph& graph,
-                        const Suggestion& candidate,
-                        llvm::json::OStream& json) {
-  json.attribute("name", candidate.name);
-  json.attribute("cut_price", candidate.cut_price);
-  json.attribute("blocked_cuts", candidate.blocked_cuts);
-  json.attribute("largest_share", candidate.largest_share);
-  if (candidate.stability >= 0)
-    json.attribute("stability", candidate.stability);
-  json.attribute("degenerate", candidate.degenerate);
-  json.attributeArray("added_latency_static_estimate", [&] {
-    for (const EntryLatency& entry :
-         AddedLatency(graph, candidate.split.Homes(graph))) {
-      json.object([&] {
-        json.attribute("entry", graph.symbol(entry.entry).name);
-        json.attribute("remote_calls", entry.remote_calls);
-        json.attribute("milliseconds", entry.milliseconds);
-      });
-    }
-  });
-  json.attribute("do_not_split", llvm::json::Array(candidate.do_not_split));
-  json.attribute("libraries", llvm::json::Array(candidate.split.libraries));
-  json.attributeArray("services", [&] {
-    for (const ServicePlan& service : candidate.split.services) {
-      json.object([&] {
-        json.attribute("name", service.name);
-        json.attribute("lines", SizeOf(graph, service).lines);
-        json.attribute("components", llvm::json::Array(service.components));
-      });
-    }
-  });
-}
-
-void Print(const DependencyGraph& graph, llvm::ArrayRef<Suggestion> candidates,
-           const Suggestion& chosen, const std::string& path,
-           Session& session) {
-  if (session.options().json) {
-    llvm::json::OStream json(session.out(), 2);
-    json.object([&] {
-      json.attribute("schema", 1);
-      json.attribute("written", chosen.name);
-      json.attributeArray("candidates", [&] {
-        for (const Suggestion& candidate : candidates) {
-          json.object([&] { PrintCandidateJson(graph, candidate, json); });
-        }
-      });
-    });
-    session.out() << "\n";
-    return;
-  }
-  for (const Suggestion& candidate : candidates) {
-    PrintCandidate(graph, candidates.front(), candidate, session.out());
-  }
-  session.out() << "\n" << path << ": the '" << chosen.name << "' split\n";
-}
-
 /// The split file that there is already and that a person edited, if any.
 llvm::Expected<std::optional<OpenedSplit>> OpenEdited(
     const std::string& path, const DependencyGraph& graph, Session& session) {
@@ -322,6 +186,22 @@ bool IsKnown(const Suggestion& candidate,
          });
 }
 
+std::vector<Suggestion> MakeCandidates(const DependencyGraph& graph,
+                                       const std::vector<CutCost>& costs,
+                                       SuggestOptions options) {
+  std::vector<Suggestion> candidates;
+  for (const CandidateKind& kind : kCandidates) {
+    options.only_ready = kind.only_ready;
+    options.by_modules = kind.by_modules;
+    options.resolution = kind.resolution;
+    Suggestion candidate = Suggest(graph, costs, options);
+    candidate.name = kind.name;
+    if (!IsKnown(candidate, candidates))
+      candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
 /// The candidate to write: the one that was asked for; else the first of ready,
 /// target and modules that has services and is not degenerate; if there is
 /// none, the ready one, or the target if that has no service.
@@ -350,6 +230,20 @@ llvm::Error CheckGroupOptions(const SuggestCommandOptions& options) {
   return llvm::Error::success();
 }
 
+/// What does not depend on a split that there is already.
+SuggestOptions OptionsFor(const DependencyGraph& graph,
+                          const SuggestCommandOptions& options) {
+  SuggestOptions result;
+  result.project =
+      ProjectName(options.project.empty()
+                      ? llvm::sys::path::filename(graph.build().project_root)
+                      : llvm::StringRef(options.project));
+  for (const std::string& name : DataComponents(graph))
+    if (auto component = graph.FindComponent(name))
+      result.data_components.push_back(*component);
+  return result;
+}
+
 llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
                                     Session& session) {
   if (llvm::Error error = CheckGroupOptions(options)) return error;
@@ -362,16 +256,7 @@ llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
   llvm::Expected<CallCounts> measured = ReadProfile(options.profile);
   if (!measured) return measured.takeError();
   const std::vector<CutCost> costs = CostsOf(*graph, *measured);
-  SuggestOptions suggest_options;
-  suggest_options.project =
-      ProjectName(options.project.empty()
-                      ? llvm::sys::path::filename(graph->build().project_root)
-                      : llvm::StringRef(options.project));
-  for (const std::string& name : DataComponents(*graph)) {
-    if (auto component = graph->FindComponent(name)) {
-      suggest_options.data_components.push_back(*component);
-    }
-  }
+  SuggestOptions suggest_options = OptionsFor(*graph, options);
   const std::string& path = session.options().output.empty()
                                 ? session.options().split
                                 : session.options().output;
@@ -387,24 +272,20 @@ llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
     session.Say(path + (keep_listed ? ": was edited; what it lists stays"
                                     : ": was edited; what is decided stays"));
   }
-  std::vector<Suggestion> candidates;
-  for (const CandidateKind& kind : kCandidates) {
-    suggest_options.only_ready = kind.only_ready;
-    suggest_options.by_modules = kind.by_modules;
-    suggest_options.resolution = kind.resolution;
-    Suggestion candidate = Suggest(*graph, costs, suggest_options);
-    candidate.name = kind.name;
-    if (!IsKnown(candidate, candidates))
-      candidates.push_back(std::move(candidate));
-  }
+  const std::vector<Suggestion> candidates =
+      MakeCandidates(*graph, costs, std::move(suggest_options));
   const bool is_splittable = !candidates[0].split.services.empty();
   llvm::Expected<size_t> index = Choose(options, candidates);
   if (!index) return index.takeError();
   const Suggestion& chosen = candidates[*index];
   if (llvm::Error error = WriteChosen(path, *edited, *graph, chosen, session))
     return error;
-  if (session.options().json || !session.options().quiet)
-    Print(*graph, candidates, chosen, path, session);
+  if (session.options().json) {
+    PrintCandidatesJson(*graph, candidates, chosen.name, session.out());
+  } else if (!session.options().quiet) {
+    PrintCandidates(*graph, candidates, session.out());
+    session.out() << "\n" << path << ": the '" << chosen.name << "' split\n";
+  }
   if (is_splittable || options.target || !options.candidate.empty())
     return ExitCode::kOk;
   session.Say("do not split as it stands: no cut is ready and worth its price");
