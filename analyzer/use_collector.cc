@@ -11,6 +11,7 @@
 #include "analyzer/handlers.h"
 #include "analyzer/indirect_calls.h"
 #include "analyzer/lock_tracker.h"
+#include "analyzer/object_bytes.h"
 #include "analyzer/operation_targets.h"
 #include "analyzer/symbol_names.h"
 #include "analyzer/text_uses.h"
@@ -71,6 +72,14 @@ class UseCollector : public UseContext<UseCollector> {
       UseConstructor(constructor, call->getExprLoc());
     UseImplied(*callee, call->getExprLoc());
     NoteLoopingLambdas(*call, *callee);
+    for (const clang::CXXRecordDecl* record : BytesGivenTo(*callee, *call))
+      UseAllFields(*record, call->getExprLoc());
+    return true;
+  }
+
+  bool VisitCastExpr(clang::CastExpr* cast) {
+    if (const clang::CXXRecordDecl* record = SeenAsBytes(*cast))
+      UseAllFields(*record, cast->getExprLoc());
     return true;
   }
 
@@ -147,9 +156,7 @@ class UseCollector : public UseContext<UseCollector> {
       Use(decl,
           writes_.written.count(member) ? Kind::kWriteField : Kind::kReadField,
           member->getMemberLoc());
-      auto* record = llvm::cast<clang::FieldDecl>(decl)->getParent();
-      if (owner_ && facts_.ProjectSymbol(record) == owner_)
-        body_.touches_fields = true;
+      TouchFieldsOf(llvm::cast<clang::FieldDecl>(decl)->getParent());
     }
     return true;
   }
@@ -269,6 +276,19 @@ class UseCollector : public UseContext<UseCollector> {
     if (!to || (unevaluated_ && HappensAtRunTime(kind))) return;
     facts_.AddUse(from_, to, kind, PlaceFor(location), loop_depth_,
                   traits | TraitsOf(kind));
+  }
+
+  void TouchFieldsOf(const clang::RecordDecl* record) {
+    if (owner_ && facts_.ProjectSymbol(record) == owner_)
+      body_.touches_fields = true;
+  }
+
+  /// Whoever sees an object's bytes sees its fields.
+  void UseAllFields(const clang::CXXRecordDecl& record,
+                    clang::SourceLocation location) {
+    for (const clang::FieldDecl* field : record.fields())
+      Use(field, Kind::kReadField, location);
+    TouchFieldsOf(&record);
   }
 
   /// What is around a place where code runs.

@@ -16,8 +16,8 @@ const Symbol* InlineUseOfFields(const ClassIndex& classes,
 }
 
 /// Generated constructors value-initialise every field.
-bool CanBeValueInitialised(const ClassIndex& classes, const Field& field) {
-  switch (field.type.kind) {
+bool CanBeValueInitialised(const ClassIndex& classes, const TypeShape& type) {
+  switch (type.kind) {
     case TypeKind::kBool:
     case TypeKind::kInteger:
     case TypeKind::kFloating:
@@ -25,8 +25,10 @@ bool CanBeValueInitialised(const ClassIndex& classes, const Field& field) {
     case TypeKind::kPointer:
     case TypeKind::kStd:
       return true;
+    case TypeKind::kArray:
+      return CanBeValueInitialised(classes, type.args.at(0));
     case TypeKind::kRecord: {
-      const ClassEntry* entry = classes.FindClass(field.type);
+      const ClassEntry* entry = classes.FindClass(type);
       return entry && IsLocal(classes.record(*entry).default_constructor) &&
              IsLocal(classes.record(*entry).destructor);
     }
@@ -45,10 +47,31 @@ std::optional<std::string> FindObstacle(const ClassIndex& classes,
   for (const Field& field : record.fields) {
     if (field.access == Access::kPublic)
       return "its field `" + field.name + "` is public";
-    if (!CanBeValueInitialised(classes, field))
+    if (!CanBeValueInitialised(classes, field.type))
       return "its field `" + field.name + "` cannot be value-initialised";
   }
   return std::nullopt;
+}
+
+/// `boost::noncopyable` and its like have nothing but deleted copies.
+bool IsKnownToBeEmpty(const TypeShape& base) {
+  return llvm::StringRef(base.name).ends_with("::noncopyable");
+}
+
+/// The first base class of `record`, or of one of its bases, that has state, or
+/// of which nothing is known.
+const Base* BaseWithState(const ClassIndex& classes,
+                          const RecordFacts& record) {
+  for (const Base& base : record.bases) {
+    const ClassEntry* entry = classes.FindClass(base.type);
+    if (!entry) {
+      if (IsKnownToBeEmpty(base.type)) continue;
+      return &base;
+    }
+    const RecordFacts& facts = classes.record(*entry);
+    if (!facts.fields.empty() || BaseWithState(classes, facts)) return &base;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -63,6 +86,9 @@ std::optional<Refusal> CheckSingleton(const ClassIndex& classes,
   };
   if (record.is_polymorphic) return no("it has virtual functions");
   if (record.is_template) return no("it is a class template");
+  if (const Base* base = BaseWithState(classes, record))
+    return no("its base class `" + ToCpp(base->type) +
+              "` has fields, or is not the project's");
   if (IsLocal(record.copy_constructor))
     return no(
         "that object can be copied by accident: delete its copy "

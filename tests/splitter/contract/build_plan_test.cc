@@ -51,6 +51,12 @@ BuildPlan Plan(BuildFacts facts) {
   for (const char* file : {"src/log.cc", "src/main.cc", "src/stock.cc"})
     builder.AddFile(file, 10, false);
   builder.AddFile("tests/stock_test.cc", 10, true);
+  Symbol main;
+  main.usr = "c:@F@main#";
+  main.name = "main";
+  main.declared = main.defined = {"src/main.cc", 1, 1};
+  main.function = FunctionFacts();
+  builder.AddSymbol(std::move(main));
   builder.SetBuild(std::move(facts));
   const DependencyGraph graph = std::move(builder).Build();
   Split split;
@@ -88,6 +94,36 @@ TEST(BuildPlan, OwnArchivesAreNotLinkArguments) {
 TEST(BuildPlan, ServicesAreNotLinkedWithTestLibraries) {
   EXPECT_THAT(Plan(Facts()).service_link_arguments[0],
               ElementsAre("-lsqlite3", "-pthread"));
+}
+
+// Without targets, as compile commands alone do not say what is linked.
+
+TEST(BuildPlan, WithoutTargetsProgramsAreFoundByMain) {
+  BuildFacts facts = Facts();
+  facts.targets.clear();
+  const BuildPlan plan = Plan(std::move(facts));
+  ASSERT_EQ(plan.programs.size(), 1u);
+  EXPECT_EQ(plan.programs[0].name, "main");
+  EXPECT_THAT(plan.programs[0].sources[0].sources, ElementsAre("src/main.cc"));
+  EXPECT_THAT(plan.programs[0].link_arguments, IsEmpty());
+}
+
+TEST(BuildPlan, WhatIsNotKnownOfTheLinkIsSaid) {
+  EXPECT_THAT(Plan(Facts()).issues, IsEmpty());
+  BuildFacts facts = Facts();
+  facts.targets.clear();
+  const BuildPlan plan = Plan(std::move(facts));
+  ASSERT_EQ(plan.issues.size(), 1u);
+  const ContractIssue& issue = plan.issues[0];
+  EXPECT_EQ(issue.id, "HZ-BUILD");
+  EXPECT_EQ(issue.verdict, Verdict::kConverted);
+  EXPECT_EQ(issue.to, "src/main");
+  EXPECT_EQ(issue.message,
+            "the build says nothing of how `main` is linked; it gets all that "
+            "remains of the monolith");
+  EXPECT_EQ(issue.suggestion,
+            "configure the monolith with CMake's file API, or add the link "
+            "arguments to the generated CMakeLists.txt");
 }
 
 TEST(CompileArguments, KeepWhatChangesTheMeaning) {

@@ -74,6 +74,21 @@ cmake -S tree -B tree_build -G Ninja \
 cmake --build tree_build -j2 >build.log 2>&1 || fail "$(tail -60 build.log)"
 [[ $(tree_build/split/forms_test) == passed ]] || fail "forms_test failed"
 
+# The program has no code of the service's sources, the service none of the
+# proxies.
+has_symbol() { # PROGRAM PATTERN
+  nm -C --defined-only "tree_build/bin/$1" | grep -q "$2"
+}
+has_symbol forms_test 'T forms::Counter::Next()' || fail "no proxy is linked"
+has_symbol desk_service 'T forms::Counter::Next()' || fail "no source is linked"
+registry='forms::(anonymous namespace)::Registry()'
+has_symbol desk_service "t $registry" || fail "the source is not linked"
+has_symbol forms_test "t $registry" && fail "the program has the sources too"
+has_symbol forms_test 'cleave::rt::.*MakeShell<forms::Counter>' ||
+  fail "the program has no shells"
+has_symbol desk_service 'MakeShell<forms::Counter>' &&
+  fail "the service has proxies too"
+
 # A test that looks inside of the service is linked with it, and starts nothing.
 [[ $(tree_build/split/inside_test) == passed ]] || fail "inside_test failed"
 grep -q _service tree_build/split/inside_test && fail "inside_test has a service"

@@ -1,0 +1,321 @@
+// What a caller's compiler can do with an object that lives elsewhere without
+// calling a function: each case of it as code, and what the contract says. One
+// golden; docs/link_seam.md has the table of what must be proven.
+
+#include <gtest/gtest.h>
+
+#include "llvm/Support/FormatVariadic.h"
+#include "splitter/contract/contract_builder.h"
+#include "tests/splitter/contract/sketch.h"
+#include "tests/support/expect_golden.h"
+#include "tests/support/test_project.h"
+
+namespace cleave {
+namespace {
+
+/// A header of the service, and a program that uses it.
+struct Case {
+  const char* title;
+  const char* header;
+  const char* program;
+  const char* source = "";  ///< of the service, after its #include
+};
+
+/// The members of `class X` beyond what an object needs to live in a service.
+struct ObjectCase {
+  const char* title;
+  const char* members;
+  const char* program;
+  const char* hidden = "int n_;";
+  const char* before = "";
+  const char* after = "";
+  const char* source = "";  ///< of the service, after its #include
+};
+
+constexpr const char* kObject = R"({0}class X {{
+ public:
+  explicit X(int n);
+  X(const X&) = delete;
+  X& operator=(const X&) = delete;
+  ~X();
+  int Get() const;
+  {1}
+ private:
+  {2}
+};
+{3})";
+
+constexpr ObjectCase kObjects[] = {
+    {"only functions of a source file", "",
+     "int main() { return X(1).Get(); }"},
+    {"its size", "", "int main() { return sizeof(X) == 4 ? X(1).Get() : 0; }"},
+    {"its address as a name", "",
+     "int main() { X x(1); const void* p = &x; return p ? x.Get() : 0; }"},
+    {"a field that is const", "", "int main() { return X(1).Get(); }",
+     "const int n_;"},
+    {"a field that is an array", "", "int main() { return X(1).Get(); }",
+     "int n_[3];"},
+    {"a class derived from it", "",
+     "struct Y : X { Y() : X(1) {} };\nint main() { return Y().Get(); }"},
+    {"defaulted move", "X(X&&) = default;",
+     "int main() { X x(1); X y = static_cast<X&&>(x); return y.Get(); }"},
+    {"inline constructor", "X() : n_(1) {}",
+     "int main() { return X().Get(); }"},
+    {"inline member function", "int n() const { return n_; }",
+     "int main() { return X(1).n(); }"},
+    {"member function template",
+     "template <class T> T As() const { return T(n_); }",
+     "int main() { return X(1).As<char>(); }"},
+    {"conversion", "operator int() const { return n_; }",
+     "int main() { return X(1); }"},
+    {"lambda in an inline member function",
+     "int n() const { return [this] { return n_; }(); }",
+     "int main() { return X(1).n(); }"},
+    {"inline static function", "static int Of(const X& x) { return x.n_; }",
+     "int main() { X x(1); return X::Of(x); }"},
+    {"defaulted comparison", "bool operator==(const X&) const = default;",
+     "int main() { X x(1), y(2); return x == y; }"},
+    {"defaulted comparison that is a friend",
+     "friend bool operator==(const X&, const X&) = default;",
+     "int main() { X x(1), y(2); return x == y; }"},
+    {"inline friend", "friend int Peek(const X& x) { return x.n_; }",
+     "int main() { X x(1); return Peek(x); }"},
+    {"template that is a friend",
+     "template <class T> friend int Peek(const T& t);",
+     "int main() { X x(1); return Peek(x); }", "int n_;", "",
+     "template <class T> int Peek(const T& t) { return t.n_; }\n"},
+    {"class inside with an inline function",
+     "struct View { const X& x; int n() const { return x.n_; } };",
+     "int main() { X x(1); return X::View{x}.n(); }"},
+    {"friend of the program's", "friend int main();",
+     "int main() { return X(1).n_; }"},
+    {"macro that names a field", "friend int main();",
+     "int main() { X x(1); return N_OF(x); }", "int n_;", "",
+     "#define N_OF(x) ((x).n_)\n"},
+    {"pointer to a field", "friend int main();",
+     "int main() { X x(1); int X::*p = &X::n_; return x.*p; }"},
+    {"public field", "int open;", "int main() { return X(1).open; }"},
+    {"protected field", "int n() const;\n protected:\n  int kept_;",
+     "struct Y : X { Y() : X(1) {} int kept() { return kept_; } };\n"
+     "int main() { return Y().kept(); }"},
+    {"virtual function", "virtual int Turn();",
+     "int main() { return X(1).Turn(); }"},
+    {"a field that is a reference", "", "int main() { return X(1).Get(); }",
+     "int& n_;"},
+    {"a field that cannot be made without arguments", "",
+     "int main() { return X(1).Get(); }", "F f_;",
+     "struct F { explicit F(int n); int n; };\n"},
+    {"its bytes, copied", "",
+     "extern \"C\" void* memcpy(void*, const void*, unsigned long);\n"
+     "int main() { X x(1), y(2); memcpy(&x, &y, sizeof x); return x.Get(); }"},
+    {"its bytes, copied by itself",
+     "void Save(void* to) const { __builtin_memcpy(to, this, sizeof *this); }",
+     "int main() { int n; X(1).Save(&n); return n; }"},
+    {"its bytes, seen as characters", "",
+     "int main() { X x(1); return *reinterpret_cast<char*>(&x); }"},
+    {"its bytes, seen as a number", "",
+     "int main() { X x(1); return (int&)x; }"},
+    {"its bytes, seen as another class", "",
+     "struct S { int n; };\n"
+     "int main() { X x(1); return ((S*)&x)->n; }"},
+    {"its address, given on as a class that nobody knows", "",
+     "struct S;\nS* kept;\n"
+     "int main() { X x(1); kept = (S*)&x; return x.Get(); }"},
+    {"a variable of the class", "static int count;",
+     "int main() { return X::count; }"},
+    {"a constant of the class", "static const int kMost;",
+     "int main() { return X::kMost; }", "int n_;", "", "",
+     "const int X::kMost = 3;\n"},
+    {"an inline variable", "", "int main() { return shared.Get(); }", "int n_;",
+     "", "inline X shared(1);\n"},
+};
+
+constexpr Case kOthers[] = {
+    {"implicit copy", R"(class X {
+ public:
+  explicit X(int n);
+  ~X();
+  int Get() const;
+ private:
+  void* p_;
+};
+)",
+     "int main() { X x(1); X y = x; return y.Get(); }"},
+    {"implicit destructor", R"(class X {
+ public:
+  explicit X(int n);
+  X(const X&) = delete;
+  X& operator=(const X&) = delete;
+  int Get() const;
+ private:
+  void* p_;
+};
+)",
+     "int main() { return X(1).Get(); }"},
+    {"inline destructor", R"(class X {
+ public:
+  explicit X(int n);
+  X(const X&) = delete;
+  X& operator=(const X&) = delete;
+  ~X() { p_ = nullptr; }
+  int Get() const;
+ private:
+  void* p_;
+};
+)",
+     "int main() { return X(1).Get(); }"},
+    {"implicit default constructor", R"(class X {
+ public:
+  X() = default;
+  X(const X&) = delete;
+  X& operator=(const X&) = delete;
+  ~X();
+  int Get() const;
+ private:
+  int n_ = 1;
+};
+)",
+     "int main() { return X().Get(); }"},
+    {"aggregate", "struct X {\n  int* p;\n  int Get() const;\n};\n",
+     "int main() { X x{nullptr}; return x.Get(); }"},
+    {"base class", R"(struct B {
+  int n() const { return b_; }
+  int b_ = 0;
+};
+class X : public B {
+ public:
+  explicit X(int n);
+  X(const X&) = delete;
+  X& operator=(const X&) = delete;
+  ~X();
+  int Get() const;
+};
+)",
+     "int main() { return X(1).n() + X(2).Get(); }"},
+    {"variable of a thread", "extern thread_local int t_depth;\n",
+     "int main() { return t_depth; }", "thread_local int t_depth = 0;\n"},
+    {"default argument that reads a variable",
+     "extern int g_limit;\nint Run(int n = g_limit);\n",
+     "int main() { return Run(); }", "int g_limit = 1;\n"},
+    {"default argument that calls", "int Next();\nint Run(int n = Next());\n",
+     "int main() { return Run(); }"},
+    {"variable in an inline function",
+     "inline int Next() { static int n = 0; return ++n; }\nint Run();\n",
+     "int main() { return Next() + Run(); }"},
+    {"the one object", R"(class X {
+ public:
+  static X& Instance();
+  X(const X&) = delete;
+  int Run();
+ private:
+  X();
+  int n_;
+};
+)",
+     "int main() { return X::Instance().Run(); }",
+     "X& X::Instance() { static X x; return x; }\n"},
+    {"the one object, compared by its fields", R"(class X {
+ public:
+  static X& Instance();
+  X(const X&) = delete;
+  bool operator==(const X&) const = default;
+ private:
+  X();
+  int n_;
+};
+)",
+     "int main() { return X::Instance() == X::Instance(); }",
+     "X& X::Instance() { static X x; return x; }\n"},
+    {"the one object, with a field of a base class", R"(struct B {
+  int n() const { return b_; }
+  int b_ = 0;
+};
+class X : public B {
+ public:
+  static X& Instance();
+  X(const X&) = delete;
+  int Run();
+ private:
+  X();
+};
+)",
+     "int main() { return X::Instance().n() + X::Instance().Run(); }",
+     "X& X::Instance() { static X x; return x; }\n"},
+    {"the one object, with a base class that has no field", R"(class B {
+ protected:
+  B() = default;
+  B(const B&) = delete;
+};
+class X : private B {
+ public:
+  static X& Instance();
+  int Run();
+ private:
+  X();
+  int n_;
+};
+)",
+     "int main() { return X::Instance().Run(); }",
+     "X& X::Instance() { static X x; return x; }\n"},
+    {"the one object, with a base class of a library",
+     R"(namespace std { template <class T> class vector { T* data; }; }
+class X : private std::vector<int> {
+ public:
+  static X& Instance();
+  X(const X&) = delete;
+  int Run();
+ private:
+  X();
+};
+)",
+     "int main() { return X::Instance().Run(); }",
+     "X& X::Instance() { static X x; return x; }\n"},
+};
+
+/// What crosses, and what does not.
+std::string Judgement(const std::string& header, const std::string& program,
+                      const std::string& source) {
+  const std::string include = "#include \"desk.h\"\n";
+  const DependencyGraph graph =
+      TestProject::WithCode(include + program)
+          .WithFile("desk.h", "#pragma once\n" + header)
+          .WithFile("desk.cc", include + source)
+          .Graph();
+  const Contract contract = BuildContract(graph, SketchSplit("desk: desk"));
+  std::string text;
+  for (const ContractIssue& issue : contract.issues)
+    if (issue.id != "HZ-BUILD")
+      text += issue.id + " at " + ToText(issue.place) + "\n  " + issue.message +
+              "\n";
+  for (const ServiceContract& service : contract.services)
+    for (const RpcMethod& rpc : service.rpcs)
+      text += "calls " + rpc.function + "\n";
+  return text;
+}
+
+std::string JudgementOf(const ObjectCase& each) {
+  const std::string members = each.members, after = each.after;
+  return "== " + std::string(each.title) + "\n" + each.before +
+         (members.empty() ? "" : "  " + members + "\n") + "  " + each.hidden +
+         "\n" + after + each.program + "\n--\n" +
+         Judgement(llvm::formatv(kObject, each.before, each.members,
+                                 each.hidden, each.after)
+                       .str(),
+                   each.program, each.source) +
+         "\n";
+}
+
+std::string JudgementOf(const Case& each) {
+  return "== " + std::string(each.title) + "\n" + each.header + each.program +
+         "\n--\n" + Judgement(each.header, each.program, each.source) + "\n";
+}
+
+TEST(LinkSeamCode, NothingGoesPastTheProxy) {
+  std::string text;
+  for (const ObjectCase& each : kObjects) text += JudgementOf(each);
+  for (const Case& each : kOthers) text += JudgementOf(each);
+  ExpectGolden("contract/link_seam.txt", text);
+}
+
+}  // namespace
+}  // namespace cleave
