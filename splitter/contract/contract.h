@@ -213,6 +213,9 @@ struct HandleClass {
   std::string cpp_name, header;
   SourcePlace declared;
   std::vector<std::string> member_names;  ///< to be value-initialised
+  /// Of what ends with an object: the headers that define it, and the classes
+  /// that only sources of the service define, none of which is made elsewhere.
+  std::vector<std::string> field_headers = {}, hidden_classes = {};
 
   friend bool operator==(const HandleClass&, const HandleClass&) = default;
 };

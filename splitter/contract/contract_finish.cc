@@ -6,6 +6,7 @@
 #include "splitter/contract/build_plan.h"
 #include "splitter/contract/contract_round.h"
 #include "splitter/contract/hazards.h"
+#include "splitter/contract/held_classes.h"
 #include "splitter/contract/rpc_names.h"
 
 namespace cleave {
@@ -72,6 +73,12 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
     HandleClass each{name, symbol.declared.file, symbol.declared, {}};
     for (const Field& field : symbol.record->fields)
       each.member_names.push_back(field.name);
+    for (const Symbol* held : HeldClasses(analysis_.classes, *symbol.record)) {
+      if (IsHiddenInSources(*held))
+        each.hidden_classes.push_back(held->name);
+      else
+        each.field_headers.push_back(held->defined.file);
+    }
     service.handle_classes.push_back(std::move(each));
   }
   const auto known = analysis_.lock.rpcs.find(service.name);

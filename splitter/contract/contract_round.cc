@@ -5,6 +5,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/contract/hazards.h"
+#include "splitter/contract/held_classes.h"
+#include "splitter/contract/name_clashes.h"
 #include "splitter/contract/rpc_names.h"
 
 namespace cleave {
@@ -32,6 +34,7 @@ void ContractRound::Run() {
   AddNeedsFromMonolith();
   CheckObjects();
   CheckMessages();
+  CheckNames();
   AddNotes();
   for (ContractIssue& issue :
        FindSharedData(analysis_.classes, split_, *processes_))
@@ -238,6 +241,7 @@ void ContractRound::CheckObjects() {
     const Home& home = homes_[Index(component)];
     for (const std::string& name : ObjectClasses(*plan.method)) {
       const ClassEntry& entry = *analysis_.classes.FindClass(name);
+      CheckShells(entry, split_.services[home.service].name);
       std::optional<ComponentId> of_class = graph_.ComponentOf(entry.id);
       if (of_class && homes_[Index(*of_class)].kind == home.kind &&
           homes_[Index(*of_class)].service == home.service)
@@ -252,6 +256,39 @@ void ContractRound::CheckObjects() {
       issue.subject = plan.method->function;
       issues_.insert(std::move(issue));
     }
+  }
+}
+
+/// Proxies make and end the fields of shells: what that needs must be linked
+/// with them.
+void ContractRound::CheckShells(const ClassEntry& shell,
+                                const std::string& service) {
+  const Symbol& symbol = analysis_.classes.symbol(shell);
+  for (const Symbol* held : HeldClasses(analysis_.classes, *symbol.record)) {
+    if (IsHiddenInSources(*held)) continue;
+    const ClassEntry* entry = analysis_.classes.FindClass(held->name);
+    if (!entry || !entry->destructor || called_.count(*entry->destructor) ||
+        IsLinkedEverywhere(*entry->destructor))
+      continue;
+    ContractIssue issue = IssueFor(
+        Refuse("CUT083",
+               "objects of `" + symbol.name +
+                   "` cannot live in a service: its fields hold `" +
+                   held->name + "`, whose destructor is in a source file",
+               symbol.declared));
+    issue.service = service;
+    issue.to = graph_.component(*graph_.ComponentOf(shell.id)).name;
+    issue.subject = symbol.name;
+    issues_.insert(std::move(issue));
+  }
+}
+
+void ContractRound::CheckNames() {
+  for (const NameClash& clash : FindNameClashes(graph_, split_)) {
+    ContractIssue issue = IssueFor(clash.why);
+    issue.service = clash.service;
+    issue.subject = clash.name;
+    issues_.insert(std::move(issue));
   }
 }
 

@@ -61,7 +61,9 @@ class ContractRound {
   bool UseMessages();
   bool UseSingletons();
   void CheckObjects();
+  void CheckShells(const ClassEntry& shell, const std::string& service);
   void CheckMessages();
+  void CheckNames();
   void CheckExceptions();
   std::set<std::string> ThrownInServices() const;
   void CheckValueClass(const std::string& cpp_name, const std::string& service);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "splitter/contract/processes.h"
+#include "splitter/contract/variable_remedies.h"
 
 namespace cleave {
 namespace {
@@ -117,11 +118,11 @@ Demand Crossings::ExamineVariable(const Dependency& use) {
     if (is_in_header) return {};
     return RefusedDemand(Refuse(
         "CUT074", "the value of `" + to.name + "` is in a source file only",
-        to.declared));
+        to.declared, ProposeInlineConstant(to)));
   }
   return RefusedDemand(
       Refuse("CUT073", "`" + to.name + "` is one variable for both sides today",
-             to.declared));
+             to.declared, ProposeAccessors(classes_.graph(), use.to)));
 }
 
 }  // namespace cleave

@@ -59,6 +59,8 @@ constexpr IssueInfo kIssues[] = {
     {"CUT084", kBlocked, "constructor of a value is defined in a service",
      "define the constructor in the header, or put the component into "
      "`libraries`"},
+    {"CUT085", kNeedsChange, "name of the interface is taken",
+     "give the service another name in the split file"},
     {"HZ-ALIAS", kConverted, "two parameters may name one object",
      "return results instead of writing through parameters"},
     {"HZ-BUILD", kConverted, "link arguments are unknown",

@@ -94,6 +94,25 @@ void ProxyFunction::Emit() {
       )code");
 }
 
+/// The fields of shells are made and ended, and what they hold never is.
+void DefineHiddenClasses(Printer& printer, const HandleClass& handle_class) {
+  if (handle_class.hidden_classes.empty()) return;
+  const auto classes = [&] {
+    for (const std::string& name : handle_class.hidden_classes) {
+      printer.Emit({{"name", name}}, "class $name$ {};");
+    }
+  };
+  printer.Emit({{"classes", classes}}, R"code(
+
+    // Defined by the service's sources. There are none of these in this process,
+    // be they declared as class or as struct.
+    #pragma GCC diagnostic push
+    #pragma GCC diagnostic ignored "-Wmismatched-tags"
+    $classes$
+    #pragma GCC diagnostic pop
+  )code");
+}
+
 /// Emits what makes an object stand for one that the service made.
 void EmitShellMaker(Printer& printer, const HandleClass& handle_class) {
   const auto places = [&] {
@@ -219,6 +238,8 @@ std::string IncludesOf(const Contract& contract,
     includes.push_back("cleave/rt/shells.h");
     for (const HandleClass& each : service.handle_classes) {
       includes.push_back(each.header);
+      includes.insert(includes.end(), each.field_headers.begin(),
+                      each.field_headers.end());
     }
   }
   return QuotedIncludes(std::move(includes));
@@ -232,7 +253,9 @@ std::string EmitProxy(const Contract& contract, const ServiceContract& service,
   const auto functions = [&] {
     DeclareShellMakers(printer, service);
     for (const HandleClass& each : service.handle_classes) {
-      if (each.header == header) EmitShellMaker(printer, each);
+      if (each.header != header) continue;
+      DefineHiddenClasses(printer, each);
+      EmitShellMaker(printer, each);
     }
     for (const SingletonAccessor& accessor : service.accessors) {
       if (accessor.header == header) EmitAccessor(printer, accessor);

@@ -53,6 +53,14 @@ constexpr ObjectCase kObjects[] = {
      "int main() { X x(1); const void* p = &x; return p ? x.Get() : 0; }"},
     {"a field that is const", "", "int main() { return X(1).Get(); }",
      "const int n_;"},
+    {"a field of a class that only sources know", "class Impl;",
+     "int main() { return X(1).Get(); }", "std::unique_ptr<Impl> impl_;",
+     "#include <memory>\n", "", "class X::Impl { int n; };\n"},
+    {"a field of a class that sources end", "",
+     "int main() { return X(1).Get(); }", "std::unique_ptr<E> engine_;",
+     "#include <memory>\n"
+     "struct E { ~E(); int n; };\n",
+     "", "E::~E() {}\n"},
     {"a field that is an array", "", "int main() { return X(1).Get(); }",
      "int n_[3];"},
     {"a class derived from it", "",
@@ -202,6 +210,18 @@ class X : public B {
     {"variable in an inline function",
      "inline int Next() { static int n = 0; return ++n; }\nint Run();\n",
      "int main() { return Next() + Run(); }"},
+    {"variable that both sides use",
+     "namespace shop {\nextern int g_limit;\nint Run();\n}\n",
+     "int main() {\n  shop::g_limit = 3;\n  shop::g_limit += 2;\n"
+     "  return shop::Run() + shop::g_limit;\n}",
+     "namespace shop { int g_limit = 1; int Run() { return g_limit; } }\n"},
+    {"variable with more than a value",
+     "struct Log { void Add(int n); int* all; };\nextern Log the_log;\n",
+     "int main() { the_log.Add(3); }",
+     "Log the_log;\nvoid Log::Add(int n) { all[0] = n; }\n"},
+    {"constant of a source file", "extern const int kMost;\nint Run();\n",
+     "int main() { return Run() < kMost; }",
+     "const int kMost = 3;\nint Run() { return kMost; }\n"},
     {"the one object", R"(class X {
  public:
   static X& Instance();
@@ -286,7 +306,7 @@ std::string Judgement(const std::string& header, const std::string& program,
   for (const ContractIssue& issue : contract.issues)
     if (issue.id != "HZ-BUILD")
       text += issue.id + " at " + ToText(issue.place) + "\n  " + issue.message +
-              "\n";
+              "\n  " + issue.suggestion + "\n";
   for (const ServiceContract& service : contract.services)
     for (const RpcMethod& rpc : service.rpcs)
       text += "calls " + rpc.function + "\n";

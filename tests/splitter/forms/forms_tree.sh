@@ -4,7 +4,8 @@
 #
 #   tests/splitter/forms/forms_tree.sh CLEAVE DIR
 #
-# CLEAVE_UPDATE_GOLDENS=1 rewrites the goldens.
+# CLEAVE_UPDATE_GOLDENS=1 rewrites the goldens, FORMS_SESSIONS=N makes N sessions
+# with objects instead of some.
 set -euo pipefail
 
 cleave=$1
@@ -76,15 +77,15 @@ cmake --build tree_build -j2 >build.log 2>&1 || fail "$(tail -60 build.log)"
 
 # The program has no code of the service's sources, the service none of the
 # proxies.
-has_symbol() { # PROGRAM PATTERN
-  nm -C --defined-only "tree_build/bin/$1" | grep -q "$2"
+has_symbol() { # PROGRAM TEXT
+  [[ $(nm -C --defined-only "tree_build/bin/$1") == *"$2"* ]]
 }
 has_symbol forms_test 'T forms::Counter::Next()' || fail "no proxy is linked"
 has_symbol desk_service 'T forms::Counter::Next()' || fail "no source is linked"
 registry='forms::(anonymous namespace)::Registry()'
 has_symbol desk_service "t $registry" || fail "the source is not linked"
 has_symbol forms_test "t $registry" && fail "the program has the sources too"
-has_symbol forms_test 'cleave::rt::.*MakeShell<forms::Counter>' ||
+has_symbol forms_test 'MakeShell<forms::Counter>' ||
   fail "the program has no shells"
 has_symbol desk_service 'MakeShell<forms::Counter>' &&
   fail "the service has proxies too"
@@ -102,6 +103,19 @@ CLEAVE_RECORD=$record tree_build/in_process/forms_test >/dev/null
 tree_build/bin/cleave_run --service desk=tree_build/bin/desk_service \
   -- tree_build/bin/cleave_calls replay "$record" >replay.log 2>&1 ||
   fail "a call differs: $(cat replay.log)"
+
+# Sessions with objects, each of which leaves some: the service holds no more of
+# them afterwards, and no more files and memory. A service ends what clients
+# had that are gone; the one that is left was lent, and is the service's own.
+objects=$work/objects.calls
+[[ $(CLEAVE_RECORD=$objects tree_build/in_process/forms_test leave) == left ]] ||
+  fail "forms_test leave failed"
+CLEAVE_LEASE_MS=100 tree_build/bin/cleave_run \
+  --service desk=tree_build/bin/desk_service \
+  -- tree_build/bin/cleave_calls replay "$objects" "${FORMS_SESSIONS:-200}" \
+  >sessions.log 2>&1 || fail "objects are left behind: $(cat sessions.log)"
+grep -q 'desk: 1 -> 1 objects' sessions.log ||
+  fail "objects are left behind: $(cat sessions.log)"
 
 # What a client has is taken back when it is killed.
 export CLEAVE_DESK_LISTEN=unix:$work/desk.sock CLEAVE_DESK_ADDR=unix:$work/desk.sock

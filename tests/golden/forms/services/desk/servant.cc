@@ -52,7 +52,7 @@ grpc::Status DeskServant::After(grpc::ServerContext* context,
   });
 }
 
-// forms::AllShared(), src/desk/objects.h:44:39
+// forms::AllShared(), src/desk/objects.h:48:39
 grpc::Status DeskServant::AllShared(
     grpc::ServerContext* context, const ::forms::desk::v1::AllSharedRequest*,
     ::forms::desk::v1::AllSharedResponse* response) {
@@ -165,7 +165,7 @@ grpc::Status DeskServant::Clash(grpc::ServerContext* context,
   });
 }
 
-// forms::Consume(std::unique_ptr<forms::Counter>), src/desk/objects.h:38:5
+// forms::Consume(std::unique_ptr<forms::Counter>), src/desk/objects.h:42:5
 grpc::Status DeskServant::Consume(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ConsumeRequest* request,
@@ -587,7 +587,7 @@ grpc::Status DeskServant::Fail(grpc::ServerContext* context,
   });
 }
 
-// forms::Find(int), src/desk/objects.h:50:10
+// forms::Find(int), src/desk/objects.h:54:10
 grpc::Status DeskServant::Find(grpc::ServerContext* context,
                                const ::forms::desk::v1::FindRequest* request,
                                ::forms::desk::v1::FindResponse* response) {
@@ -620,7 +620,7 @@ grpc::Status DeskServant::Flip(grpc::ServerContext* context,
   });
 }
 
-// forms::ForgetShared(), src/desk/objects.h:46:6
+// forms::ForgetShared(), src/desk/objects.h:50:6
 grpc::Status DeskServant::ForgetShared(
     grpc::ServerContext* context, const ::forms::desk::v1::ForgetSharedRequest*,
     ::forms::desk::v1::ForgetSharedResponse* response) {
@@ -764,7 +764,7 @@ grpc::Status DeskServant::Invert(
 }
 
 // forms::IsShared(const std::shared_ptr<forms::Counter> &, const std::string
-// &), src/desk/objects.h:43:6
+// &), src/desk/objects.h:47:6
 grpc::Status DeskServant::IsShared(
     grpc::ServerContext* context,
     const ::forms::desk::v1::IsSharedRequest* request,
@@ -833,7 +833,7 @@ grpc::Status DeskServant::Judge(grpc::ServerContext* context,
   });
 }
 
-// forms::LivingCounters(), src/desk/objects.h:30:5
+// forms::LivingCounters(), src/desk/objects.h:34:5
 grpc::Status DeskServant::LivingCounters(
     grpc::ServerContext* context,
     const ::forms::desk::v1::LivingCountersRequest*,
@@ -847,7 +847,7 @@ grpc::Status DeskServant::LivingCounters(
   });
 }
 
-// forms::Look(const forms::Counter &), src/desk/objects.h:33:5
+// forms::Look(const forms::Counter &), src/desk/objects.h:37:5
 grpc::Status DeskServant::Look(grpc::ServerContext* context,
                                const ::forms::desk::v1::LookRequest* request,
                                ::forms::desk::v1::LookResponse* response) {
@@ -861,7 +861,7 @@ grpc::Status DeskServant::Look(grpc::ServerContext* context,
   });
 }
 
-// forms::Main(), src/desk/objects.h:49:10
+// forms::Main(), src/desk/objects.h:53:10
 grpc::Status DeskServant::Main(grpc::ServerContext* context,
                                const ::forms::desk::v1::MainRequest*,
                                ::forms::desk::v1::MainResponse* response) {
@@ -876,7 +876,7 @@ grpc::Status DeskServant::Main(grpc::ServerContext* context,
   });
 }
 
-// forms::MakeCounter(int), src/desk/objects.h:36:26
+// forms::MakeCounter(int), src/desk/objects.h:40:26
 grpc::Status DeskServant::MakeCounter(
     grpc::ServerContext* context,
     const ::forms::desk::v1::MakeCounterRequest* request,
@@ -1057,7 +1057,7 @@ grpc::Status DeskServant::Norm(grpc::ServerContext* context,
 }
 
 // forms::Older(const forms::Counter *, const forms::Counter *),
-// src/desk/objects.h:51:16
+// src/desk/objects.h:55:16
 grpc::Status DeskServant::Older(grpc::ServerContext* context,
                                 const ::forms::desk::v1::OlderRequest* request,
                                 ::forms::desk::v1::OlderResponse* response) {
@@ -1271,7 +1271,7 @@ grpc::Status DeskServant::Send(grpc::ServerContext* context,
   });
 }
 
-// forms::Shared(const std::string &), src/desk/objects.h:41:26
+// forms::Shared(const std::string &), src/desk/objects.h:45:26
 grpc::Status DeskServant::Shared(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SharedRequest* request,
@@ -1538,7 +1538,7 @@ grpc::Status DeskServant::Unwrap(
   });
 }
 
-// forms::Use(forms::Counter &), src/desk/objects.h:32:5
+// forms::Use(forms::Counter &), src/desk/objects.h:36:5
 grpc::Status DeskServant::Use(grpc::ServerContext* context,
                               const ::forms::desk::v1::UseRequest* request,
                               ::forms::desk::v1::UseResponse* response) {
@@ -1552,7 +1552,7 @@ grpc::Status DeskServant::Use(grpc::ServerContext* context,
   });
 }
 
-// forms::UseMaybe(forms::Counter *), src/desk/objects.h:34:5
+// forms::UseMaybe(forms::Counter *), src/desk/objects.h:38:5
 grpc::Status DeskServant::UseMaybe(
     grpc::ServerContext* context,
     const ::forms::desk::v1::UseMaybeRequest* request,

@@ -14,11 +14,23 @@ std::map<std::string, std::shared_ptr<Counter>>& Registry() {
 
 }  // namespace
 
-Counter::Counter(int start) : n_(start), name_("counter"), step_(1) {
-  ++living;
+/// Only this file knows what it is.
+struct Counter::Log {
+  Log() { ++living; }
+  ~Log() { --living; }
+};
+
+Counter::Counter(int start)
+    : n_(start),
+      name_("counter"),
+      step_(1),
+      marks_(),
+      log_(std::make_unique<Log>()) {}
+Counter::~Counter() { marks_[1] = 0; }
+int Counter::Next() {
+  marks_[0] += step_;
+  return n_ += step_;
 }
-Counter::~Counter() { --living; }
-int Counter::Next() { return n_ += step_; }
 int Counter::Peek() const { return n_; }
 Counter& Counter::Add(int n) {
   n_ += n;

@@ -21,9 +21,13 @@ class Counter {
   Counter& Add(int n);
 
  private:
+  struct Log;
+
   int n_;
   std::string name_;
   const int step_;
+  int marks_[2];
+  std::unique_ptr<Log> log_;
 };
 
 /// How many counters there are.

@@ -110,8 +110,9 @@ void TestValuesWithinThemselves() {
   EXPECT(inner->folders.empty());
 
   const Json number(1.5);
-  const Json joined = Joined(number, Json(std::map<std::string, Json>{
-                                         {"a", number}, {"b", Json({})}}));
+  const Json joined =
+      Joined(number,
+             Json(std::map<std::string, Json>{{"a", number}, {"b", Json({})}}));
   const auto& list = std::get<2>(joined.value());
   EXPECT(std::get<1>(list[0].value()) == 1.5);
   EXPECT(std::get<3>(list[1].value()).at("b").value().index() == 0);
@@ -317,11 +318,27 @@ void Hold() {
   pause();
 }
 
+/// What clients do with objects: gives some back, and leaves some to the lease.
+void LeaveObjects() {
+  TestObjects();
+  TestSharedObjects();
+  TestLentObjects();
+  new Counter(1);
+  new std::shared_ptr<Counter>(Shared("left"));
+  ForgetShared();
+  std::printf("left\n");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc == 2 && std::string(argv[1]) == "hold") Hold();
-  if (argc == 2) {
+  const std::string what = argc == 2 ? argv[1] : "";
+  if (what == "hold") Hold();
+  if (what == "leave") {
+    LeaveObjects();
+    return 0;
+  }
+  if (what == "living") {
     std::printf("%d\n", LivingCounters());
     return 0;
   }
