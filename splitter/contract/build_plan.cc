@@ -102,7 +102,11 @@ class Planner {
         AddLinked(*found->second, seen, linked);
   }
 
-  bool IsOwnArchive(llvm::StringRef argument) const {
+  /// A library that the project builds. A shared one is linked by the name
+  /// with its version, `libbase.so.4.1`.
+  bool IsOwnLibrary(llvm::StringRef argument) const {
+    if (const size_t at = argument.rfind(".so."); at != llvm::StringRef::npos)
+      argument = argument.take_front(at + 3);
     return llvm::any_of(build_.targets, [&](const BuildTarget& target) {
       return !target.artifact.empty() &&
              (argument == target.artifact ||
@@ -114,7 +118,7 @@ class Planner {
   void AppendLinkArguments(const BuildTarget& target,
                            std::vector<std::string>& arguments) const {
     for (const std::string& argument : target.link_arguments) {
-      if (IsOwnArchive(argument)) continue;
+      if (IsOwnLibrary(argument)) continue;
       std::string relocated = Relocated(build_, argument);
       if (!llvm::is_contained(arguments, relocated))
         arguments.push_back(std::move(relocated));

@@ -91,6 +91,15 @@ TEST(BuildPlan, OwnArchivesAreNotLinkArguments) {
               ElementsAre("-lsqlite3"));
 }
 
+TEST(BuildPlan, OwnSharedLibrariesAreNotLinkArguments) {
+  BuildFacts facts = Facts();
+  facts.targets[2].artifact = "/shop/build/src/libstock.so";
+  facts.targets[1].link_arguments = {"src/libstock.so.4.1.0",
+                                     "/usr/lib/libz.so.1"};
+  EXPECT_THAT(Plan(std::move(facts)).programs[1].link_arguments,
+              ElementsAre("/usr/lib/libz.so.1", "-lsqlite3"));
+}
+
 TEST(BuildPlan, ServicesAreNotLinkedWithTestLibraries) {
   EXPECT_THAT(Plan(Facts()).service_link_arguments[0],
               ElementsAre("-lsqlite3", "-pthread"));
