@@ -142,7 +142,6 @@ std::string EmitCMakeLists(const Contract& contract) {
                 {"project", contract.project},
                 {"root", CMakeQuoted(contract.project_root)},
                 {"build", CMakeQuoted(contract.build_directory)},
-                {"services", llvm::join(ServiceNames(contract), ";")},
                 {"body", body}},
                R"code(
                  # $by$
@@ -159,7 +158,7 @@ std::string EmitCMakeLists(const Contract& contract) {
                      CACHE PATH "The monolith's sources")
                  set(MONOLITH_BUILD_DIR $build$
                      CACHE PATH "Its build, for headers that are made there")
-                 set(CLEAVE_REMOTE "$services$"
+                 set(CLEAVE_REMOTE "all"
                      CACHE STRING "Services that are processes; all; none")
                  set(CLEAVE_IN_PROCESS "none"
                      CACHE STRING "Services that are modules; all; none")
