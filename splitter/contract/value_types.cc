@@ -307,6 +307,12 @@ bool ValueTypes::CollectFields(const ClassEntry& entry, MessageType& message,
   for (const Base& base : symbol.record->bases)
     if (!AddBase(symbol, base, message, refusal)) return false;
   for (const Field& field : symbol.record->fields) {
+    if (field.name.empty()) {
+      refusal =
+          Refuse("MAP040", Quoted(symbol.name) + " has an anonymous member",
+                 symbol.declared);
+      return false;
+    }
     const std::string name = Quoted(symbol.name + "::" + field.name);
     if (field.is_bit_field && field.access != Access::kPublic) {
       refusal = Refuse("MAP002", name + " is a bit-field", symbol.declared);
