@@ -4,7 +4,7 @@
 #include <set>
 
 #include "analyzer/analysis_run.h"
-#include "analyzer/build_targets.h"
+#include "analyzer/test_code.h"
 #include "graph/facts_joiner.h"
 
 namespace cleave {

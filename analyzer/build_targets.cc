@@ -216,14 +216,4 @@ llvm::Expected<std::vector<BuildTarget>> ReadBuildTargets(
   return TargetsOf(*objects, paths);
 }
 
-bool IsTestTarget(const BuildTarget& target) {
-  if (target.kind != BuildTarget::Kind::kExecutable) return false;
-  for (llvm::StringRef argument : target.link_arguments)
-    for (llvm::StringRef framework :
-         {"gtest", "gmock", "Catch2", "boost_unit_test", "doctest", "cppunit",
-          "Qt5Test", "Qt6Test"})
-      if (argument.contains(framework)) return true;
-  return false;
-}
-
 }  // namespace cleave

@@ -20,7 +20,4 @@ bool EnsureFileApiReply(llvm::StringRef build_directory);
 llvm::Expected<std::vector<BuildTarget>> ReadBuildTargets(
     const ProjectPaths& paths);
 
-/// Whether `target` is a test program: it links a test framework.
-bool IsTestTarget(const BuildTarget& target);
-
 }  // namespace cleave

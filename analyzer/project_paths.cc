@@ -42,17 +42,4 @@ std::string NormalPath(llvm::StringRef file, llvm::StringRef directory) {
   return std::string(result);
 }
 
-bool IsTestPath(llvm::StringRef name) {
-  llvm::StringRef stem = path::stem(name);
-  if (stem.starts_with("test_") || stem.ends_with("_test") ||
-      stem.ends_with("_tests") || stem.ends_with("_unittest"))
-    return true;
-  llvm::StringRef folder = path::parent_path(name);
-  for (auto part = path::begin(folder); part != path::end(folder); ++part)
-    if (*part == "test" || *part == "tests" || *part == "unittest" ||
-        *part == "unittests")
-      return true;
-  return false;
-}
-
 }  // namespace cleave

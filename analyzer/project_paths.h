@@ -29,8 +29,4 @@ struct ProjectPaths {
 /// `path`, made absolute against `directory`, without `.` and `..`.
 std::string NormalPath(llvm::StringRef path, llvm::StringRef directory);
 
-/// True for headers and sources that are tests by their name or folder:
-/// `tests/x.cc`, `x_test.cc`, `x_unittest.cc`, `test_x.cc`.
-bool IsTestPath(llvm::StringRef name);
-
 }  // namespace cleave

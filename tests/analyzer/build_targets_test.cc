@@ -80,13 +80,5 @@ TEST_F(BuildTargetsTest, ABrokenReplyIsAnError) {
   EXPECT_THAT(ReadBuildTargets(paths_), HasError("shop.json"));
 }
 
-TEST(IsTestTarget, GoesByTheFrameworkThatIsLinked) {
-  BuildTarget target;
-  target.kind = BuildTarget::Kind::kExecutable;
-  EXPECT_FALSE(IsTestTarget(target));
-  target.link_arguments = {"/usr/lib/libgtest.a"};
-  EXPECT_TRUE(IsTestTarget(target));
-}
-
 }  // namespace
 }  // namespace cleave

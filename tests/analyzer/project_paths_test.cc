@@ -28,17 +28,5 @@ TEST(ProjectPaths, NamesFilesRelativeToTheRoot) {
   EXPECT_EQ("/usr/include/x.h", kPaths.NameOf("/usr/include/x.h"));
 }
 
-TEST(IsTestPath, GoesByFolder) {
-  EXPECT_TRUE(IsTestPath("tests/fixture.cc"));
-  EXPECT_TRUE(IsTestPath("src/a/unittest/x.cc"));
-  EXPECT_FALSE(IsTestPath("src/contest/x.cc"));
-}
-
-TEST(IsTestPath, GoesByName) {
-  EXPECT_TRUE(IsTestPath("db/skiplist_test.cc"));
-  EXPECT_TRUE(IsTestPath("db/test_skiplist.cc"));
-  EXPECT_FALSE(IsTestPath("db/latest.cc"));
-}
-
 }  // namespace
 }  // namespace cleave
