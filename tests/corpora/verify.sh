@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
-# Splits services out of real libraries from Debian's sources and runs the
-# libraries' own tests against them: as they are, in process, and split.
+# Splits services out of real code bases and does all of docs/verify.md to them:
+# their own tests as they are, in process, and split; the recorded calls made
+# again; each service killed, hung and slowed; sessions that must leave nothing
+# behind. Then times a call against a hand-written service.
 #
 #   tests/corpora/verify.sh CLEAVE DIR [NAME ...]
 #
-# NAME is a recipe of this folder with a split in splits/; all of these if none
-# is named. DIR/NAME keeps the sources, both builds, services (in it ISSUES.md:
-# what was refused) and verify.json. Prints a line for each library and each
-# test that differs, and then one that counts. Exit code 1 if a test differs.
-# docs/corpora.md says what came out. Takes some 15 minutes on two cores.
+# NAME is a recipe of this folder whose programs have tests; all that have a
+# split in splits/, and the shop, if none is named. DIR/NAME keeps the sources,
+# both builds, services (in it ISSUES.md: what was refused) and what was found.
+# Prints a line for each code base, for what is not as it should be, and then
+# one that counts. Exit code 1 if anything is not as it should be.
+#
+# SESSIONS=N makes N sessions with each code base instead of 10,000, CALLS=N
+# times N calls instead of 20,000. docs/corpora.md says what came out.
 set -euo pipefail
 
 if [ $# -lt 2 ]; then
@@ -24,6 +29,7 @@ if [ $# -eq 0 ]; then
   for split in "$here"/splits/*.split.yaml; do
     set -- "$@" "$(basename "$split" .split.yaml)"
   done
+  set -- "$@" shop
 fi
 
 # Runs a step whose output is of interest only when it fails; exit code 1 is a
@@ -39,6 +45,28 @@ quietly() {
   }
 }
 
+# The tests whose calls are made again, in sessions too: those that ask for
+# nothing that is kept, or undo it, so that a call has the same answer again.
+tests_to_repeat() {
+  case $1 in
+    biopp) echo '^test_text_tools$' ;;
+    geographiclib) echo '^GeoConvert' ;;
+    leveldb) echo '^filename_test$' ;;
+    shop) echo '^CatalogTest.SearchesByWordPrefixes$' ;;
+    *) echo . ;;
+  esac
+}
+
+# The split that is kept, or what cleave suggests.
+make_split() {
+  if [ -f "$here/splits/$name.split.yaml" ]; then
+    cp "$here/splits/$name.split.yaml" "$out" # its lock goes beside it
+  else
+    quietly suggest "$cleave" suggest --db "$out/cleave.db" \
+      -o "$out/$name.split.yaml"
+  fi
+}
+
 for name in "$@"; do
   out=$dir/$name
   mkdir -p "$out"
@@ -48,9 +76,20 @@ for name in "$@"; do
   quietly build cmake --build "$build"
   quietly analyze "$cleave" analyze -p "$build" --root "$out/source" \
     -o "$out/cleave.db"
-  cp "$here/splits/$name.split.yaml" "$out" # its lock goes beside it
+  make_split
   quietly generate "$cleave" generate --db "$out/cleave.db" \
     --split "$out/$name.split.yaml" -o "$out/services"
-  quietly verify "$cleave" verify "$out/services" --json -o "$out/verify.json"
+  verify=("$cleave" verify "$out/services")
+  quietly verify "${verify[@]}" --faults --json -o "$out/verify.json"
+  quietly record "${verify[@]}" --only "$(tests_to_repeat "$name")" \
+    --record "$out/recorded.calls"
+  quietly replay "${verify[@]}" --replay "$out/recorded.calls"
+  quietly sessions "${verify[@]}" --only "$(tests_to_repeat "$name")" \
+    --sessions "${SESSIONS:-10000}"
 done
+
+name=calls out=$dir/calls
+mkdir -p "$out"
+SETTINGS=none quietly calls "$here/../bench/calls/run.sh" "$cleave" "$out" \
+  "${CALLS:-20000}"
 python3 "$here/verify_table.py" "$dir" "$@"

@@ -20,29 +20,103 @@ def count_issues(services):
                    for heading, count in found)
 
 
+def numbers(log, pattern):
+    """The numbers of the last line of `log` that matches; none if none does."""
+    found = re.findall(pattern, log.read_text(errors="replace"))
+    if not found:
+        return None
+    last = found[-1]
+    return [int(each) for each in ([last] if isinstance(last, str) else last)]
+
+
+class CodeBase:
+    """What was found out about one."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.wrong = []
+        self.read_tests()
+        self.read_faults()
+        self.read_calls()
+
+    def read_tests(self):
+        result = json.loads((self.folder / "verify.json").read_text())
+        self.totals = result["totals"]
+        self.tests = self.totals["compared"]
+        self.same = self.tests - self.totals["differ"]
+        self.called = result["entry_points"]
+        self.wrong += [f"differs: {test['name']}"
+                       for test in result["tests"] if test["differs"]]
+        if not self.tests:
+            self.wrong.append("no test was compared")
+
+    def read_faults(self):
+        log = self.folder / "verify.log"
+        self.faults, self.good_faults = numbers(
+            log, r"(\d+) faults: (\d+) as they should be") or (0, 0)
+        if not self.faults:
+            self.wrong.append("no service had a fault")
+        self.wrong += [line for line in log.read_text().splitlines()
+                       if "WRONG: " in line]
+
+    def read_calls(self):
+        replayed = numbers(self.folder / "replay.log",
+                           r"(\d+) calls replayed, none differs")
+        self.replayed = replayed[0] if replayed else 0
+        if not replayed:
+            self.wrong.append("a call has another answer, see replay.log")
+        log = self.folder / "sessions.log"
+        self.sessions = (numbers(log, r"replayed in (\d+) sessions") or [0])[0]
+        text = log.read_text(errors="replace")
+        if not self.sessions:
+            self.wrong.append("no session was made, see sessions.log")
+        self.wrong += [line for line in text.splitlines()
+                       if line.endswith("GROWS")]
+
+    @property
+    def wrong_count(self):
+        return len(self.wrong)
+
+    def row(self, name):
+        services = self.folder / "services"
+        calls = sum(entry["split"]["calls"] for entry in self.called)
+        return (f"{name}: {count_rpcs(services)} functions cross"
+                f"{count_issues(services)}; {self.same} of {self.tests} tests"
+                f" of its own the same ({self.totals['fail_in_both']} fail in"
+                f" the monolith too, {self.totals['vary']} never print the"
+                f" same); they call {len(self.called)} functions {calls} times"
+                f" over the network; {self.good_faults} of {self.faults} faults"
+                f" as they should be; {self.replayed} calls made again;"
+                f" {self.sessions} sessions")
+
+
+def cost(folder):
+    """What the median call is of a hand-written one's: 1.03; 0 if unknown."""
+    found = re.findall(r"^p50 .* ratio (\S+)$",
+                       (folder / "calls.log").read_text(), re.M)
+    return float(found[-1]) if found else 0.0
+
+
 def main(folder, names):
-    tests = same = 0
-    for name in names:
-        services = folder / name / "services"
-        result = json.loads((folder / name / "verify.json").read_text())
-        totals = result["totals"]
-        called = result["entry_points"]
-        calls = sum(entry["split"]["calls"] for entry in called)
-        compared = totals["compared"]
-        print(f"{name}: {count_rpcs(services)} functions cross"
-              f"{count_issues(services)}; {compared - totals['differ']} of"
-              f" {compared} tests of its own the same"
-              f" ({totals['fail_in_both']} fail in the monolith too,"
-              f" {totals['vary']} never print the same); they call"
-              f" {len(called)} functions {calls} times over the network")
-        for test in result["tests"]:
-            if test["differs"]:
-                print(f"    differs: {test['name']}")
-        tests += compared
-        same += compared - totals["differ"]
-    print(f"{len(names)} libraries, {tests} tests in three ways:"
-          f" {same} the same, {tests - same} differ")
-    sys.exit(0 if tests and tests == same else 1)
+    bases = {name: CodeBase(folder / name) for name in names}
+    for name, base in bases.items():
+        print(base.row(name))
+        for line in base.wrong:
+            print(f"    {line}")
+
+    def total(field):
+        return sum(getattr(base, field) for base in bases.values())
+
+    ratio = cost(folder / "calls")
+    wrong = total("wrong_count") + (not 0 < ratio <= 1.1)
+    print(f"{len(names)} code bases, {total('tests')} tests in three ways:"
+          f" {total('same')} the same; {total('good_faults')} of"
+          f" {total('faults')} faults as they should be; {total('replayed')}"
+          f" calls made again; {total('sessions')} sessions; a call takes"
+          f" {ratio:.2f} of a hand-written one's time: "
+          + (f"{wrong} not as they should be" if wrong
+             else "all as it should be"))
+    sys.exit(1 if wrong else 0)
 
 
 main(pathlib.Path(sys.argv[1]), sys.argv[2:])
