@@ -1,5 +1,6 @@
 #include "splitter/contract/class_index.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
 namespace cleave {
@@ -14,6 +15,7 @@ ClassIndex::ClassIndex(const DependencyGraph& graph) : graph_(graph) {
     if (owner != classes_.end()) AddMember(SymbolId{i}, owner->second);
   }
   ShareMembersOfTemplates();
+  FindGivenClasses();
 }
 
 void ClassIndex::AddTypes() {
@@ -70,6 +72,28 @@ void ClassIndex::ShareMembersOfTemplates() {
   }
 }
 
+void ClassIndex::FindGivenClasses() {
+  auto add = [this](auto& self, const TypeShape& type) -> void {
+    if (type.kind == TypeKind::kRecord) given_.insert(type.name);
+    for (const TypeShape& arg : type.args) self(self, arg);
+  };
+  // `T**`, `std::unique_ptr<T>*`; and callbacks, wherever they are in a type.
+  auto add_places = [&](auto& self, const TypeShape& type) -> void {
+    const bool is_place = type.kind == TypeKind::kPointer || type.IsReference();
+    if (type.kind == TypeKind::kFunction ||
+        (is_place && (type.args.at(0).kind == TypeKind::kPointer ||
+                      type.args.at(0).kind == TypeKind::kStd)))
+      add(add, type);
+    for (const TypeShape& arg : type.args) self(self, arg);
+  };
+  for (const Symbol& symbol : graph_.symbols()) {
+    if (!symbol.function || !IsHeader(symbol.declared.file)) continue;
+    add(add, symbol.function->result);
+    for (const Parameter& each : symbol.function->parameters)
+      add_places(add_places, each.type);
+  }
+}
+
 const ClassEntry* ClassIndex::FindClass(llvm::StringRef name) const {
   auto found = classes_.find(name);
   return found == classes_.end() ? nullptr : &found->second;
@@ -108,6 +132,18 @@ std::string ClassName(const TypeShape& type) {
 }
 
 bool IsInstanceName(llvm::StringRef name) { return name.ends_with(">"); }
+
+bool NamesHiddenType(const ClassIndex& classes, const TypeShape& type) {
+  if (type.kind == TypeKind::kRecord)
+    if (const ClassEntry* entry = classes.FindClass(type.name))
+      if (classes.record(*entry).access != Access::kPublic) return true;
+  if (type.kind == TypeKind::kEnum)
+    if (const Symbol* symbol = classes.FindEnum(type.name))
+      if (symbol->enumeration->access != Access::kPublic) return true;
+  return llvm::any_of(type.args, [&](const TypeShape& each) {
+    return NamesHiddenType(classes, each);
+  });
+}
 
 bool IsHeader(llvm::StringRef file) {
   // Called for every use of a graph: no general path functions here.

@@ -7,6 +7,7 @@
 
 #include "graph/dependency_graph.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace cleave {
 
@@ -42,6 +43,9 @@ class ClassIndex {
   }
   /// Sorted by name.
   std::vector<const ClassEntry*> Classes() const;
+  /// Some function of a header gives others an object of this class: as its
+  /// result, in a place for one, or as an argument of a callback.
+  bool IsGiven(llvm::StringRef name) const { return given_.count(name) != 0; }
   /// How many functions of the project have this qualified name.
   unsigned OverloadCount(llvm::StringRef function) const;
 
@@ -49,11 +53,13 @@ class ClassIndex {
   void AddTypes();
   void AddMember(SymbolId id, ClassEntry& entry) const;
   void ShareMembersOfTemplates();
+  void FindGivenClasses();
 
   const DependencyGraph& graph_;
   std::map<std::string, ClassEntry, std::less<>> classes_;
   llvm::StringMap<SymbolId> enums_, declared_classes_;
   llvm::StringMap<unsigned> overloads_;
+  llvm::StringSet<> given_;
 };
 
 /// The name of a class as C++ spells it: `shop::Pair<int>`.
@@ -61,6 +67,9 @@ std::string ClassName(const TypeShape& type);
 
 /// A class template with all of its arguments: `shop::Pair<int>`.
 bool IsInstanceName(llvm::StringRef name);
+
+/// A class or an enum in `type` cannot be named by everybody.
+bool NamesHiddenType(const ClassIndex& classes, const TypeShape& type);
 
 /// `.h`, `.hpp`, `.hh`, ..., `.inl`, `.ipp`, `.tpp`, `.inc` files, and those
 /// without an extension.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/interface_checks.h"
 
 namespace cleave {
 namespace {
@@ -30,6 +31,14 @@ ClassFindings ClassRoles::Examine(const ClassEntry& entry) {
   const Symbol& symbol = classes.symbol(entry);
   ClassFindings findings;
   const ValueType& value = mapper_.values().Examine(symbol.name);
+  std::optional<Refusal> no_interface;
+  if (symbol.record->is_polymorphic) {
+    no_interface = CheckInterface(classes, entry);
+    if (!no_interface) {
+      findings.role = ClassRole::kInterface;
+      return findings;
+    }
+  }
   if (!entry.accessors.empty() && !value.is_value) {
     std::optional<Refusal> why = CheckSingleton(classes, entry);
     if (!why) {
@@ -46,6 +55,8 @@ ClassFindings ClassRoles::Examine(const ClassEntry& entry) {
     findings.role = ClassRole::kValue;
   } else if (IsHeaderOnly(classes, entry)) {
     findings.role = ClassRole::kLocal;
+  } else if (no_interface) {
+    findings.refusal = std::move(*no_interface);
   } else if (std::optional<Refusal> why = CheckHandle(classes, entry)) {
     findings.refusal = std::move(*why);
     findings.refusal.message += "; nor is it a value: " + value.refusal.message;

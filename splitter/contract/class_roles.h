@@ -14,6 +14,8 @@ enum class ClassRole : uint8_t {
   kValue,      ///< travels
   kSingleton,  ///< one object, in the service; clients have a stand-in
   kHandle,     ///< objects live in the service, clients have handles
+  kInterface,  ///< objects of classes that derive from it live in the service,
+               ///< clients have a class of their own in their place
   kLocal,      ///< all of its code is in the header: objects live with whoever
                ///< makes them and do not travel
   kRemote,     ///< none of these: its member functions cannot be called from

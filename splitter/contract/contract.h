@@ -139,6 +139,11 @@ struct RpcParameter {
   /// What the callee calls back through it: the function itself (kCallback), or
   /// the pure virtual functions of the class (kInterface).
   std::vector<RpcMethod> callbacks;
+  /// kHandle, out: a pointer or an owner in which the callee leaves an object.
+  /// What it holds before is not sent; an owner must be empty.
+  bool is_place = false;
+  /// kInterface: the object may as well be one that lives in the service.
+  bool may_be_remote = false;
 
   friend bool operator==(const RpcParameter&, const RpcParameter&) = default;
 };
@@ -220,6 +225,36 @@ struct HandleClass {
   friend bool operator==(const HandleClass&, const HandleClass&) = default;
 };
 
+/// A virtual function of an `InterfaceClass`.
+struct InterfaceFunction {
+  /// As its RPC, found by `usr`; if there is none, without name and with
+  /// parameters of which only `cpp` is meant.
+  RpcMethod declaration;
+  bool is_defined = false;  ///< its own body is in a source file
+  std::string withheld;     ///< why it has no RPC; else empty
+
+  friend bool operator==(const InterfaceFunction&,
+                         const InterfaceFunction&) = default;
+};
+
+/// A polymorphic class of which clients are given objects that live in the
+/// service, whatever class they are of. Theirs is of a generated class that
+/// derives from it.
+struct InterfaceClass {
+  std::string cpp_name, header;
+  SourcePlace declared;
+  std::vector<InterfaceFunction> functions;  ///< all virtual ones
+  std::string destructor;  ///< USR of the RPC that `delete` is; may be empty
+  bool has_virtual_destructor = false;
+  /// Those of the class are in a source file of the service.
+  bool defines_constructor = false, defines_destructor = false;
+  /// To be value-initialised by a constructor that is defined.
+  std::vector<std::string> member_names;
+
+  friend bool operator==(const InterfaceClass&,
+                         const InterfaceClass&) = default;
+};
+
 enum class Verdict : uint8_t {
   kReady,        ///< crosses as it is
   kConverted,    ///< crosses; `message` says what differs
@@ -260,6 +295,7 @@ struct ServiceContract {
   std::vector<RpcMethod> rpcs;          ///< sorted by name
   std::vector<SingletonAccessor> accessors;  ///< sorted by function
   std::vector<HandleClass> handle_classes;   ///< sorted by name
+  std::vector<InterfaceClass> interfaces;    ///< sorted by name
   std::vector<std::string> uses;  ///< other services that it calls, sorted
   /// What keeps state between calls; such a service has one replica.
   std::vector<std::string> state;

@@ -44,7 +44,6 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
   service.name = split_.services[index].name;
   service.components = split_.services[index].components;
   service.state = StateOf(analysis_.classes, service.components);
-  std::set<std::string> objects;
   for (const auto& [function, called] : called_) {
     const Home& home = homes_[Index(*graph_.ComponentOf(function))];
     const RpcPlan& plan = analysis_.rpcs.Plan(function);
@@ -59,7 +58,10 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
     method.callers = Names(called.callers);
     method.call_places = called.places;
     method.loop_depth = called.loop_depth;
-    for (const std::string& name : ObjectClasses(method)) objects.insert(name);
+    for (RpcParameter& parameter : method.parameters)
+      parameter.may_be_remote = parameter.type.form == WireForm::kInterface &&
+                                given_.count(parameter.type.cpp.name) != 0 &&
+                                LivesIn(parameter.type.cpp.name, index);
     service.rpcs.push_back(std::move(method));
   }
   llvm::sort(service.uses);
@@ -67,9 +69,21 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
   llvm::sort(service.accessors, [](const auto& a, const auto& b) {
     return a.function < b.function;
   });
+  FinishObjects(index, service);
+  const auto known = analysis_.lock.rpcs.find(service.name);
+  NameRpcs(analysis_.classes, service.name,
+           known == analysis_.lock.rpcs.end() ? KnownRpcNames() : known->second,
+           service.rpcs);
+  return service;
+}
+
+void ContractRound::FinishObjects(uint32_t index, ServiceContract& service) {
+  std::set<std::string> objects;
+  for (const RpcMethod& rpc : service.rpcs) objects.merge(ObjectClasses(rpc));
   for (const std::string& name : objects) {
     const Symbol& symbol =
         analysis_.classes.symbol(*analysis_.classes.FindClass(name));
+    if (analysis_.roles.Of(name).role == ClassRole::kInterface) continue;
     HandleClass each{name, symbol.declared.file, symbol.declared, {}};
     for (const Field& field : symbol.record->fields)
       each.member_names.push_back(field.name);
@@ -81,11 +95,9 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
     }
     service.handle_classes.push_back(std::move(each));
   }
-  const auto known = analysis_.lock.rpcs.find(service.name);
-  NameRpcs(analysis_.classes, service.name,
-           known == analysis_.lock.rpcs.end() ? KnownRpcNames() : known->second,
-           service.rpcs);
-  return service;
+  for (const auto& [name, processes] : given_)
+    if (LivesIn(name, index))
+      service.interfaces.push_back(DescribeInterface(name));
 }
 
 /// Programs with insiders link the services that these look into, and all that

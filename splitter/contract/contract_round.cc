@@ -30,12 +30,14 @@ void ContractRound::Run() {
   do {
     Scan();
     CollectMessages();
-  } while (UseSingletons() | UseMessages());
+  } while (UseSingletons() | UseMessages() | UseInterfaces());
   AddNeedsFromMonolith();
+  CheckCasts();
   CheckObjects();
   CheckMessages();
   CheckNames();
   AddNotes();
+  NoteWithheld();
   for (ContractIssue& issue :
        FindSharedData(analysis_.classes, split_, *processes_))
     issues_.insert(std::move(issue));
@@ -83,10 +85,12 @@ void ContractRound::Scan() {
     processes.reset(processes_->LinkedIn(*to));
     if (processes.any()) ScanUse({&dependency, *from, *to, processes});
   }
+  CallVirtualFunctions();
 }
 
 void ContractRound::ScanUse(const Use& use) {
-  const Demand demand = analysis_.crossings.Examine(*use.dependency);
+  Demand demand = analysis_.crossings.Examine(*use.dependency);
+  if (CallsObjectOfService(use)) demand.needs_call = demand.is_sourced = true;
   if (!demand.is_sourced) return;
   if (homes_[Index(use.to)].kind == HomeKind::kMonolith)
     return NeedFromMonolith(use);
@@ -246,10 +250,14 @@ void ContractRound::CheckObjects() {
       if (of_class && homes_[Index(*of_class)].kind == home.kind &&
           homes_[Index(*of_class)].service == home.service)
         continue;
+      const bool is_interface =
+          analysis_.roles.Of(name).role == ClassRole::kInterface;
       ContractIssue issue = IssueFor(
           Refuse("CUT083",
                  "`" + plan.method->function + "` is given objects of `" +
-                     name + "`, which live in another process",
+                     name + "`, " +
+                     (is_interface ? "whose header is not in the service"
+                                   : "which live in another process"),
                  plan.method->declared));
       issue.service = split_.services[home.service].name;
       issue.to = graph_.component(component).name;

@@ -60,6 +60,18 @@ class ContractRound {
             uint32_t loop_depth);
   bool UseMessages();
   bool UseSingletons();
+  bool UseInterfaces();
+  bool UseBodiesOf(const ClassEntry& entry);
+  void CallVirtualFunctions();
+  bool CallsObjectOfService(const Use& use) const;
+  bool LivesIn(const std::string& class_name, uint32_t service) const;
+  bool IsMadeIn(const ClassEntry& entry, uint32_t service) const;
+  bool MayBeBoth(const std::string& base, const std::string& other,
+                 uint32_t service) const;
+  void CheckCasts();
+  void CheckCast(const Dependency& use, const std::string& base,
+                 const ProcessSet& users);
+  void NoteWithheld();
   void CheckObjects();
   void CheckShells(const ClassEntry& shell, const std::string& service);
   void CheckMessages();
@@ -75,6 +87,8 @@ class ContractRound {
   ContractIssue IssueFor(const Refusal& why) const;
 
   ServiceContract FinishService(uint32_t index);
+  void FinishObjects(uint32_t index, ServiceContract& service);
+  InterfaceClass DescribeInterface(const std::string& name) const;
   void LinkInsiders(Contract& contract);
   std::vector<std::string> Names(const ProcessSet& processes) const;
 
@@ -87,6 +101,8 @@ class ContractRound {
   TestRoots test_roots_;
   std::unique_ptr<Processes> processes_;
   std::map<SymbolId, Called> called_;
+  /// Classes whose virtual functions are called in the service, and who may.
+  std::map<std::string, ProcessSet> given_;
   /// What service code needs of a component of the monolith.
   struct Need {
     std::set<std::string> subjects;

@@ -108,6 +108,7 @@ void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
   for (const RpcParameter& parameter : rpc.parameters) {
     out << "    " << Word(parameter.direction) << " " << parameter.proto_name
         << ": " << ToText(parameter.type);
+    if (parameter.may_be_remote) out << " or the service's";
     if (parameter.is_nullable) out << " or null";
     out << "\n";
   }
@@ -139,6 +140,13 @@ void Render(llvm::raw_ostream& out, const ServiceContract& service) {
     out << "  accessor " << each.function << Place(each.declared) << "\n";
   for (const HandleClass& each : service.handle_classes)
     out << "  objects of " << each.cpp_name << Place(each.declared) << "\n";
+  for (const InterfaceClass& each : service.interfaces) {
+    out << "  objects behind " << each.cpp_name << Place(each.declared) << "\n";
+    for (const InterfaceFunction& function : each.functions)
+      if (!function.withheld.empty())
+        out << "    without " << function.declaration.function
+            << function.declaration.signature << "\n";
+  }
   for (const RpcMethod& rpc : service.rpcs) Render(out, rpc);
   for (const SourceGroup& group : service.sources) Render(out, group);
   RenderList(out, "link", service.link_arguments);

@@ -16,7 +16,8 @@ Demand RefusedDemand(Refusal why) {
 }
 
 bool LivesInService(ClassRole role) {
-  return role == ClassRole::kSingleton || role == ClassRole::kHandle;
+  return role == ClassRole::kSingleton || role == ClassRole::kHandle ||
+         role == ClassRole::kInterface;
 }
 
 }  // namespace
@@ -33,6 +34,9 @@ Demand Crossings::Examine(const Dependency& use) {
     case DependencyKind::kConstruct:
       return to.function ? ExamineFunction(use) : ExamineAnother(to.name);
     case DependencyKind::kVirtualCall:
+      // Whether the object is one of the service depends on the split.
+      if (to.function && IsInterface(to.function->owner)) return {};
+      return ExamineClass(to.function ? to.function->owner : to.name);
     case DependencyKind::kOverride:
       return ExamineClass(to.function ? to.function->owner : to.name);
     case DependencyKind::kInherit:
@@ -49,6 +53,11 @@ Demand Crossings::Examine(const Dependency& use) {
     default:
       return {};
   }
+}
+
+bool Crossings::IsInterface(llvm::StringRef name) {
+  return classes_.FindClass(name) &&
+         roles_.Of(name).role == ClassRole::kInterface;
 }
 
 Demand Crossings::ExamineFunction(const Dependency& use) {

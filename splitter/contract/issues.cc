@@ -21,6 +21,8 @@ constexpr IssueInfo kIssues[] = {
     {"CUT042", kBlocked, "virtual functions on both sides of a boundary",
      "keep the class and all that derive from it in one process, or define its "
      "virtual functions inline or in a library component"},
+    {"CUT043", kConverted, "virtual function that only the service can call",
+     "nothing to do while nobody calls it elsewhere"},
     {"CUT050", kBlocked, "instance of a class template in an interface",
      "pass a plain struct with the same fields"},
     {"CUT051", kBlocked, "function template defined in a source file",

@@ -15,28 +15,6 @@ const Symbol* InlineUseOfFields(const ClassIndex& classes,
   return nullptr;
 }
 
-/// Generated constructors value-initialise every field.
-bool CanBeValueInitialised(const ClassIndex& classes, const TypeShape& type) {
-  switch (type.kind) {
-    case TypeKind::kBool:
-    case TypeKind::kInteger:
-    case TypeKind::kFloating:
-    case TypeKind::kEnum:
-    case TypeKind::kPointer:
-    case TypeKind::kStd:
-      return true;
-    case TypeKind::kArray:
-      return CanBeValueInitialised(classes, type.args.at(0));
-    case TypeKind::kRecord: {
-      const ClassEntry* entry = classes.FindClass(type);
-      return entry && IsLocal(classes.record(*entry).default_constructor) &&
-             IsLocal(classes.record(*entry).destructor);
-    }
-    default:
-      return false;
-  }
-}
-
 std::optional<std::string> FindObstacle(const ClassIndex& classes,
                                         const ClassEntry& entry) {
   const RecordFacts& record = classes.record(entry);
@@ -75,6 +53,27 @@ const Base* BaseWithState(const ClassIndex& classes,
 }
 
 }  // namespace
+
+bool CanBeValueInitialised(const ClassIndex& classes, const TypeShape& type) {
+  switch (type.kind) {
+    case TypeKind::kBool:
+    case TypeKind::kInteger:
+    case TypeKind::kFloating:
+    case TypeKind::kEnum:
+    case TypeKind::kPointer:
+    case TypeKind::kStd:
+      return true;
+    case TypeKind::kArray:
+      return CanBeValueInitialised(classes, type.args.at(0));
+    case TypeKind::kRecord: {
+      const ClassEntry* entry = classes.FindClass(type);
+      return entry && IsLocal(classes.record(*entry).default_constructor) &&
+             IsLocal(classes.record(*entry).destructor);
+    }
+    default:
+      return false;
+  }
+}
 
 std::optional<Refusal> CheckSingleton(const ClassIndex& classes,
                                       const ClassEntry& entry) {

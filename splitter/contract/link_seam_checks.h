@@ -21,6 +21,9 @@ std::optional<Refusal> CheckSingleton(const ClassIndex& classes,
 std::optional<Refusal> CheckHandle(const ClassIndex& classes,
                                    const ClassEntry& entry);
 
+/// Generated constructors value-initialise every field.
+bool CanBeValueInitialised(const ClassIndex& classes, const TypeShape& type);
+
 /// The class has a virtual function in a source file: its vtable and type
 /// information exist only where that file is linked.
 bool HasKeyFunction(const ClassIndex& classes, const ClassEntry& entry);

@@ -127,8 +127,9 @@ void RpcBuilder::CheckFunction(const Symbol& symbol, RpcPlan& plan) {
     refuse("CUT079", "is declared in a source file only");
   if (function.is_rvalue_qualified) refuse("CUT063", "is rvalue-qualified");
   for (const Parameter& each : function.parameters)
-    if (NamesHiddenType(each.type)) refuse("CUT078", "takes a private type");
-  if (NamesHiddenType(function.result))
+    if (NamesHiddenType(mapper_.classes(), each.type))
+      refuse("CUT078", "takes a private type");
+  if (NamesHiddenType(mapper_.classes(), function.result))
     refuse("CUT078", "returns a private type");
   const llvm::StringRef word = Unqualified(symbol.name);
   if (function.is_operator &&
@@ -182,6 +183,18 @@ bool RpcBuilder::AddSelf(const Symbol& symbol, RpcMethod& method,
                         ? RpcMethod::Self::kDestructor
                         : RpcMethod::Self::kHandle;
       return true;
+    case ClassRole::kInterface:
+      if (function.kind == FunctionKind::kConstructor) {
+        plan.refusals.push_back(Refuse(
+            "CUT042", Described(symbol) + " makes an object elsewhere whose "
+                                          "virtual functions are in the "
+                                          "service"));
+        return false;
+      }
+      method.self = function.kind == FunctionKind::kDestructor
+                        ? RpcMethod::Self::kDestructor
+                        : RpcMethod::Self::kHandle;
+      return true;
     case ClassRole::kLocal:
     case ClassRole::kRemote:
       break;
@@ -192,27 +205,6 @@ bool RpcBuilder::AddSelf(const Symbol& symbol, RpcMethod& method,
                                " makes or ends an object that lives elsewhere");
   plan.refusals.push_back(std::move(why));
   return false;
-}
-
-Mapping RpcBuilder::MapReferee(const TypeShape& type) {
-  if (type.kind == TypeKind::kRecord && type.args.empty() &&
-      mapper_.classes().FindClass(type.name)) {
-    const ClassFindings& findings = roles_.Of(type.name);
-    if (findings.role == ClassRole::kSingleton) {
-      const Symbol& accessor =
-          mapper_.classes().graph().symbol(*findings.accessor);
-      WireType wire{WireForm::kSingleton, type, accessor.name, {}, ""};
-      wire.cpp.is_const = false;
-      if (accessor.function->result.IsReference())
-        return Mapping::Of(std::move(wire));
-    }
-    if (findings.role == ClassRole::kHandle) {
-      WireType wire{WireForm::kHandle, type, "", {}, ""};
-      wire.cpp.is_const = false;
-      return Mapping::Of(std::move(wire));
-    }
-  }
-  return mapper_.MapValue(type);
 }
 
 /// `const Slice&`: see `ValueType::is_view`.
@@ -257,30 +249,26 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
     method.self_number = response_number;
 }
 
-bool RpcBuilder::NamesHiddenType(const TypeShape& type) const {
-  const ClassIndex& classes = mapper_.classes();
-  if (type.kind == TypeKind::kRecord)
-    if (const ClassEntry* entry = classes.FindClass(type.name))
-      if (classes.record(*entry).access != Access::kPublic) return true;
-  if (type.kind == TypeKind::kEnum)
-    if (const Symbol* symbol = classes.FindEnum(type.name))
-      if (symbol->enumeration->access != Access::kPublic) return true;
-  return llvm::any_of(type.args, [this](const TypeShape& each) {
-    return NamesHiddenType(each);
-  });
+/// The function or, if it is virtual, all that a call of it may run.
+std::vector<SymbolId> RpcBuilder::BodiesOf(const Symbol& symbol) const {
+  const DependencyGraph& graph = mapper_.classes().graph();
+  const std::optional<SymbolId> id = graph.FindSymbol(symbol.usr);
+  return id ? graph.PossibleTargets(*id) : std::vector<SymbolId>();
 }
 
 bool RpcBuilder::Escapes(const Symbol& symbol, uint32_t index) const {
-  const std::optional<SymbolId> id =
-      mapper_.classes().graph().FindSymbol(symbol.usr);
-  return id && escapes_[Index(*id)].count(index) != 0;
+  return llvm::any_of(BodiesOf(symbol), [&](SymbolId id) {
+    return escapes_[Index(id)].count(index) != 0;
+  });
 }
 
 /// Whether the body, or one that it hands the pointer on to, takes it for that
 /// of an array.
 bool RpcBuilder::IsArray(const Symbol& symbol, uint32_t index) const {
   std::set<std::pair<std::string, uint32_t>> seen;
-  std::vector<std::pair<std::string, uint32_t>> waiting = {{symbol.usr, index}};
+  std::vector<std::pair<std::string, uint32_t>> waiting;
+  for (SymbolId id : BodiesOf(symbol))
+    waiting.push_back({mapper_.classes().graph().symbol(id).usr, index});
   while (!waiting.empty()) {
     const auto [usr, at] = waiting.back();
     waiting.pop_back();
@@ -320,13 +308,16 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   const Parameter& parameter = symbol.function->parameters[index];
   PassedFacts facts;
   facts.escapes = Escapes(symbol, index);
-  facts.is_written = parameter.is_written || symbol.defined.line == 0;
+  facts.is_written = parameter.is_written || symbol.defined.line == 0 ||
+                     symbol.function->is_virtual;
   facts.has_length = HasLengthBesideIt(symbol, index);
   facts.is_array = facts.has_length || IsArray(symbol, index);
   Refusal why;
   if (std::optional<RpcParameter> result =
           MapCallback(parameter.type, facts, why))
     return result;
+  // Where the caller's own objects cannot be called, those of the service can.
+  if (why.id != "MAP050" && IsObject(parameter.type)) why = {};
   if (why.id.empty())
     if (std::optional<RpcParameter> result =
             MapPassed(parameter.type, facts, why))
@@ -388,6 +379,9 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
         WireForm::kMessage, referee, mapper_.NameOf(referee.name), {}, ""};
     return result;
   }
+  if (std::optional<RpcParameter> place = MapPlace(type, facts, refusal))
+    return place;
+  if (!refusal.id.empty()) return std::nullopt;
   Mapping mapping = type.kind == TypeKind::kPointer || type.IsReference()
                         ? MapReferee(referee)
                         : mapper_.MapValue(referee);
@@ -413,23 +407,6 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
   if (IsMutablePlace(type) && facts.is_written && !is_object)
     result.direction = RpcParameter::Direction::kInOut;
   return result;
-}
-
-/// `T&` or `T*` to an object that clients know by a handle, or `T&` to the one
-/// object of its class.
-std::optional<WireType> RpcBuilder::MapObjectResult(const TypeShape& type) {
-  const bool is_pointer = type.kind == TypeKind::kPointer;
-  if (!is_pointer && type.kind != TypeKind::kLValueReference)
-    return std::nullopt;
-  const TypeShape& object = type.args.at(0);
-  if (object.kind != TypeKind::kRecord) return std::nullopt;
-  Mapping mapping = MapReferee(object);
-  if (!mapping) return std::nullopt;
-  if (mapping.type->form == WireForm::kSingleton && !is_pointer)
-    return std::move(mapping.type);
-  if (mapping.type->form != WireForm::kHandle) return std::nullopt;
-  if (!is_pointer) return std::move(mapping.type);
-  return WireType{WireForm::kPointer, type, "", {std::move(*mapping.type)}, ""};
 }
 
 void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,

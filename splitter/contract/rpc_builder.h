@@ -64,9 +64,13 @@ class RpcBuilder {
       llvm::function_ref<std::nullopt_t(Refusal)> refuse);
   bool Escapes(const Symbol& symbol, uint32_t index) const;
   bool IsArray(const Symbol& symbol, uint32_t index) const;
-  bool NamesHiddenType(const TypeShape& type) const;
+  std::vector<SymbolId> BodiesOf(const Symbol& symbol) const;
+  bool IsObject(const TypeShape& type);
   Mapping MapReferee(const TypeShape& type);
   bool IsOwnView(const TypeShape& type) const;
+  std::optional<RpcParameter> MapPlace(const TypeShape& type,
+                                       const PassedFacts& facts,
+                                       Refusal& refusal);
   std::optional<WireType> MapObjectResult(const TypeShape& type);
   void AddResult(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void NoteAliases(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);

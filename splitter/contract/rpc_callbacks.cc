@@ -80,6 +80,12 @@ std::optional<RpcMethod> RpcBuilder::DescribeCallback(
                       MapReferee(type.args[0]).type.value_or(WireType()).form !=
                           WireForm::kHandle);
     std::optional<RpcParameter> parameter = MapPassed(type, facts, refusal);
+    if (parameter && parameter->is_place) {
+      refusal = Refuse("MAP044", Quoted(type) +
+                                     " is where a callback would "
+                                     "leave an object");
+      return std::nullopt;
+    }
     if (!parameter) return std::nullopt;
     parameter->name = "argument" + std::to_string(i + 1);
     parameter->proto_name = parameter->name;

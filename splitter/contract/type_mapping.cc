@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/interface_checks.h"
 #include "splitter/contract/link_seam_checks.h"
 #include "splitter/contract/std_types.h"
 #include "splitter/contract/value_types.h"
@@ -259,7 +260,8 @@ std::optional<WireType> TypeMapper::MapOwner(const TypeShape& type) {
   if (object.kind != TypeKind::kRecord || !object.args.empty())
     return std::nullopt;
   const ClassEntry* entry = classes_.FindClass(object.name);
-  if (!entry || values_->Map(object) || CheckHandle(classes_, *entry))
+  if (!entry || values_->Map(object) ||
+      (CheckHandle(classes_, *entry) && CheckInterface(classes_, *entry)))
     return std::nullopt;
   return Plain(WireForm::kHandle, type, "");
 }

@@ -77,6 +77,7 @@ void AnswerCode::ReadSelf() {
 
 void AnswerCode::ReadParameter(const RpcParameter& parameter) {
   const WireType& type = PassedType(parameter);
+  if (parameter.is_place) return DefinePlace(parameter);
   switch (type.form) {
     case WireForm::kSingleton:
     case WireForm::kHandle:
@@ -110,12 +111,43 @@ void AnswerCode::ReadParameter(const RpcParameter& parameter) {
                request_ + "->", parameter.proto_name);
 }
 
+/// A pointer starts as one that no object has, so that it shows whether the
+/// callee has left one.
+void AnswerCode::DefinePlace(const RpcParameter& parameter) {
+  const TypeShape& held = parameter.cpp.args.at(0);
+  const bool is_owner = IsOwnerOfObject(parameter.type);
+  printer_.Emit({{"type", CppType(held)},
+                 {"name", parameter.name},
+                 {"init", is_owner ? ""
+                                   : " = cleave::rt::NoObjectYet<" +
+                                         CppType(held.args.at(0)) + ">()"}},
+                "$type$ $name$$init$;");
+}
+
+void AnswerCode::WriteBackPlace(const RpcParameter& parameter) {
+  const TypeShape& object = parameter.cpp.args.at(0).args.at(0);
+  printer_.Emit({{"type", CppType(object)},
+                 {"object", CppType(PlainClass(parameter.type))},
+                 {"name", parameter.name},
+                 {"response", response_},
+                 {"field", Accessor(parameter.proto_name)}},
+                R"code(
+        if ($name$ == cleave::rt::NoObjectYet<$type$>()) {
+          $response$->mutable_$field$();
+        } else if ($name$ != nullptr) {
+          *$response$->mutable_$field$() = cleave::rt::Objects<$object$>().Add(*$name$);
+        }
+      )code");
+}
+
 std::string AnswerCode::Argument(const RpcParameter& parameter) {
   const WireType& type = PassedType(parameter);
   const std::string address = IsPointer(parameter) ? "&" : "";
   const std::string& name = parameter.name;
   if (type.form == WireForm::kSingleton) return address + type.proto + "()";
-  if (type.form == WireForm::kHandle) return ObjectArgument(parameter);
+  if (type.form == WireForm::kHandle && !parameter.is_place) {
+    return ObjectArgument(parameter);
+  }
   if (!parameter.callbacks.empty()) return CallbackArgument(parameter);
   if (HasFlag(parameter)) {
     return FlagExpression(parameter) + " ? &" + name + " : nullptr";
@@ -142,6 +174,12 @@ std::string AnswerCode::ObjectArgument(const RpcParameter& parameter) {
 
 std::string AnswerCode::CallbackArgument(const RpcParameter& parameter) {
   const std::string& name = parameter.name;
+  if (parameter.may_be_remote) {
+    return IsPointer(parameter)
+               ? request_ + "->has_" + Accessor(parameter.proto_name) +
+                     "() ? &" + name + " : nullptr"
+               : name;
+  }
   if (parameter.type.form == WireForm::kInterface) {
     return IsPointer(parameter)
                ? request_ + "->" + Accessor(parameter.proto_name) + "() ? &" +
@@ -216,20 +254,31 @@ void AnswerCode::DefineInterface(const RpcParameter& parameter) {
           )code");
     }
   };
-  printer_.Emit({{"type", type},
-                 {"base", CppType(parameter.type.cpp)},
-                 {"functions", functions},
-                 {"name", parameter.name},
-                 {"channel", channel_}},
-                R"code(
-                  struct $type$ final : public $base$ {
+  const std::string of_caller = parameter.may_be_remote
+                                    ? code_.Fresh(parameter.name + "_of_caller")
+                                    : parameter.name;
+  const Printer::Variables variables = {
+      {"type", type},
+      {"base", CppType(parameter.type.cpp)},
+      {"functions", functions},
+      {"name", parameter.name},
+      {"of_caller", of_caller},
+      {"request", request_},
+      {"field", Accessor(parameter.proto_name)},
+      {"channel", channel_}};
+  printer_.Emit(variables, R"code(
+                  struct $type$ final : public $base$, public cleave::rt::ObjectOfCaller {
                     explicit $type$(cleave::rt::CallbackChannel& channel) : channel_(channel) {}
                     $functions$
 
                     cleave::rt::CallbackChannel& channel_;
                   };
-                  $type$ $name$($channel$);
+                  $type$ $of_caller$($channel$);
                 )code");
+  if (!parameter.may_be_remote) return;
+  printer_.Emit(variables, R"code(
+    $base$& $name$ = $request$->$field$().id() == 0 ? $of_caller$ : cleave::rt::Objects<$base$>().Get($request$->$field$());
+  )code");
 }
 
 std::string AnswerCode::ObjectExpression() const {
@@ -314,6 +363,10 @@ void AnswerCode::WriteBack() {
     if (!IsOut(parameter) || parameter.response_number == 0) continue;
     if (IsOwnView(site_.contract, parameter)) {
       WriteBackView(parameter);
+      continue;
+    }
+    if (parameter.is_place && !IsOwnerOfObject(parameter.type)) {
+      WriteBackPlace(parameter);
       continue;
     }
     WireType type = PassedType(parameter);

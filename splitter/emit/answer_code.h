@@ -34,6 +34,8 @@ class AnswerCode {
   void EmitBody(const std::string& encode);
   void ReadSelf();
   void ReadParameter(const RpcParameter& parameter);
+  void DefinePlace(const RpcParameter& parameter);
+  void WriteBackPlace(const RpcParameter& parameter);
   void DefineCallback(const RpcParameter& parameter);
   void DefineInterface(const RpcParameter& parameter);
   void CallOriginal();

@@ -195,11 +195,28 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
   if (type.form == WireForm::kSingleton || parameter.request_number == 0) {
     return;
   }
+  if (parameter.is_place && IsOwnerOfObject(type)) {
+    printer_.Emit(
+        {{"name", parameter.name},
+         {"address", (IsPointer(parameter) ? "" : "&") + parameter.name}},
+        "cleave::rt::CheckIsEmpty($address$, \"$name$\");");
+  }
   if (HasFlag(parameter)) {
     printer_.Emit({{"request", request_},
                    {"flag", Accessor("has_" + parameter.proto_name)},
                    {"name", parameter.name}},
                   "$request$.set_$flag$($name$ != nullptr);");
+    return;
+  }
+  if (parameter.may_be_remote) {
+    const bool is_pointer = IsPointer(parameter);
+    printer_.Emit(
+        {{"if", is_pointer ? "if (" + parameter.name + " != nullptr) " : ""},
+         {"request", request_},
+         {"field", Accessor(parameter.proto_name)},
+         {"address", (is_pointer ? "" : "&") + parameter.name}},
+        "$if$*$request$.mutable_$field$() = "
+        "cleave::rt::HandleTable::OfAny($address$);");
     return;
   }
   if (!parameter.callbacks.empty()) {
@@ -249,9 +266,29 @@ std::string CallerCode::ValueBack(const RpcParameter& parameter) {
          (IsPointer(parameter) ? "*" : "") + parameter.name + ")";
 }
 
+/// A handle without a number says that the callee has left nothing.
+void CallerCode::ReadBackPlace(const RpcParameter& parameter) {
+  const bool is_pointer = IsPointer(parameter);
+  printer_.Emit({{"if", is_pointer ? parameter.name + " != nullptr && " : ""},
+                 {"response", response_},
+                 {"field", Accessor(parameter.proto_name)},
+                 {"star", is_pointer ? "*" : ""},
+                 {"name", parameter.name},
+                 {"object", CppType(PlainClass(parameter.type))}},
+                R"code(
+        if ($if$(!$response$.has_$field$() || $response$.$field$().id() != 0)) {
+          $star$$name$ = $response$.has_$field$() ? &cleave::rt::Refer<$object$>($response$.$field$()) : nullptr;
+        }
+      )code");
+}
+
 void CallerCode::ReadBack() {
   for (const RpcParameter& parameter : rpc_.parameters) {
     if (!IsOut(parameter) || parameter.response_number == 0) continue;
+    if (parameter.is_place && !IsOwnerOfObject(parameter.type)) {
+      ReadBackPlace(parameter);
+      continue;
+    }
     const auto assign = [&] {
       const std::string value = ValueBack(parameter);
       printer_.Emit({{"star", IsPointer(parameter) ? "*" : ""},

@@ -49,6 +49,7 @@ class CallerCode {
   void AnswerCallbacks(const std::string& callbacks);
   /// What the parameter refers to after the call, as an expression.
   std::string ValueBack(const RpcParameter& parameter);
+  void ReadBackPlace(const RpcParameter& parameter);
   void ReadBack();
   void EmitResult();
 

@@ -16,6 +16,9 @@ std::vector<std::string> StateOf(const ServiceContract& service) {
   for (const HandleClass& each : service.handle_classes) {
     state.push_back("objects of " + each.cpp_name);
   }
+  for (const InterfaceClass& each : service.interfaces) {
+    state.push_back("objects behind " + each.cpp_name);
+  }
   return state;
 }
 

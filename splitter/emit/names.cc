@@ -99,6 +99,9 @@ std::set<std::string> HeadersOf(const ServiceContract& service) {
   for (const HandleClass& each : service.handle_classes) {
     headers.insert(each.header);
   }
+  for (const InterfaceClass& each : service.interfaces) {
+    headers.insert(each.header);
+  }
   return headers;
 }
 

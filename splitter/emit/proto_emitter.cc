@@ -257,8 +257,9 @@ std::vector<ProtoField> RequestFields(const RpcMethod& rpc,
   for (const RpcParameter& parameter : rpc.parameters) {
     if (parameter.request_number == 0) continue;
     if (!parameter.callbacks.empty()) {
-      fields.push_back(
-          {parameter.request_number, "bool", parameter.proto_name});
+      fields.push_back({parameter.request_number,
+                        parameter.may_be_remote ? kHandleType.str() : "bool",
+                        parameter.proto_name});
       continue;
     }
     if (!IsIn(parameter)) {

@@ -3,22 +3,12 @@
 #include <map>
 
 #include "splitter/emit/caller_code.h"
+#include "splitter/emit/interface_emitter.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/rpc_code.h"
 
 namespace cleave {
 namespace {
-
-/// "operator long" and the like have their type in their name.
-bool IsConversion(const RpcMethod& rpc) {
-  llvm::StringRef name = rpc.is_operator || rpc.owner != ""
-                             ? llvm::StringRef(rpc.function)
-                             : llvm::StringRef();
-  const std::string last = LastName(name);
-  name = last;
-  return name.consume_front("operator ") && !name.starts_with("new") &&
-         !name.starts_with("delete") && !name.starts_with("co_await");
-}
 
 bool HasNoResultType(const RpcMethod& rpc) {
   return rpc.self == RpcMethod::Self::kConstructor ||
@@ -184,13 +174,15 @@ void EmitAccessor(Printer& printer, const SingletonAccessor& accessor) {
 
 /// Proxies of other headers of the service may be given such objects as well.
 void DeclareShellMakers(Printer& printer, const ServiceContract& service) {
-  for (const HandleClass& each : service.handle_classes) {
-    printer.Emit({{"class", each.cpp_name}}, R"code(
+  const auto declare = [&](const std::string& name) {
+    printer.Emit({{"class", name}}, R"code(
 
       template <>
       $class$* cleave::rt::MakeShell<$class$>();
     )code");
-  }
+  };
+  for (const HandleClass& each : service.handle_classes) declare(each.cpp_name);
+  for (const InterfaceClass& each : service.interfaces) declare(each.cpp_name);
 }
 
 using Rpcs = std::vector<const RpcMethod*>;
@@ -214,7 +206,7 @@ std::map<std::string, Rpcs> ByScope(const ServiceContract& service,
                                     const std::string& header) {
   std::map<std::string, Rpcs> scopes;
   for (const RpcMethod& rpc : service.rpcs) {
-    if (rpc.header != header) continue;
+    if (rpc.header != header || IsOfInterface(service, rpc)) continue;
     const bool is_free = rpc.owner.empty();
     scopes[is_free ? ScopeName(rpc.function) : ""].push_back(&rpc);
   }
@@ -234,13 +226,13 @@ std::string IncludesOf(const Contract& contract,
   if (llvm::any_of(service.rpcs, HasCallbacks)) {
     includes.push_back("cleave/rt/callbacks.h");
   }
-  if (!service.handle_classes.empty()) {
-    includes.push_back("cleave/rt/shells.h");
-    for (const HandleClass& each : service.handle_classes) {
-      includes.push_back(each.header);
-      includes.insert(includes.end(), each.field_headers.begin(),
-                      each.field_headers.end());
-    }
+  for (const HandleClass& each : service.handle_classes) {
+    includes.insert(includes.end(), {"cleave/rt/shells.h", each.header});
+    includes.insert(includes.end(), each.field_headers.begin(),
+                    each.field_headers.end());
+  }
+  for (const InterfaceClass& each : service.interfaces) {
+    includes.insert(includes.end(), {"cleave/rt/shells.h", each.header});
   }
   return QuotedIncludes(std::move(includes));
 }
@@ -256,6 +248,10 @@ std::string EmitProxy(const Contract& contract, const ServiceContract& service,
       if (each.header != header) continue;
       DefineHiddenClasses(printer, each);
       EmitShellMaker(printer, each);
+    }
+    for (const InterfaceClass& each : service.interfaces) {
+      if (each.header != header) continue;
+      EmitInterface(printer, contract, service, each);
     }
     for (const SingletonAccessor& accessor : service.accessors) {
       if (accessor.header == header) EmitAccessor(printer, accessor);

@@ -38,6 +38,9 @@ std::string ClassNames(const ServiceContract& service) {
   for (const HandleClass& each : service.handle_classes) {
     names.push_back(each.cpp_name);
   }
+  for (const InterfaceClass& each : service.interfaces) {
+    names.push_back(each.cpp_name);
+  }
   return Listed(names);
 }
 
@@ -46,7 +49,7 @@ std::string ClassNames(const ServiceContract& service) {
 /// process is how handles work.
 std::string OneBecause(const ServiceContract& service,
                        const ServiceFacts& facts, bool copies_are_safe) {
-  if (!service.handle_classes.empty()) {
+  if (!service.handle_classes.empty() || !service.interfaces.empty()) {
     return "clients hold objects that live in it: " + ClassNames(service);
   }
   if (copies_are_safe || facts.state.empty()) return "";

@@ -63,6 +63,13 @@ Handle HandleTable::Of(const void* shell) {
   return found->second.handle;
 }
 
+Handle HandleTable::OfAny(const void* object) {
+  Table& table = TheTable();
+  const std::lock_guard<std::mutex> lock(table.mutex);
+  const auto found = table.shells.find(object);
+  return found == table.shells.end() ? Handle() : found->second.handle;
+}
+
 Handle HandleTable::Release(const void* shell) {
   const Handle handle = Of(shell);
   Table& table = TheTable();
@@ -81,6 +88,18 @@ void* HandleTable::Find(const Handle& handle) {
   const auto found = table.by_handle.find(Table::KeyOf(handle));
   return found == table.by_handle.end() ? nullptr
                                         : const_cast<void*>(found->second);
+}
+
+void* HandleTable::BindFirst(void* shell, const Handle& handle) {
+  if (!handle.service().empty()) {
+    HoldSession(handle.service(), handle.epoch());
+  }
+  Table& table = TheTable();
+  const std::lock_guard<std::mutex> lock(table.mutex);
+  const auto found = table.by_handle.find(Table::KeyOf(handle));
+  if (found != table.by_handle.end()) return const_cast<void*>(found->second);
+  BindLocked(table, shell, handle);
+  return shell;
 }
 
 std::shared_ptr<void> HandleTable::Share(
@@ -120,6 +139,10 @@ std::uint64_t RandomHandleId() {
          number == 0) {
   }
   return number;
+}
+
+void ThrowObjectOfCaller() {
+  throw ConversionError("an object of the caller's was given back to it");
 }
 
 void ThrowStaleHandle(const runtime::v1::Handle& handle) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -23,10 +24,15 @@ class HandleTable {
   static bool Knows(const void* shell);
   /// Throws `RemoteCallError` for an object that no service has made.
   static runtime::v1::Handle Of(const void* shell);
+  /// As `Of`; a handle with the number 0 for an object of the caller's own.
+  static runtime::v1::Handle OfAny(const void* object);
   /// As `Of`, and forgets the shell.
   static runtime::v1::Handle Release(const void* shell);
   /// The shell that stands for `handle`, or null.
   static void* Find(const runtime::v1::Handle& handle);
+  /// Binds `shell`, unless another thread was faster; returns the shell that
+  /// stands for `handle` then.
+  static void* BindFirst(void* shell, const runtime::v1::Handle& handle);
   /// The owners of a shell that several share; made by `make` if there are
   /// none. Counts how often the service has given the object away.
   static std::shared_ptr<void> Share(
@@ -45,6 +51,26 @@ std::uint64_t RandomHandleId();
 /// Throws `RemoteCallError`: no object has the handle's number.
 [[noreturn]] void ThrowStaleHandle(const runtime::v1::Handle& handle);
 
+/// A base of the classes whose objects stand, in a service, for one of its
+/// caller's during a call.
+class ObjectOfCaller {
+ public:
+  ObjectOfCaller() = default;
+  ObjectOfCaller(const ObjectOfCaller&) = delete;
+  ObjectOfCaller& operator=(const ObjectOfCaller&) = delete;
+  virtual ~ObjectOfCaller() = default;
+};
+
+/// What a pointer has until a function of the service leaves an object in it;
+/// whoever reads it before does as one who reads a pointer without a value.
+template <class T>
+T* NoObjectYet() {
+  return reinterpret_cast<T*>(std::uintptr_t{alignof(std::max_align_t)});
+}
+
+/// Throws `ConversionError`: it ends with the call, and has no handle.
+[[noreturn]] void ThrowObjectOfCaller();
+
 /// The service's side: objects of class T that clients know by a handle.
 ///
 /// An object has one handle, however often it is given away, so that clients
@@ -58,7 +84,7 @@ class ObjectRegistry {
   runtime::v1::Handle Add(std::unique_ptr<T> object) {
     const std::lock_guard<std::mutex> lock(mutex_);
     Entry& entry = EntryOf(object.get());
-    entry.owned = std::move(object);
+    entry.owned.reset(object.release());
     Lend(entry);
     return HandleOf(entry);
   }
@@ -91,7 +117,7 @@ class ObjectRegistry {
     const auto found = Find(handle);
     if (found->second.owned == nullptr) ThrowStaleHandle(handle);
     Leases::OfProcess().Forget(this, handle.id());
-    std::unique_ptr<T> object = std::move(found->second.owned);
+    std::unique_ptr<T> object(found->second.owned.release());
     Erase(found);
     return object;
   }
@@ -125,21 +151,33 @@ class ObjectRegistry {
       Erase(found);
     }
     const bool is_lent = removed.owned == nullptr && removed.shared == nullptr;
-    if constexpr (std::is_destructible_v<T>) {
-      if (is_lent) delete removed.object;
-    }
+    if (is_lent) Ender()(removed.object);
   }
+
+  /// Does nothing if `delete` of a T may not be written.
+  struct Ender {
+    void operator()(T* object) const {
+      if constexpr (std::is_destructible_v<T> &&
+                    (!std::is_polymorphic_v<T> ||
+                     std::has_virtual_destructor_v<T>)) {
+        delete object;
+      }
+    }
+  };
 
   struct Entry {
     std::uint64_t id = 0;
     T* object = nullptr;
-    std::unique_ptr<T> owned;
+    std::unique_ptr<T, Ender> owned;
     std::shared_ptr<T> shared;
     std::uint64_t times = 0;
   };
   using Entries = std::map<std::uint64_t, Entry>;
 
   Entry& EntryOf(const T* object) {
+    if constexpr (std::is_polymorphic_v<T>) {
+      if (dynamic_cast<const ObjectOfCaller*>(object)) ThrowObjectOfCaller();
+    }
     const auto found = ids_.find(object);
     if (found != ids_.end()) return entries_[found->second];
     HandleCount::Open();

@@ -2,8 +2,10 @@
 
 #include <memory>
 #include <new>
+#include <string>
 #include <type_traits>
 
+#include "errors.h"
 #include "handles.h"
 
 namespace cleave::rt {
@@ -29,8 +31,12 @@ template <class T>
 T& Refer(const runtime::v1::Handle& handle) {
   void* shell = HandleTable::Find(handle);
   if (shell == nullptr) {
-    shell = MakeShell<T>();
-    HandleTable::Bind(shell, handle);
+    T* const made = MakeShell<T>();
+    shell = HandleTable::BindFirst(made, handle);
+    // Another thread was faster. (What nobody may end is left behind.)
+    if constexpr (std::is_destructible_v<T>) {
+      if (shell != made) delete made;
+    }
   }
   return *static_cast<T*>(shell);
 }
@@ -39,6 +45,15 @@ T& Refer(const runtime::v1::Handle& handle) {
 template <class T>
 std::unique_ptr<T> Own(const runtime::v1::Handle& handle) {
   return std::unique_ptr<T>(&Refer<T>(handle));
+}
+
+/// An owner in which the service is to leave an object has none: throws
+/// `ConversionError` if it has, as it cannot go there and back.
+template <class Owner>
+void CheckIsEmpty(const Owner* owner, const char* name) {
+  if (owner == nullptr || *owner == nullptr) return;
+  throw ConversionError(std::string("`") + name +
+                        "` owns an object already: empty it before the call");
 }
 
 /// The shell that this process's owners of a shared object share.

@@ -32,6 +32,9 @@ constexpr const char* kTypes = R"(
   fn shop::Slice::Slice(const char * a, unsigned long b) [constructor inline fills=text,size]
   class shop::Sink { } [abstract polymorphic]
   fn shop::Sink::Put(int n) [pure inline]
+  class shop::Door { } [polymorphic abstract destructor=out-of-line]
+  fn shop::Door::~Door() [destructor virtual inline]
+  fn shop::Door::Open(char * by) [pure]
   src/desk.h
 )";
 
@@ -93,6 +96,8 @@ constexpr Form kForms[] = {
      "shop::Value::Run"},
     {"private function", "fn shop::Run(int a) [private]"},
     {"private type", "fn shop::Run(class shop::Inner a)"},
+    {"virtual function of an object that is in a library",
+     "fn shop::Run() -> std::unique_ptr<class shop::Door>"},
     {"function that is noexcept itself", "fn shop::Run(int a) [noexcept]"},
 };
 

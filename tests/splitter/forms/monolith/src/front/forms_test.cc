@@ -11,6 +11,7 @@
 #include "desk/calls.h"
 #include "desk/generic.h"
 #include "desk/objects.h"
+#include "desk/shapes.h"
 #include "desk/trees.h"
 #include "desk/values.h"
 
@@ -308,6 +309,97 @@ void TestInterfaces() {
   EXPECT(is_full && DumpTo(&lines) == 35 && DumpTo(nullptr) == 0);
 }
 
+void TestObjectsBehindInterfaces() {
+  const int before = LivingShapes();
+  std::unique_ptr<Shape> square = MakeShape("square", 2);
+  EXPECT(square->Area() == 4 && square->Name() == "shape");
+  EXPECT(square->Describe() == "shape with 4 corners");
+  EXPECT(MakeShape("line", 1) == nullptr && NewShape("line", 1) == nullptr);
+  square->Scale(2);
+  bool is_refused = false;
+  try {
+    square->Scale(0);
+  } catch (const Refusal& refusal) {
+    is_refused = refusal.what() == std::string("a square of no size");
+  }
+  EXPECT(is_refused && square->Area() == 16 && Drawn(*square) == "#");
+  const std::unique_ptr<Shape> disc(NewShape("disc", 1));
+  EXPECT(disc->Name() == "disc" && disc->Corners() == 0 && disc->Area() == 3);
+  EXPECT(Larger(square.get(), disc.get()) == square.get());
+  EXPECT(Larger(nullptr, disc.get()) == nullptr);
+  EXPECT(LivingShapes() == before + 2);
+  EXPECT(Melt(std::move(square)) == 16 && Melt(nullptr) == 0);
+  EXPECT(LivingShapes() == before + 1);
+}
+
+void TestObjectsFromObjects() {
+  const int before = LivingShapes();
+  {
+    const std::unique_ptr<Shape> square = MakeShape("square", 4);
+    const std::unique_ptr<Shape> clone(square->Clone());
+    EXPECT(clone != square && clone->Area() == 16);
+    Shape* part = square->Part(0);
+    EXPECT(part == square->Part(0) && part->Area() == 4);
+    EXPECT(square->Part(1) == nullptr && part->Part(0)->Area() == 1);
+    EXPECT(LivingShapes() == before + 4);
+  }
+  EXPECT(LivingShapes() == before);
+  EXPECT(&UnitSquare() == &UnitSquare() && UnitSquare().Area() == 1);
+  const std::shared_ptr<Shape> shared = SharedShape("disc");
+  EXPECT(shared == SharedShape("disc") && shared->Area() == 300);
+  EXPECT(TotalArea({shared, nullptr, SharedShape("square")}) == 400);
+  const Mark* mark = SetMark();
+  EXPECT(mark != nullptr && LivingMarks() == 1);
+  DropMark(mark);
+  EXPECT(LivingMarks() == 0);
+}
+
+void TestPlacesForObjects() {
+  const int before = LivingShapes();
+  Shape* shape = nullptr;
+  EXPECT(OpenShape("square", 3, &shape) == 0 && shape->Area() == 9);
+  Shape* const kept = shape;
+  EXPECT(OpenShape("square", -1, &shape) == 2 && shape == kept);
+  EXPECT(OpenShape("square", 1, nullptr) == 0);
+  EXPECT(OpenShape("line", 1, &shape) == 1 && shape == nullptr);
+  delete kept;
+  const Shape* found = nullptr;
+  EXPECT(FindShape("none", found) == 1 && found == nullptr);
+  EXPECT(FindShape("unit", found) == 0 && found == &UnitSquare());
+  std::unique_ptr<Shape> owner;
+  EXPECT(FillShape("disc", 2, &owner) && owner->Area() == 12);
+  EXPECT(!FillShape("disc", 2, nullptr));
+  owner.reset();
+  bool is_refused = false;
+  try {
+    FillShape("disc", 0, &owner);
+  } catch (const Refusal&) {
+    is_refused = true;
+  }
+  EXPECT(is_refused && owner != nullptr && owner->Area() == 0);
+  owner.reset();
+  EXPECT(!PutShape("line", owner) && owner == nullptr);
+  EXPECT(PutShape("square", owner) && owner->Area() == 1);
+  owner.reset();
+  EXPECT(LivingShapes() == before);
+}
+
+class Fives : public Source {
+ public:
+  int Next() override { return ++called * 5; }
+  int called = 0;
+};
+
+void TestInterfacesOfBothSides() {
+  Fives fives;
+  EXPECT(Drain(fives, 2) == 15 && fives.called == 2);
+  const std::unique_ptr<Source> counting = CountFrom(3);
+  EXPECT(Drain(*counting, 2) == 7 && counting->Next() == 5);
+  EXPECT(DrainBoth(&fives, counting.get()) == 15 + 60);
+  EXPECT(DrainBoth(nullptr, nullptr) == 0);
+  EXPECT(dynamic_cast<Fives*>(counting.get()) == nullptr);
+}
+
 /// Has objects until it is killed.
 void Hold() {
   const Counter mine(1);
@@ -359,5 +451,9 @@ int main(int argc, char** argv) {
   TestThrowingCallbacks();
   TestNestedExceptions();
   TestInterfaces();
+  TestObjectsBehindInterfaces();
+  TestObjectsFromObjects();
+  TestPlacesForObjects();
+  TestInterfacesOfBothSides();
   std::printf("passed\n");
 }

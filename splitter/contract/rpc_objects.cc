@@ -1,0 +1,89 @@
+// Objects of the service as parameters and results.
+
+#include <utility>
+
+#include "splitter/contract/rpc_builder.h"
+
+namespace cleave {
+
+Mapping RpcBuilder::MapReferee(const TypeShape& type) {
+  if (type.kind == TypeKind::kRecord && type.args.empty() &&
+      mapper_.classes().FindClass(type.name)) {
+    const ClassFindings& findings = roles_.Of(type.name);
+    if (findings.role == ClassRole::kSingleton) {
+      const Symbol& accessor =
+          mapper_.classes().graph().symbol(*findings.accessor);
+      WireType wire{WireForm::kSingleton, type, accessor.name, {}, ""};
+      wire.cpp.is_const = false;
+      if (accessor.function->result.IsReference())
+        return Mapping::Of(std::move(wire));
+    }
+    if (findings.role == ClassRole::kHandle ||
+        findings.role == ClassRole::kInterface) {
+      WireType wire{WireForm::kHandle, type, "", {}, ""};
+      wire.cpp.is_const = false;
+      return Mapping::Of(std::move(wire));
+    }
+  }
+  return mapper_.MapValue(type);
+}
+
+/// `T&` or `T*` to an object that may live in the service.
+bool RpcBuilder::IsObject(const TypeShape& type) {
+  if (type.kind != TypeKind::kPointer &&
+      type.kind != TypeKind::kLValueReference)
+    return false;
+  const Mapping mapping = MapReferee(type.args.at(0));
+  return mapping && mapping.type->form == WireForm::kHandle;
+}
+
+/// `T**`, `T*&`, `std::unique_ptr<T>*` or `std::unique_ptr<T>&`: where the
+/// callee puts an object. nullopt without a refusal if `type` is none.
+std::optional<RpcParameter> RpcBuilder::MapPlace(const TypeShape& type,
+                                                 const PassedFacts& facts,
+                                                 Refusal& refusal) {
+  if (type.kind != TypeKind::kPointer &&
+      type.kind != TypeKind::kLValueReference)
+    return std::nullopt;
+  const TypeShape& held = type.args.at(0);
+  const bool is_owner = held.IsStd("std::unique_ptr");
+  if (held.is_const || (!is_owner && held.kind != TypeKind::kPointer))
+    return std::nullopt;
+  const Mapping mapping =
+      is_owner ? mapper_.MapValue(held) : MapReferee(held.args.at(0));
+  if (!mapping || mapping.type->form != WireForm::kHandle) return std::nullopt;
+  auto refuse = [&](Refusal why) {
+    refusal = std::move(why);
+    return std::nullopt;
+  };
+  const std::string name = "`" + ToCpp(type) + "`";
+  if (facts.is_array) return refuse(Refuse("MAP031", name + " is an array"));
+  if (facts.escapes)
+    return refuse(Refuse("MAP030", "the callee keeps its address"));
+  RpcParameter result;
+  result.cpp = type;
+  result.type = *mapping.type;
+  result.direction = RpcParameter::Direction::kOut;
+  result.is_nullable = type.kind == TypeKind::kPointer;
+  result.is_place = true;
+  return result;
+}
+
+/// `T&` or `T*` to an object that clients know by a handle, or `T&` to the one
+/// object of its class.
+std::optional<WireType> RpcBuilder::MapObjectResult(const TypeShape& type) {
+  const bool is_pointer = type.kind == TypeKind::kPointer;
+  if (!is_pointer && type.kind != TypeKind::kLValueReference)
+    return std::nullopt;
+  const TypeShape& object = type.args.at(0);
+  if (object.kind != TypeKind::kRecord) return std::nullopt;
+  Mapping mapping = MapReferee(object);
+  if (!mapping) return std::nullopt;
+  if (mapping.type->form == WireForm::kSingleton && !is_pointer)
+    return std::move(mapping.type);
+  if (mapping.type->form != WireForm::kHandle) return std::nullopt;
+  if (!is_pointer) return std::move(mapping.type);
+  return WireType{WireForm::kPointer, type, "", {std::move(*mapping.type)}, ""};
+}
+
+}  // namespace cleave
