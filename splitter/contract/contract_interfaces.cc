@@ -184,7 +184,9 @@ void ContractRound::NoteWithheld() {
     for (const auto& [name, processes] : given_) {
       if (!LivesIn(name, i)) continue;
       for (const InterfaceFunction& each : DescribeInterface(name).functions) {
-        if (each.withheld.empty()) continue;
+        const std::optional<SymbolId> id =
+            graph_.FindSymbol(each.declaration.usr);
+        if (each.withheld.empty() || called_.count(*id)) continue;
         ContractIssue issue = IssueFor(
             Refuse("CUT043",
                    "`" + each.declaration.function +

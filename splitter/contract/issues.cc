@@ -93,6 +93,8 @@ constexpr IssueInfo kIssues[] = {
     {"MAP012", kBlocked, "character buffer is written through a pointer",
      "return a std::string"},
     {"MAP013", kBlocked, "C string is returned", "return a std::string"},
+    {"MAP014", kConverted, "view of an object of the service is kept",
+     "nothing to do if it is used before the object is changed"},
     {"MAP020", kBlocked,
      "container with its own allocator, or with an order "
      "or hash that keeps state",

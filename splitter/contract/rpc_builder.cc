@@ -409,6 +409,14 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
   return result;
 }
 
+/// Of a polymorphic class: why clients cannot have its objects.
+std::string RpcBuilder::WhyNoObject(const TypeShape& type) {
+  const ClassEntry* entry = mapper_.classes().FindClass(type);
+  if (!entry || !mapper_.classes().record(*entry).is_polymorphic) return "";
+  const std::string& why = roles_.Of(ClassName(type)).refusal.message;
+  return why.empty() ? "" : ": " + why;
+}
+
 void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
                            RpcPlan& plan) {
   const TypeShape& type = symbol.function->result;
@@ -416,6 +424,14 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
       method.self == RpcMethod::Self::kConstructor ||
       method.self == RpcMethod::Self::kDestructor)
     return;
+  if (method.self == RpcMethod::Self::kHandle)
+    if (std::optional<WireType> view = MapViewResult(type)) {
+      method.result = std::move(*view);
+      plan.notes.push_back(
+          Refuse("MAP014", Described(symbol) + " returns a view of text in its "
+                                               "object"));
+      return;
+    }
   const TypeShape pointee = type.args.empty() ? TypeShape() : type.args[0];
   if (type.kind == TypeKind::kPointer && pointee.name == "char") {
     plan.refusals.push_back(
@@ -427,9 +443,9 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
     return;
   }
   if (type.IsReference() || type.kind == TypeKind::kPointer) {
-    plan.refusals.push_back(Refuse("CUT064", Described(symbol) + " returns " +
-                                                 Quoted(ToCpp(type)) +
-                                                 " into the service"));
+    plan.refusals.push_back(
+        Refuse("CUT064", Described(symbol) + " returns " + Quoted(ToCpp(type)) +
+                             " into the service" + WhyNoObject(type.args[0])));
     return;
   }
   Mapping mapping = mapper_.MapValue(type);

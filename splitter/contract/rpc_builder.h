@@ -68,6 +68,8 @@ class RpcBuilder {
   bool IsObject(const TypeShape& type);
   Mapping MapReferee(const TypeShape& type);
   bool IsOwnView(const TypeShape& type) const;
+  std::string WhyNoObject(const TypeShape& type);
+  std::optional<WireType> MapViewResult(const TypeShape& type) const;
   std::optional<RpcParameter> MapPlace(const TypeShape& type,
                                        const PassedFacts& facts,
                                        Refusal& refusal);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "splitter/contract/rpc_builder.h"
+#include "splitter/contract/std_types.h"
 
 namespace cleave {
 
@@ -37,6 +38,18 @@ bool RpcBuilder::IsObject(const TypeShape& type) {
   return mapping && mapping.type->form == WireForm::kHandle;
 }
 
+/// A view into an object of the service: the client keeps the text.
+std::optional<WireType> RpcBuilder::MapViewResult(const TypeShape& type) const {
+  const bool is_text = type.kind == TypeKind::kPointer &&
+                       type.args[0].name == "char" && type.args[0].is_const;
+  TypeShape plain = type;
+  plain.is_const = false;
+  if (is_text || IsStdStringView(type))
+    return WireType{WireForm::kView, plain, "bytes", {}, ""};
+  if (!IsOwnView(type)) return std::nullopt;
+  return WireType{WireForm::kMessage, plain, mapper_.NameOf(type.name), {}, ""};
+}
+
 /// `T**`, `T*&`, `std::unique_ptr<T>*` or `std::unique_ptr<T>&`: where the
 /// callee puts an object. nullopt without a refusal if `type` is none.
 std::optional<RpcParameter> RpcBuilder::MapPlace(const TypeShape& type,
@@ -47,7 +60,8 @@ std::optional<RpcParameter> RpcBuilder::MapPlace(const TypeShape& type,
     return std::nullopt;
   const TypeShape& held = type.args.at(0);
   const bool is_owner = held.IsStd("std::unique_ptr");
-  if (held.is_const || (!is_owner && held.kind != TypeKind::kPointer))
+  if (!facts.is_written || held.is_const ||
+      (!is_owner && held.kind != TypeKind::kPointer))
     return std::nullopt;
   const Mapping mapping =
       is_owner ? mapper_.MapValue(held) : MapReferee(held.args.at(0));

@@ -331,7 +331,9 @@ void AnswerCode::CallOriginal() {
     printer_.Emit({{"call", CallExpression()}}, "$call$;");
     return;
   }
-  if (IsPlain(rpc_.result->form)) {
+  const bool is_text_or_null = rpc_.result->form == WireForm::kView &&
+                               rpc_.result->cpp.kind == TypeKind::kPointer;
+  if (IsPlain(rpc_.result->form) && !is_text_or_null) {
     code_.Write(*rpc_.result, CallExpression(), response_ + "->", "result");
     return;
   }

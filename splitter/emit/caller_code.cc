@@ -115,6 +115,9 @@ void CallerCode::EmitBody(const Printer::Block& transport,
        {"response_type", ResponseType(project, site_.service.name, rpc_)},
        {"response", response_},
        {"transport", transport},
+       {"end_views", EndsViews(site_.contract, site_.service, rpc_)
+                         ? "cleave::rt::EndViews(this);"
+                         : ""},
        {"read_back", [&] { ReadBack(); }},
        {"check_thrown", check_thrown},
        {"result", [&] { EmitResult(); }}},
@@ -123,6 +126,7 @@ void CallerCode::EmitBody(const Printer::Block& transport,
         $write$
         $response_type$ $response$;
         $transport$
+        $end_views$
         $read_back$
         $check_thrown$
         $result$
@@ -137,8 +141,12 @@ void CallerCode::EmitEnd() {
        {"response_type", ResponseType(project, site_.service.name, rpc_)},
        {"response", response_},
        {"service", site_.service.name},
+       {"end_views", EndsViews(site_.contract, site_.service, rpc_)
+                         ? "cleave::rt::EndAllViews(this);"
+                         : ""},
        {"path", RpcPath(project, site_.service.name, rpc_.name)}},
       R"code(
+        $end_views$
         // Its owner may have given it to the service.
         if (!cleave::rt::HandleTable::Knows(this)) return;
         // What cannot be told to a service that is gone need not be.
@@ -314,6 +322,25 @@ void CallerCode::ReadBack() {
   }
 }
 
+/// The text stays where the view may refer to it.
+void CallerCode::EmitView() {
+  const Printer::Variables variables = {
+      {"response", response_},
+      {"namespace", SplitNamespace(site_.contract.project)}};
+  if (rpc_.result->form == WireForm::kMessage) {
+    printer_.Emit(variables,
+                  "return $namespace$::FromProto("
+                  "cleave::rt::KeepView(this, $response$.result()));");
+  } else if (rpc_.result->cpp.kind == TypeKind::kPointer) {
+    printer_.Emit(variables,
+                  "return $response$.has_result() ? "
+                  "cleave::rt::KeepText(this, $response$.result()) : nullptr;");
+  } else {
+    printer_.Emit(variables,
+                  "return cleave::rt::KeepView(this, $response$.result());");
+  }
+}
+
 void CallerCode::EmitResult() {
   if (rpc_.self == RpcMethod::Self::kConstructor) {
     printer_.Emit({{"response", response_}},
@@ -328,6 +355,7 @@ void CallerCode::EmitResult() {
         "return $address$$accessor$();");
     return;
   }
+  if (ReturnsView(site_.contract, rpc_)) return EmitView();
   const std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
   // A local variable is moved out of the function without being told.
   llvm::StringRef plain = value;

@@ -51,6 +51,7 @@ class CallerCode {
   std::string ValueBack(const RpcParameter& parameter);
   void ReadBackPlace(const RpcParameter& parameter);
   void ReadBack();
+  void EmitView();
   void EmitResult();
 
   const CallSite site_;

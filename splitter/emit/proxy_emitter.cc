@@ -226,6 +226,12 @@ std::string IncludesOf(const Contract& contract,
   if (llvm::any_of(service.rpcs, HasCallbacks)) {
     includes.push_back("cleave/rt/callbacks.h");
   }
+  if (llvm::any_of(service.rpcs, [&](const RpcMethod& rpc) {
+        return rpc.self == RpcMethod::Self::kHandle &&
+               ReturnsView(contract, rpc);
+      })) {
+    includes.push_back("cleave/rt/kept_views.h");
+  }
   for (const HandleClass& each : service.handle_classes) {
     includes.insert(includes.end(), {"cleave/rt/shells.h", each.header});
     includes.insert(includes.end(), each.field_headers.begin(),

@@ -10,6 +10,14 @@ bool IsRawPointerForm(const WireType& type) {
   return type.form == WireForm::kPointer && type.cpp.kind == TypeKind::kPointer;
 }
 
+bool IsViewMessage(const Contract& contract, const WireType& type) {
+  return type.form == WireForm::kMessage &&
+         llvm::any_of(contract.messages, [&](const MessageType& message) {
+           return message.kind == MessageType::Kind::kView &&
+                  message.proto_name == type.proto;
+         });
+}
+
 }  // namespace
 
 const WireType& PassedType(const RpcParameter& parameter) {
@@ -32,11 +40,21 @@ bool IsSpan(const RpcParameter& parameter) {
 }
 
 bool IsOwnView(const Contract& contract, const RpcParameter& parameter) {
-  const WireType& type = PassedType(parameter);
-  return type.form == WireForm::kMessage &&
-         llvm::any_of(contract.messages, [&](const MessageType& message) {
-           return message.kind == MessageType::Kind::kView &&
-                  message.proto_name == type.proto;
+  return IsViewMessage(contract, PassedType(parameter));
+}
+
+bool ReturnsView(const Contract& contract, const RpcMethod& rpc) {
+  return rpc.result && (rpc.result->form == WireForm::kView ||
+                        IsViewMessage(contract, *rpc.result));
+}
+
+bool EndsViews(const Contract& contract, const ServiceContract& service,
+               const RpcMethod& rpc) {
+  const bool may_change =
+      rpc.self == RpcMethod::Self::kDestructor ||
+      (rpc.self == RpcMethod::Self::kHandle && !rpc.is_const);
+  return may_change && llvm::any_of(service.rpcs, [&](const RpcMethod& each) {
+           return each.owner == rpc.owner && ReturnsView(contract, each);
          });
 }
 

@@ -20,6 +20,11 @@ bool IsPointer(const RpcParameter& parameter);
 bool IsSpan(const RpcParameter& parameter);
 /// A class of the project that refers to text which others own.
 bool IsOwnView(const Contract& contract, const RpcParameter& parameter);
+/// Its result is a view, of text that the object keeps which it is called on.
+bool ReturnsView(const Contract& contract, const RpcMethod& rpc);
+/// After a call of it the views are over that its object has given.
+bool EndsViews(const Contract& contract, const ServiceContract& service,
+               const RpcMethod& rpc);
 /// Passed by value or rvalue reference: what is passed may be moved from.
 bool IsConsumed(const RpcParameter& parameter);
 bool IsIn(const RpcParameter& parameter);   ///< kIn or kInOut

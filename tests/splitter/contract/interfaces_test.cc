@@ -6,6 +6,7 @@
 #include "splitter/contract/analysis.h"
 #include "splitter/contract/contract_builder.h"
 #include "splitter/contract/contract_text.h"
+#include "splitter/contract/interface_checks.h"
 #include "tests/splitter/contract/sketch.h"
 
 namespace cleave {
@@ -38,9 +39,10 @@ Contract Build(const std::string& main) {
 std::string WhyNot(const std::string& sketch) {
   const DependencyGraph graph =
       Sketch("src/x.h\n" + sketch + "\nfn shop::Get() -> class shop::X &");
-  ContractAnalysis analysis(graph);
-  const ClassFindings& findings = analysis.roles.Of("shop::X");
-  return findings.role == ClassRole::kInterface ? "" : findings.refusal.message;
+  const ClassIndex classes(graph);
+  const std::optional<Refusal> why =
+      CheckInterface(classes, *classes.FindClass("shop::X"));
+  return why ? why->message : "";
 }
 
 TEST(Interfaces, WhoeverIsGivenAnObjectMayCallItsVirtualFunctions) {
@@ -143,7 +145,7 @@ TEST(Interfaces, PlacesForObjectsAreFilled) {
   for (const char* type : {"class shop::Shape * *", "class shop::Shape * &",
                            "std::unique_ptr<class shop::Shape> *",
                            "std::unique_ptr<class shop::Shape> &"}) {
-    const RpcPlan plan = PlanOf("(" + std::string(type) + " a)");
+    const RpcPlan plan = PlanOf("(" + std::string(type) + " a) [writes=a]");
     ASSERT_TRUE(plan.method) << type;
     const RpcParameter& parameter = plan.method->parameters.at(0);
     EXPECT_TRUE(parameter.is_place) << type;
@@ -153,10 +155,40 @@ TEST(Interfaces, PlacesForObjectsAreFilled) {
 }
 
 TEST(Interfaces, PlacesThatAreKeptOrManyAreRefused) {
-  EXPECT_EQ(PlanOf("(class shop::Shape * * a) [escapes=a]").refusals.at(0).id,
+  EXPECT_EQ(PlanOf("(class shop::Shape * * a) [escapes=a writes=a]")
+                .refusals.at(0)
+                .id,
             "MAP030");
-  EXPECT_EQ(PlanOf("(class shop::Shape * * a, int n)").refusals.at(0).id,
-            "MAP031");
+  EXPECT_EQ(
+      PlanOf("(class shop::Shape * * a, int n) [writes=a]").refusals.at(0).id,
+      "MAP031");
+}
+
+TEST(Interfaces, ViewsOfAnObjectsTextAreKept) {
+  for (const char* type : {"std::string_view", "const char *"}) {
+    const DependencyGraph graph =
+        Sketch(std::string(kShape) + "src/shape.h\nfn shop::Shape::Text() -> " +
+               type + " [pure const]\nfn shop::Text() -> " + type);
+    ContractAnalysis analysis(graph);
+    const RpcPlan& plan =
+        analysis.rpcs.Plan(*graph.FindSymbol("shop::Shape::Text"));
+    ASSERT_TRUE(plan.method) << type;
+    EXPECT_EQ(plan.method->result->form, WireForm::kView) << type;
+    EXPECT_EQ(plan.notes.at(0).id, "MAP014") << type;
+    EXPECT_FALSE(analysis.rpcs.Plan(*graph.FindSymbol("shop::Text")).method);
+  }
+}
+
+TEST(Interfaces, ReferencesIntoAnObjectAreNot) {
+  const DependencyGraph graph =
+      Sketch(std::string(kShape) +
+             "src/shape.h\nfn shop::Shape::Text() -> const std::string & "
+             "[pure const]");
+  ContractAnalysis analysis(graph);
+  EXPECT_EQ(analysis.rpcs.Plan(*graph.FindSymbol("shop::Shape::Text"))
+                .refusals.at(0)
+                .id,
+            "CUT064");
 }
 
 TEST(Interfaces, WhatAnOverriderKeepsIsKept) {

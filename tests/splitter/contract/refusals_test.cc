@@ -32,9 +32,6 @@ constexpr const char* kTypes = R"(
   fn shop::Slice::Slice(const char * a, unsigned long b) [constructor inline fills=text,size]
   class shop::Sink { } [abstract polymorphic]
   fn shop::Sink::Put(int n) [pure inline]
-  class shop::Door { } [polymorphic abstract destructor=out-of-line]
-  fn shop::Door::~Door() [destructor virtual inline]
-  fn shop::Door::Open(char * by) [pure]
   src/desk.h
 )";
 
@@ -96,8 +93,25 @@ constexpr Form kForms[] = {
      "shop::Value::Run"},
     {"private function", "fn shop::Run(int a) [private]"},
     {"private type", "fn shop::Run(class shop::Inner a)"},
-    {"virtual function of an object that is in a library",
+    {"virtual function that only the service can call",
+     "class shop::Door { } [polymorphic abstract]\n"
+     "fn shop::Door::~Door() [destructor virtual inline]\n"
+     "fn shop::Door::Open(char * by) [pure]\n"
      "fn shop::Run() -> std::unique_ptr<class shop::Door>"},
+    {"place for an object, kept",
+     "class shop::Door { } [polymorphic abstract]\n"
+     "fn shop::Door::~Door() [destructor virtual inline]\n"
+     "fn shop::Run(class shop::Door * * a) [writes=a escapes=a]"},
+    {"view of an object of the service",
+     "class shop::Door { } [polymorphic abstract]\n"
+     "fn shop::Door::~Door() [destructor virtual inline]\n"
+     "fn shop::Door::Name() -> std::string_view [pure const]\n"
+     "fn shop::Run() -> class shop::Door *"},
+    {"class whose objects nobody can stand for",
+     "class shop::Door { int n } [polymorphic abstract]\n"
+     "fn shop::Door::~Door() [destructor virtual inline]\n"
+     "fn shop::Door::Shut() [virtual]\n"
+     "fn shop::Run() -> class shop::Door *"},
     {"function that is noexcept itself", "fn shop::Run(int a) [noexcept]"},
 };
 

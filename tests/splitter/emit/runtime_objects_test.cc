@@ -4,6 +4,7 @@
 
 #include "splitter/emit/runtime/callbacks.h"
 #include "splitter/emit/runtime/errors.h"
+#include "splitter/emit/runtime/kept_views.h"
 #include "splitter/emit/runtime/shells.h"
 
 struct Thing {
@@ -12,6 +13,19 @@ struct Thing {
   int number;
   static inline int living = 0;
 };
+
+/// An interface that nobody may end, and one that everybody may.
+struct Mark {
+  virtual int Number() const { return 1; }
+
+ protected:
+  virtual ~Mark() = default;
+};
+struct Stroke final : Mark {};
+struct Part {
+  virtual ~Part() = default;
+};
+struct PartOfCaller final : Part, cleave::rt::ObjectOfCaller {};
 
 template <>
 Thing* cleave::rt::MakeShell<Thing>() {
@@ -43,6 +57,68 @@ TEST(Objects, HaveOneHandleHoweverTheyAreGiven) {
   ObjectRegistry<Thing> registry;
   const auto thing = std::make_shared<Thing>(1);
   EXPECT_EQ(registry.Add(thing).id(), registry.Add(*thing).id());
+}
+
+TEST(Objects, OnesThatNobodyMayEndAreLeftAlone) {
+  ObjectRegistry<Mark> registry;
+  Stroke stroke;
+  const Handle handle = registry.Add(static_cast<const Mark&>(stroke));
+  EXPECT_EQ(registry.Get(handle).Number(), 1);
+  registry.Remove(handle);
+  EXPECT_EQ(stroke.Number(), 1);
+}
+
+TEST(Objects, OnesOfTheCallersHaveNoHandle) {
+  ObjectRegistry<Part> registry;
+  const PartOfCaller part;
+  EXPECT_THROW(registry.Add(static_cast<const Part&>(part)), ConversionError);
+}
+
+TEST(Objects, OfTheCallersOwnTravelWithoutANumber) {
+  const Thing own(1), shell(2);
+  HandleTable::Bind(&shell, HandleNumber(77));
+  EXPECT_EQ(HandleTable::OfAny(&own).id(), 0u);
+  EXPECT_EQ(HandleTable::OfAny(&shell).id(), 77u);
+  HandleTable::Release(&shell);
+}
+
+TEST(Objects, HaveOneShellThoughTwoThreadsMakeOne) {
+  Thing first(1), second(2);
+  EXPECT_EQ(HandleTable::BindFirst(&first, HandleNumber(78)), &first);
+  EXPECT_EQ(HandleTable::BindFirst(&second, HandleNumber(78)), &first);
+  EXPECT_FALSE(HandleTable::Knows(&second));
+  HandleTable::Release(&first);
+}
+
+TEST(Objects, PlacesForThemMustBeEmpty) {
+  std::unique_ptr<Thing> owner;
+  CheckIsEmpty(&owner, "owner");
+  CheckIsEmpty<std::unique_ptr<Thing>>(nullptr, "owner");
+  owner = std::make_unique<Thing>(1);
+  EXPECT_THROW(CheckIsEmpty(&owner, "owner"), ConversionError);
+}
+
+TEST(KeptViews, AreKeptOnceAndUntilTheObjectMayChange) {
+  const Thing shell(1), other(2);
+  const std::string& text = KeepView(&shell, "key");
+  EXPECT_EQ(&KeepView(&shell, "key"), &text);
+  EXPECT_NE(&KeepView(&other, "key"), &text);
+  const char* name = KeepText(&shell, "key");
+  EndViews(&shell);
+  EXPECT_EQ(KeepText(&shell, "key"), name);
+  EXPECT_STREQ(name, "key");
+  EndAllViews(&shell);
+  EndAllViews(&other);
+}
+
+TEST(KeptViews, OfMessagesAreNotTakenForText) {
+  const Thing shell(1);
+  const Handle handle = HandleNumber(5);
+  EXPECT_EQ(KeepView(&shell, handle).id(), 5u);
+  EXPECT_EQ(&KeepView(&shell, handle), &KeepView(&shell, handle));
+  EXPECT_EQ(KeepView(&shell, handle.SerializeAsString()),
+            handle.SerializeAsString());
+  EndAllViews(&shell);
 }
 
 TEST(Objects, SharedOnesAreKeptUntilAllAreGivenBack) {

@@ -133,17 +133,30 @@ for ((i = 0; i < 100; ++i)); do
   [[ -s held ]] && break
   sleep 0.1
 done
-[[ $(cat held) == "holding 2" ]] || fail "the client holds no objects"
-[[ $(tree_build/bin/forms_test living) == 2 ]] || fail "its objects are not there"
+[[ $(cat held) == "holding 3" ]] || fail "the client holds no objects"
+[[ $(tree_build/bin/forms_test living) == 3 ]] || fail "its objects are not there"
 kill -9 "$holder"
 for ((i = 0; i < 100; ++i)); do
   [[ $(tree_build/bin/forms_test living) == 0 ]] && break
   sleep 0.1
 done
 ((i < 100)) || fail "objects of a client that is gone live on"
-trap - EXIT
+
+# An object whose service is gone: a call fails as any other, `delete` does not.
+mkfifo go
+tree_build/bin/forms_test outlive >outlived <go &
+outliving=$!
+exec 3>go
+for ((i = 0; i < 100; ++i)); do
+  [[ -s outlived ]] && break
+  sleep 0.1
+done
 kill "$service"
+trap - EXIT
 wait "$service" || fail "the service ended with $?"
+exec 3>&-
+wait "$outliving" || fail "a client of a service that is gone ended with $?"
+[[ $(cat outlived) == $'holding 3\ngone' ]] || fail "its call did not fail"
 
 # The other compiler only reads.
 if command -v clang++-19 >/dev/null; then

@@ -9,7 +9,23 @@ namespace {
 
 int living = 0, marks = 0, serials = 0;
 
-class Square final : public Shape {
+class Labelled : public Shape {
+ public:
+  std::string_view Label() const override { return label_; }
+  Piece Note() const override { return Piece(note_.data(), note_.size()); }
+  void SetNote(const Piece& note) override {
+    note_ = note.Copy();
+    label_ = "a " + note_;
+  }
+  const char* Kind() const override {
+    return note_.empty() ? nullptr : note_.c_str();
+  }
+
+ private:
+  std::string label_ = "no label", note_;
+};
+
+class Square final : public Labelled {
  public:
   explicit Square(double side) : side_(side) {}
   double Area() const override { return side_ * side_; }
@@ -31,7 +47,7 @@ class Square final : public Shape {
   std::unique_ptr<Square> part_;
 };
 
-class Disc final : public Shape {
+class Disc final : public Labelled {
  public:
   explicit Disc(double radius) : radius_(radius) {}
   double Area() const override { return 3 * radius_ * radius_; }

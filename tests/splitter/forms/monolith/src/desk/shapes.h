@@ -2,7 +2,10 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "desk/values.h"
 
 namespace forms {
 
@@ -25,6 +28,12 @@ class Shape {
   virtual Shape* Clone() const = 0;
   /// A part of it, which it owns; null if it has none.
   virtual Shape* Part(int which) = 0;
+  // Views of text that the shape has.
+  virtual std::string_view Label() const = 0;
+  virtual Piece Note() const = 0;
+  virtual void SetNote(const Piece& note) = 0;
+  /// Null until it has a note.
+  virtual const char* Kind() const = 0;
   /// Nobody calls it but the service: it does not cross.
   virtual void Draw(char* canvas) const = 0;
 

@@ -384,6 +384,22 @@ void TestPlacesForObjects() {
   EXPECT(LivingShapes() == before);
 }
 
+void TestViewsOfObjects() {
+  const std::unique_ptr<Shape> square = MakeShape("square", 1);
+  EXPECT(square->Label() == "no label" && square->Kind() == nullptr);
+  EXPECT(square->Note().Copy().empty());
+  square->SetNote(Piece("red", 3));
+  const std::string_view label = square->Label();
+  const Piece note = square->Note();
+  EXPECT(label == "a red" && note.Copy() == "red");
+  EXPECT(square->Label().data() == label.data());
+  EXPECT(square->Note().text() == note.text());
+  const char* kind = square->Kind();
+  // The argument is a view that the call ends.
+  square->SetNote(square->Note());
+  EXPECT(square->Label() == "a red" && std::strcmp(kind, "red") == 0);
+}
+
 class Fives : public Source {
  public:
   int Next() override { return ++called * 5; }
@@ -405,7 +421,8 @@ void Hold() {
   const Counter mine(1);
   const std::shared_ptr<Counter> shared = Shared("held");
   ForgetShared();
-  std::printf("holding %d\n", LivingCounters());
+  const std::unique_ptr<Shape> shape = MakeShape("disc", 1);
+  std::printf("holding %d\n", LivingCounters() + LivingShapes());
   std::fflush(stdout);
   pause();
 }
@@ -421,6 +438,20 @@ void LeaveObjects() {
   std::printf("left\n");
 }
 
+/// Has an object when its service goes, as a line of the input says.
+void Outlive() {
+  std::unique_ptr<Shape> shape = MakeShape("disc", 1);
+  std::printf("holding %g\n", shape->Area());
+  std::fflush(stdout);
+  std::getchar();
+  try {
+    shape->Area();
+  } catch (const std::runtime_error&) {
+    std::printf("gone\n");
+  }
+  shape.reset();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -430,8 +461,12 @@ int main(int argc, char** argv) {
     LeaveObjects();
     return 0;
   }
+  if (what == "outlive") {
+    Outlive();
+    return 0;
+  }
   if (what == "living") {
-    std::printf("%d\n", LivingCounters());
+    std::printf("%d\n", LivingCounters() + LivingShapes());
     return 0;
   }
   TestEnums();
@@ -454,6 +489,7 @@ int main(int argc, char** argv) {
   TestObjectsBehindInterfaces();
   TestObjectsFromObjects();
   TestPlacesForObjects();
+  TestViewsOfObjects();
   TestInterfacesOfBothSides();
   std::printf("passed\n");
 }
