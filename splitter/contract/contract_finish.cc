@@ -58,10 +58,7 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
     method.callers = Names(called.callers);
     method.call_places = called.places;
     method.loop_depth = called.loop_depth;
-    for (RpcParameter& parameter : method.parameters)
-      parameter.may_be_remote = parameter.type.form == WireForm::kInterface &&
-                                given_.count(parameter.type.cpp.name) != 0 &&
-                                LivesIn(parameter.type.cpp.name, index);
+    AllowObjectsOf(index, method);
     service.rpcs.push_back(std::move(method));
   }
   llvm::sort(service.uses);
@@ -75,6 +72,24 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
            known == analysis_.lock.rpcs.end() ? KnownRpcNames() : known->second,
            service.rpcs);
   return service;
+}
+
+/// The field has another name than that of an object that is only called back,
+/// so that it has a number of its own: its type is not the same.
+void ContractRound::AllowObjectsOf(uint32_t index, RpcMethod& method) const {
+  for (RpcParameter& parameter : method.parameters) {
+    const std::string& name = parameter.type.cpp.name;
+    if (parameter.type.form != WireForm::kInterface || !given_.count(name) ||
+        !LivesIn(name, index))
+      continue;
+    parameter.may_be_remote = true;
+    parameter.proto_name += "_object";
+    const auto is_taken = [&](const RpcParameter& other) {
+      return &other != &parameter && other.proto_name == parameter.proto_name;
+    };
+    while (llvm::any_of(method.parameters, is_taken))
+      parameter.proto_name += "2";
+  }
 }
 
 void ContractRound::FinishObjects(uint32_t index, ServiceContract& service) {

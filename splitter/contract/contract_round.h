@@ -87,6 +87,7 @@ class ContractRound {
   ContractIssue IssueFor(const Refusal& why) const;
 
   ServiceContract FinishService(uint32_t index);
+  void AllowObjectsOf(uint32_t index, RpcMethod& method) const;
   void FinishObjects(uint32_t index, ServiceContract& service);
   InterfaceClass DescribeInterface(const std::string& name) const;
   void LinkInsiders(Contract& contract);

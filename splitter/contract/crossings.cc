@@ -34,9 +34,9 @@ Demand Crossings::Examine(const Dependency& use) {
     case DependencyKind::kConstruct:
       return to.function ? ExamineFunction(use) : ExamineAnother(to.name);
     case DependencyKind::kVirtualCall:
-      // Whether the object is one of the service depends on the split.
-      if (to.function && IsInterface(to.function->owner)) return {};
-      return ExamineClass(to.function ? to.function->owner : to.name);
+      // The object brings its functions along. Whether it may be one of the
+      // service depends on the split; see `CallsObjectOfService`.
+      return {};
     case DependencyKind::kOverride:
       return ExamineClass(to.function ? to.function->owner : to.name);
     case DependencyKind::kInherit:
@@ -53,11 +53,6 @@ Demand Crossings::Examine(const Dependency& use) {
     default:
       return {};
   }
-}
-
-bool Crossings::IsInterface(llvm::StringRef name) {
-  return classes_.FindClass(name) &&
-         roles_.Of(name).role == ClassRole::kInterface;
 }
 
 Demand Crossings::ExamineFunction(const Dependency& use) {

@@ -25,7 +25,6 @@ class Crossings {
   Demand Examine(const Dependency& use);
 
  private:
-  bool IsInterface(llvm::StringRef name);
   Demand ExamineFunction(const Dependency& use);
   Demand ExamineClass(llvm::StringRef name);
   /// Making an object of `name`, or deriving from it.

@@ -85,7 +85,9 @@ void LockParameters(const std::string& service, RpcMethod& rpc,
   Numbering responses(lock.numbers[{"response", scope}], 3);
   for (size_t i = 0; i < rpc.parameters.size(); ++i) {
     RpcParameter& parameter = rpc.parameters[i];
-    const std::string key = std::to_string(i);
+    // With another type it is another field.
+    const std::string key =
+        std::to_string(i) + (parameter.may_be_remote ? "-object" : "");
     if (parameter.request_number != 0)
       requests.Apply(key, parameter.request_number, parameter.proto_name);
     if (parameter.response_number != 0)

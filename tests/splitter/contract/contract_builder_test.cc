@@ -238,6 +238,19 @@ TEST(ContractBuilder, ClassesWithVtablesElsewhereAreNotDerivedFrom) {
             "CUT042");
 }
 
+TEST(ContractBuilder, VirtualCallsNeedNothingWhereTheObjectIs) {
+  EXPECT_THAT(Build(R"(
+    src/catalog.h
+    class shop::Rule { } [polymorphic]
+    fn shop::Rule::Apply() [virtual]
+    src/main.cc
+    fn shop::Main()
+      virtual-call shop::Rule::Apply
+  )")
+                  .issues,
+              IsEmpty());
+}
+
 TEST(ContractBuilder, InterfacesOfHeadersMayBeImplementedAnywhere) {
   EXPECT_THAT(Build(R"(
     src/catalog.h

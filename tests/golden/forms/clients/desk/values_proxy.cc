@@ -15,15 +15,26 @@
 #include "cleave/rt/call.h"
 #include "cleave/rt/callbacks.h"
 #include "cleave/rt/handles.h"
+#include "cleave/rt/kept_views.h"
 #include "cleave/rt/shells.h"
 #include "cleave/rt/values.h"
 #include "forms/desk/v1/desk.pb.h"
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
 #include "src/desk/objects.h"
+#include "src/desk/shapes.h"
 
 template <>
 forms::Counter* cleave::rt::MakeShell<forms::Counter>();
+
+template <>
+forms::Mark* cleave::rt::MakeShell<forms::Mark>();
+
+template <>
+forms::Shape* cleave::rt::MakeShell<forms::Shape>();
+
+template <>
+forms::Source* cleave::rt::MakeShell<forms::Source>();
 
 // forms::Dial::Read(), src/desk/values.h:159:15
 std::string forms::Dial::Read() {

@@ -20,13 +20,27 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "desk::(anonymous namespace)::Last::last,"
     "forms::(anonymous namespace)::Registry::registry,"
     "forms::(anonymous namespace)::living,"
+    "forms::(anonymous namespace)::marks,"
+    "forms::(anonymous namespace)::serials,"
     "forms::Main::counter,"
-    "objects of forms::Counter",
+    "forms::SharedShape::shapes,"
+    "forms::UnitSquare::square,"
+    "objects of forms::Counter,"
+    "objects behind forms::Mark,"
+    "objects behind forms::Shape,"
+    "objects behind forms::Source",
     // The services that it calls.
     "",
     // The methods that change no object.
     "CounterPeek,"
-    "DialReadConst"};
+    "DialReadConst,"
+    "ShapeArea,"
+    "ShapeClone,"
+    "ShapeCorners,"
+    "ShapeKind,"
+    "ShapeLabel,"
+    "ShapeName,"
+    "ShapeNote"};
 
 constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Add", &AnswerLocally<&Servant::Add>},
@@ -38,16 +52,27 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Clash", &AnswerLocally<&Servant::Clash>},
     {"Consume", &AnswerLocally<&Servant::Consume>},
     {"Count", &AnswerLocally<&Servant::Count>},
+    {"CountFrom", &AnswerLocally<&Servant::CountFrom>},
     {"CounterAdd", &AnswerLocally<&Servant::CounterAdd>},
     {"CounterNext", &AnswerLocally<&Servant::CounterNext>},
     {"CounterPeek", &AnswerLocally<&Servant::CounterPeek>},
     {"CreateCounterInt", &AnswerLocally<&Servant::CreateCounterInt>},
     {"Deep", &AnswerLocally<&Servant::Deep>},
     {"DestroyCounter", &AnswerLocally<&Servant::DestroyCounter>},
+    {"DestroyShape", &AnswerLocally<&Servant::DestroyShape>},
+    {"DestroySource", &AnswerLocally<&Servant::DestroySource>},
     {"DialRead", &AnswerLocally<&Servant::DialRead>},
     {"DialReadConst", &AnswerLocally<&Servant::DialReadConst>},
     {"Double", &AnswerLocally<&Servant::Double>},
     {"Doubled", &AnswerLocally<&Servant::Doubled>},
+    {"Drain",
+     &ConverseLocally<Servant, ::forms::desk::v1::DrainRequest,
+                      ::forms::desk::v1::DrainResponse, &Servant::Drain>},
+    {"DrainBoth", &ConverseLocally<Servant, ::forms::desk::v1::DrainBothRequest,
+                                   ::forms::desk::v1::DrainBothResponse,
+                                   &Servant::DrainBoth>},
+    {"Drawn", &AnswerLocally<&Servant::Drawn>},
+    {"DropMark", &AnswerLocally<&Servant::DropMark>},
     {"Dump", &ConverseLocally<Servant, ::forms::desk::v1::DumpRequest,
                               ::forms::desk::v1::DumpResponse, &Servant::Dump>},
     {"DumpTo",
@@ -59,7 +84,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Evaluate", &AnswerLocally<&Servant::Evaluate>},
     {"FactorOf", &AnswerLocally<&Servant::FactorOf>},
     {"Fail", &AnswerLocally<&Servant::Fail>},
+    {"FillShape", &AnswerLocally<&Servant::FillShape>},
     {"Find", &AnswerLocally<&Servant::Find>},
+    {"FindShape", &AnswerLocally<&Servant::FindShape>},
     {"Flip", &AnswerLocally<&Servant::Flip>},
     {"ForgetShared", &AnswerLocally<&Servant::ForgetShared>},
     {"Gedreht", &AnswerLocally<&Servant::Gedreht>},
@@ -74,42 +101,65 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Join", &AnswerLocally<&Servant::Join>},
     {"Joined", &AnswerLocally<&Servant::Joined>},
     {"Judge", &AnswerLocally<&Servant::Judge>},
+    {"Larger", &AnswerLocally<&Servant::Larger>},
     {"LivingCounters", &AnswerLocally<&Servant::LivingCounters>},
+    {"LivingMarks", &AnswerLocally<&Servant::LivingMarks>},
+    {"LivingShapes", &AnswerLocally<&Servant::LivingShapes>},
     {"Look", &AnswerLocally<&Servant::Look>},
     {"Main", &AnswerLocally<&Servant::Main>},
     {"MakeCounter", &AnswerLocally<&Servant::MakeCounter>},
+    {"MakeShape", &AnswerLocally<&Servant::MakeShape>},
     {"Map", &ConverseLocally<Servant, ::forms::desk::v1::MapRequest,
                              ::forms::desk::v1::MapResponse, &Servant::Map>},
     {"Maybe",
      &ConverseLocally<Servant, ::forms::desk::v1::MaybeRequest,
                       ::forms::desk::v1::MaybeResponse, &Servant::Maybe>},
+    {"Melt", &AnswerLocally<&Servant::Melt>},
     {"Narrower", &AnswerLocally<&Servant::Narrower>},
     {"Nested", &AnswerLocally<&Servant::Nested>},
+    {"NewShape", &AnswerLocally<&Servant::NewShape>},
     {"Next", &AnswerLocally<&Servant::Next>},
     {"Norm", &AnswerLocally<&Servant::Norm>},
     {"Older", &AnswerLocally<&Servant::Older>},
+    {"OpenShape", &AnswerLocally<&Servant::OpenShape>},
     {"OperatorLess", &AnswerLocally<&Servant::OperatorLess>},
     {"OperatorPlus", &AnswerLocally<&Servant::OperatorPlus>},
     {"Probe", &AnswerLocally<&Servant::Probe>},
     {"Push", &AnswerLocally<&Servant::Push>},
+    {"PutShape", &AnswerLocally<&Servant::PutShape>},
     {"Reverse", &AnswerLocally<&Servant::Reverse>},
     {"Rotate", &AnswerLocally<&Servant::Rotate>},
     {"Run", &ConverseLocally<Servant, ::forms::desk::v1::RunRequest,
                              ::forms::desk::v1::RunResponse, &Servant::Run>},
     {"Scaled", &AnswerLocally<&Servant::Scaled>},
     {"Send", &AnswerLocally<&Servant::Send>},
+    {"SetMark", &AnswerLocally<&Servant::SetMark>},
+    {"ShapeArea", &AnswerLocally<&Servant::ShapeArea>},
+    {"ShapeClone", &AnswerLocally<&Servant::ShapeClone>},
+    {"ShapeCorners", &AnswerLocally<&Servant::ShapeCorners>},
+    {"ShapeKind", &AnswerLocally<&Servant::ShapeKind>},
+    {"ShapeLabel", &AnswerLocally<&Servant::ShapeLabel>},
+    {"ShapeName", &AnswerLocally<&Servant::ShapeName>},
+    {"ShapeNote", &AnswerLocally<&Servant::ShapeNote>},
+    {"ShapePart", &AnswerLocally<&Servant::ShapePart>},
+    {"ShapeScale", &AnswerLocally<&Servant::ShapeScale>},
+    {"ShapeSetNote", &AnswerLocally<&Servant::ShapeSetNote>},
     {"Shared", &AnswerLocally<&Servant::Shared>},
+    {"SharedShape", &AnswerLocally<&Servant::SharedShape>},
     {"Shift", &AnswerLocally<&Servant::Shift>},
     {"Sign", &AnswerLocally<&Servant::Sign>},
+    {"SourceNext", &AnswerLocally<&Servant::SourceNext>},
     {"Spread", &AnswerLocally<&Servant::Spread>},
     {"Stamp", &AnswerLocally<&Servant::Stamp>},
     {"Sum", &AnswerLocally<&Servant::Sum>},
     {"Swapped", &AnswerLocally<&Servant::Swapped>},
     {"Third", &AnswerLocally<&Servant::Third>},
     {"ThrowNested", &AnswerLocally<&Servant::ThrowNested>},
+    {"TotalArea", &AnswerLocally<&Servant::TotalArea>},
     {"Try", &ConverseLocally<Servant, ::forms::desk::v1::TryRequest,
                              ::forms::desk::v1::TryResponse, &Servant::Try>},
     {"Turn", &AnswerLocally<&Servant::Turn>},
+    {"UnitSquare", &AnswerLocally<&Servant::UnitSquare>},
     {"Unwrap", &AnswerLocally<&Servant::Unwrap>},
     {"Use", &AnswerLocally<&Servant::Use>},
     {"UseMaybe", &AnswerLocally<&Servant::UseMaybe>},

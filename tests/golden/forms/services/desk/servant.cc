@@ -16,6 +16,7 @@
 #include "src/desk/calls.h"
 #include "src/desk/generic.h"
 #include "src/desk/objects.h"
+#include "src/desk/shapes.h"
 #include "src/desk/trees.h"
 #include "src/desk/values.h"
 
@@ -52,7 +53,7 @@ grpc::Status DeskServant::After(grpc::ServerContext* context,
   });
 }
 
-// forms::AllShared(), src/desk/objects.h:48:39
+// forms::AllShared(), src/desk/objects.h:44:39
 grpc::Status DeskServant::AllShared(
     grpc::ServerContext* context, const ::forms::desk::v1::AllSharedRequest*,
     ::forms::desk::v1::AllSharedResponse* response) {
@@ -165,7 +166,7 @@ grpc::Status DeskServant::Clash(grpc::ServerContext* context,
   });
 }
 
-// forms::Consume(std::unique_ptr<forms::Counter>), src/desk/objects.h:42:5
+// forms::Consume(std::unique_ptr<forms::Counter>), src/desk/objects.h:38:5
 grpc::Status DeskServant::Consume(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ConsumeRequest* request,
@@ -191,6 +192,25 @@ grpc::Status DeskServant::Count(grpc::ServerContext* context,
     try {
       const auto& result = forms::Count(std::move(item));
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::CountFrom(int), src/desk/shapes.h:79:25
+grpc::Status DeskServant::CountFrom(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CountFromRequest* request,
+    ::forms::desk::v1::CountFromResponse* response) {
+  return cleave::rt::Serve(context, "CountFrom", [&] {
+    const int n = request->n();
+    try {
+      auto&& result = forms::CountFrom(n);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Source>().Add(std::move(result));
+      }
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -302,6 +322,34 @@ grpc::Status DeskServant::DestroyCounter(
   });
 }
 
+// forms::Shape::~Shape(), src/desk/shapes.h:19:11
+grpc::Status DeskServant::DestroyShape(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyShapeRequest* request,
+    ::forms::desk::v1::DestroyShapeResponse* response) {
+  return cleave::rt::Serve(context, "DestroyShape", [&] {
+    try {
+      cleave::rt::Objects<forms::Shape>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Source::~Source(), src/desk/shapes.h:75:11
+grpc::Status DeskServant::DestroySource(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroySourceRequest* request,
+    ::forms::desk::v1::DestroySourceResponse* response) {
+  return cleave::rt::Serve(context, "DestroySource", [&] {
+    try {
+      cleave::rt::Objects<forms::Source>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Dial::Read(), src/desk/values.h:159:15
 grpc::Status DeskServant::DialRead(
     grpc::ServerContext* context,
@@ -371,6 +419,161 @@ grpc::Status DeskServant::Doubled(
   });
 }
 
+// forms::Drain(forms::Source &, int), src/desk/shapes.h:81:5
+grpc::Status DeskServant::Drain(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::DrainRequest,
+                             ::forms::desk::v1::DrainResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "Drain", stream,
+      [&](const ::forms::desk::v1::DrainRequest* request,
+          ::forms::desk::v1::DrainResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        struct SourceOfCaller final : public forms::Source,
+                                      public cleave::rt::ObjectOfCaller {
+          explicit SourceOfCaller(cleave::rt::CallbackChannel& channel)
+              : channel_(channel) {}
+
+          int Next() override {
+            ::forms::desk::v1::DrainSourceNextCallbackRequest request;
+            ::forms::desk::v1::DrainSourceNextCallbackResponse response;
+            channel_.Call(1, request, &response);
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          }
+
+          cleave::rt::CallbackChannel& channel_;
+        };
+        SourceOfCaller source_of_caller(channel);
+        forms::Source& source =
+            request->source().id() == 0
+                ? source_of_caller
+                : cleave::rt::Objects<forms::Source>().Get(request->source());
+        const int times = request->times();
+        try {
+          response->set_result(forms::Drain(source, times));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::Drain(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::DrainResponse,
+                             ::forms::desk::v1::DrainRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::DrainRequest,
+                                 ::forms::desk::v1::DrainResponse>
+      conversation(stream);
+  return Drain(context, conversation);
+}
+
+// forms::DrainBoth(forms::Source *, forms::Source *), src/desk/shapes.h:82:5
+grpc::Status DeskServant::DrainBoth(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::DrainBothRequest,
+                             ::forms::desk::v1::DrainBothResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "DrainBoth", stream,
+      [&](const ::forms::desk::v1::DrainBothRequest* request,
+          ::forms::desk::v1::DrainBothResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        struct FirstOfCaller final : public forms::Source,
+                                     public cleave::rt::ObjectOfCaller {
+          explicit FirstOfCaller(cleave::rt::CallbackChannel& channel)
+              : channel_(channel) {}
+
+          int Next() override {
+            ::forms::desk::v1::DrainBothFirstNextCallbackRequest request;
+            ::forms::desk::v1::DrainBothFirstNextCallbackResponse response;
+            channel_.Call(1, request, &response);
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          }
+
+          cleave::rt::CallbackChannel& channel_;
+        };
+        FirstOfCaller first_of_caller(channel);
+        forms::Source& first =
+            request->first().id() == 0
+                ? first_of_caller
+                : cleave::rt::Objects<forms::Source>().Get(request->first());
+        struct SecondOfCaller final : public forms::Source,
+                                      public cleave::rt::ObjectOfCaller {
+          explicit SecondOfCaller(cleave::rt::CallbackChannel& channel)
+              : channel_(channel) {}
+
+          int Next() override {
+            ::forms::desk::v1::DrainBothSecondNextCallbackRequest request;
+            ::forms::desk::v1::DrainBothSecondNextCallbackResponse response;
+            channel_.Call(2, request, &response);
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          }
+
+          cleave::rt::CallbackChannel& channel_;
+        };
+        SecondOfCaller second_of_caller(channel);
+        forms::Source& second =
+            request->second().id() == 0
+                ? second_of_caller
+                : cleave::rt::Objects<forms::Source>().Get(request->second());
+        try {
+          response->set_result(
+              forms::DrainBoth(request->has_first() ? &first : nullptr,
+                               request->has_second() ? &second : nullptr));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::DrainBoth(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::DrainBothResponse,
+                             ::forms::desk::v1::DrainBothRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::DrainBothRequest,
+                                 ::forms::desk::v1::DrainBothResponse>
+      conversation(stream);
+  return DrainBoth(context, conversation);
+}
+
+// forms::Drawn(const forms::Shape &), src/desk/shapes.h:59:13
+grpc::Status DeskServant::Drawn(grpc::ServerContext* context,
+                                const ::forms::desk::v1::DrawnRequest* request,
+                                ::forms::desk::v1::DrawnResponse* response) {
+  return cleave::rt::Serve(context, "Drawn", [&] {
+    try {
+      response->set_result(forms::Drawn(
+          cleave::rt::Objects<forms::Shape>().Get(request->shape())));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::DropMark(const forms::Mark *), src/desk/shapes.h:92:6
+grpc::Status DeskServant::DropMark(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DropMarkRequest* request,
+    ::forms::desk::v1::DropMarkResponse* response) {
+  return cleave::rt::Serve(context, "DropMark", [&] {
+    try {
+      forms::DropMark(
+          request->has_mark()
+              ? &cleave::rt::Objects<forms::Mark>().Get(request->mark())
+              : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Dump(forms::Sink &, int), src/desk/calls.h:46:5
 grpc::Status DeskServant::Dump(
     grpc::ServerContext* context,
@@ -381,7 +584,8 @@ grpc::Status DeskServant::Dump(
       [&](const ::forms::desk::v1::DumpRequest* request,
           ::forms::desk::v1::DumpResponse* response,
           cleave::rt::CallbackChannel& channel) {
-        struct SinkOfCaller final : public forms::Sink {
+        struct SinkOfCaller final : public forms::Sink,
+                                    public cleave::rt::ObjectOfCaller {
           explicit SinkOfCaller(cleave::rt::CallbackChannel& channel)
               : channel_(channel) {}
 
@@ -436,7 +640,8 @@ grpc::Status DeskServant::DumpTo(
       [&](const ::forms::desk::v1::DumpToRequest* request,
           ::forms::desk::v1::DumpToResponse* response,
           cleave::rt::CallbackChannel& channel) {
-        struct SinkOfCaller final : public forms::Sink {
+        struct SinkOfCaller final : public forms::Sink,
+                                    public cleave::rt::ObjectOfCaller {
           explicit SinkOfCaller(cleave::rt::CallbackChannel& channel)
               : channel_(channel) {}
 
@@ -587,7 +792,30 @@ grpc::Status DeskServant::Fail(grpc::ServerContext* context,
   });
 }
 
-// forms::Find(int), src/desk/objects.h:54:10
+// forms::FillShape(const std::string &, double, std::unique_ptr<forms::Shape>
+// *), src/desk/shapes.h:68:6
+grpc::Status DeskServant::FillShape(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::FillShapeRequest* request,
+    ::forms::desk::v1::FillShapeResponse* response) {
+  return cleave::rt::Serve(context, "FillShape", [&] {
+    const std::string kind = request->kind();
+    const double size = request->size();
+    std::unique_ptr<forms::Shape> shape;
+    try {
+      response->set_result(forms::FillShape(
+          kind, size, request->has_shape() ? &shape : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    if (shape != nullptr) {
+      *response->mutable_shape() =
+          cleave::rt::Objects<forms::Shape>().Add(std::move(shape));
+    }
+  });
+}
+
+// forms::Find(int), src/desk/objects.h:50:10
 grpc::Status DeskServant::Find(grpc::ServerContext* context,
                                const ::forms::desk::v1::FindRequest* request,
                                ::forms::desk::v1::FindResponse* response) {
@@ -601,6 +829,29 @@ grpc::Status DeskServant::Find(grpc::ServerContext* context,
       }
     } catch (...) {
       EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::FindShape(const std::string &, const forms::Shape *&),
+// src/desk/shapes.h:66:5
+grpc::Status DeskServant::FindShape(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::FindShapeRequest* request,
+    ::forms::desk::v1::FindShapeResponse* response) {
+  return cleave::rt::Serve(context, "FindShape", [&] {
+    const std::string kind = request->kind();
+    const forms::Shape* shape = cleave::rt::NoObjectYet<const forms::Shape>();
+    try {
+      response->set_result(forms::FindShape(kind, shape));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    if (shape == cleave::rt::NoObjectYet<const forms::Shape>()) {
+      response->mutable_shape();
+    } else if (shape != nullptr) {
+      *response->mutable_shape() =
+          cleave::rt::Objects<forms::Shape>().Add(*shape);
     }
   });
 }
@@ -620,7 +871,7 @@ grpc::Status DeskServant::Flip(grpc::ServerContext* context,
   });
 }
 
-// forms::ForgetShared(), src/desk/objects.h:50:6
+// forms::ForgetShared(), src/desk/objects.h:46:6
 grpc::Status DeskServant::ForgetShared(
     grpc::ServerContext* context, const ::forms::desk::v1::ForgetSharedRequest*,
     ::forms::desk::v1::ForgetSharedResponse* response) {
@@ -764,7 +1015,7 @@ grpc::Status DeskServant::Invert(
 }
 
 // forms::IsShared(const std::shared_ptr<forms::Counter> &, const std::string
-// &), src/desk/objects.h:47:6
+// &), src/desk/objects.h:43:6
 grpc::Status DeskServant::IsShared(
     grpc::ServerContext* context,
     const ::forms::desk::v1::IsSharedRequest* request,
@@ -833,7 +1084,32 @@ grpc::Status DeskServant::Judge(grpc::ServerContext* context,
   });
 }
 
-// forms::LivingCounters(), src/desk/objects.h:34:5
+// forms::Larger(const forms::Shape *, const forms::Shape *),
+// src/desk/shapes.h:57:14
+grpc::Status DeskServant::Larger(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LargerRequest* request,
+    ::forms::desk::v1::LargerResponse* response) {
+  return cleave::rt::Serve(context, "Larger", [&] {
+    try {
+      const auto& result = forms::Larger(
+          request->has_a()
+              ? &cleave::rt::Objects<forms::Shape>().Get(request->a())
+              : nullptr,
+          request->has_b()
+              ? &cleave::rt::Objects<forms::Shape>().Get(request->b())
+              : nullptr);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Shape>().Add(*result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::LivingCounters(), src/desk/objects.h:30:5
 grpc::Status DeskServant::LivingCounters(
     grpc::ServerContext* context,
     const ::forms::desk::v1::LivingCountersRequest*,
@@ -847,7 +1123,33 @@ grpc::Status DeskServant::LivingCounters(
   });
 }
 
-// forms::Look(const forms::Counter &), src/desk/objects.h:37:5
+// forms::LivingMarks(), src/desk/shapes.h:91:5
+grpc::Status DeskServant::LivingMarks(
+    grpc::ServerContext* context, const ::forms::desk::v1::LivingMarksRequest*,
+    ::forms::desk::v1::LivingMarksResponse* response) {
+  return cleave::rt::Serve(context, "LivingMarks", [&] {
+    try {
+      response->set_result(forms::LivingMarks());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::LivingShapes(), src/desk/shapes.h:48:5
+grpc::Status DeskServant::LivingShapes(
+    grpc::ServerContext* context, const ::forms::desk::v1::LivingShapesRequest*,
+    ::forms::desk::v1::LivingShapesResponse* response) {
+  return cleave::rt::Serve(context, "LivingShapes", [&] {
+    try {
+      response->set_result(forms::LivingShapes());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Look(const forms::Counter &), src/desk/objects.h:33:5
 grpc::Status DeskServant::Look(grpc::ServerContext* context,
                                const ::forms::desk::v1::LookRequest* request,
                                ::forms::desk::v1::LookResponse* response) {
@@ -861,7 +1163,7 @@ grpc::Status DeskServant::Look(grpc::ServerContext* context,
   });
 }
 
-// forms::Main(), src/desk/objects.h:53:10
+// forms::Main(), src/desk/objects.h:49:10
 grpc::Status DeskServant::Main(grpc::ServerContext* context,
                                const ::forms::desk::v1::MainRequest*,
                                ::forms::desk::v1::MainResponse* response) {
@@ -876,7 +1178,7 @@ grpc::Status DeskServant::Main(grpc::ServerContext* context,
   });
 }
 
-// forms::MakeCounter(int), src/desk/objects.h:40:26
+// forms::MakeCounter(int), src/desk/objects.h:36:26
 grpc::Status DeskServant::MakeCounter(
     grpc::ServerContext* context,
     const ::forms::desk::v1::MakeCounterRequest* request,
@@ -888,6 +1190,26 @@ grpc::Status DeskServant::MakeCounter(
       if (result != nullptr) {
         *response->mutable_result() =
             cleave::rt::Objects<forms::Counter>().Add(std::move(result));
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::MakeShape(const std::string &, double), src/desk/shapes.h:51:24
+grpc::Status DeskServant::MakeShape(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::MakeShapeRequest* request,
+    ::forms::desk::v1::MakeShapeResponse* response) {
+  return cleave::rt::Serve(context, "MakeShape", [&] {
+    const std::string kind = request->kind();
+    const double size = request->size();
+    try {
+      auto&& result = forms::MakeShape(kind, size);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Shape>().Add(std::move(result));
       }
     } catch (...) {
       EncodeException(response->mutable_thrown());
@@ -985,6 +1307,22 @@ grpc::Status DeskServant::Maybe(
   return Maybe(context, conversation);
 }
 
+// forms::Melt(std::unique_ptr<forms::Shape>), src/desk/shapes.h:61:8
+grpc::Status DeskServant::Melt(grpc::ServerContext* context,
+                               const ::forms::desk::v1::MeltRequest* request,
+                               ::forms::desk::v1::MeltResponse* response) {
+  return cleave::rt::Serve(context, "Melt", [&] {
+    try {
+      response->set_result(forms::Melt(
+          request->has_shape()
+              ? cleave::rt::Objects<forms::Shape>().Take(request->shape())
+              : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Narrower(const std::u32string &), src/desk/values.h:143:16
 grpc::Status DeskServant::Narrower(
     grpc::ServerContext* context,
@@ -1011,6 +1349,26 @@ grpc::Status DeskServant::Nested(
     try {
       const auto& result = forms::Nested(number);
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::NewShape(const std::string &, double), src/desk/shapes.h:53:8
+grpc::Status DeskServant::NewShape(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::NewShapeRequest* request,
+    ::forms::desk::v1::NewShapeResponse* response) {
+  return cleave::rt::Serve(context, "NewShape", [&] {
+    const std::string kind = request->kind();
+    const double size = request->size();
+    try {
+      const auto& result = forms::NewShape(kind, size);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Shape>().Add(*result);
+      }
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1057,7 +1415,7 @@ grpc::Status DeskServant::Norm(grpc::ServerContext* context,
 }
 
 // forms::Older(const forms::Counter *, const forms::Counter *),
-// src/desk/objects.h:55:16
+// src/desk/objects.h:51:16
 grpc::Status DeskServant::Older(grpc::ServerContext* context,
                                 const ::forms::desk::v1::OlderRequest* request,
                                 ::forms::desk::v1::OlderResponse* response) {
@@ -1076,6 +1434,31 @@ grpc::Status DeskServant::Older(grpc::ServerContext* context,
       }
     } catch (...) {
       EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::OpenShape(const std::string &, double, forms::Shape **),
+// src/desk/shapes.h:65:5
+grpc::Status DeskServant::OpenShape(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::OpenShapeRequest* request,
+    ::forms::desk::v1::OpenShapeResponse* response) {
+  return cleave::rt::Serve(context, "OpenShape", [&] {
+    const std::string kind = request->kind();
+    const double size = request->size();
+    forms::Shape* shape = cleave::rt::NoObjectYet<forms::Shape>();
+    try {
+      response->set_result(forms::OpenShape(
+          kind, size, request->has_shape() ? &shape : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    if (shape == cleave::rt::NoObjectYet<forms::Shape>()) {
+      response->mutable_shape();
+    } else if (shape != nullptr) {
+      *response->mutable_shape() =
+          cleave::rt::Objects<forms::Shape>().Add(*shape);
     }
   });
 }
@@ -1152,6 +1535,27 @@ grpc::Status DeskServant::Push(grpc::ServerContext* context,
       forms_split::ToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::PutShape(const std::string &, std::unique_ptr<forms::Shape> &),
+// src/desk/shapes.h:70:6
+grpc::Status DeskServant::PutShape(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::PutShapeRequest* request,
+    ::forms::desk::v1::PutShapeResponse* response) {
+  return cleave::rt::Serve(context, "PutShape", [&] {
+    const std::string kind = request->kind();
+    std::unique_ptr<forms::Shape> shape;
+    try {
+      response->set_result(forms::PutShape(kind, shape));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    if (shape != nullptr) {
+      *response->mutable_shape() =
+          cleave::rt::Objects<forms::Shape>().Add(std::move(shape));
     }
   });
 }
@@ -1271,7 +1675,187 @@ grpc::Status DeskServant::Send(grpc::ServerContext* context,
   });
 }
 
-// forms::Shared(const std::string &), src/desk/objects.h:45:26
+// forms::SetMark(), src/desk/shapes.h:90:13
+grpc::Status DeskServant::SetMark(
+    grpc::ServerContext* context, const ::forms::desk::v1::SetMarkRequest*,
+    ::forms::desk::v1::SetMarkResponse* response) {
+  return cleave::rt::Serve(context, "SetMark", [&] {
+    try {
+      const auto& result = forms::SetMark();
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Mark>().Add(*result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shape::Area() const, src/desk/shapes.h:21:18
+grpc::Status DeskServant::ShapeArea(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShapeAreaRequest* request,
+    ::forms::desk::v1::ShapeAreaResponse* response) {
+  return cleave::rt::Serve(context, "ShapeArea", [&] {
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Shape>().Get(request->self()).Area());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shape::Clone() const, src/desk/shapes.h:28:18
+grpc::Status DeskServant::ShapeClone(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShapeCloneRequest* request,
+    ::forms::desk::v1::ShapeCloneResponse* response) {
+  return cleave::rt::Serve(context, "ShapeClone", [&] {
+    try {
+      const auto& result =
+          cleave::rt::Objects<forms::Shape>().Get(request->self()).Clone();
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Shape>().Add(*result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shape::Corners() const, src/desk/shapes.h:26:15
+grpc::Status DeskServant::ShapeCorners(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShapeCornersRequest* request,
+    ::forms::desk::v1::ShapeCornersResponse* response) {
+  return cleave::rt::Serve(context, "ShapeCorners", [&] {
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Shape>().Get(request->self()).Corners());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shape::Kind() const, src/desk/shapes.h:36:23
+grpc::Status DeskServant::ShapeKind(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShapeKindRequest* request,
+    ::forms::desk::v1::ShapeKindResponse* response) {
+  return cleave::rt::Serve(context, "ShapeKind", [&] {
+    try {
+      const auto& result =
+          cleave::rt::Objects<forms::Shape>().Get(request->self()).Kind();
+      if (result != nullptr) {
+        response->set_result(result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shape::Label() const, src/desk/shapes.h:32:28
+grpc::Status DeskServant::ShapeLabel(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShapeLabelRequest* request,
+    ::forms::desk::v1::ShapeLabelResponse* response) {
+  return cleave::rt::Serve(context, "ShapeLabel", [&] {
+    try {
+      response->set_result(std::string(
+          cleave::rt::Objects<forms::Shape>().Get(request->self()).Label()));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shape::Name() const, src/desk/shapes.h:22:23
+grpc::Status DeskServant::ShapeName(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShapeNameRequest* request,
+    ::forms::desk::v1::ShapeNameResponse* response) {
+  return cleave::rt::Serve(context, "ShapeName", [&] {
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Shape>().Get(request->self()).Name());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shape::Note() const, src/desk/shapes.h:33:17
+grpc::Status DeskServant::ShapeNote(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShapeNoteRequest* request,
+    ::forms::desk::v1::ShapeNoteResponse* response) {
+  return cleave::rt::Serve(context, "ShapeNote", [&] {
+    try {
+      const auto& result =
+          cleave::rt::Objects<forms::Shape>().Get(request->self()).Note();
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shape::Part(int), src/desk/shapes.h:30:18
+grpc::Status DeskServant::ShapePart(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShapePartRequest* request,
+    ::forms::desk::v1::ShapePartResponse* response) {
+  return cleave::rt::Serve(context, "ShapePart", [&] {
+    const int which = request->which();
+    try {
+      const auto& result =
+          cleave::rt::Objects<forms::Shape>().Get(request->self()).Part(which);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Shape>().Add(*result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shape::Scale(double), src/desk/shapes.h:24:16
+grpc::Status DeskServant::ShapeScale(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShapeScaleRequest* request,
+    ::forms::desk::v1::ShapeScaleResponse* response) {
+  return cleave::rt::Serve(context, "ShapeScale", [&] {
+    const double by = request->by();
+    try {
+      cleave::rt::Objects<forms::Shape>().Get(request->self()).Scale(by);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shape::SetNote(const forms::Piece &), src/desk/shapes.h:34:16
+grpc::Status DeskServant::ShapeSetNote(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShapeSetNoteRequest* request,
+    ::forms::desk::v1::ShapeSetNoteResponse* response) {
+  return cleave::rt::Serve(context, "ShapeSetNote", [&] {
+    const forms::Piece note = forms_split::FromProto(request->note());
+    try {
+      cleave::rt::Objects<forms::Shape>().Get(request->self()).SetNote(note);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shared(const std::string &), src/desk/objects.h:41:26
 grpc::Status DeskServant::Shared(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SharedRequest* request,
@@ -1283,6 +1867,25 @@ grpc::Status DeskServant::Shared(
       if (result != nullptr) {
         *response->mutable_result() =
             cleave::rt::Objects<forms::Counter>().Add(result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::SharedShape(const std::string &), src/desk/shapes.h:54:24
+grpc::Status DeskServant::SharedShape(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SharedShapeRequest* request,
+    ::forms::desk::v1::SharedShapeResponse* response) {
+  return cleave::rt::Serve(context, "SharedShape", [&] {
+    const std::string kind = request->kind();
+    try {
+      auto&& result = forms::SharedShape(kind);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Shape>().Add(result);
       }
     } catch (...) {
       EncodeException(response->mutable_thrown());
@@ -1313,6 +1916,21 @@ grpc::Status DeskServant::Sign(grpc::ServerContext* context,
     try {
       const auto& result = forms::Sign(std::move(journal));
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Source::Next(), src/desk/shapes.h:76:15
+grpc::Status DeskServant::SourceNext(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SourceNextRequest* request,
+    ::forms::desk::v1::SourceNextResponse* response) {
+  return cleave::rt::Serve(context, "SourceNext", [&] {
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Source>().Get(request->self()).Next());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1412,6 +2030,29 @@ grpc::Status DeskServant::ThrowNested(
   });
 }
 
+// forms::TotalArea(const std::vector<std::shared_ptr<forms::Shape>> &),
+// src/desk/shapes.h:58:8
+grpc::Status DeskServant::TotalArea(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::TotalAreaRequest* request,
+    ::forms::desk::v1::TotalAreaResponse* response) {
+  return cleave::rt::Serve(context, "TotalArea", [&] {
+    std::vector<std::shared_ptr<forms::Shape>> shapes;
+    shapes.reserve(request->shapes().size());
+    for (const auto& item : request->shapes()) {
+      shapes.push_back(
+          item.has_value()
+              ? cleave::rt::Objects<forms::Shape>().Share(item.value())
+              : nullptr);
+    }
+    try {
+      response->set_result(forms::TotalArea(shapes));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Try(const std::function<void()> &), src/desk/calls.h:32:13
 grpc::Status DeskServant::Try(
     grpc::ServerContext* context,
@@ -1460,6 +2101,21 @@ grpc::Status DeskServant::Turn(grpc::ServerContext* context,
     try {
       const auto& result = forms::Turn(std::move(same));
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::UnitSquare(), src/desk/shapes.h:56:8
+grpc::Status DeskServant::UnitSquare(
+    grpc::ServerContext* context, const ::forms::desk::v1::UnitSquareRequest*,
+    ::forms::desk::v1::UnitSquareResponse* response) {
+  return cleave::rt::Serve(context, "UnitSquare", [&] {
+    try {
+      auto&& result = forms::UnitSquare();
+      *response->mutable_result() =
+          cleave::rt::Objects<forms::Shape>().Add(result);
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1538,7 +2194,7 @@ grpc::Status DeskServant::Unwrap(
   });
 }
 
-// forms::Use(forms::Counter &), src/desk/objects.h:36:5
+// forms::Use(forms::Counter &), src/desk/objects.h:32:5
 grpc::Status DeskServant::Use(grpc::ServerContext* context,
                               const ::forms::desk::v1::UseRequest* request,
                               ::forms::desk::v1::UseResponse* response) {
@@ -1552,7 +2208,7 @@ grpc::Status DeskServant::Use(grpc::ServerContext* context,
   });
 }
 
-// forms::UseMaybe(forms::Counter *), src/desk/objects.h:38:5
+// forms::UseMaybe(forms::Counter *), src/desk/objects.h:34:5
 grpc::Status DeskServant::UseMaybe(
     grpc::ServerContext* context,
     const ::forms::desk::v1::UseMaybeRequest* request,

@@ -42,6 +42,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Count(grpc::ServerContext* context,
                      const ::forms::desk::v1::CountRequest* request,
                      ::forms::desk::v1::CountResponse* response) override;
+  grpc::Status CountFrom(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CountFromRequest* request,
+      ::forms::desk::v1::CountFromResponse* response) override;
   grpc::Status CounterAdd(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CounterAddRequest* request,
@@ -65,6 +69,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyCounterRequest* request,
       ::forms::desk::v1::DestroyCounterResponse* response) override;
+  grpc::Status DestroyShape(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyShapeRequest* request,
+      ::forms::desk::v1::DestroyShapeResponse* response) override;
+  grpc::Status DestroySource(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroySourceRequest* request,
+      ::forms::desk::v1::DestroySourceResponse* response) override;
   grpc::Status DialRead(grpc::ServerContext* context,
                         const ::forms::desk::v1::DialReadRequest* request,
                         ::forms::desk::v1::DialReadResponse* response) override;
@@ -78,6 +90,32 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Doubled(grpc::ServerContext* context,
                        const ::forms::desk::v1::DoubledRequest* request,
                        ::forms::desk::v1::DoubledResponse* response) override;
+  grpc::Status Drain(grpc::ServerContext* context,
+                     grpc::ServerReaderWriter<::forms::desk::v1::DrainResponse,
+                                              ::forms::desk::v1::DrainRequest>*
+                         stream) override;
+  // The same over a network or within a process.
+  grpc::Status Drain(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::DrainRequest,
+                               ::forms::desk::v1::DrainResponse>& conversation);
+  grpc::Status DrainBoth(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::DrainBothResponse,
+                               ::forms::desk::v1::DrainBothRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status DrainBoth(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::DrainBothRequest,
+                               ::forms::desk::v1::DrainBothResponse>&
+          conversation);
+  grpc::Status Drawn(grpc::ServerContext* context,
+                     const ::forms::desk::v1::DrawnRequest* request,
+                     ::forms::desk::v1::DrawnResponse* response) override;
+  grpc::Status DropMark(grpc::ServerContext* context,
+                        const ::forms::desk::v1::DropMarkRequest* request,
+                        ::forms::desk::v1::DropMarkResponse* response) override;
   grpc::Status Dump(grpc::ServerContext* context,
                     grpc::ServerReaderWriter<::forms::desk::v1::DumpResponse,
                                              ::forms::desk::v1::DumpRequest>*
@@ -119,9 +157,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Fail(grpc::ServerContext* context,
                     const ::forms::desk::v1::FailRequest* request,
                     ::forms::desk::v1::FailResponse* response) override;
+  grpc::Status FillShape(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::FillShapeRequest* request,
+      ::forms::desk::v1::FillShapeResponse* response) override;
   grpc::Status Find(grpc::ServerContext* context,
                     const ::forms::desk::v1::FindRequest* request,
                     ::forms::desk::v1::FindResponse* response) override;
+  grpc::Status FindShape(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::FindShapeRequest* request,
+      ::forms::desk::v1::FindShapeResponse* response) override;
   grpc::Status Flip(grpc::ServerContext* context,
                     const ::forms::desk::v1::FlipRequest* request,
                     ::forms::desk::v1::FlipResponse* response) override;
@@ -165,10 +211,21 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Judge(grpc::ServerContext* context,
                      const ::forms::desk::v1::JudgeRequest* request,
                      ::forms::desk::v1::JudgeResponse* response) override;
+  grpc::Status Larger(grpc::ServerContext* context,
+                      const ::forms::desk::v1::LargerRequest* request,
+                      ::forms::desk::v1::LargerResponse* response) override;
   grpc::Status LivingCounters(
       grpc::ServerContext* context,
       const ::forms::desk::v1::LivingCountersRequest* request,
       ::forms::desk::v1::LivingCountersResponse* response) override;
+  grpc::Status LivingMarks(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LivingMarksRequest* request,
+      ::forms::desk::v1::LivingMarksResponse* response) override;
+  grpc::Status LivingShapes(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LivingShapesRequest* request,
+      ::forms::desk::v1::LivingShapesResponse* response) override;
   grpc::Status Look(grpc::ServerContext* context,
                     const ::forms::desk::v1::LookRequest* request,
                     ::forms::desk::v1::LookResponse* response) override;
@@ -179,6 +236,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::MakeCounterRequest* request,
       ::forms::desk::v1::MakeCounterResponse* response) override;
+  grpc::Status MakeShape(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::MakeShapeRequest* request,
+      ::forms::desk::v1::MakeShapeResponse* response) override;
   grpc::Status Map(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::MapResponse,
@@ -197,12 +258,18 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::MaybeRequest,
                                ::forms::desk::v1::MaybeResponse>& conversation);
+  grpc::Status Melt(grpc::ServerContext* context,
+                    const ::forms::desk::v1::MeltRequest* request,
+                    ::forms::desk::v1::MeltResponse* response) override;
   grpc::Status Narrower(grpc::ServerContext* context,
                         const ::forms::desk::v1::NarrowerRequest* request,
                         ::forms::desk::v1::NarrowerResponse* response) override;
   grpc::Status Nested(grpc::ServerContext* context,
                       const ::forms::desk::v1::NestedRequest* request,
                       ::forms::desk::v1::NestedResponse* response) override;
+  grpc::Status NewShape(grpc::ServerContext* context,
+                        const ::forms::desk::v1::NewShapeRequest* request,
+                        ::forms::desk::v1::NewShapeResponse* response) override;
   grpc::Status Next(grpc::ServerContext* context,
                     const ::forms::desk::v1::NextRequest* request,
                     ::forms::desk::v1::NextResponse* response) override;
@@ -212,6 +279,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Older(grpc::ServerContext* context,
                      const ::forms::desk::v1::OlderRequest* request,
                      ::forms::desk::v1::OlderResponse* response) override;
+  grpc::Status OpenShape(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::OpenShapeRequest* request,
+      ::forms::desk::v1::OpenShapeResponse* response) override;
   grpc::Status OperatorLess(
       grpc::ServerContext* context,
       const ::forms::desk::v1::OperatorLessRequest* request,
@@ -226,6 +297,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Push(grpc::ServerContext* context,
                     const ::forms::desk::v1::PushRequest* request,
                     ::forms::desk::v1::PushResponse* response) override;
+  grpc::Status PutShape(grpc::ServerContext* context,
+                        const ::forms::desk::v1::PutShapeRequest* request,
+                        ::forms::desk::v1::PutShapeResponse* response) override;
   grpc::Status Reverse(grpc::ServerContext* context,
                        const ::forms::desk::v1::ReverseRequest* request,
                        ::forms::desk::v1::ReverseResponse* response) override;
@@ -247,15 +321,66 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Send(grpc::ServerContext* context,
                     const ::forms::desk::v1::SendRequest* request,
                     ::forms::desk::v1::SendResponse* response) override;
+  grpc::Status SetMark(grpc::ServerContext* context,
+                       const ::forms::desk::v1::SetMarkRequest* request,
+                       ::forms::desk::v1::SetMarkResponse* response) override;
+  grpc::Status ShapeArea(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShapeAreaRequest* request,
+      ::forms::desk::v1::ShapeAreaResponse* response) override;
+  grpc::Status ShapeClone(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShapeCloneRequest* request,
+      ::forms::desk::v1::ShapeCloneResponse* response) override;
+  grpc::Status ShapeCorners(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShapeCornersRequest* request,
+      ::forms::desk::v1::ShapeCornersResponse* response) override;
+  grpc::Status ShapeKind(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShapeKindRequest* request,
+      ::forms::desk::v1::ShapeKindResponse* response) override;
+  grpc::Status ShapeLabel(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShapeLabelRequest* request,
+      ::forms::desk::v1::ShapeLabelResponse* response) override;
+  grpc::Status ShapeName(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShapeNameRequest* request,
+      ::forms::desk::v1::ShapeNameResponse* response) override;
+  grpc::Status ShapeNote(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShapeNoteRequest* request,
+      ::forms::desk::v1::ShapeNoteResponse* response) override;
+  grpc::Status ShapePart(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShapePartRequest* request,
+      ::forms::desk::v1::ShapePartResponse* response) override;
+  grpc::Status ShapeScale(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShapeScaleRequest* request,
+      ::forms::desk::v1::ShapeScaleResponse* response) override;
+  grpc::Status ShapeSetNote(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShapeSetNoteRequest* request,
+      ::forms::desk::v1::ShapeSetNoteResponse* response) override;
   grpc::Status Shared(grpc::ServerContext* context,
                       const ::forms::desk::v1::SharedRequest* request,
                       ::forms::desk::v1::SharedResponse* response) override;
+  grpc::Status SharedShape(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SharedShapeRequest* request,
+      ::forms::desk::v1::SharedShapeResponse* response) override;
   grpc::Status Shift(grpc::ServerContext* context,
                      const ::forms::desk::v1::ShiftRequest* request,
                      ::forms::desk::v1::ShiftResponse* response) override;
   grpc::Status Sign(grpc::ServerContext* context,
                     const ::forms::desk::v1::SignRequest* request,
                     ::forms::desk::v1::SignResponse* response) override;
+  grpc::Status SourceNext(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SourceNextRequest* request,
+      ::forms::desk::v1::SourceNextResponse* response) override;
   grpc::Status Spread(grpc::ServerContext* context,
                       const ::forms::desk::v1::SpreadRequest* request,
                       ::forms::desk::v1::SpreadResponse* response) override;
@@ -275,6 +400,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::ThrowNestedRequest* request,
       ::forms::desk::v1::ThrowNestedResponse* response) override;
+  grpc::Status TotalArea(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::TotalAreaRequest* request,
+      ::forms::desk::v1::TotalAreaResponse* response) override;
   grpc::Status Try(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::TryResponse,
@@ -287,6 +416,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Turn(grpc::ServerContext* context,
                     const ::forms::desk::v1::TurnRequest* request,
                     ::forms::desk::v1::TurnResponse* response) override;
+  grpc::Status UnitSquare(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::UnitSquareRequest* request,
+      ::forms::desk::v1::UnitSquareResponse* response) override;
   grpc::Status Unwrap(grpc::ServerContext* context,
                       const ::forms::desk::v1::UnwrapRequest* request,
                       ::forms::desk::v1::UnwrapResponse* response) override;
