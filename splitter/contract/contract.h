@@ -250,6 +250,7 @@ struct InterfaceClass {
   bool defines_constructor = false, defines_destructor = false;
   /// To be value-initialised by a constructor that is defined.
   std::vector<std::string> member_names;
+  std::vector<std::string> field_headers;  ///< as of a `HandleClass`
 
   friend bool operator==(const InterfaceClass&,
                          const InterfaceClass&) = default;

@@ -5,6 +5,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/contract_round.h"
+#include "splitter/contract/held_classes.h"
 #include "splitter/contract/interface_checks.h"
 
 namespace cleave {
@@ -209,9 +210,10 @@ InterfaceClass ContractRound::DescribeInterface(const std::string& name) const {
   const ClassEntry& entry = *classes.FindClass(name);
   const Symbol& symbol = classes.symbol(entry);
   const RecordFacts& record = *symbol.record;
-  InterfaceClass result{
-      name, symbol.declared.file, symbol.declared, {}, "", false, false, false,
-      {}};
+  InterfaceClass result;
+  result.cpp_name = name;
+  result.header = symbol.declared.file;
+  result.declared = symbol.declared;
   for (SymbolId id : VirtualFunctions(classes, entry)) {
     const Symbol& function = graph_.symbol(id);
     const RpcPlan& plan = analysis_.rpcs.Plan(id);
@@ -233,6 +235,9 @@ InterfaceClass ContractRound::DescribeInterface(const std::string& name) const {
   result.defines_destructor = record.destructor == SpecialMember::kOutOfLine;
   for (const Field& field : record.fields)
     result.member_names.push_back(field.name);
+  for (const Symbol* held : HeldClasses(classes, record))
+    if (!IsHiddenInSources(*held))
+      result.field_headers.push_back(held->defined.file);
   return result;
 }
 

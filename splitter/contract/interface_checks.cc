@@ -1,6 +1,7 @@
 #include "splitter/contract/interface_checks.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/held_classes.h"
 #include "splitter/contract/link_seam_checks.h"
 
 namespace cleave {
@@ -32,6 +33,11 @@ std::optional<std::string> CannotBeMade(const ClassIndex& classes,
   } else {
     return "its destructor is not virtual";
   }
+  if (record.destructor == SpecialMember::kOutOfLine ||
+      record.default_constructor == SpecialMember::kOutOfLine)
+    for (const Symbol* held : HeldClasses(classes, record))
+      if (IsHiddenInSources(*held))
+        return "it holds a `" + held->name + "`, which no header defines";
   for (const Field& field : record.fields)
     if (record.default_constructor == SpecialMember::kOutOfLine &&
         !CanBeValueInitialised(classes, field.type))

@@ -239,6 +239,8 @@ std::string IncludesOf(const Contract& contract,
   }
   for (const InterfaceClass& each : service.interfaces) {
     includes.insert(includes.end(), {"cleave/rt/shells.h", each.header});
+    includes.insert(includes.end(), each.field_headers.begin(),
+                    each.field_headers.end());
   }
   return QuotedIncludes(std::move(includes));
 }

@@ -123,6 +123,15 @@ TEST(Interfaces, ClassesThatOneCannotStandForHaveTheirReason) {
       HasSubstr("is inline and uses fields"));
 }
 
+TEST(Interfaces, ClassesThatHoldHiddenOnesCannotBeEnded) {
+  EXPECT_THAT(WhyNot("class shop::X { std::unique_ptr<class shop::Impl> impl_ "
+                     "} [polymorphic abstract assign=deleted move=none "
+                     "destructor=out-of-line]\n"
+                     "fn shop::X::~X() [destructor virtual]\n"
+                     "src/x.cc\nclass shop::Impl { int n }\nsrc/x.h"),
+              HasSubstr("it holds a `shop::Impl`"));
+}
+
 TEST(Interfaces, NobodyIsGivenAnObjectThatNoFunctionGives) {
   const DependencyGraph graph = Sketch(R"(
     src/x.h
