@@ -36,6 +36,13 @@ forms::Shape* cleave::rt::MakeShell<forms::Shape>();
 template <>
 forms::Source* cleave::rt::MakeShell<forms::Source>();
 
+// Defined by the service's sources. There are none of these in this process,
+// be they declared as class or as struct.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmismatched-tags"
+class forms::Counter::Log {};
+#pragma GCC diagnostic pop
+
 // forms::Counter: an object without a constructor's work, which
 // stands for one that lives in the service.
 namespace forms_counter_shell {
@@ -56,6 +63,14 @@ struct step_Field {
   friend constexpr auto Access(step_Field);
 };
 template struct Grant<step_Field, &forms::Counter::step_>;
+struct marks_Field {
+  friend constexpr auto Access(marks_Field);
+};
+template struct Grant<marks_Field, &forms::Counter::marks_>;
+struct log_Field {
+  friend constexpr auto Access(log_Field);
+};
+template struct Grant<log_Field, &forms::Counter::log_>;
 
 forms::Counter* Make() {
   auto* shell =
@@ -63,6 +78,8 @@ forms::Counter* Make() {
   cleave::rt::ValueInitialise(shell->*Access(n_Field()));
   cleave::rt::ValueInitialise(shell->*Access(name_Field()));
   cleave::rt::ValueInitialise(shell->*Access(step_Field()));
+  cleave::rt::ValueInitialise(shell->*Access(marks_Field()));
+  cleave::rt::ValueInitialise(shell->*Access(log_Field()));
   return shell;
 }
 
@@ -108,7 +125,7 @@ int forms::Counter::Peek() const {
 }
 
 // forms::Counter::Counter(int), src/desk/objects.h:12:12
-forms::Counter::Counter(int start) : n_(), name_(), step_() {
+forms::Counter::Counter(int start) : n_(), name_(), step_(), marks_(), log_() {
   ::forms::desk::v1::CreateCounterIntRequest request;
   request.set_start(start);
   ::forms::desk::v1::CreateCounterIntResponse response;
@@ -135,7 +152,7 @@ forms::Counter::~Counter() {
 
 namespace forms {
 
-// forms::AllShared(), src/desk/objects.h:44:39
+// forms::AllShared(), src/desk/objects.h:48:39
 std::vector<std::shared_ptr<forms::Counter>> AllShared() {
   ::forms::desk::v1::AllSharedRequest request;
   ::forms::desk::v1::AllSharedResponse response;
@@ -152,7 +169,7 @@ std::vector<std::shared_ptr<forms::Counter>> AllShared() {
   return result;
 }
 
-// forms::Consume(std::unique_ptr<forms::Counter>), src/desk/objects.h:38:5
+// forms::Consume(std::unique_ptr<forms::Counter>), src/desk/objects.h:42:5
 int Consume(std::unique_ptr<forms::Counter> counter) {
   ::forms::desk::v1::ConsumeRequest request;
   if (counter != nullptr) {
@@ -166,7 +183,7 @@ int Consume(std::unique_ptr<forms::Counter> counter) {
   return response.result();
 }
 
-// forms::Find(int), src/desk/objects.h:50:10
+// forms::Find(int), src/desk/objects.h:54:10
 forms::Counter* Find(int which) {
   ::forms::desk::v1::FindRequest request;
   request.set_which(which);
@@ -181,7 +198,7 @@ forms::Counter* Find(int which) {
   return result;
 }
 
-// forms::ForgetShared(), src/desk/objects.h:46:6
+// forms::ForgetShared(), src/desk/objects.h:50:6
 void ForgetShared() {
   ::forms::desk::v1::ForgetSharedRequest request;
   ::forms::desk::v1::ForgetSharedResponse response;
@@ -191,7 +208,7 @@ void ForgetShared() {
 }
 
 // forms::IsShared(const std::shared_ptr<forms::Counter> &, const std::string
-// &), src/desk/objects.h:43:6
+// &), src/desk/objects.h:47:6
 bool IsShared(const std::shared_ptr<forms::Counter>& counter,
               const std::string& name) {
   ::forms::desk::v1::IsSharedRequest request;
@@ -206,7 +223,7 @@ bool IsShared(const std::shared_ptr<forms::Counter>& counter,
   return response.result();
 }
 
-// forms::LivingCounters(), src/desk/objects.h:30:5
+// forms::LivingCounters(), src/desk/objects.h:34:5
 int LivingCounters() {
   ::forms::desk::v1::LivingCountersRequest request;
   ::forms::desk::v1::LivingCountersResponse response;
@@ -216,7 +233,7 @@ int LivingCounters() {
   return response.result();
 }
 
-// forms::Look(const forms::Counter &), src/desk/objects.h:33:5
+// forms::Look(const forms::Counter &), src/desk/objects.h:37:5
 int Look(const forms::Counter& counter) {
   ::forms::desk::v1::LookRequest request;
   *request.mutable_counter() = cleave::rt::HandleTable::Of(&counter);
@@ -227,7 +244,7 @@ int Look(const forms::Counter& counter) {
   return response.result();
 }
 
-// forms::Main(), src/desk/objects.h:49:10
+// forms::Main(), src/desk/objects.h:53:10
 forms::Counter& Main() {
   ::forms::desk::v1::MainRequest request;
   ::forms::desk::v1::MainResponse response;
@@ -237,7 +254,7 @@ forms::Counter& Main() {
   return cleave::rt::Refer<forms::Counter>(response.result());
 }
 
-// forms::MakeCounter(int), src/desk/objects.h:36:26
+// forms::MakeCounter(int), src/desk/objects.h:40:26
 std::unique_ptr<forms::Counter> MakeCounter(int start) {
   ::forms::desk::v1::MakeCounterRequest request;
   request.set_start(start);
@@ -251,7 +268,7 @@ std::unique_ptr<forms::Counter> MakeCounter(int start) {
 }
 
 // forms::Older(const forms::Counter *, const forms::Counter *),
-// src/desk/objects.h:51:16
+// src/desk/objects.h:55:16
 const forms::Counter* Older(const forms::Counter* a, const forms::Counter* b) {
   ::forms::desk::v1::OlderRequest request;
   if (a != nullptr) {
@@ -271,7 +288,7 @@ const forms::Counter* Older(const forms::Counter* a, const forms::Counter* b) {
   return result;
 }
 
-// forms::Shared(const std::string &), src/desk/objects.h:41:26
+// forms::Shared(const std::string &), src/desk/objects.h:45:26
 std::shared_ptr<forms::Counter> Shared(const std::string& name) {
   ::forms::desk::v1::SharedRequest request;
   request.set_name(name);
@@ -284,7 +301,7 @@ std::shared_ptr<forms::Counter> Shared(const std::string& name) {
              : nullptr;
 }
 
-// forms::Use(forms::Counter &), src/desk/objects.h:32:5
+// forms::Use(forms::Counter &), src/desk/objects.h:36:5
 int Use(forms::Counter& counter) {
   ::forms::desk::v1::UseRequest request;
   *request.mutable_counter() = cleave::rt::HandleTable::Of(&counter);
@@ -295,7 +312,7 @@ int Use(forms::Counter& counter) {
   return response.result();
 }
 
-// forms::UseMaybe(forms::Counter *), src/desk/objects.h:34:5
+// forms::UseMaybe(forms::Counter *), src/desk/objects.h:38:5
 int UseMaybe(forms::Counter* counter) {
   ::forms::desk::v1::UseMaybeRequest request;
   if (counter != nullptr) {

@@ -274,7 +274,7 @@ std::unique_ptr<forms::Source> CountFrom(int n) {
 // forms::Drain(forms::Source &, int), src/desk/shapes.h:81:5
 int Drain(forms::Source& source, int times) {
   ::forms::desk::v1::DrainRequest request;
-  *request.mutable_source() = cleave::rt::HandleTable::OfAny(&source);
+  *request.mutable_source_object() = cleave::rt::HandleTable::OfAny(&source);
   request.set_times(times);
   ::forms::desk::v1::DrainResponse response;
   cleave::rt::Callbacks callbacks;
@@ -300,9 +300,9 @@ int Drain(forms::Source& source, int times) {
 int DrainBoth(forms::Source* first, forms::Source* second) {
   ::forms::desk::v1::DrainBothRequest request;
   if (first != nullptr)
-    *request.mutable_first() = cleave::rt::HandleTable::OfAny(first);
+    *request.mutable_first_object() = cleave::rt::HandleTable::OfAny(first);
   if (second != nullptr)
-    *request.mutable_second() = cleave::rt::HandleTable::OfAny(second);
+    *request.mutable_second_object() = cleave::rt::HandleTable::OfAny(second);
   ::forms::desk::v1::DrainBothResponse response;
   cleave::rt::Callbacks callbacks;
   callbacks.Add<::forms::desk::v1::DrainBothFirstNextCallbackRequest,

@@ -53,7 +53,7 @@ grpc::Status DeskServant::After(grpc::ServerContext* context,
   });
 }
 
-// forms::AllShared(), src/desk/objects.h:44:39
+// forms::AllShared(), src/desk/objects.h:48:39
 grpc::Status DeskServant::AllShared(
     grpc::ServerContext* context, const ::forms::desk::v1::AllSharedRequest*,
     ::forms::desk::v1::AllSharedResponse* response) {
@@ -166,7 +166,7 @@ grpc::Status DeskServant::Clash(grpc::ServerContext* context,
   });
 }
 
-// forms::Consume(std::unique_ptr<forms::Counter>), src/desk/objects.h:38:5
+// forms::Consume(std::unique_ptr<forms::Counter>), src/desk/objects.h:42:5
 grpc::Status DeskServant::Consume(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ConsumeRequest* request,
@@ -446,10 +446,10 @@ grpc::Status DeskServant::Drain(
           cleave::rt::CallbackChannel& channel_;
         };
         SourceOfCaller source_of_caller(channel);
-        forms::Source& source =
-            request->source().id() == 0
-                ? source_of_caller
-                : cleave::rt::Objects<forms::Source>().Get(request->source());
+        forms::Source& source = request->source_object().id() == 0
+                                    ? source_of_caller
+                                    : cleave::rt::Objects<forms::Source>().Get(
+                                          request->source_object());
         const int times = request->times();
         try {
           response->set_result(forms::Drain(source, times));
@@ -497,10 +497,10 @@ grpc::Status DeskServant::DrainBoth(
           cleave::rt::CallbackChannel& channel_;
         };
         FirstOfCaller first_of_caller(channel);
-        forms::Source& first =
-            request->first().id() == 0
-                ? first_of_caller
-                : cleave::rt::Objects<forms::Source>().Get(request->first());
+        forms::Source& first = request->first_object().id() == 0
+                                   ? first_of_caller
+                                   : cleave::rt::Objects<forms::Source>().Get(
+                                         request->first_object());
         struct SecondOfCaller final : public forms::Source,
                                       public cleave::rt::ObjectOfCaller {
           explicit SecondOfCaller(cleave::rt::CallbackChannel& channel)
@@ -518,14 +518,14 @@ grpc::Status DeskServant::DrainBoth(
           cleave::rt::CallbackChannel& channel_;
         };
         SecondOfCaller second_of_caller(channel);
-        forms::Source& second =
-            request->second().id() == 0
-                ? second_of_caller
-                : cleave::rt::Objects<forms::Source>().Get(request->second());
+        forms::Source& second = request->second_object().id() == 0
+                                    ? second_of_caller
+                                    : cleave::rt::Objects<forms::Source>().Get(
+                                          request->second_object());
         try {
-          response->set_result(
-              forms::DrainBoth(request->has_first() ? &first : nullptr,
-                               request->has_second() ? &second : nullptr));
+          response->set_result(forms::DrainBoth(
+              request->has_first_object() ? &first : nullptr,
+              request->has_second_object() ? &second : nullptr));
         } catch (...) {
           response->set_callback_threw(channel.IsThrownNow());
           EncodeException(response->mutable_thrown());
@@ -815,7 +815,7 @@ grpc::Status DeskServant::FillShape(
   });
 }
 
-// forms::Find(int), src/desk/objects.h:50:10
+// forms::Find(int), src/desk/objects.h:54:10
 grpc::Status DeskServant::Find(grpc::ServerContext* context,
                                const ::forms::desk::v1::FindRequest* request,
                                ::forms::desk::v1::FindResponse* response) {
@@ -871,7 +871,7 @@ grpc::Status DeskServant::Flip(grpc::ServerContext* context,
   });
 }
 
-// forms::ForgetShared(), src/desk/objects.h:46:6
+// forms::ForgetShared(), src/desk/objects.h:50:6
 grpc::Status DeskServant::ForgetShared(
     grpc::ServerContext* context, const ::forms::desk::v1::ForgetSharedRequest*,
     ::forms::desk::v1::ForgetSharedResponse* response) {
@@ -1015,7 +1015,7 @@ grpc::Status DeskServant::Invert(
 }
 
 // forms::IsShared(const std::shared_ptr<forms::Counter> &, const std::string
-// &), src/desk/objects.h:43:6
+// &), src/desk/objects.h:47:6
 grpc::Status DeskServant::IsShared(
     grpc::ServerContext* context,
     const ::forms::desk::v1::IsSharedRequest* request,
@@ -1109,7 +1109,7 @@ grpc::Status DeskServant::Larger(
   });
 }
 
-// forms::LivingCounters(), src/desk/objects.h:30:5
+// forms::LivingCounters(), src/desk/objects.h:34:5
 grpc::Status DeskServant::LivingCounters(
     grpc::ServerContext* context,
     const ::forms::desk::v1::LivingCountersRequest*,
@@ -1149,7 +1149,7 @@ grpc::Status DeskServant::LivingShapes(
   });
 }
 
-// forms::Look(const forms::Counter &), src/desk/objects.h:33:5
+// forms::Look(const forms::Counter &), src/desk/objects.h:37:5
 grpc::Status DeskServant::Look(grpc::ServerContext* context,
                                const ::forms::desk::v1::LookRequest* request,
                                ::forms::desk::v1::LookResponse* response) {
@@ -1163,7 +1163,7 @@ grpc::Status DeskServant::Look(grpc::ServerContext* context,
   });
 }
 
-// forms::Main(), src/desk/objects.h:49:10
+// forms::Main(), src/desk/objects.h:53:10
 grpc::Status DeskServant::Main(grpc::ServerContext* context,
                                const ::forms::desk::v1::MainRequest*,
                                ::forms::desk::v1::MainResponse* response) {
@@ -1178,7 +1178,7 @@ grpc::Status DeskServant::Main(grpc::ServerContext* context,
   });
 }
 
-// forms::MakeCounter(int), src/desk/objects.h:36:26
+// forms::MakeCounter(int), src/desk/objects.h:40:26
 grpc::Status DeskServant::MakeCounter(
     grpc::ServerContext* context,
     const ::forms::desk::v1::MakeCounterRequest* request,
@@ -1415,7 +1415,7 @@ grpc::Status DeskServant::Norm(grpc::ServerContext* context,
 }
 
 // forms::Older(const forms::Counter *, const forms::Counter *),
-// src/desk/objects.h:51:16
+// src/desk/objects.h:55:16
 grpc::Status DeskServant::Older(grpc::ServerContext* context,
                                 const ::forms::desk::v1::OlderRequest* request,
                                 ::forms::desk::v1::OlderResponse* response) {
@@ -1855,7 +1855,7 @@ grpc::Status DeskServant::ShapeSetNote(
   });
 }
 
-// forms::Shared(const std::string &), src/desk/objects.h:41:26
+// forms::Shared(const std::string &), src/desk/objects.h:45:26
 grpc::Status DeskServant::Shared(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SharedRequest* request,
@@ -2194,7 +2194,7 @@ grpc::Status DeskServant::Unwrap(
   });
 }
 
-// forms::Use(forms::Counter &), src/desk/objects.h:32:5
+// forms::Use(forms::Counter &), src/desk/objects.h:36:5
 grpc::Status DeskServant::Use(grpc::ServerContext* context,
                               const ::forms::desk::v1::UseRequest* request,
                               ::forms::desk::v1::UseResponse* response) {
@@ -2208,7 +2208,7 @@ grpc::Status DeskServant::Use(grpc::ServerContext* context,
   });
 }
 
-// forms::UseMaybe(forms::Counter *), src/desk/objects.h:34:5
+// forms::UseMaybe(forms::Counter *), src/desk/objects.h:38:5
 grpc::Status DeskServant::UseMaybe(
     grpc::ServerContext* context,
     const ::forms::desk::v1::UseMaybeRequest* request,
