@@ -100,9 +100,10 @@ TEST(Objects, PlacesForThemMustBeEmpty) {
 
 TEST(KeptViews, AreKeptOnceAndUntilTheObjectMayChange) {
   const Thing shell(1), other(2);
-  const std::string& text = KeepView(&shell, "key");
-  EXPECT_EQ(&KeepView(&shell, "key"), &text);
-  EXPECT_NE(&KeepView(&other, "key"), &text);
+  const std::string key = "key";
+  const std::string& text = KeepView(&shell, key);
+  EXPECT_EQ(&KeepView(&shell, key), &text);
+  EXPECT_NE(&KeepView(&other, key), &text);
   const char* name = KeepText(&shell, "key");
   EndViews(&shell);
   EXPECT_EQ(KeepText(&shell, "key"), name);
