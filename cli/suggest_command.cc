@@ -164,14 +164,15 @@ llvm::Expected<CallCounts> ReadProfile(const std::string& path) {
 }
 
 /// What is asked for, one after the other; those that are looked at by default
-/// come first.
+/// come first. Where a little more resolution gives another division, 1 stands
+/// at an edge, and what is ready should not: see docs/suggest.md.
 struct CandidateKind {
   const char* name;
   bool only_ready, by_modules;
   double resolution;
 };
 constexpr CandidateKind kCandidates[] = {
-    {"ready", true, false, 1.0},   {"target", false, false, 1.0},
+    {"ready", true, false, 1.1},   {"target", false, false, 1.0},
     {"modules", false, true, 1.0}, {"coarse", true, false, 0.4},
     {"fine", true, false, 2.5},
 };
