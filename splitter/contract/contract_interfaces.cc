@@ -12,19 +12,9 @@ namespace cleave {
 namespace {
 
 /// What is declared of a function that has no RPC.
-RpcMethod DeclarationOf(const Symbol& symbol) {
-  const FunctionFacts& function = *symbol.function;
-  RpcMethod method;
-  method.usr = symbol.usr;
-  method.function = symbol.name;
-  method.signature = symbol.signature;
-  method.declared = symbol.declared;
-  method.owner = function.owner;
-  method.result_cpp = function.result;
-  method.is_const = function.is_const;
-  method.is_noexcept = function.is_noexcept;
-  method.is_operator = function.is_operator;
-  for (const Parameter& each : function.parameters) {
+RpcMethod WithoutRpc(const Symbol& symbol) {
+  RpcMethod method = DeclarationOf(symbol);
+  for (const Parameter& each : symbol.function->parameters) {
     RpcParameter parameter;
     parameter.cpp = each.type;
     method.parameters.push_back(std::move(parameter));
@@ -218,7 +208,7 @@ InterfaceClass ContractRound::DescribeInterface(const std::string& name) const {
     const Symbol& function = graph_.symbol(id);
     const RpcPlan& plan = analysis_.rpcs.Plan(id);
     InterfaceFunction each;
-    each.declaration = plan.method ? *plan.method : DeclarationOf(function);
+    each.declaration = plan.method ? *plan.method : WithoutRpc(function);
     each.is_defined = !function.function->is_pure && !HasLocalBody(function);
     if (!plan.method) each.withheld = plan.refusals.front().message;
     result.functions.push_back(std::move(each));

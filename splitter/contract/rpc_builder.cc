@@ -15,23 +15,6 @@ std::string Described(const Symbol& symbol) {
   return Quoted(symbol.name + symbol.signature);
 }
 
-RpcMethod Describe(const Symbol& symbol) {
-  const FunctionFacts& function = *symbol.function;
-  RpcMethod method;
-  method.usr = symbol.usr;
-  method.function = symbol.name;
-  method.signature = symbol.signature;
-  method.header = symbol.declared.file;
-  method.declared = symbol.declared;
-  method.owner = function.owner;
-  method.result_cpp = function.result;
-  method.is_const = function.is_const;
-  method.is_noexcept = function.is_noexcept;
-  method.is_static = function.kind == FunctionKind::kStaticMethod;
-  method.is_operator = function.is_operator;
-  return method;
-}
-
 /// The accessor of a singleton itself: no call is made for it.
 std::optional<SingletonAccessor> AsAccessor(const Symbol& symbol,
                                             const ClassFindings& findings) {
@@ -79,6 +62,23 @@ bool IsMutablePlace(const TypeShape& type) {
 
 }  // namespace
 
+RpcMethod DeclarationOf(const Symbol& symbol) {
+  const FunctionFacts& function = *symbol.function;
+  RpcMethod method;
+  method.usr = symbol.usr;
+  method.function = symbol.name;
+  method.signature = symbol.signature;
+  method.header = symbol.declared.file;
+  method.declared = symbol.declared;
+  method.owner = function.owner;
+  method.result_cpp = function.result;
+  method.is_const = function.is_const;
+  method.is_noexcept = function.is_noexcept;
+  method.is_static = function.kind == FunctionKind::kStaticMethod;
+  method.is_operator = function.is_operator;
+  return method;
+}
+
 const RpcPlan& RpcBuilder::Plan(SymbolId function) {
   auto found = plans_.find(function);
   if (found != plans_.end()) return found->second;
@@ -93,7 +93,7 @@ RpcPlan RpcBuilder::Build(const Symbol& symbol) {
     plan.accessor = AsAccessor(symbol, roles_.Of(function.owner));
   if (plan.accessor) return plan;
 
-  RpcMethod method = Describe(symbol);
+  RpcMethod method = DeclarationOf(symbol);
   CheckFunction(symbol, plan);
   if (AddSelf(symbol, method, plan)) {
     AddParameters(symbol, method, plan);

@@ -28,6 +28,10 @@ struct PassedFacts {
   bool has_length = false;  ///< the next parameter counts the elements
 };
 
+/// What is declared of a function, without its parameters and all that is of
+/// the wire.
+RpcMethod DeclarationOf(const Symbol& symbol);
+
 /// Makes remote methods of functions. Does not depend on the split.
 class RpcBuilder {
  public:

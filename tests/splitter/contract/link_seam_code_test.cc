@@ -5,10 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "llvm/Support/FormatVariadic.h"
-#include "splitter/contract/contract_builder.h"
-#include "tests/splitter/contract/sketch.h"
+#include "tests/splitter/contract/code_contract.h"
 #include "tests/support/expect_golden.h"
-#include "tests/support/test_project.h"
 
 namespace cleave {
 namespace {
@@ -295,18 +293,8 @@ class X : private std::vector<int> {
 /// What crosses, and what does not.
 std::string Judgement(const std::string& header, const std::string& program,
                       const std::string& source) {
-  const std::string include = "#include \"desk.h\"\n";
-  const DependencyGraph graph =
-      TestProject::WithCode(include + program)
-          .WithFile("desk.h", "#pragma once\n" + header)
-          .WithFile("desk.cc", include + source)
-          .Graph();
-  const Contract contract = BuildContract(graph, SketchSplit("desk: desk"));
-  std::string text;
-  for (const ContractIssue& issue : contract.issues)
-    if (issue.id != "HZ-BUILD")
-      text += issue.id + " at " + ToText(issue.place) + "\n  " + issue.message +
-              "\n  " + issue.suggestion + "\n";
+  const Contract contract = ContractOfCode(header, program, source);
+  std::string text = IssuesText(contract);
   for (const ServiceContract& service : contract.services)
     for (const RpcMethod& rpc : service.rpcs)
       text += "calls " + rpc.function + "\n";

@@ -3,10 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "splitter/contract/contract_builder.h"
-#include "tests/splitter/contract/sketch.h"
+#include "tests/splitter/contract/code_contract.h"
 #include "tests/support/expect_golden.h"
-#include "tests/support/test_project.h"
 
 namespace cleave {
 namespace {
@@ -106,19 +104,9 @@ extern "C" int shop_run(int n);
 };
 
 std::string Judgement(const Case& each) {
-  const DependencyGraph graph =
-      TestProject::WithCode(std::string("#include \"desk.h\"\n") + each.program)
-          .WithFile("desk.h", std::string("#pragma once\n") + each.header)
-          .WithFile("desk.cc", "#include \"desk.h\"\n")
-          .Graph();
-  Split split = SketchSplit("desk: desk");
-  const Contract contract = BuildContract(graph, split);
-  std::string text =
-      std::string("== ") + each.title + each.header + each.program + "\n--\n";
-  for (const ContractIssue& issue : contract.issues)
-    if (issue.id != "HZ-BUILD")
-      text += issue.id + " at " + ToText(issue.place) + "\n  " + issue.message +
-              "\n  " + issue.suggestion + "\n";
+  const Contract contract = ContractOfCode(each.header, each.program);
+  std::string text = std::string("== ") + each.title + each.header +
+                     each.program + "\n--\n" + IssuesText(contract);
   for (const ServiceContract& service : contract.services)
     for (const RpcMethod& rpc : service.rpcs)
       text += "calls " + rpc.function + " as " + rpc.name + "\n";
