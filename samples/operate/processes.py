@@ -1,6 +1,7 @@
 """The services of the split shop, each a process with settings of its own."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -8,14 +9,26 @@ import time
 
 START_S = 20
 HEALTH_EVERY_S = 0.05
+PORTS = (15000, 32000)
+
+_given = set()
 
 
 def free_ports(count):
-    """Ports that nobody listens at, all different."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
+    """Ports that nobody listens at, all different, in this run as well. They
+    are below those that systems give to callers, so that no connection takes
+    one before its service listens."""
+    ports = []
+    while len(ports) < count:
+        port = random.randrange(*PORTS)
+        if port in _given:
+            continue
+        try:
+            socket.create_server(("127.0.0.1", port)).close()
+        except OSError:
+            continue
+        _given.add(port)
+        ports.append(port)
     return ports
 
 
