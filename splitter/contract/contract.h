@@ -212,15 +212,25 @@ struct SingletonAccessor {
                          const SingletonAccessor&) = default;
 };
 
-/// A class whose objects live in the service and are made by its clients
-/// (link seam, tier 1: see docs/link_seam.md for what was proven of it).
-struct HandleClass {
+/// A class whose objects live in the service. What clients have in their place
+/// is a shell, whose fields have no meaning.
+struct ShellClass {
   std::string cpp_name, header;
   SourcePlace declared;
-  std::vector<std::string> member_names;  ///< to be value-initialised
-  /// Of what ends with an object: the headers that define it, and the classes
-  /// that only sources of the service define, none of which is made elsewhere.
-  std::vector<std::string> field_headers = {}, hidden_classes = {};
+  /// To be value-initialised by a constructor that is generated.
+  std::vector<std::string> member_names;
+  /// Where what ends with a shell is defined.
+  std::vector<std::string> field_headers = {};
+
+  friend bool operator==(const ShellClass&, const ShellClass&) = default;
+};
+
+/// One of which clients make and end objects (link seam, tier 1: see
+/// docs/link_seam.md for what was proven of it).
+struct HandleClass : ShellClass {
+  /// Of what ends with a shell, what only sources of the service define. None
+  /// is made elsewhere.
+  std::vector<std::string> hidden_classes = {};
 
   friend bool operator==(const HandleClass&, const HandleClass&) = default;
 };
@@ -240,17 +250,12 @@ struct InterfaceFunction {
 /// A polymorphic class of which clients are given objects that live in the
 /// service, whatever class they are of. Theirs is of a generated class that
 /// derives from it.
-struct InterfaceClass {
-  std::string cpp_name, header;
-  SourcePlace declared;
+struct InterfaceClass : ShellClass {
   std::vector<InterfaceFunction> functions;  ///< all virtual ones
   std::string destructor;  ///< USR of the RPC that `delete` is; may be empty
   bool has_virtual_destructor = false;
   /// Those of the class are in a source file of the service.
   bool defines_constructor = false, defines_destructor = false;
-  /// To be value-initialised by a constructor that is defined.
-  std::vector<std::string> member_names;
-  std::vector<std::string> field_headers;  ///< as of a `HandleClass`
 
   friend bool operator==(const InterfaceClass&,
                          const InterfaceClass&) = default;

@@ -99,15 +99,10 @@ void ContractRound::FinishObjects(uint32_t index, ServiceContract& service) {
     const Symbol& symbol =
         analysis_.classes.symbol(*analysis_.classes.FindClass(name));
     if (analysis_.roles.Of(name).role == ClassRole::kInterface) continue;
-    HandleClass each{name, symbol.declared.file, symbol.declared, {}};
-    for (const Field& field : symbol.record->fields)
-      each.member_names.push_back(field.name);
-    for (const Symbol* held : HeldClasses(analysis_.classes, *symbol.record)) {
-      if (IsHiddenInSources(*held))
-        each.hidden_classes.push_back(held->name);
-      else
-        each.field_headers.push_back(held->defined.file);
-    }
+    HandleClass each;
+    DescribeShell(analysis_.classes, symbol, each);
+    for (const Symbol* held : HeldClasses(analysis_.classes, *symbol.record))
+      if (IsHiddenInSources(*held)) each.hidden_classes.push_back(held->name);
     service.handle_classes.push_back(std::move(each));
   }
   for (const auto& [name, processes] : given_)

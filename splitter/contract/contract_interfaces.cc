@@ -201,9 +201,7 @@ InterfaceClass ContractRound::DescribeInterface(const std::string& name) const {
   const Symbol& symbol = classes.symbol(entry);
   const RecordFacts& record = *symbol.record;
   InterfaceClass result;
-  result.cpp_name = name;
-  result.header = symbol.declared.file;
-  result.declared = symbol.declared;
+  DescribeShell(classes, symbol, result);
   for (SymbolId id : VirtualFunctions(classes, entry)) {
     const Symbol& function = graph_.symbol(id);
     const RpcPlan& plan = analysis_.rpcs.Plan(id);
@@ -223,11 +221,6 @@ InterfaceClass ContractRound::DescribeInterface(const std::string& name) const {
   result.defines_constructor =
       record.default_constructor == SpecialMember::kOutOfLine;
   result.defines_destructor = record.destructor == SpecialMember::kOutOfLine;
-  for (const Field& field : record.fields)
-    result.member_names.push_back(field.name);
-  for (const Symbol* held : HeldClasses(classes, record))
-    if (!IsHiddenInSources(*held))
-      result.field_headers.push_back(held->defined.file);
   return result;
 }
 

@@ -74,4 +74,16 @@ bool IsHiddenInSources(const Symbol& record) {
   return record.defined.line == 0 || !IsHeader(record.defined.file);
 }
 
+void DescribeShell(const ClassIndex& classes, const Symbol& record,
+                   ShellClass& shell) {
+  shell.cpp_name = record.name;
+  shell.header = record.declared.file;
+  shell.declared = record.declared;
+  for (const Field& field : record.record->fields)
+    shell.member_names.push_back(field.name);
+  for (const Symbol* held : HeldClasses(classes, *record.record))
+    if (!IsHiddenInSources(*held))
+      shell.field_headers.push_back(held->defined.file);
+}
+
 }  // namespace cleave

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "splitter/contract/class_index.h"
+#include "splitter/contract/contract.h"
 
 namespace cleave {
 
@@ -15,5 +16,10 @@ std::vector<const Symbol*> HeldClasses(const ClassIndex& classes,
 /// The class is defined in a source file, if at all: users of the header know
 /// its name only, as of the `Impl` of a class that hides its fields.
 bool IsHiddenInSources(const Symbol& record);
+
+/// Makes `shell` what clients have of the class: its fields and the headers
+/// that these need.
+void DescribeShell(const ClassIndex& classes, const Symbol& record,
+                   ShellClass& shell);
 
 }  // namespace cleave

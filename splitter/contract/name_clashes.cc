@@ -52,17 +52,14 @@ class Finder {
   /// are that several of them share.
   std::optional<NameClash> Of(const std::string& service) const {
     for (const std::string& name : {split_.project, split_.project + "::types"})
-      if (auto clash = Of(name, "project", split_.project)) {
-        clash->service = service;
+      if (auto clash = Of(service, name, "project", split_.project))
         return clash;
-      }
-    auto clash = Of(split_.project + "::" + service, "service", service);
-    if (clash) clash->service = service;
-    return clash;
+    return Of(service, split_.project + "::" + service, "service", service);
   }
 
  private:
-  std::optional<NameClash> Of(const std::string& name, llvm::StringRef what,
+  std::optional<NameClash> Of(const std::string& service,
+                              const std::string& name, llvm::StringRef what,
                               const std::string& word) const {
     std::string is;
     SourcePlace place;
@@ -78,7 +75,7 @@ class Finder {
     } else {
       return std::nullopt;
     }
-    return NameClash{"", name,
+    return NameClash{service, name,
                      Refuse("CUT085",
                             "the interface's namespace would be `" + name +
                                 "`, which is " + is,

@@ -176,13 +176,6 @@ bool RpcBuilder::AddSelf(const Symbol& symbol, RpcMethod& method,
           accessor.function->result.kind == TypeKind::kPointer;
       return true;
     }
-    case ClassRole::kHandle:
-      method.self = function.kind == FunctionKind::kConstructor
-                        ? RpcMethod::Self::kConstructor
-                    : function.kind == FunctionKind::kDestructor
-                        ? RpcMethod::Self::kDestructor
-                        : RpcMethod::Self::kHandle;
-      return true;
     case ClassRole::kInterface:
       if (function.kind == FunctionKind::kConstructor) {
         plan.refusals.push_back(Refuse(
@@ -191,7 +184,11 @@ bool RpcBuilder::AddSelf(const Symbol& symbol, RpcMethod& method,
                                           "service"));
         return false;
       }
-      method.self = function.kind == FunctionKind::kDestructor
+      [[fallthrough]];
+    case ClassRole::kHandle:
+      method.self = function.kind == FunctionKind::kConstructor
+                        ? RpcMethod::Self::kConstructor
+                    : function.kind == FunctionKind::kDestructor
                         ? RpcMethod::Self::kDestructor
                         : RpcMethod::Self::kHandle;
       return true;

@@ -26,8 +26,7 @@ bool IsPlain(const TypeShape& type) {
 
 /// "g_limit", "kLimit", "limit_" and "shop::limit": "Limit".
 std::string AccessorStem(llvm::StringRef name) {
-  if (const size_t colon = name.rfind("::"); colon != llvm::StringRef::npos)
-    name = name.substr(colon + 2);
+  name = Unqualified(name);
   if (!name.consume_front("g_")) name.consume_front("s_");
   return CamelCase(name);
 }
@@ -96,10 +95,7 @@ std::string ProposeAccessors(const DependencyGraph& graph, SymbolId variable) {
 
 std::string ProposeInlineConstant(const Symbol& constant) {
   const TypeShape& type = constant.variable->type;
-  const size_t colon = constant.name.rfind("::");
-  const std::string name = colon == std::string::npos
-                               ? constant.name
-                               : constant.name.substr(colon + 2);
+  const std::string name = Unqualified(constant.name).str();
   TypeShape plain = type;
   plain.is_const = false;
   const std::string code = IsPlain(plain) ? ", `inline const " + ToCpp(plain) +

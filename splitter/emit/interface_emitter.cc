@@ -159,13 +159,10 @@ void InterfaceEmitter::EmitClass() const {
 void InterfaceEmitter::EmitDefinitions() const {
   const std::string name = LastName(interface_.cpp_name);
   if (interface_.defines_constructor) {
-    std::string members;
-    for (const std::string& member : interface_.member_names) {
-      members += (members.empty() ? " : " : ", ") + member + "()";
-    }
-    printer_.Emit(
-        {{"class", interface_.cpp_name}, {"name", name}, {"members", members}},
-        R"code(
+    printer_.Emit({{"class", interface_.cpp_name},
+                   {"name", name},
+                   {"members", MemberInitialisers(interface_)}},
+                  R"code(
 
                     $class$::$name$()$members$ {}
                   )code");

@@ -96,11 +96,8 @@ std::set<std::string> HeadersOf(const ServiceContract& service) {
   for (const SingletonAccessor& accessor : service.accessors) {
     headers.insert(accessor.header);
   }
-  for (const HandleClass& each : service.handle_classes) {
-    headers.insert(each.header);
-  }
-  for (const InterfaceClass& each : service.interfaces) {
-    headers.insert(each.header);
+  for (const ShellClass* each : ShellClasses(service)) {
+    headers.insert(each->header);
   }
   return headers;
 }
@@ -179,6 +176,25 @@ std::string RequestType(llvm::StringRef project, llvm::StringRef service,
 std::string ResponseType(llvm::StringRef project, llvm::StringRef service,
                          const RpcMethod& rpc) {
   return ProtoNamespace(project, service) + "::" + rpc.name + "Response";
+}
+
+std::string MemberInitialisers(const ShellClass& shell) {
+  std::string text;
+  for (const std::string& member : shell.member_names) {
+    text += (text.empty() ? " : " : ", ") + member + "()";
+  }
+  return text;
+}
+
+std::vector<const ShellClass*> ShellClasses(const ServiceContract& service) {
+  std::vector<const ShellClass*> classes;
+  for (const HandleClass& each : service.handle_classes) {
+    classes.push_back(&each);
+  }
+  for (const InterfaceClass& each : service.interfaces) {
+    classes.push_back(&each);
+  }
+  return classes;
 }
 
 std::string ShellNamespace(const HandleClass& handle_class) {

@@ -54,6 +54,12 @@ std::string ResponseType(llvm::StringRef project, llvm::StringRef service,
 /// "shopcart_shell"
 std::string ShellNamespace(const HandleClass& handle_class);
 
+/// What value-initialises the members of a shell: " : a_(), b_()", or nothing.
+std::string MemberInitialisers(const ShellClass& shell);
+
+/// All classes of the service of which clients have shells.
+std::vector<const ShellClass*> ShellClasses(const ServiceContract& service);
+
 /// A name for a local variable of generated code that no parameter of `rpc`
 /// has: `wanted`, otherwise with `_` behind it, as often as needed.
 std::string LocalName(const RpcMethod& rpc, llvm::StringRef wanted);

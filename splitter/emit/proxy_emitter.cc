@@ -29,7 +29,7 @@ class ProxyFunction {
  private:
   /// "std::optional<int> shop::Cart::Find(int line) const"
   std::string Declarator() const;
-  std::string MemberInitialisers() const;
+  std::string Initialisers() const;
 
   const ServiceContract& service_;
   const RpcMethod& rpc_;
@@ -37,15 +37,12 @@ class ProxyFunction {
   CallerCode code_;
 };
 
-std::string ProxyFunction::MemberInitialisers() const {
+std::string ProxyFunction::Initialisers() const {
   if (rpc_.self != RpcMethod::Self::kConstructor) return "";
   for (const HandleClass& handle_class : service_.handle_classes) {
-    if (handle_class.cpp_name != rpc_.owner) continue;
-    std::string text;
-    for (const std::string& member : handle_class.member_names) {
-      text += (text.empty() ? " : " : ", ") + member + "()";
+    if (handle_class.cpp_name == rpc_.owner) {
+      return MemberInitialisers(handle_class);
     }
-    return text;
   }
   return "";
 }
@@ -60,7 +57,7 @@ std::string ProxyFunction::Declarator() const {
   if (rpc_.is_noexcept && rpc_.self != RpcMethod::Self::kDestructor) {
     text += " noexcept";
   }
-  return text + MemberInitialisers();
+  return text + Initialisers();
 }
 
 void ProxyFunction::Emit() {
@@ -174,15 +171,13 @@ void EmitAccessor(Printer& printer, const SingletonAccessor& accessor) {
 
 /// Proxies of other headers of the service may be given such objects as well.
 void DeclareShellMakers(Printer& printer, const ServiceContract& service) {
-  const auto declare = [&](const std::string& name) {
-    printer.Emit({{"class", name}}, R"code(
+  for (const ShellClass* each : ShellClasses(service)) {
+    printer.Emit({{"class", each->cpp_name}}, R"code(
 
       template <>
       $class$* cleave::rt::MakeShell<$class$>();
     )code");
-  };
-  for (const HandleClass& each : service.handle_classes) declare(each.cpp_name);
-  for (const InterfaceClass& each : service.interfaces) declare(each.cpp_name);
+  }
 }
 
 using Rpcs = std::vector<const RpcMethod*>;
@@ -232,15 +227,10 @@ std::string IncludesOf(const Contract& contract,
       })) {
     includes.push_back("cleave/rt/kept_views.h");
   }
-  for (const HandleClass& each : service.handle_classes) {
-    includes.insert(includes.end(), {"cleave/rt/shells.h", each.header});
-    includes.insert(includes.end(), each.field_headers.begin(),
-                    each.field_headers.end());
-  }
-  for (const InterfaceClass& each : service.interfaces) {
-    includes.insert(includes.end(), {"cleave/rt/shells.h", each.header});
-    includes.insert(includes.end(), each.field_headers.begin(),
-                    each.field_headers.end());
+  for (const ShellClass* each : ShellClasses(service)) {
+    includes.insert(includes.end(), {"cleave/rt/shells.h", each->header});
+    includes.insert(includes.end(), each->field_headers.begin(),
+                    each->field_headers.end());
   }
   return QuotedIncludes(std::move(includes));
 }

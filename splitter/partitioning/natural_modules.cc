@@ -158,7 +158,7 @@ Partition DivideByModules(const DependencyGraph& graph,
                           uint64_t perturbation) {
   Partition partition{ComponentLinks(graph, costs)};
   if (perturbation != 0) partition.links.Perturb(perturbation);
-  partition.data = FindDataAccess(graph);
+  partition.data.tables = FindTableAccess(graph);
   partition.roles = FindRoles(graph, partition.links, partition.data.tables,
                               options.data_components);
   ApplyDecidedRoles(options.constraints, partition.roles);

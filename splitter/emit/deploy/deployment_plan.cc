@@ -8,6 +8,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/emit/deploy/deploy_names.h"
+#include "splitter/emit/names.h"
 
 namespace cleave {
 namespace {
@@ -35,11 +36,8 @@ std::string Described(llvm::ArrayRef<StateVariable> state) {
 
 std::string ClassNames(const ServiceContract& service) {
   std::vector<std::string> names;
-  for (const HandleClass& each : service.handle_classes) {
-    names.push_back(each.cpp_name);
-  }
-  for (const InterfaceClass& each : service.interfaces) {
-    names.push_back(each.cpp_name);
+  for (const ShellClass* each : ShellClasses(service)) {
+    names.push_back(each->cpp_name);
   }
   return Listed(names);
 }
@@ -49,7 +47,7 @@ std::string ClassNames(const ServiceContract& service) {
 /// process is how handles work.
 std::string OneBecause(const ServiceContract& service,
                        const ServiceFacts& facts, bool copies_are_safe) {
-  if (!service.handle_classes.empty() || !service.interfaces.empty()) {
+  if (!ShellClasses(service).empty()) {
     return "clients hold objects that live in it: " + ClassNames(service);
   }
   if (copies_are_safe || facts.state.empty()) return "";

@@ -133,7 +133,7 @@ void AddOtherMethods(ContractMaker& maker, ServiceContract& stock) {
       Self::kHandle;
   maker.Rpc(stock, "LivingCursors", "", "mini::LivingCursors", "int", {});
   stock.handle_classes.push_back(
-      {"mini::Cursor", kHeader, {kHeader, 1, 1}, {"at_"}});
+      {{"mini::Cursor", kHeader, {kHeader, 1, 1}, {"at_"}}});
 }
 
 SourceGroup Group(const std::string& source) {

@@ -42,7 +42,7 @@ Contract DeployContract() {
       Service("prices", {Rpc("Quote", {"monolith", "on"})}, {}),
       Service("stock", {Rpc("Count", {"on"}), Rpc("Take", {"on"})}, {})};
   contract.services[2].handle_classes.push_back(
-      {"shop::Cursor", "cursor.h", {"cursor.h", 3, 1}, {}});
+      {{"shop::Cursor", "cursor.h", {"cursor.h", 3, 1}, {}}});
   contract.programs = {Program("frontd", {"on", "prices"}),
                        Program("shop_tests", {"on"}), Program("shopd", {"on"})};
   contract.programs[1].is_test = true;
