@@ -10,6 +10,7 @@
 #include "monitor.h"
 #include "routes_file.h"
 #include "serve.h"
+#include "stored_callbacks.h"
 
 namespace cleave::rt {
 namespace {
@@ -26,6 +27,12 @@ std::unique_ptr<Endpoint> ConnectBoth(const std::string& service) {
   endpoint->router =
       std::make_unique<Router>(service, *endpoint->remote, endpoint->module);
   return endpoint;
+}
+
+void AnswerLocally(const std::string& asked, std::string* answer) {
+  StoredCall call;
+  ParseMessage(asked, &call);
+  StoredCallbacks::Answer(call).SerializeToString(answer);
 }
 
 std::unique_ptr<Endpoint> Connect(const std::string& service) {
@@ -58,6 +65,7 @@ grpc::Status CallModule(ModuleAnswer* module, const std::string& method,
   call.context = CurrentServerContext();
   call.trace = CurrentTrace();
   call.exchange = std::move(exchange);
+  call.ask = &AnswerLocally;
   call.deadline = std::min(std::chrono::system_clock::now() + DefaultDeadline(),
                            CurrentDeadline());
   module(call);

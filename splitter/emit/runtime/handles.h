@@ -61,6 +61,18 @@ class ObjectOfCaller {
   virtual ~ObjectOfCaller() = default;
 };
 
+/// One that stands for what a client gave the service to keep.
+class KeptObject {
+ public:
+  virtual ~KeptObject() = default;
+  /// Its number at the client whose call this thread serves; 0 if it is of
+  /// another one, to which it is an object of the service.
+  virtual std::uint64_t NumberForCaller() const = 0;
+  /// Of one that goes back to its client in an owner: how often the client has
+  /// it back, 1 at most, which is not told when its last owner here is gone.
+  virtual std::uint64_t TimesGivenBack() const = 0;
+};
+
 /// What a pointer has until a function of the service leaves an object in it;
 /// whoever reads it before does as one who reads a pointer without a value.
 template <class T>
@@ -90,6 +102,11 @@ class ObjectRegistry {
   }
 
   runtime::v1::Handle Add(const std::shared_ptr<const T>& object) {
+    runtime::v1::Handle own = OfCaller(object.get());
+    if (own.stored() != 0) {
+      own.set_times(AsKept(object.get())->TimesGivenBack());
+      return own;
+    }
     const std::lock_guard<std::mutex> lock(mutex_);
     Entry& entry = EntryOf(object.get());
     entry.shared = std::const_pointer_cast<T>(object);
@@ -102,6 +119,8 @@ class ObjectRegistry {
   }
 
   runtime::v1::Handle Add(const T& object) {
+    const runtime::v1::Handle own = OfCaller(&object);
+    if (own.stored() != 0) return own;
     const std::lock_guard<std::mutex> lock(mutex_);
     return HandleOf(EntryOf(&object));
   }
@@ -137,6 +156,21 @@ class ObjectRegistry {
   }
 
  private:
+  /// One that the caller gave to be kept goes back to it as what it is.
+  static runtime::v1::Handle OfCaller(const T* object) {
+    runtime::v1::Handle handle;
+    const KeptObject* const kept = AsKept(object);
+    if (kept != nullptr) handle.set_stored(kept->NumberForCaller());
+    return handle;
+  }
+  static const KeptObject* AsKept(const T* object) {
+    if constexpr (std::is_polymorphic_v<T>) {
+      return dynamic_cast<const KeptObject*>(object);
+    } else {
+      return nullptr;
+    }
+  }
+
   void End(const runtime::v1::Handle& handle) {
     Entry removed;  // destroyed outside the lock
     {

@@ -28,6 +28,11 @@ struct ModuleFacts {
 using LocalExchange =
     std::function<bool(const std::string& asked, std::string* replied)>;
 
+/// Lets the caller answer a `StoredCall` to what it gave a module to keep; the
+/// answer is a `StoredAnswer`. Both are in bytes, as their classes are not the
+/// same on both sides.
+using LocalAsk = void(const std::string& asked, std::string* answer);
+
 /// A call on its way to a service that is a module of this process. Module and
 /// caller have each a copy of this library, so this and a C function are all
 /// that they share.
@@ -41,7 +46,8 @@ struct LocalCall {
   std::chrono::system_clock::time_point deadline;
   TraceContext trace;
   LocalExchange exchange;  ///< of a conversation; empty for all other calls
-  grpc::Status status;     ///< the answer
+  LocalAsk* ask = nullptr;
+  grpc::Status status;  ///< the answer
   ModuleFacts facts;
 };
 

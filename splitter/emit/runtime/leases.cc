@@ -38,8 +38,7 @@ struct Leases::State {
   std::mutex mutex;
   std::condition_variable changed;
   std::map<std::string, Client> clients;
-  const std::chrono::milliseconds grace =
-      MillisecondsSetting("LEASE_MS", std::chrono::seconds(5));
+  const std::chrono::milliseconds grace = LeaseTime();
 
   /// The clients that have been gone for too long.
   std::vector<Client> TakeExpired() {
@@ -90,7 +89,12 @@ Leases& Leases::OfProcess() {
 void Leases::Add(const void* registry, std::uint64_t id,
                  const std::function<void(std::uint64_t times)>& end) {
   const std::string name = CurrentClient();
-  if (name.empty()) return;
+  if (!name.empty()) AddTo(name, registry, id, end);
+}
+
+void Leases::AddTo(const std::string& name, const void* registry,
+                   std::uint64_t id,
+                   const std::function<void(std::uint64_t times)>& end) {
   const std::lock_guard<std::mutex> lock(state_->mutex);
   Client& client = state_->clients[name];
   // Its stream may begin a little later.
@@ -121,6 +125,10 @@ void Leases::LetGo(const std::string& client) {
     gone.expires = Clock::now() + state_->grace;
   }
   state_->changed.notify_all();
+}
+
+std::chrono::milliseconds LeaseTime() {
+  return MillisecondsSetting("LEASE_MS", std::chrono::seconds(5));
 }
 
 std::string CurrentClient() {

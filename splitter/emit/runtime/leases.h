@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -20,6 +21,9 @@ class Leases {
   /// calls.
   void Add(const void* registry, std::uint64_t id,
            const std::function<void(std::uint64_t times)>& end);
+  /// As `Add`, of a client that has a stream.
+  void AddTo(const std::string& client, const void* registry, std::uint64_t id,
+             const std::function<void(std::uint64_t times)>& end);
   /// The client whose call this thread serves has given the object back itself.
   void Forget(const void* registry, std::uint64_t id);
 
@@ -32,6 +36,9 @@ class Leases {
   Leases();
   const std::unique_ptr<State> state_;
 };
+
+/// For how long what a client has lives on without a stream of it.
+std::chrono::milliseconds LeaseTime();
 
 /// The client of the call that this thread serves; empty if there is none.
 std::string CurrentClient();

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "client_objects.h"
 #include "limits.h"
 #include "serve.h"
 #include "settings.h"
@@ -37,6 +38,7 @@ void AnswerWith(const ModuleFacts& facts, const ModuleMethod* methods,
     }
     const DeadlineScope until(call.deadline);
     const TraceScope trace(call.trace);
+    const LocalClientScope client(call.ask);
     call.status = methods[i].answer(call);
     IsTooLarge(*call.response, &call.status);
     return;

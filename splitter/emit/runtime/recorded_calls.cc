@@ -80,6 +80,18 @@ std::string TextOf(Message* message, const std::string& bytes,
   return text;
 }
 
+std::string DescribeStored(const RecordedCall& call, HandleNames& names) {
+  runtime::v1::Callback asked = call.stored_call().callback();
+  names.Canonicalize(&asked);
+  const Descriptor* type =
+      DescriptorPool::generated_pool()->FindMessageTypeByName(asked.type());
+  const std::unique_ptr<Message> request =
+      type == nullptr ? nullptr : NewMessage(type);
+  return call.service() + ": calls function " + std::to_string(asked.index()) +
+         " of number " + std::to_string(call.stored_call().stored()) +
+         ", which it keeps\n" + TextOf(request.get(), asked.request(), names);
+}
+
 }  // namespace
 
 bool ReadCalls(const std::string& path, std::vector<RecordedCall>* calls,
@@ -138,7 +150,30 @@ MethodTypes TypesOf(const std::string& method) {
   return {NewMessage(found->input_type()), NewMessage(found->output_type())};
 }
 
+bool HandsOver(const RecordedCall& call) {
+  const MethodTypes types = TypesOf(call.method());
+  bool is_stored = false;
+  if (types.request == nullptr ||
+      !types.request->ParseFromString(call.request())) {
+    return false;
+  }
+  VisitHandles(types.request.get(), [&](Handle* handle) {
+    is_stored = is_stored || handle->stored() != 0;
+  });
+  return is_stored;
+}
+
+std::string RequestWithoutHandles(runtime::v1::Callback callback) {
+  VisitHandles(&callback, [](Handle* handle) {
+    if (handle->id() == 0) return;
+    handle->set_id(1);
+    handle->set_epoch(0);
+  });
+  return callback.request();
+}
+
 std::string Describe(const RecordedCall& call, HandleNames& names) {
+  if (call.has_stored_call()) return DescribeStored(call, names);
   const MethodTypes types = TypesOf(call.method());
   std::string text = call.service() + ": " +
                      call.method().substr(call.method().rfind('/') + 1) +

@@ -43,6 +43,12 @@ struct MethodTypes {
 };
 MethodTypes TypesOf(const std::string& method);
 
+/// Whether the program gave the service something of its own to keep.
+bool HandsOver(const runtime::v1::RecordedCall& call);
+
+/// The request of a callback in bytes, with all handles alike.
+std::string RequestWithoutHandles(runtime::v1::Callback callback);
+
 /// What a call asked and got, in text, with handles by their numbers.
 std::string Describe(const runtime::v1::RecordedCall& call, HandleNames& names);
 

@@ -119,4 +119,14 @@ void NoteCall(const std::string& service, const std::string& method,
   recorder.Record(call);
 }
 
+void NoteStoredCall(const std::string& service, const StoredCall& call,
+                    const StoredAnswer& answer) {
+  if (RoleOfProcess() != Role::kProgram) return;  // made again by the service
+  runtime::v1::RecordedCall recorded;
+  recorded.set_service(service);
+  *recorded.mutable_stored_call() = call;
+  *recorded.mutable_stored_answer() = answer;
+  Recorder::TheRecorder().Record(recorded);
+}
+
 }  // namespace cleave::rt

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cleave/runtime/v1/runtime.pb.h"
+#include "stored_calls.h"
 
 namespace cleave::rt {
 
@@ -30,5 +31,9 @@ void NoteCall(const std::string& service, const std::string& method,
 
 /// True if `NoteCall` writes anything.
 bool NotesCalls();
+
+/// A call that `service` made of something that it keeps of this process.
+void NoteStoredCall(const std::string& service, const StoredCall& call,
+                    const StoredAnswer& answer);
 
 }  // namespace cleave::rt

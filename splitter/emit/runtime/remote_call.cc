@@ -2,6 +2,7 @@
 
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
+#include <grpcpp/impl/codegen/client_callback.h>
 #include <grpcpp/impl/codegen/client_unary_call.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 
@@ -14,8 +15,10 @@
 #include "limits.h"
 #include "serve.h"
 #include "settings.h"
+#include "stored_calls.h"
 #include "tls.h"
 #include "trace.h"
+#include "waiting_call.h"
 
 namespace cleave::rt {
 namespace {
@@ -108,10 +111,33 @@ grpc::Status RemoteService::Call(const std::string& method,
                                  const google::protobuf::MessageLite& request,
                                  google::protobuf::MessageLite* response) {
   using google::protobuf::MessageLite;
+  if (answers_while_waiting_) return CallAndAnswer(method, request, response);
   const std::unique_ptr<grpc::ClientContext> context = MakeContext(client_);
   return grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
       channel_->channel.get(), channel_->MethodNamed(method), context.get(),
       request, response);
+}
+
+grpc::Status RemoteService::CallAndAnswer(
+    const std::string& method, const google::protobuf::MessageLite& request,
+    google::protobuf::MessageLite* response) {
+  using google::protobuf::MessageLite;
+  const std::unique_ptr<grpc::ClientContext> context = MakeContext(client_);
+  grpc::Status status;
+  WaitingCall call;
+  context->AddMetadata(kThreadKey, std::to_string(call.number()));
+  grpc::internal::CallbackUnaryCall<MessageLite, MessageLite>(
+      channel_->channel.get(), channel_->MethodNamed(method), context.get(),
+      &request, response, [&](grpc::Status answered) {
+        status = std::move(answered);
+        call.Finish();
+      });
+  call.Wait();
+  return status;
+}
+
+const std::shared_ptr<grpc::Channel>& RemoteService::channel() const {
+  return channel_->channel;
 }
 
 using Traits = grpc::SerializationTraits<google::protobuf::MessageLite>;

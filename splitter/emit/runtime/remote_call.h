@@ -3,8 +3,13 @@
 #include <google/protobuf/message_lite.h>
 #include <grpcpp/support/status.h>
 
+#include <atomic>
 #include <memory>
 #include <string>
+
+namespace grpc {
+class Channel;
+}
 
 namespace cleave::rt {
 
@@ -24,6 +29,11 @@ class RemoteService {
                     const google::protobuf::MessageLite& request,
                     google::protobuf::MessageLite* response);
 
+  /// From now on, the thread of a call runs what the service calls of this
+  /// process's objects meanwhile; see `WaitingCall`.
+  void AnswerWhileWaiting() { answers_while_waiting_ = true; }
+
+  const std::shared_ptr<grpc::Channel>& channel() const;
   const std::string& address() const { return address_; }
   const std::string& client() const { return client_; }
 
@@ -31,7 +41,12 @@ class RemoteService {
   friend class RemoteStream;
   struct Channel;
 
+  grpc::Status CallAndAnswer(const std::string& method,
+                             const google::protobuf::MessageLite& request,
+                             google::protobuf::MessageLite* response);
+
   const std::string address_, client_;
+  std::atomic<bool> answers_while_waiting_ = false;
   const std::unique_ptr<Channel> channel_;
 };
 

@@ -5,6 +5,7 @@
 #include "cleave/runtime/v1/runtime.pb.h"
 #include "environment.h"
 #include "leases.h"
+#include "recorded_answers.h"
 
 namespace cleave::rt {
 namespace {
@@ -16,7 +17,11 @@ std::string NewName() {
 
 }  // namespace
 
-ReplayingClient::ReplayingClient() : name_(NewName()) {}
+ReplayingClient::ReplayingClient(
+    const std::vector<runtime::v1::RecordedCall>& calls)
+    : name_(NewName()), calls_(calls) {}
+
+ReplayingClient::~ReplayingClient() = default;
 
 RemoteService& ReplayingClient::ServiceNamed(const std::string& name) {
   Connection& connection = connections_[name];
@@ -30,6 +35,10 @@ RemoteService& ReplayingClient::ServiceNamed(const std::string& name) {
     request.set_client(name_);
     // Of a service that is gone, the calls will say so.
     static_cast<void>(connection.life->Send(request));
+    connection.answers = std::make_unique<RecordedAnswers>(name, calls_);
+    if (connection.answers->Any()) {
+      connection.answers->Attend(connection.service->channel(), name_);
+    }
   }
   return *connection.service;
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "attending_client.h"
 #include "callers.h"
 #include "leases.h"
 #include "limits.h"
@@ -25,6 +26,26 @@ grpc::Status Sessions::Hold(grpc::ServerContext* context, Stream* stream) {
   while (stream->Read(&request)) {
   }
   Leases::OfProcess().LetGo(client);
+  return Leave(context);
+}
+
+grpc::Status Sessions::Attend(grpc::ServerContext* context, Line* line) {
+  const grpc::Status status = MayCall(*context);
+  if (!status.ok()) return status;
+  StoredAnswer answer;
+  if (!Enter(context) || !line->Read(&answer)) return Leave(context);
+  const std::string name = answer.client();
+  Leases::OfProcess().Hold(name);
+  const std::shared_ptr<AttendingClient> client = AttendingClient::Named(name);
+  const std::uint64_t number = client->Enter(
+      [line](const StoredCall& call) { return line->Write(call); });
+  bool is_for_good = false;
+  while (line->Read(&answer)) {
+    if (answer.number() != 0) client->Take(answer);
+    is_for_good = !answer.client().empty();
+  }
+  client->Leave(number, is_for_good);
+  Leases::OfProcess().LetGo(name);
   return Leave(context);
 }
 

@@ -7,14 +7,19 @@
 
 namespace cleave::rt {
 
-/// Knows which clients live: the service's side of a lease. Says how many
-/// objects clients have.
+/// Knows which clients live: the service's side of a lease. Asks them for what
+/// they gave it to keep. Says how many objects clients have.
 class Sessions final : public runtime::v1::SessionService::Service {
  public:
   using Stream = grpc::ServerReaderWriter<runtime::v1::HoldResponse,
                                           runtime::v1::HoldRequest>;
 
   grpc::Status Hold(grpc::ServerContext* context, Stream* stream) override;
+
+  using Line = grpc::ServerReaderWriter<runtime::v1::AttendResponse,
+                                        runtime::v1::AttendRequest>;
+
+  grpc::Status Attend(grpc::ServerContext* context, Line* line) override;
 
   grpc::Status CountObjects(
       grpc::ServerContext* context,

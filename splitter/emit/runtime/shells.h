@@ -4,9 +4,11 @@
 #include <new>
 #include <string>
 #include <type_traits>
+#include <typeinfo>
 
 #include "errors.h"
 #include "handles.h"
+#include "stored_callbacks.h"
 
 namespace cleave::rt {
 
@@ -26,9 +28,14 @@ void ValueInitialise(T& place) {
   }
 }
 
-/// The one shell here for an object that was lent to this process.
+/// The one shell here for an object that was lent to this process; one of this
+/// process's own that comes back is what it was.
 template <class T>
 T& Refer(const runtime::v1::Handle& handle) {
+  if (handle.stored() != 0) {
+    const auto kept = StoredCallbacks::Find(handle.stored(), typeid(T));
+    return *static_cast<T*>(const_cast<void*>(kept.address));
+  }
   void* shell = HandleTable::Find(handle);
   if (shell == nullptr) {
     T* const made = MakeShell<T>();
@@ -59,6 +66,12 @@ void CheckIsEmpty(const Owner* owner, const char* name) {
 /// The shell that this process's owners of a shared object share.
 template <class T>
 std::shared_ptr<T> Share(const runtime::v1::Handle& handle) {
+  if (handle.stored() != 0) {
+    auto owner = std::static_pointer_cast<T>(
+        StoredCallbacks::Find(handle.stored(), typeid(T)).owner);
+    StoredCallbacks::LetGo(handle.stored(), handle.times());
+    return owner;
+  }
   return std::static_pointer_cast<T>(HandleTable::Share(
       handle, [] { return std::shared_ptr<T>(MakeShell<T>()); }));
 }

@@ -129,8 +129,9 @@ function(cleave_tree project)
     message(STATUS "prometheus-cpp was not found: services have no metrics")
   endif()
   add_library(cleave_runtime STATIC
-    ${rt}/call.cc ${rt}/call_key.cc ${rt}/callbacks.cc ${rt}/callers.cc
-    ${rt}/codes.cc ${rt}/comparison.cc
+    ${rt}/attending_client.cc ${rt}/call.cc ${rt}/call_key.cc
+    ${rt}/callback_line.cc ${rt}/callbacks.cc ${rt}/callers.cc
+    ${rt}/client_objects.cc ${rt}/codes.cc ${rt}/comparison.cc
     ${rt}/endpoint.cc ${rt}/environment.cc ${rt}/errors.cc ${rt}/fault.cc
     ${rt}/handles.cc ${rt}/health.cc ${rt}/identity.cc ${rt}/in_process.cc
     ${rt}/json_text.cc ${rt}/kept_views.cc ${rt}/leases.cc ${rt}/limits.cc ${rt}/log.cc
@@ -139,7 +140,7 @@ function(cleave_tree project)
     ${rt}/route.cc ${rt}/router.cc ${rt}/routes_file.cc
     ${rt}/serve.cc ${rt}/served_call.cc ${rt}/server.cc ${rt}/server_process.cc
     ${rt}/session.cc ${rt}/sessions.cc ${rt}/settings.cc ${rt}/spans.cc
-    ${rt}/tls.cc ${rt}/trace.cc
+    ${rt}/stored_callbacks.cc ${rt}/tls.cc ${rt}/trace.cc ${rt}/waiting_call.cc
     "${cleave_protos}/cleave/runtime/v1/runtime.grpc.pb.cc")
   cleave_generated_flags(cleave_runtime -std=c++17)
   target_link_libraries(cleave_runtime
@@ -149,7 +150,8 @@ function(cleave_tree project)
     target_link_libraries(cleave_runtime PUBLIC prometheus-cpp::pull)
   endif()
   # Knows all messages by their names, so it needs all of them.
-  add_executable(cleave_calls ${rt}/calls_main.cc ${rt}/recorded_calls.cc
+  add_executable(cleave_calls ${rt}/calls_main.cc ${rt}/recorded_answers.cc
+    ${rt}/recorded_calls.cc
     ${rt}/replaying_client.cc ${rt}/usage.cc)
   cleave_generated_flags(cleave_calls -std=c++17)
   target_link_options(cleave_calls PRIVATE "LINKER:--whole-archive"

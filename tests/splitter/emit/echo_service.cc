@@ -12,6 +12,7 @@
 #include "splitter/emit/runtime/log.h"
 #include "splitter/emit/runtime/serve.h"
 #include "splitter/emit/runtime/server.h"
+#include "tests/splitter/emit/echo_keeper.h"
 
 namespace {
 
@@ -44,6 +45,20 @@ class EchoServant final : public echo::EchoService::Service {
     });
   }
 
+  grpc::Status Keep(grpc::ServerContext* context,
+                    const echo::KeepRequest* request,
+                    echo::KeepResponse* response) override {
+    return cleave::rt::Serve(context, "Keep",
+                             [&] { keeper_.Keep(*request, response); });
+  }
+
+  grpc::Status Ring(grpc::ServerContext* context,
+                    const echo::RingRequest* request,
+                    echo::RingResponse* response) override {
+    return cleave::rt::Serve(context, "Ring",
+                             [&] { keeper_.Ring(*request, response); });
+  }
+
  private:
   /// As long as it is asked to; not that long, and a line in the log, if the
   /// call is cancelled and it is to look.
@@ -58,6 +73,8 @@ class EchoServant final : public echo::EchoService::Service {
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
   }
+
+  cleave::rt::Keeper keeper_;
 };
 
 }  // namespace

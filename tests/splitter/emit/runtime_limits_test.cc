@@ -57,7 +57,8 @@ TEST(Objects, AreKeptForAClientThatReplaysAndGoWithIt) {
   echo::SayResponse response;
   request.set_objects(2);
   {
-    ReplayingClient client;
+    const std::vector<runtime::v1::RecordedCall> no_calls;
+    ReplayingClient client(no_calls);
     ASSERT_TRUE(client.ServiceNamed(echo.name())
                     .Call("/echo.EchoService/Say", request, &response)
                     .ok());

@@ -3,14 +3,19 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <functional>
 #include <memory>
+#include <string>
 #include <thread>
 #include <vector>
 
+#include "splitter/emit/runtime/client_objects.h"
 #include "splitter/emit/runtime/handles.h"
+#include "splitter/emit/runtime/limits.h"
 #include "splitter/emit/runtime/monitor.h"
 #include "splitter/emit/runtime/serve.h"
+#include "splitter/emit/runtime/waiting_call.h"
 
 namespace cleave::rt {
 namespace {
@@ -46,6 +51,54 @@ TEST(Threads, AreServedOneAtATime) {
     EXPECT_TRUE(Serve(nullptr, "Count", [&] { ++count; }).ok());
   });
   EXPECT_EQ(count, kThreads * kRounds);
+}
+
+TEST(Threads, RunTasksWhileTheyWait) {
+  InThreads([](int round) {
+    WaitingCall call;
+    int count = 0;  // not atomic: all run on this thread
+    std::thread other([&] {
+      for (int i = 0; i < 3; ++i) {
+        EXPECT_TRUE(WaitingCall::Run(call.number(), [&] { ++count; }));
+      }
+      WaitingCall::Run(call.number(), [&] { call.Finish(); });
+    });
+    call.Wait();
+    other.join();
+    EXPECT_EQ(count, 3) << round;
+  });
+}
+
+TEST(Threads, OfWorkersRunWhatIsLeft) {
+  std::atomic<int> count = 0;
+  InThreads([&](int) { RunOnWorker([&] { ++count; }); });
+  while (count < kThreads * kRounds) std::this_thread::yield();
+}
+
+/// Stands, in a service, for something of a client in this process.
+class Counting final : public ObjectOfClient {
+ public:
+  using Interface = ObjectOfClient;
+  using ObjectOfClient::ObjectOfClient;
+};
+
+TEST(Threads, ShareWhatAServiceKeepsOfAClient) {
+  std::atomic<int> dropped = 0;
+  static std::atomic<int>* the_dropped;
+  the_dropped = &dropped;
+  const LocalClientScope scope([](const std::string& asked, std::string*) {
+    StoredCall call;
+    call.ParseFromString(asked);
+    *the_dropped += static_cast<int>(call.times());
+  });
+  const std::shared_ptr<CallbackClient> client = CallbackClient::Current();
+  InThreads([&](int round) {
+    const auto number = static_cast<std::uint64_t>(round % 7 + 1);
+    const std::shared_ptr<Counting> object = client->Shared<Counting>(number);
+    EXPECT_EQ(client->Shared<Counting>(number), object);
+  });
+  EXPECT_EQ(dropped, 2 * kThreads * kRounds);
+  EXPECT_EQ(HandleCount::Now(), 0);
 }
 
 TEST(Threads, ShareARegistryOfObjects) {

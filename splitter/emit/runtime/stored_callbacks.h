@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <typeindex>
+#include <vector>
+
+#include "callbacks.h"
+#include "handles.h"
+#include "stored_calls.h"
+
+namespace cleave::rt {
+
+/// The client's side of what a service keeps: remembers, by a number, the
+/// objects and functions that were handed over. An object that is handed to a
+/// service again has the same number, so that the service can compare
+/// addresses; a function has a new one each time.
+class StoredCallbacks {
+ public:
+  /// An object as it is known here.
+  struct Object {
+    const void* address;
+    std::type_index type;
+    /// Keeps it alive until the service has dropped it as often as it was
+    /// handed over; null of one that is only lent: for that, who hands it over
+    /// answers himself, as long as the service may call it.
+    std::shared_ptr<void> owner;
+  };
+  using MakeAnswers = std::function<Callbacks()>;
+
+  /// The handle to send. Throws `RemoteCallError` if the service cannot be told
+  /// how to call this process.
+  static runtime::v1::Handle Add(const char* service, const Object& object,
+                                 const MakeAnswers& answers);
+  static runtime::v1::Handle AddFunction(const char* service,
+                                         Callbacks answers);
+
+  /// The object of that number, given back by a service. Throws
+  /// `ConversionError` if there is none of that type.
+  static Object Find(std::uint64_t number, std::type_index type);
+  /// The service has dropped it as often as `times` says.
+  static void LetGo(std::uint64_t number, std::uint64_t times);
+
+  /// Runs what was asked, or lets go what was dropped.
+  static StoredAnswer Answer(const StoredCall& call);
+
+  /// What is to be ended when the service has nothing of this process any more.
+  using Ended = std::vector<std::shared_ptr<void>>;
+  static Ended TakeAll(const std::string& service);
+
+  /// How many objects and functions services have.
+  static std::size_t Count();
+};
+
+/// Of an object that is passed by pointer or reference. An object of the
+/// service, which comes back to it, has the handle that it came with.
+template <class T>
+runtime::v1::Handle LendObject(const char* service, const T& object,
+                               Callbacks (*answers)(T&)) {
+  if (HandleTable::Knows(&object)) return HandleTable::Of(&object);
+  T& callee = const_cast<T&>(object);
+  return StoredCallbacks::Add(service, {&object, typeid(T), nullptr},
+                              [&] { return answers(callee); });
+}
+
+/// Of a function that is passed by a plain pointer: its address is the same
+/// each time.
+template <class Result, class... Args>
+runtime::v1::Handle LendFunction(const char* service,
+                                 Result (*function)(Args...),
+                                 const Callbacks& answers) {
+  return StoredCallbacks::Add(
+      service,
+      {reinterpret_cast<const void*>(function), typeid(function), nullptr},
+      [&] { return answers; });
+}
+
+/// Of one that is passed by an owner that shares it; not null.
+template <class T>
+runtime::v1::Handle ShareObject(const char* service,
+                                const std::shared_ptr<const T>& owner,
+                                Callbacks (*answers)(T&)) {
+  if (HandleTable::Knows(owner.get())) return HandleTable::Of(owner.get());
+  const auto shared = std::const_pointer_cast<T>(owner);
+  return StoredCallbacks::Add(service, {shared.get(), typeid(T), shared},
+                              [&] { return answers(*shared); });
+}
+
+/// Of one that the service is to own; not null.
+template <class T>
+runtime::v1::Handle GiveObject(const char* service, std::unique_ptr<T> owner,
+                               Callbacks (*answers)(T&)) {
+  if (HandleTable::Knows(owner.get())) return HandleTable::Release(owner.get());
+  return ShareObject<T>(service, std::shared_ptr<const T>(std::move(owner)),
+                        answers);
+}
+
+}  // namespace cleave::rt
