@@ -142,6 +142,8 @@ struct RpcParameter {
   /// kHandle, out: a pointer or an owner in which the callee leaves an object.
   /// What it holds before is not sent; an owner must be empty.
   bool is_place = false;
+  /// kCallback, kInterface: the callee may call it after it has returned.
+  bool is_kept = false;
   /// kInterface: the object may as well be one that lives in the service.
   bool may_be_remote = false;
 
@@ -189,7 +191,14 @@ struct RpcMethod {
 /// caller to run one of its functions.
 inline bool HasCallbacks(const RpcMethod& rpc) {
   for (const RpcParameter& parameter : rpc.parameters)
-    if (!parameter.callbacks.empty()) return true;
+    if (!parameter.callbacks.empty() && !parameter.is_kept) return true;
+  return false;
+}
+
+/// The service may call functions of the caller's at any time afterwards.
+inline bool KeepsCallbacks(const RpcMethod& rpc) {
+  for (const RpcParameter& parameter : rpc.parameters)
+    if (parameter.is_kept) return true;
   return false;
 }
 

@@ -25,6 +25,16 @@ void AddUsersOf(llvm::ArrayRef<ServiceContract> all,
   }
 }
 
+/// What the service may have of its clients after a call.
+void AddKept(const RpcMethod& rpc, std::set<std::string>& kept) {
+  for (const RpcParameter& parameter : rpc.parameters) {
+    if (!parameter.is_kept) continue;
+    kept.insert(parameter.type.form == WireForm::kInterface
+                    ? "clients' objects of " + parameter.type.cpp.name
+                    : "functions that clients give " + rpc.function);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> ContractRound::Names(
@@ -44,6 +54,7 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
   service.name = split_.services[index].name;
   service.components = split_.services[index].components;
   service.state = StateOf(analysis_.classes, service.components);
+  std::set<std::string> kept;
   for (const auto& [function, called] : called_) {
     const Home& home = homes_[Index(*graph_.ComponentOf(function))];
     const RpcPlan& plan = analysis_.rpcs.Plan(function);
@@ -59,8 +70,10 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
     method.call_places = called.places;
     method.loop_depth = called.loop_depth;
     AllowObjectsOf(index, method);
+    AddKept(method, kept);
     service.rpcs.push_back(std::move(method));
   }
+  service.state.insert(service.state.end(), kept.begin(), kept.end());
   llvm::sort(service.uses);
   service.uses.erase(llvm::unique(service.uses), service.uses.end());
   llvm::sort(service.accessors, [](const auto& a, const auto& b) {
@@ -83,6 +96,7 @@ void ContractRound::AllowObjectsOf(uint32_t index, RpcMethod& method) const {
         !LivesIn(name, index))
       continue;
     parameter.may_be_remote = true;
+    if (parameter.is_kept) continue;  // it has that name already
     parameter.proto_name += "_object";
     const auto is_taken = [&](const RpcParameter& other) {
       return &other != &parameter && other.proto_name == parameter.proto_name;

@@ -109,6 +109,7 @@ void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
     out << "    " << Word(parameter.direction) << " " << parameter.proto_name
         << ": " << ToText(parameter.type);
     if (parameter.may_be_remote) out << " or the service's";
+    if (parameter.is_kept) out << ", kept";
     if (parameter.is_nullable) out << " or null";
     out << "\n";
   }

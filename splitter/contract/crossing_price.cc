@@ -213,6 +213,19 @@ class Pricer {
   std::set<std::pair<std::string, uint32_t>> paid_;
 };
 
+/// Functions are paid for where they are given out.
+double PriceOfKeptObjects(const RpcMethod& method) {
+  double price = 0;
+  for (const RpcParameter& parameter : method.parameters) {
+    if (!parameter.is_kept || parameter.type.form != WireForm::kInterface)
+      continue;
+    price += kStoredCallbackPrice;
+    for (const RpcMethod& callback : parameter.callbacks)
+      price += PriceOfCall(callback, false, callback.loop_depth);
+  }
+  return price;
+}
+
 }  // namespace
 
 double PriceOfCall(const RpcMethod& method, bool may_throw,
@@ -224,6 +237,7 @@ double PriceOfCall(const RpcMethod& method, bool may_throw,
   }
   if (method.result) price += PriceOfType(*method.result);
   if (may_throw) price += 0.25;
+  price += PriceOfKeptObjects(method);
   switch (method.self) {
     case RpcMethod::Self::kNone:
     case RpcMethod::Self::kSingleton:

@@ -83,6 +83,9 @@ constexpr IssueInfo kIssues[] = {
     {"HZ-STATE", kConverted, "library code keeps state",
      "move the state into a service, or make sure that a copy in each process "
      "does no harm"},
+    {"HZ-STORED", kConverted, "callback is kept beyond the call",
+     "make it safe to be called on any thread and without the caller's locks, "
+     "and hand over all items at once, if there are many"},
     {"HZ-TXN", kBlocked, "transaction is open during a remote call",
      "commit before the call, make the call first, or keep both ends in one "
      "process"},
@@ -123,8 +126,9 @@ constexpr IssueInfo kIssues[] = {
      "pass a value that names it, or the data that is needed"},
     {"MAP045", kBlocked, "value cannot be made from its fields",
      "give it a public default constructor, or one that takes all its fields"},
-    {"MAP050", kBlocked, "callback is kept",
-     "return what happened, and let the caller act on it"},
+    {"MAP050", kBlocked, "callback that does not travel",
+     "pass it as a std::function, a plain pointer, or an object of an abstract "
+     "class, as a parameter of its own"},
     {"MAP070", kConverted, "exception arrives as its base class",
      "keep every constructor argument in a field, in order"},
     {"MAP080", kBlocked, "point in time of one machine's clock",

@@ -54,6 +54,13 @@ bool HasLengthBesideIt(const Symbol& symbol, uint32_t index) {
          word == "nbytes" || word == "sz";
 }
 
+/// A field of another type has another name, and so a number of its own:
+/// whether a callback is kept may change.
+std::string SuffixOf(const RpcParameter& parameter) {
+  if (!parameter.is_kept) return "";
+  return parameter.type.form == WireForm::kInterface ? "_object" : "_function";
+}
+
 bool IsMutablePlace(const TypeShape& type) {
   return (type.kind == TypeKind::kLValueReference ||
           type.kind == TypeKind::kPointer) &&
@@ -229,11 +236,17 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
         NoteTypes(each.type, plan);
       if (callback.result) NoteTypes(*callback.result, plan);
     }
-    if (!mapped->callbacks.empty())
+    if (mapped->is_kept)
+      plan.notes.push_back(Refuse(
+          "HZ-STORED", Described(symbol) + " may keep " + Quoted(name) +
+                           ": each call of it is a round trip, on the thread "
+                           "that waits for the call it belongs to, else on one "
+                           "of the runtime's"));
+    else if (!mapped->callbacks.empty())
       plan.notes.push_back(
           Refuse("HZ-CALLBACK", Described(symbol) + " calls " + Quoted(name) +
                                     " back: each time is a round trip"));
-    mapped->proto_name = proto_names.Claim(FieldName(name));
+    mapped->proto_name = proto_names.Claim(FieldName(name) + SuffixOf(*mapped));
     if (mapped->type.form != WireForm::kSingleton) {
       mapped->request_number = request_number++;
       if (mapped->direction != RpcParameter::Direction::kIn)

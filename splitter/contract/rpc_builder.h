@@ -58,11 +58,24 @@ class RpcBuilder {
   std::optional<RpcParameter> MapCallback(const TypeShape& type,
                                           const PassedFacts& facts,
                                           Refusal& refusal);
+  std::optional<RpcParameter> MapFunction(const TypeShape& type,
+                                          const TypeShape& function,
+                                          bool is_kept, Refusal& refusal);
+  std::optional<RpcParameter> MapInterface(const TypeShape& type,
+                                           const TypeShape& object,
+                                           bool is_kept, Refusal& refusal);
+  /// Some function of a header keeps an object of this class, or a plain
+  /// pointer to a function of this type, that it is given. Then all hand it
+  /// over in the same way, so that its address is the same.
+  bool IsKeptSomewhere(llvm::StringRef name);
   std::optional<RpcMethod> DescribeCallback(const TypeShape& result,
                                             const std::vector<TypeShape>& types,
                                             Refusal& refusal);
+  std::string WhyNotImplemented(const ClassEntry& entry) const;
   bool AddVirtualFunctions(const ClassEntry& entry, RpcParameter& parameter,
                            Refusal& refusal);
+  bool AddVirtualFunction(SymbolId id, RpcParameter& parameter,
+                          Refusal& refusal);
   std::optional<RpcParameter> MapSpan(
       const TypeShape& type,
       llvm::function_ref<std::nullopt_t(Refusal)> refuse);
@@ -87,6 +100,8 @@ class RpcBuilder {
   /// Parameters that outlive the call, by symbol.
   const std::vector<std::set<uint32_t>> escapes_;
   std::map<SymbolId, RpcPlan> plans_;
+  /// See `IsKeptSomewhere`.
+  std::optional<std::set<std::string, std::less<>>> kept_;
 };
 
 }  // namespace cleave

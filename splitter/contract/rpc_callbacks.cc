@@ -1,9 +1,11 @@
-// Parameters through which the callee calls the caller back while the call
-// lasts: functions, and objects of abstract classes.
+// Parameters through which the callee calls the caller back: functions, and
+// objects of abstract classes.
 
+#include <algorithm>
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/interface_checks.h"
 #include "splitter/contract/rpc_builder.h"
 
 namespace cleave {
@@ -23,14 +25,42 @@ const TypeShape* FunctionBehind(const TypeShape& type) {
   return held && held->kind == TypeKind::kFunction ? held : nullptr;
 }
 
-/// The class whose object the parameter refers to.
+/// A pointer or reference to one, whose address the callee may compare.
+bool IsPlainFunction(const TypeShape& type) {
+  return FunctionBehind(type) && type.Referee().kind != TypeKind::kStd;
+}
+
+/// The deepest loop in which some code calls the function.
+uint32_t LoopsAround(const DependencyGraph& graph, SymbolId function) {
+  uint32_t depth = 0;
+  for (uint32_t index : graph.DependenciesTo(function)) {
+    const Dependency& use = graph.dependencies()[index];
+    if (use.kind == DependencyKind::kVirtualCall)
+      depth = std::max(depth, use.loop_depth);
+  }
+  return depth;
+}
+
+/// `std::shared_ptr<T>` or `std::unique_ptr<T>`, handed over.
+bool IsOwner(const TypeShape& type) {
+  const TypeShape& owner = type.Referee();
+  if (owner.IsStd("std::unique_ptr"))
+    return type.kind != TypeKind::kLValueReference && owner.args.size() == 1;
+  return owner.IsStd("std::shared_ptr") &&
+         (type.kind != TypeKind::kLValueReference || owner.is_const);
+}
+
+/// The class whose object the parameter refers to, or hands over in an owner.
 const TypeShape* ObjectBehind(const TypeShape& type) {
-  if (type.kind != TypeKind::kPointer &&
-      type.kind != TypeKind::kLValueReference)
-    return nullptr;
-  const TypeShape& object = type.args.at(0);
-  return object.kind == TypeKind::kRecord && object.args.empty() ? &object
-                                                                 : nullptr;
+  const TypeShape* object = nullptr;
+  if (IsOwner(type))
+    object = &type.Referee().args.at(0);
+  else if (type.kind == TypeKind::kPointer ||
+           type.kind == TypeKind::kLValueReference)
+    object = &type.args.at(0);
+  const bool is_class =
+      object && object->kind == TypeKind::kRecord && object->args.empty();
+  return is_class ? object : nullptr;
 }
 
 }  // namespace
@@ -38,31 +68,78 @@ const TypeShape* ObjectBehind(const TypeShape& type) {
 std::optional<RpcParameter> RpcBuilder::MapCallback(const TypeShape& type,
                                                     const PassedFacts& facts,
                                                     Refusal& refusal) {
+  if (const TypeShape* function = FunctionBehind(type)) {
+    const bool is_kept = facts.escapes || (IsPlainFunction(type) &&
+                                           IsKeptSomewhere(ToText(*function)));
+    return MapFunction(type, *function, is_kept, refusal);
+  }
+  const TypeShape* object = ObjectBehind(type);
+  if (!object) return std::nullopt;
+  const bool is_kept =
+      facts.escapes || IsOwner(type) || IsKeptSomewhere(object->name);
+  std::optional<RpcParameter> result =
+      MapInterface(type, *object, is_kept, refusal);
+  // An owner may as well be of an object of the service, or of a value.
+  if (!result && IsOwner(type)) refusal = {};
+  return result;
+}
+
+std::optional<RpcParameter> RpcBuilder::MapFunction(const TypeShape& type,
+                                                    const TypeShape& function,
+                                                    bool is_kept,
+                                                    Refusal& refusal) {
   RpcParameter result;
   result.cpp = type;
-  if (const TypeShape* function = FunctionBehind(type)) {
-    result.type = {WireForm::kCallback, type.Referee(), "", {}, ""};
-    const std::vector<TypeShape> parameters(function->args.begin() + 1,
-                                            function->args.end());
-    std::optional<RpcMethod> callback =
-        DescribeCallback(function->args[0], parameters, refusal);
-    if (!callback) return std::nullopt;
-    result.callbacks.push_back(std::move(*callback));
-    result.is_nullable = type.Referee().kind != TypeKind::kFunction;
-  } else {
-    const TypeShape* object = ObjectBehind(type);
-    const ClassEntry* entry =
-        object ? mapper_.classes().FindClass(object->name) : nullptr;
-    if (!entry || !mapper_.classes().record(*entry).is_abstract)
-      return std::nullopt;
-    result.type = {WireForm::kInterface, *object, "", {}, ""};
-    result.type.cpp.is_const = false;
-    result.is_nullable = type.kind == TypeKind::kPointer;
-    if (!AddVirtualFunctions(*entry, result, refusal)) return std::nullopt;
+  result.is_kept = is_kept;
+  result.type = {WireForm::kCallback, type.Referee(), "", {}, ""};
+  const std::vector<TypeShape> parameters(function.args.begin() + 1,
+                                          function.args.end());
+  std::optional<RpcMethod> callback =
+      DescribeCallback(function.args[0], parameters, refusal);
+  if (!callback) return std::nullopt;
+  result.callbacks.push_back(std::move(*callback));
+  result.is_nullable = type.Referee().kind != TypeKind::kFunction;
+  return result;
+}
+
+std::optional<RpcParameter> RpcBuilder::MapInterface(const TypeShape& type,
+                                                     const TypeShape& object,
+                                                     bool is_kept,
+                                                     Refusal& refusal) {
+  const ClassEntry* entry = mapper_.classes().FindClass(object.name);
+  if (!entry || !mapper_.classes().record(*entry).is_abstract)
+    return std::nullopt;
+  RpcParameter result;
+  result.cpp = type;
+  result.is_kept = is_kept;
+  result.type = {WireForm::kInterface, object, "", {}, ""};
+  result.type.cpp.is_const = false;
+  result.is_nullable = type.kind == TypeKind::kPointer || IsOwner(type);
+  if (!AddVirtualFunctions(*entry, result, refusal)) return std::nullopt;
+  if (type.Referee().IsStd("std::unique_ptr") &&
+      !CanBeDeleted(mapper_.classes(), *entry))
+    return std::nullopt;
+  return result;
+}
+
+bool RpcBuilder::IsKeptSomewhere(llvm::StringRef name) {
+  if (!kept_) {
+    kept_.emplace();
+    for (const Symbol& symbol : mapper_.classes().graph().symbols()) {
+      if (!symbol.function || !IsHeader(symbol.declared.file)) continue;
+      const std::vector<Parameter>& all = symbol.function->parameters;
+      for (uint32_t i = 0; i < all.size(); ++i) {
+        const TypeShape& type = all[i].type;
+        const TypeShape* object = ObjectBehind(type);
+        const TypeShape* function =
+            IsPlainFunction(type) ? FunctionBehind(type) : nullptr;
+        if (!object && !function) continue;
+        if (IsOwner(type) || Escapes(symbol, i))
+          kept_->insert(object ? object->name : ToText(*function));
+      }
+    }
   }
-  if (!facts.escapes) return result;
-  refusal = Refuse("MAP050", Quoted(type) + " is kept by the callee");
-  return std::nullopt;
+  return kept_->count(name) != 0;
 }
 
 std::optional<RpcMethod> RpcBuilder::DescribeCallback(
@@ -110,50 +187,86 @@ std::optional<RpcMethod> RpcBuilder::DescribeCallback(
   return callback;
 }
 
-/// All virtual functions: a body that the class itself has may be overridden.
-bool RpcBuilder::AddVirtualFunctions(const ClassEntry& entry,
-                                     RpcParameter& parameter,
-                                     Refusal& refusal) {
+/// Why a class cannot be derived from in the other process; its bases aside.
+std::string RpcBuilder::WhyNotImplemented(const ClassEntry& entry) const {
   const ClassIndex& classes = mapper_.classes();
   const Symbol& symbol = classes.symbol(entry);
   const RecordFacts& record = *symbol.record;
-  auto no = [&](const std::string& why) {
-    refusal = Refuse("MAP041", "`" + symbol.name + "` " + why, symbol.declared);
-    return false;
-  };
-  if (!record.bases.empty()) return no("has base classes");
-  if (!record.fields.empty()) return no("has fields");
+  if (!record.fields.empty()) return "has fields";
   if (record.is_template || record.is_local ||
       !IsHeader(symbol.declared.file) || record.access != Access::kPublic)
-    return no("cannot be derived from elsewhere");
+    return "cannot be derived from elsewhere";
   if (!IsLocal(record.default_constructor) || !IsLocal(record.destructor))
-    return no("has a constructor or destructor in a source file");
+    return "has a constructor or destructor in a source file";
   for (SymbolId id : entry.methods) {
     const Symbol& method = classes.graph().symbol(id);
     const FunctionFacts& function = *method.function;
     if (!function.is_virtual) {
       if (!HasLocalBody(method))
-        return no("has functions in a source file that are not virtual");
+        return "has functions in a source file that are not virtual";
       continue;
     }
     if (!function.is_pure && !HasLocalBody(method))
-      return no("has virtual functions in a source file");
-    if (function.access == Access::kPrivate || function.is_rvalue_qualified)
-      return no("has a private or qualified virtual function");
-    std::vector<TypeShape> types;
-    for (const Parameter& each : function.parameters)
-      types.push_back(each.type);
-    std::optional<RpcMethod> callback =
-        DescribeCallback(function.result, types, refusal);
-    if (!callback) return false;
-    callback->function = method.name;
-    callback->signature = method.signature;
-    callback->owner = symbol.name;
-    callback->declared = method.declared;
-    callback->is_const = function.is_const;
-    callback->is_noexcept = function.is_noexcept;
-    parameter.callbacks.push_back(std::move(*callback));
+      return "has virtual functions in a source file";
+    if (function.access != Access::kPublic || function.is_rvalue_qualified)
+      return "has a virtual function that is not public, or qualified";
   }
+  return "";
+}
+
+/// All virtual functions, those of bases first: a body that a class itself has
+/// may be overridden.
+bool RpcBuilder::AddVirtualFunctions(const ClassEntry& entry,
+                                     RpcParameter& parameter,
+                                     Refusal& refusal) {
+  const Symbol& symbol = mapper_.classes().symbol(entry);
+  auto no = [&](const std::string& why) {
+    refusal = Refuse("MAP041", "`" + symbol.name + "` " + why, symbol.declared);
+    return false;
+  };
+  const std::string why = WhyNotImplemented(entry);
+  if (!why.empty()) return no(why);
+  for (const Base& base : symbol.record->bases) {
+    const ClassEntry* base_entry = mapper_.classes().FindClass(base.type);
+    if (!base_entry || !base.type.args.empty())
+      return no("has a base class that is a template or of a library");
+    if (base.is_virtual || base.access != Access::kPublic)
+      return no("has a base class that is virtual or not public");
+    if (parameter.is_kept && IsKeptSomewhere(base.type.name))
+      return no("is kept, and so is `" + base.type.name +
+                "`, its base class: one object would have two addresses");
+    if (!AddVirtualFunctions(*base_entry, parameter, refusal)) return false;
+  }
+  for (SymbolId id : entry.methods)
+    if (mapper_.classes().graph().symbol(id).function->is_virtual &&
+        !AddVirtualFunction(id, parameter, refusal))
+      return false;
+  return true;
+}
+
+bool RpcBuilder::AddVirtualFunction(SymbolId id, RpcParameter& parameter,
+                                    Refusal& refusal) {
+  const DependencyGraph& graph = mapper_.classes().graph();
+  const Symbol& method = graph.symbol(id);
+  const FunctionFacts& function = *method.function;
+  std::vector<TypeShape> types;
+  for (const Parameter& each : function.parameters) types.push_back(each.type);
+  std::optional<RpcMethod> callback =
+      DescribeCallback(function.result, types, refusal);
+  if (!callback) return false;
+  callback->function = method.name;
+  callback->signature = method.signature;
+  callback->owner = function.owner;
+  callback->declared = method.declared;
+  callback->loop_depth = LoopsAround(graph, id);
+  callback->is_const = function.is_const;
+  callback->is_noexcept = function.is_noexcept;
+  // It overrides the one of a base class.
+  llvm::erase_if(parameter.callbacks, [&](const RpcMethod& other) {
+    return other.signature == callback->signature &&
+           Unqualified(other.function) == Unqualified(callback->function);
+  });
+  parameter.callbacks.push_back(std::move(*callback));
   return true;
 }
 

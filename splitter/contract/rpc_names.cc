@@ -1,6 +1,9 @@
 #include "splitter/contract/rpc_names.h"
 
+#include <map>
+#include <string>
 #include <tuple>
+#include <utility>
 
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/naming.h"
@@ -44,14 +47,37 @@ std::string WantedName(const ClassIndex& classes, llvm::StringRef service,
 }
 
 /// Callbacks have messages but no RPC: `Each(visit)` -> "EachVisitCallback",
-/// `Dump(Sink&)` -> "DumpSinkPutCallback".
-void NameCallbacks(RpcMethod& rpc, UniqueNames& names) {
-  for (RpcParameter& parameter : rpc.parameters)
-    for (RpcMethod& callback : parameter.callbacks)
-      callback.name = names.Claim(rpc.name + CamelCase(parameter.name) +
-                                  FunctionWord(Unqualified(callback.function)) +
-                                  "Callback");
-}
+/// `Dump(Sink&)` -> "DumpSinkPutCallback". Those of an object that is kept have
+/// the same for all RPCs: `Observer::Saw` -> "ObserverSawCallback".
+class CallbackNames {
+ public:
+  explicit CallbackNames(UniqueNames& names) : names_(names) {}
+
+  void Name(RpcMethod& rpc) {
+    for (RpcParameter& parameter : rpc.parameters)
+      for (RpcMethod& callback : parameter.callbacks)
+        callback.name =
+            parameter.is_kept && !callback.owner.empty()
+                ? OfClass(callback)
+                : Claim(rpc.name + CamelCase(parameter.name), callback);
+  }
+
+ private:
+  std::string Claim(const std::string& prefix, const RpcMethod& callback) {
+    return names_.Claim(prefix + FunctionWord(Unqualified(callback.function)) +
+                        "Callback");
+  }
+
+  const std::string& OfClass(const RpcMethod& callback) {
+    std::string& name = known_[{callback.function, callback.signature}];
+    if (name.empty())
+      name = Claim(CamelCase(Unqualified(callback.owner)), callback);
+    return name;
+  }
+
+  UniqueNames& names_;
+  std::map<std::pair<std::string, std::string>, std::string> known_;
+};
 
 }  // namespace
 
@@ -72,7 +98,8 @@ void NameRpcs(const ClassIndex& classes, llvm::StringRef service,
     if (names.TryClaim(rpc.name)) continue;
     rpc.name = names.Claim(rpc.name + (rpc.is_const ? "Const" : ""));
   }
-  for (RpcMethod& rpc : rpcs) NameCallbacks(rpc, names);
+  CallbackNames callback_names(names);
+  for (RpcMethod& rpc : rpcs) callback_names.Name(rpc);
   llvm::sort(rpcs, [](const RpcMethod& a, const RpcMethod& b) {
     return a.name < b.name;
   });

@@ -78,6 +78,13 @@ void LockEnum(EnumType& type, WireLock& lock) {
   type.reserved = numbering.Reserved();
 }
 
+/// With another type it is another field.
+llvm::StringRef FormOfCallback(const RpcParameter& parameter) {
+  const bool is_function = parameter.type.form == WireForm::kCallback;
+  if (parameter.is_kept && is_function) return "-function";
+  return parameter.is_kept || parameter.may_be_remote ? "-object" : "";
+}
+
 void LockParameters(const std::string& service, RpcMethod& rpc,
                     WireLock& lock) {
   const std::string scope = service + "." + rpc.name;
@@ -85,9 +92,7 @@ void LockParameters(const std::string& service, RpcMethod& rpc,
   Numbering responses(lock.numbers[{"response", scope}], 3);
   for (size_t i = 0; i < rpc.parameters.size(); ++i) {
     RpcParameter& parameter = rpc.parameters[i];
-    // With another type it is another field.
-    const std::string key =
-        std::to_string(i) + (parameter.may_be_remote ? "-object" : "");
+    const std::string key = (llvm::Twine(i) + FormOfCallback(parameter)).str();
     if (parameter.request_number != 0)
       requests.Apply(key, parameter.request_number, parameter.proto_name);
     if (parameter.response_number != 0)

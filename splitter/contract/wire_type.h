@@ -36,9 +36,10 @@ enum class WireForm : uint8_t {
   kHandle,     ///< an object that lives in the service: runtime Handle message;
                ///< `cpp` is its class, or a unique_ptr or shared_ptr to it
   kCallback,  ///< a function of the caller's (std::function, a pointer) that is
-              ///< called during the call; a parameter only
+              ///< called during the call, or later: see
+              ///< `RpcParameter::is_kept`; a parameter only
   kInterface,  ///< an object of the caller's whose virtual functions are called
-               ///< during the call; a parameter only
+               ///< during the call, or later; a parameter only
 };
 
 /// What the lock knows the message of one such value by: "node of shop::Tree".

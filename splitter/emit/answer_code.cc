@@ -42,7 +42,8 @@ void AnswerCode::EmitAnswer(const std::string& channel) {
 void AnswerCode::EmitCallbackAnswer(const std::string& target,
                                     const std::string& callbacks) {
   target_ = target;
-  EmitBody(callbacks + ".Keep();\n" + SplitNamespace(site_.contract.project) +
+  EmitBody((callbacks.empty() ? "" : callbacks + ".Keep();\n") +
+           SplitNamespace(site_.contract.project) +
            "::EncodeException($response$->mutable_thrown());");
 }
 
@@ -83,8 +84,10 @@ void AnswerCode::ReadParameter(const RpcParameter& parameter) {
     case WireForm::kHandle:
       return;
     case WireForm::kCallback:
-      return DefineCallback(parameter);
+      return parameter.is_kept ? DefineKeptFunction(parameter)
+                               : DefineCallback(parameter);
     case WireForm::kInterface:
+      if (parameter.is_kept) return;
       return DefineInterface(parameter);
     default:
       break;
@@ -174,6 +177,7 @@ std::string AnswerCode::ObjectArgument(const RpcParameter& parameter) {
 
 std::string AnswerCode::CallbackArgument(const RpcParameter& parameter) {
   const std::string& name = parameter.name;
+  if (IsKeptObject(parameter)) return KeptArgument(parameter);
   if (parameter.may_be_remote) {
     return IsPointer(parameter)
                ? request_ + "->has_" + Accessor(parameter.proto_name) +
@@ -186,11 +190,26 @@ std::string AnswerCode::CallbackArgument(const RpcParameter& parameter) {
                      name + " : nullptr"
                : name;
   }
-  if (parameter.cpp.kind == TypeKind::kPointer) return name + "_pointer.get()";
-  if (parameter.type.cpp.kind == TypeKind::kFunction) {
-    return "*" + name + "_pointer.get()";
-  }
+  const std::string pointer =
+      parameter.is_kept ? name : name + "_pointer.get()";
+  if (parameter.cpp.kind == TypeKind::kPointer) return pointer;
+  if (parameter.type.cpp.kind == TypeKind::kFunction) return "*" + pointer;
   return IsConsumed(parameter) ? "std::move(" + name + ")" : name;
+}
+
+std::string AnswerCode::KeptArgument(const RpcParameter& parameter) const {
+  const TypeShape& type = parameter.cpp.Referee();
+  const std::string field = Accessor(parameter.proto_name);
+  const char* const function = !IsOwnerOfKept(parameter) ? "LentObject<"
+                               : type.IsStd("std::unique_ptr")
+                                   ? "OwnedObject<"
+                                   : "SharedObject<";
+  const std::string object = std::string("cleave::rt::") + function +
+                             StubClass(parameter) + ">(" + request_ + "->" +
+                             field + "())";
+  if (!parameter.is_nullable) return object;
+  return request_ + "->has_" + field + "() ? " +
+         (IsPointer(parameter) ? "&" : "") + object + " : nullptr";
 }
 
 std::string AnswerCode::FlagExpression(const RpcParameter& parameter) const {
@@ -230,6 +249,50 @@ void AnswerCode::DefineCallback(const RpcParameter& parameter) {
   printer_.Emit(variables,
                 "const cleave::rt::FunctionPointer<$tag$, $signature$> "
                 "$name$_pointer($name$);");
+}
+
+void AnswerCode::DefineKeptFunction(const RpcParameter& parameter) {
+  const RpcMethod& callback = parameter.callbacks.at(0);
+  CallerCode code({site_.contract, site_.service, callback}, printer_,
+                  ConversionCode::Side::kService);
+  const bool is_std = parameter.type.cpp.kind == TypeKind::kStd;
+  const bool is_reference = parameter.type.cpp.kind == TypeKind::kFunction;
+  const TypeShape& function =
+      is_reference ? parameter.type.cpp : parameter.type.cpp.args.at(0);
+  const std::string parameters = code.Parameters();
+  const auto body = [&] {
+    code.EmitStoredCallback(1, is_std ? "client->" : "client.",
+                            "`" + parameter.name + "` of " + rpc_.function);
+  };
+  const Printer::Variables variables = {
+      {"type", is_std ? CppType(TypeShape::Std("std::function", {function}))
+                      : CppType(TypeShape::PointerTo(function))},
+      {"slots", "cleave::rt::FunctionSlots<" +
+                    ServantClass(site_.service.name) + ", " +
+                    CppType(function) + ">"},
+      {"name", parameter.name},
+      {"request", request_},
+      {"field", Accessor(parameter.proto_name)},
+      {"parameters", parameters},
+      {"comma", parameters.empty() ? "" : ", "},
+      {"result", CppType(callback.result_cpp)},
+      {"body", body}};
+  printer_.Emit(variables, is_std ? R"code(
+        $type$ $name$;
+        if ($request$->has_$field$()) {
+          $name$ = [client = cleave::rt::FunctionOfClient($request$->$field$())]($parameters$) -> $result$ {
+            $body$
+          };
+        }
+      )code"
+                                  : R"code(
+        $type$ $name$ = nullptr;
+        if ($request$->has_$field$()) {
+          $name$ = $slots$::For($request$->$field$(), [](const cleave::rt::ObjectOfClient& client$comma$$parameters$) -> $result$ {
+            $body$
+          });
+        }
+      )code");
 }
 
 void AnswerCode::DefineInterface(const RpcParameter& parameter) {

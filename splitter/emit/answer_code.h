@@ -25,7 +25,8 @@ class AnswerCode {
   /// The answer to a call; of a conversation, `channel` is its name.
   void EmitAnswer(const std::string& channel = "");
   /// The answer to a callback; `target` is what it calls ("visit",
-  /// "sink.Put"), and what that throws is kept by `callbacks`.
+  /// "sink.Put"), and what that throws is kept by `callbacks`, if it has a
+  /// name.
   void EmitCallbackAnswer(const std::string& target,
                           const std::string& callbacks);
 
@@ -38,6 +39,7 @@ class AnswerCode {
   void WriteBackPlace(const RpcParameter& parameter);
   void DefineCallback(const RpcParameter& parameter);
   void DefineInterface(const RpcParameter& parameter);
+  void DefineKeptFunction(const RpcParameter& parameter);
   void CallOriginal();
   void WriteBack();
   void WriteBackView(const RpcParameter& parameter);
@@ -47,6 +49,7 @@ class AnswerCode {
   std::string Argument(const RpcParameter& parameter);
   std::string ObjectArgument(const RpcParameter& parameter);
   std::string CallbackArgument(const RpcParameter& parameter);
+  std::string KeptArgument(const RpcParameter& parameter) const;
   std::string FlagExpression(const RpcParameter& parameter) const;
 
   const CallSite site_;

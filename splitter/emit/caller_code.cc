@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "llvm/ADT/STLExtras.h"
 #include "splitter/emit/answer_code.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/proto_emitter.h"
@@ -12,13 +13,20 @@ namespace cleave {
 namespace {
 
 /// "sink." or "sink->". A callee that calls a function of a const object which
-/// is not const has cast the const away, as this does.
-std::string ObjectOfCaller(const RpcParameter& parameter) {
+/// is not const has cast the const away, as this does. Functions of a base
+/// class may be hidden by others of their name.
+std::string ObjectOfCaller(const RpcParameter& parameter,
+                           const RpcMethod& callback) {
   const bool is_pointer = IsPointer(parameter);
+  const std::string object = (is_pointer ? "*" : "") + parameter.name;
+  std::string text = object;
   if (parameter.cpp.args.at(0).is_const) {
-    return "const_cast<" + CppType(parameter.type.cpp) + "&>(" +
-           (is_pointer ? "*" : "") + parameter.name + ").";
+    text = "const_cast<" + CppType(parameter.type.cpp) + "&>(" + object + ")";
   }
+  if (callback.owner != parameter.type.cpp.name) {
+    text = "static_cast<" + callback.owner + "&>(" + text + ")";
+  }
+  if (text != object) return text + ".";
   return parameter.name + (is_pointer ? "->" : ".");
 }
 
@@ -94,6 +102,26 @@ void CallerCode::EmitCallback(uint32_t index, const std::string& channel) {
           ".Throw([&] { $namespace$::Rethrow($response$.thrown()); });");
 }
 
+void CallerCode::EmitStoredCallback(uint32_t index, const std::string& object,
+                                    const std::string& name) {
+  // Of a client that is gone, nobody can miss what gives nothing back.
+  const bool gives_nothing =
+      !rpc_.result && llvm::none_of(rpc_.parameters, IsOut);
+  EmitBody(
+      [&] {
+        printer_.Emit({{"object", object},
+                       {"function", gives_nothing ? "Tell" : "Ask"},
+                       {"index", std::to_string(index)},
+                       {"name", name},
+                       {"request", request_},
+                       {"response", response_}},
+                      "$object$$function$($index$, \"$name$\", $request$, "
+                      "&$response$);");
+      },
+      "if ($response$.has_thrown()) "
+      "$namespace$::Rethrow($response$.thrown());");
+}
+
 void CallerCode::EmitBody(const Printer::Block& transport,
                           const std::string& rethrow) {
   const auto write = [&] {
@@ -162,28 +190,15 @@ void CallerCode::EmitEnd() {
 
 void CallerCode::AnswerCallbacks(const std::string& callbacks) {
   for (const RpcParameter& parameter : rpc_.parameters) {
+    if (parameter.is_kept) continue;
     for (const RpcMethod& callback : parameter.callbacks) {
-      const CallSite site{site_.contract, site_.service, callback};
-      AnswerCode answer(site, printer_, ConversionCode::Side::kClient);
       const bool is_object = parameter.type.form == WireForm::kInterface;
-      const std::string target =
-          is_object ? ObjectOfCaller(parameter) + LastName(callback.function)
-                    : parameter.name;
-      printer_.Emit(
-          {{"callbacks", callbacks},
-           {"request_type",
-            RequestType(site_.contract.project, site_.service.name, callback)},
-           {"request",
-            answer.ReadsRequest() ? " " + LocalName(callback, "request") : ""},
-           {"response_type",
-            ResponseType(site_.contract.project, site_.service.name, callback)},
-           {"response", LocalName(callback, "response")},
-           {"body", [&] { answer.EmitCallbackAnswer(target, callbacks); }}},
-          R"code(
-            $callbacks$.Add<$request_type$, $response_type$>([&](const $request_type$*$request$, $response_type$* $response$) {
-              $body$
-            });
-          )code");
+      const std::string target = is_object
+                                     ? ObjectOfCaller(parameter, callback) +
+                                           LastName(callback.function)
+                                     : parameter.name;
+      EmitAnswerOf({site_.contract, site_.service, callback}, printer_,
+                   callbacks, "&", target, /*keeps_exceptions=*/true);
     }
   }
 }
@@ -216,6 +231,8 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
                   "$request$.set_$flag$($name$ != nullptr);");
     return;
   }
+  if (IsKeptObject(parameter)) return WriteKeptObject(parameter);
+  if (parameter.is_kept) return WriteKeptFunction(parameter);
   if (parameter.may_be_remote) {
     const bool is_pointer = IsPointer(parameter);
     printer_.Emit(
@@ -251,6 +268,64 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
     type = std::move(pointer);
   }
   code_.Write(type, value, request_ + ".", parameter.proto_name);
+}
+
+/// The handle of the object, which the service knows or is told.
+void CallerCode::WriteKeptObject(const RpcParameter& parameter) {
+  const std::string& name = parameter.name;
+  const bool is_owner = IsOwnerOfKept(parameter);
+  const bool is_given =
+      is_owner && parameter.cpp.Referee().IsStd("std::unique_ptr");
+  const std::string object = is_given               ? "std::move(" + name + ")"
+                             : IsPointer(parameter) ? "*" + name
+                                                    : name;
+  printer_.Emit(
+      {{"if", parameter.is_nullable ? "if (" + name + " != nullptr) " : ""},
+       {"request", request_},
+       {"field", Accessor(parameter.proto_name)},
+       {"function", is_given   ? "GiveObject"
+                    : is_owner ? "ShareObject"
+                               : "LendObject"},
+       {"class", CppType(parameter.type.cpp)},
+       {"service", site_.service.name},
+       {"object", object},
+       {"proxy", ProxyNamespace(site_.service, rpc_.header)}},
+      "$if$*$request$.mutable_$field$() = "
+      "cleave::rt::$function$<$class$>(\"$service$\", $object$, "
+      "$proxy$::AnswersOf);");
+}
+
+void CallerCode::WriteKeptFunction(const RpcParameter& parameter) {
+  const std::string answers = code_.Fresh(parameter.name + "_answers");
+  const auto add = [&] {
+    EmitAnswerOf({site_.contract, site_.service, parameter.callbacks.at(0)},
+                 printer_, answers,
+                 (parameter.is_nullable ? "" : "&") + parameter.name,
+                 parameter.name,
+                 /*keeps_exceptions=*/false);
+  };
+  const bool is_std = parameter.type.cpp.kind == TypeKind::kStd;
+  const auto hand_over = [&] {
+    printer_.Emit(
+        {{"answers", answers},
+         {"add", add},
+         {"request", request_},
+         {"field", Accessor(parameter.proto_name)},
+         {"function", is_std ? "StoredCallbacks::AddFunction" : "LendFunction"},
+         {"service", site_.service.name},
+         {"pointer", is_std ? "" : parameter.name + ", "}},
+        R"code(
+          cleave::rt::Callbacks $answers$;
+          $add$
+          *$request$.mutable_$field$() = cleave::rt::$function$("$service$", $pointer$std::move($answers$));
+        )code");
+  };
+  if (!parameter.is_nullable) return hand_over();
+  printer_.Emit({{"name", parameter.name}, {"hand_over", hand_over}}, R"code(
+      if ($name$ != nullptr) {
+        $hand_over$
+      }
+    )code");
 }
 
 void CallerCode::WriteUnset(const RpcParameter& parameter) {
@@ -361,6 +436,56 @@ void CallerCode::EmitResult() {
   llvm::StringRef plain = value;
   if (plain.consume_front("std::move(")) plain = plain.drop_back();
   printer_.Emit({{"value", plain}}, "return $value$;");
+}
+
+void EmitAnswerOf(const CallSite& callback, Printer& printer,
+                  const std::string& callbacks, const std::string& capture,
+                  const std::string& target, bool keeps_exceptions) {
+  const RpcMethod& rpc = callback.rpc;
+  const std::string& project = callback.contract.project;
+  AnswerCode answer(callback, printer, ConversionCode::Side::kClient);
+  const std::string keeper = keeps_exceptions ? callbacks : "";
+  printer.Emit(
+      {{"callbacks", callbacks},
+       {"capture", capture},
+       {"request_type", RequestType(project, callback.service.name, rpc)},
+       {"request",
+        answer.ReadsRequest() ? " " + LocalName(rpc, "request") : ""},
+       {"response_type", ResponseType(project, callback.service.name, rpc)},
+       {"response", LocalName(rpc, "response")},
+       {"body", [&] { answer.EmitCallbackAnswer(target, keeper); }}},
+      R"code(
+        $callbacks$.Add<$request_type$, $response_type$>([$capture$](const $request_type$*$request$, $response_type$* $response$) {
+          $body$
+        });
+      )code");
+}
+
+void EmitAnswersOf(const Contract& contract, const ServiceContract& service,
+                   Printer& printer, const RpcParameter& parameter) {
+  const auto answers = [&] {
+    for (const RpcMethod& callback : parameter.callbacks) {
+      const bool is_of_base = callback.owner != parameter.type.cpp.name;
+      const std::string object =
+          is_of_base ? "static_cast<" + callback.owner + "&>(object)"
+                     : "object";
+      EmitAnswerOf({contract, service, callback}, printer, "answers", "&object",
+                   object + "." + LastName(callback.function),
+                   /*keeps_exceptions=*/false);
+    }
+  };
+  printer.Emit({{"service", service.name},
+                {"class", CppType(parameter.type.cpp)},
+                {"answers", answers}},
+               R"code(
+
+                 // What service `$service$` may call of a $class$ that it keeps.
+                 cleave::rt::Callbacks AnswersOf($class$& object) {
+                   cleave::rt::Callbacks answers;
+                   $answers$
+                   return answers;
+                 }
+               )code");
 }
 
 }  // namespace cleave

@@ -37,6 +37,10 @@ class CallerCode {
   void EmitEnd();
   /// A callback, number `index` of the conversation `channel`.
   void EmitCallback(uint32_t index, const std::string& channel);
+  /// One of what the service keeps, function `index` of `object` ("client->",
+  /// or its class within it); `name` is its name in errors.
+  void EmitStoredCallback(uint32_t index, const std::string& object,
+                          const std::string& name);
 
  private:
   /// `transport` prints the statement that makes the call.
@@ -45,6 +49,8 @@ class CallerCode {
   void WriteSelf();
   void WriteParameter(const RpcParameter& parameter);
   void WriteUnset(const RpcParameter& parameter);
+  void WriteKeptObject(const RpcParameter& parameter);
+  void WriteKeptFunction(const RpcParameter& parameter);
   /// Prints what runs the functions that the service calls back.
   void AnswerCallbacks(const std::string& callbacks);
   /// What the parameter refers to after the call, as an expression.
@@ -60,5 +66,18 @@ class CallerCode {
   ConversionCode code_;
   const std::string request_, response_, callbacks_;
 };
+
+/// Prints what runs `callback`, the next function of `callbacks`: it calls
+/// `target` ("sink.Put"), of which the lambda captures `capture`.
+void EmitAnswerOf(const CallSite& callback, Printer& printer,
+                  const std::string& callbacks, const std::string& capture,
+                  const std::string& target, bool keeps_exceptions);
+
+/// Prints the function that gives what a service may call of an object that it
+/// keeps:
+///
+///     cleave::rt::Callbacks AnswersOf(shop::Observer& object) { ... }
+void EmitAnswersOf(const Contract& contract, const ServiceContract& service,
+                   Printer& printer, const RpcParameter& parameter);
 
 }  // namespace cleave

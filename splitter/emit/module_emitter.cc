@@ -26,7 +26,8 @@ std::vector<std::string> StateOf(const ServiceContract& service) {
 std::vector<std::string> ReadsOf(const ServiceContract& service) {
   std::vector<std::string> names;
   for (const RpcMethod& rpc : service.rpcs) {
-    if (rpc.is_const && !HasCallbacks(rpc)) names.push_back(rpc.name);
+    if (rpc.is_const && !HasCallbacks(rpc) && !KeepsCallbacks(rpc))
+      names.push_back(rpc.name);
   }
   return names;
 }

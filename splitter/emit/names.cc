@@ -251,6 +251,15 @@ std::map<std::string, std::string> ProxyFiles(const ServiceContract& service) {
   return files;
 }
 
+std::string ProxyNamespace(const ServiceContract& service,
+                           const std::string& header) {
+  std::string name = ProxyFiles(service).at(header);
+  name.resize(name.rfind('.'));
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !llvm::isAlnum(c); }, '_');
+  return llvm::isDigit(name.front()) ? "_" + name : name;
+}
+
 std::string LastName(llvm::StringRef qualified) {
   const size_t scope = LastScope(qualified);
   return scope == llvm::StringRef::npos ? qualified.str()

@@ -74,6 +74,11 @@ std::string QuotedIncludes(std::vector<std::string> headers);
 /// folders in front as it takes to tell the headers of a service apart.
 std::map<std::string, std::string> ProxyFiles(const ServiceContract& service);
 
+/// Where a proxy has what its service may call: "src/cart/cart.h" ->
+/// "cart_proxy". Proxies may be compiled together.
+std::string ProxyNamespace(const ServiceContract& service,
+                           const std::string& header);
+
 /// What is behind the last `::` outside of brackets.
 /// "shop::Map<a::b>::Get" -> "Get"; "shop::Money::operator long" as well.
 std::string LastName(llvm::StringRef qualified);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "splitter/emit/names.h"
 #include "splitter/emit/printer.h"
@@ -257,8 +258,9 @@ std::vector<ProtoField> RequestFields(const RpcMethod& rpc,
   for (const RpcParameter& parameter : rpc.parameters) {
     if (parameter.request_number == 0) continue;
     if (!parameter.callbacks.empty()) {
+      const bool is_handle = parameter.may_be_remote || parameter.is_kept;
       fields.push_back({parameter.request_number,
-                        parameter.may_be_remote ? kHandleType.str() : "bool",
+                        is_handle ? kHandleType.str() : "bool",
                         parameter.proto_name});
       continue;
     }
@@ -376,10 +378,12 @@ std::string EmitServiceProto(const Contract& contract,
       $rpcs$
     }
   )code");
+  std::set<std::string> emitted;  // objects that are kept share theirs
   for (const RpcMethod& rpc : service.rpcs) {
     EmitMessages(printer, rpc, types);
     for (const RpcParameter& parameter : rpc.parameters) {
       for (const RpcMethod& callback : parameter.callbacks) {
+        if (!emitted.insert(callback.name).second) continue;
         EmitMessages(printer, callback, types);
       }
     }

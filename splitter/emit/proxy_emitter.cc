@@ -182,6 +182,17 @@ void DeclareShellMakers(Printer& printer, const ServiceContract& service) {
 
 using Rpcs = std::vector<const RpcMethod*>;
 
+/// The classes whose objects functions of `header` give to be kept; those of
+/// interfaces among them.
+std::vector<const RpcParameter*> KeptIn(const ServiceContract& service,
+                                        const std::string& header) {
+  Rpcs rpcs;
+  for (const RpcMethod& rpc : service.rpcs) {
+    if (rpc.header == header) rpcs.push_back(&rpc);
+  }
+  return KeptClasses(rpcs);
+}
+
 /// Emits free functions inside the namespace that declares them.
 void EmitInNamespace(Printer& printer, const std::string& scope,
                      const Printer::Block& functions) {
@@ -208,8 +219,31 @@ std::map<std::string, Rpcs> ByScope(const ServiceContract& service,
   return scopes;
 }
 
-std::string IncludesOf(const Contract& contract,
-                       const ServiceContract& service) {
+/// What the service may call of the objects that functions of `header` give it.
+void EmitAnswers(Printer& printer, const Contract& contract,
+                 const ServiceContract& service, const std::string& header) {
+  const std::vector<const RpcParameter*> classes = KeptIn(service, header);
+  if (classes.empty()) return;
+  const auto functions = [&] {
+    for (const RpcParameter* each : classes) {
+      EmitAnswersOf(contract, service, printer, *each);
+    }
+  };
+  printer.Emit(
+      {{"name", ProxyNamespace(service, header)}, {"functions", functions}},
+      R"code(
+
+    namespace {
+    namespace $name$ {
+    $functions$
+
+    }  // namespace $name$
+    }  // namespace
+  )code");
+}
+
+std::string IncludesOf(const Contract& contract, const ServiceContract& service,
+                       const std::string& header) {
   const std::string split = SplitNamespace(contract.project);
   std::vector<std::string> includes = {
       ProtoStem(contract.project, service.name) + ".pb.h",
@@ -227,6 +261,12 @@ std::string IncludesOf(const Contract& contract,
       })) {
     includes.push_back("cleave/rt/kept_views.h");
   }
+  if (llvm::any_of(service.rpcs, KeepsCallbacks)) {
+    includes.push_back("cleave/rt/stored_callbacks.h");
+  }
+  for (const RpcParameter* each : KeptIn(service, header)) {
+    includes.push_back(each->callbacks.back().declared.file);
+  }
   for (const ShellClass* each : ShellClasses(service)) {
     includes.insert(includes.end(), {"cleave/rt/shells.h", each->header});
     includes.insert(includes.end(), each->field_headers.begin(),
@@ -242,6 +282,7 @@ std::string EmitProxy(const Contract& contract, const ServiceContract& service,
   Printer printer;
   const auto functions = [&] {
     DeclareShellMakers(printer, service);
+    EmitAnswers(printer, contract, service, header);
     for (const HandleClass& each : service.handle_classes) {
       if (each.header != header) continue;
       DefineHiddenClasses(printer, each);
@@ -265,7 +306,7 @@ std::string EmitProxy(const Contract& contract, const ServiceContract& service,
   printer.Emit({{"by", kGeneratedBy},
                 {"header", header},
                 {"name", service.name},
-                {"includes", IncludesOf(contract, service)},
+                {"includes", IncludesOf(contract, service, header)},
                 {"functions", functions}},
                R"code(
                  // $by$

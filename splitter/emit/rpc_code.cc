@@ -1,6 +1,10 @@
 #include "splitter/emit/rpc_code.h"
 
+#include <map>
+
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
 #include "splitter/emit/names.h"
 
 namespace cleave {
@@ -74,6 +78,37 @@ bool IsOut(const RpcParameter& parameter) {
 bool HasFlag(const RpcParameter& parameter) {
   return !IsIn(parameter) && IsPointer(parameter) &&
          parameter.request_number != 0;
+}
+
+bool IsKeptObject(const RpcParameter& parameter) {
+  return parameter.is_kept && parameter.type.form == WireForm::kInterface;
+}
+
+bool IsOwnerOfKept(const RpcParameter& parameter) {
+  return IsKeptObject(parameter) &&
+         parameter.cpp.Referee().kind == TypeKind::kStd;
+}
+
+std::vector<const RpcParameter*> KeptClasses(
+    llvm::ArrayRef<const RpcMethod*> rpcs) {
+  std::map<std::string, const RpcParameter*> classes;
+  for (const RpcMethod* rpc : rpcs) {
+    for (const RpcParameter& parameter : rpc->parameters) {
+      if (!IsKeptObject(parameter)) continue;
+      classes.try_emplace(parameter.type.cpp.name, &parameter);
+    }
+  }
+  std::vector<const RpcParameter*> sorted;
+  for (const auto& [name, parameter] : classes) sorted.push_back(parameter);
+  return sorted;
+}
+
+std::string StubClass(const RpcParameter& parameter) {
+  std::string name;
+  llvm::SmallVector<llvm::StringRef> scopes;
+  llvm::StringRef(parameter.type.cpp.name).split(scopes, "::");
+  for (llvm::StringRef scope : scopes) name += ToCamel(scope);
+  return name + "OfClient";
 }
 
 std::string OriginComment(llvm::StringRef function, llvm::StringRef signature,

@@ -3,7 +3,9 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "llvm/ADT/ArrayRef.h"
 #include "splitter/contract/contract.h"
 
 namespace cleave {
@@ -31,6 +33,17 @@ bool IsIn(const RpcParameter& parameter);   ///< kIn or kInOut
 bool IsOut(const RpcParameter& parameter);  ///< kOut or kInOut
 /// An out parameter for which the request says whether it is null.
 bool HasFlag(const RpcParameter& parameter);
+
+/// An object of the caller's that the callee may keep; a function is none.
+bool IsKeptObject(const RpcParameter& parameter);
+/// In an owner: std::shared_ptr or std::unique_ptr.
+bool IsOwnerOfKept(const RpcParameter& parameter);
+/// One parameter for each class of objects that an RPC of `rpcs` may keep.
+std::vector<const RpcParameter*> KeptClasses(
+    llvm::ArrayRef<const RpcMethod*> rpcs);
+/// What stands for them in the service: "shop::Observer" ->
+/// "ShopObserverOfClient".
+std::string StubClass(const RpcParameter& parameter);
 
 /// The comment above generated code that leads to the original:
 /// "shop::catalog::Catalog::Find(int) const, src/catalog/catalog.h:41:7".

@@ -56,6 +56,73 @@ void EmitMethod(Printer& printer, const CallSite& site) {
   )code");
 }
 
+/// Emits the class of what stands, in the service, for an object that it keeps.
+void EmitStub(Printer& printer, const Contract& contract,
+              const ServiceContract& service, const RpcParameter& parameter) {
+  const auto functions = [&] {
+    uint32_t index = 0;
+    for (const RpcMethod& callback : parameter.callbacks) {
+      CallerCode code({contract, service, callback}, printer,
+                      ConversionCode::Side::kService);
+      ++index;
+      printer.Emit(
+          {{"result", CppType(callback.result_cpp)},
+           {"function", LastName(callback.function)},
+           {"parameters", code.Parameters()},
+           {"qualifiers", std::string(callback.is_const ? " const" : "") +
+                              (callback.is_noexcept ? " noexcept" : "")},
+           {"body",
+            [&] {
+              code.EmitStoredCallback(index,
+                                      "ObjectOfClient::", callback.function);
+            }}},
+          R"code(
+
+            $result$ $function$($parameters$)$qualifiers$ override {
+              $body$
+            }
+          )code");
+    }
+  };
+  printer.Emit({{"class", StubClass(parameter)},
+                {"interface", CppType(parameter.type.cpp)},
+                {"functions", functions}},
+               R"code(
+
+                 // Stands for a $interface$ of a client's.
+                 class $class$ final : public $interface$, public cleave::rt::ObjectOfClient {
+                  public:
+                   using Interface = $interface$;
+                   using ObjectOfClient::ObjectOfClient;
+                   $functions$
+                 };
+               )code");
+}
+
+void EmitStubs(Printer& printer, const Contract& contract,
+               const ServiceContract& service,
+               const std::vector<const RpcParameter*>& kept) {
+  if (kept.empty()) return;
+  const auto classes = [&] {
+    for (const RpcParameter* each : kept) {
+      EmitStub(printer, contract, service, *each);
+    }
+  };
+  printer.Emit({{"classes", classes}}, R"code(
+
+    namespace {
+    $classes$
+
+    }  // namespace
+  )code");
+}
+
+std::vector<const RpcParameter*> KeptBy(const ServiceContract& service) {
+  std::vector<const RpcMethod*> rpcs;
+  for (const RpcMethod& rpc : service.rpcs) rpcs.push_back(&rpc);
+  return KeptClasses(rpcs);
+}
+
 /// Who calls the service, as its list of allowed callers: services, and the
 /// monolith by that name and by those of its programs, tests aside.
 std::string CallersOf(const Contract& contract,
@@ -154,7 +221,16 @@ std::string EmitServantSource(const Contract& contract,
     includes.push_back("cleave/rt/callbacks.h");
     includes.push_back("cleave/rt/conversation.h");
   }
+  if (llvm::any_of(service.rpcs, KeepsCallbacks)) {
+    includes.push_back("cleave/rt/client_objects.h");
+    includes.push_back("cleave/rt/function_slots.h");
+  }
+  const std::vector<const RpcParameter*> kept = KeptBy(service);
+  for (const RpcParameter* each : kept) {
+    includes.push_back(each->callbacks.back().declared.file);
+  }
   const auto methods = [&] {
+    EmitStubs(printer, contract, service, kept);
     for (const RpcMethod& rpc : service.rpcs) {
       EmitMethod(printer, {contract, service, rpc});
     }

@@ -66,7 +66,9 @@ std::string NoFunctionBecause(const ServiceContract& service,
            Described(library_state);
   }
   for (const RpcMethod& rpc : service.rpcs) {
-    if (HasCallbacks(rpc)) return rpc.function + " calls its caller back";
+    if (HasCallbacks(rpc) || KeepsCallbacks(rpc)) {
+      return rpc.function + " calls its caller back";
+    }
   }
   for (const char* effect :
        {"file", "memory mapping", "process", "thread", "signal"}) {

@@ -9,7 +9,8 @@ namespace {
 bool NeedsOnlyARequest(const RpcMethod& rpc) {
   using Self = RpcMethod::Self;
   return rpc.self != Self::kHandle && rpc.self != Self::kConstructor &&
-         rpc.self != Self::kDestructor && !HasCallbacks(rpc);
+         rpc.self != Self::kDestructor && !HasCallbacks(rpc) &&
+         !KeepsCallbacks(rpc);
 }
 
 }  // namespace

@@ -179,9 +179,27 @@ TEST(RpcBuilder, FunctionsOfTheCallerAreCalledBack) {
   EXPECT_EQ(Notes("fn shop::F(function<void, int> * done)"), "HZ-CALLBACK");
 }
 
-TEST(RpcBuilder, CallbacksThatAreKeptAreRefused) {
-  EXPECT_EQ(WhyNot("fn shop::F(std::function<function<void>> f) [escapes=f]"),
-            "MAP050");
+TEST(RpcBuilder, FunctionsThatAreKeptAreCalledLater) {
+  constexpr const char* code =
+      "fn shop::F(std::function<function<void>> f) [escapes=f]";
+  const RpcParameter parameter = Parameter1(code);
+  EXPECT_TRUE(parameter.is_kept);
+  EXPECT_EQ(parameter.proto_name, "f_function");
+  EXPECT_EQ(Notes(code), "HZ-STORED");
+}
+
+TEST(RpcBuilder, PlainPointersToFunctionsAreHandedOverAlike) {
+  constexpr const char* code = R"(
+    src/x.h
+    fn shop::F(function<void, int> * f)
+    fn shop::G(function<void, int> * g) [escapes=g]
+    fn shop::H(function<void> * h)
+  )";
+  const auto is_kept = [&](const std::string& usr) {
+    return Plan(code, usr).method.value().parameters.at(0).is_kept;
+  };
+  EXPECT_TRUE(is_kept("shop::F") && is_kept("shop::G"));
+  EXPECT_FALSE(is_kept("shop::H"));
 }
 
 TEST(RpcBuilder, CallbacksTakeWhatCanTravel) {
@@ -205,10 +223,72 @@ TEST(RpcBuilder, InterfacesAreImplementedByTheCaller) {
   EXPECT_EQ(parameter.callbacks[0].function, "shop::Sink::Put");
 }
 
-TEST(RpcBuilder, InterfacesThatAreKeptAreRefused) {
-  EXPECT_EQ(WhyNot(std::string(kSink) +
-                   "src/x.h\nfn shop::F(class shop::Sink & s) [escapes=s]"),
-            "MAP050");
+TEST(RpcBuilder, InterfacesThatAreKeptAreCalledLater) {
+  const RpcParameter parameter =
+      Parameter1(std::string(kSink) +
+                 "src/x.h\nfn shop::F(class shop::Sink & s) [escapes=s]");
+  EXPECT_TRUE(parameter.is_kept);
+  EXPECT_EQ(parameter.proto_name, "s_object");
+  EXPECT_EQ(parameter.callbacks.size(), 2u);
+}
+
+TEST(RpcBuilder, AnInterfaceThatIsKeptSomewhereIsHandedOverAlike) {
+  EXPECT_TRUE(Parameter1(std::string(kSink) + R"(
+    src/x.h
+    fn shop::F(class shop::Sink & s)
+    fn shop::G(class shop::Sink * s) [escapes=s]
+  )")
+                  .is_kept);
+  EXPECT_FALSE(Parameter1(std::string(kSink) + R"(
+    src/x.h
+    fn shop::F(class shop::Sink & s)
+    src/x.cc
+    fn shop::G(class shop::Sink * s) [escapes=s]
+  )")
+                   .is_kept);
+}
+
+TEST(RpcBuilder, OwnersOfInterfacesAreKept) {
+  constexpr const char* ended = R"(
+    src/sink.h
+    class shop::Sink { } [abstract polymorphic]
+    fn shop::Sink::~Sink() [destructor virtual inline]
+    fn shop::Sink::Put(int n) [pure]
+    src/x.h
+  )";
+  for (const char* owner : {"std::shared_ptr<class shop::Sink>",
+                            "const std::shared_ptr<class shop::Sink> &",
+                            "std::unique_ptr<class shop::Sink>"}) {
+    const RpcParameter parameter =
+        Parameter1(std::string(ended) + "fn shop::F(" + owner + " s)");
+    EXPECT_TRUE(parameter.is_kept && parameter.is_nullable) << owner;
+  }
+  // Nobody may delete it: not an object that could be owned elsewhere.
+  EXPECT_NE(WhyNot(std::string(kSink) +
+                   "src/x.h\nfn shop::F(std::unique_ptr<class shop::Sink> s)"),
+            "");
+}
+
+TEST(RpcBuilder, FunctionsOfBaseClassesAreCalledBackToo) {
+  constexpr const char* code = R"(
+    src/sink.h
+    class shop::Base { } [abstract polymorphic]
+    fn shop::Base::Put(int n) [pure]
+    fn shop::Base::Size() -> int [pure const]
+    class shop::Derived : class shop::Base { } [abstract polymorphic]
+    fn shop::Derived::Put(int n) [pure]
+    fn shop::Derived::Flush() [pure]
+    src/x.h
+    fn shop::F(class shop::Derived * d) [escapes=d]
+  )";
+  std::vector<std::string> names;
+  for (const RpcMethod& each : Parameter1(code).callbacks)
+    names.push_back(each.function);
+  EXPECT_EQ(llvm::join(names, " "),
+            "shop::Base::Size shop::Derived::Flush shop::Derived::Put");
+  EXPECT_EQ(WhyNot(std::string(code) +
+                   "fn shop::G(class shop::Base * b) [escapes=b]"),
+            "MAP041");
 }
 
 TEST(RpcBuilder, InterfacesWithStateOrSourcesAreRefused) {

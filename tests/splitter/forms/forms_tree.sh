@@ -142,6 +142,23 @@ for ((i = 0; i < 100; ++i)); do
 done
 ((i < 100)) || fail "objects of a client that is gone live on"
 
+# What a service keeps of a client is called for others, until that is killed.
+# Then it says whose it was, what expects no answer is not called, and the
+# service lives on.
+tree_build/bin/forms_test watch >watched &
+watcher=$!
+for ((i = 0; i < 100; ++i)); do
+  [[ -s watched ]] && break
+  sleep 0.1
+done
+[[ $(cat watched) == "watching 5" ]] || fail "nothing is watched"
+[[ $(tree_build/bin/forms_test show) == $'5\ntold 1' ]] ||
+  fail "what is kept of another client is not called"
+kill -9 "$watcher"
+tree_build/bin/forms_test show >shown || fail "a client that is gone is missed"
+[[ $(cat shown) == *"Observer::Weigh: the client is gone that it is of"* &&
+  $(cat shown) == *"told 1" ]] || fail "a client that is gone: $(cat shown)"
+
 # An object whose service is gone: a call fails as any other, `delete` does not.
 mkfifo go
 tree_build/bin/forms_test outlive >outlived <go &

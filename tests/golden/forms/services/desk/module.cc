@@ -19,13 +19,23 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     // What it keeps between calls.
     "desk::(anonymous namespace)::Last::last,"
     "forms::(anonymous namespace)::Registry::registry,"
+    "forms::(anonymous namespace)::TheKept::kept,"
     "forms::(anonymous namespace)::living,"
     "forms::(anonymous namespace)::marks,"
     "forms::(anonymous namespace)::serials,"
     "forms::Main::counter,"
     "forms::SharedShape::shapes,"
     "forms::UnitSquare::square,"
+    "clients' objects of forms::Guest,"
+    "clients' objects of forms::Observer,"
+    "clients' objects of forms::Ranked,"
+    "functions that clients give forms::HasHandler,"
+    "functions that clients give forms::OnShow,"
+    "functions that clients give forms::OnShowToo,"
+    "functions that clients give forms::SetHandler,"
     "objects of forms::Counter,"
+    "objects of forms::Watch,"
+    "objects behind forms::Guest,"
     "objects behind forms::Mark,"
     "objects behind forms::Shape,"
     "objects behind forms::Source",
@@ -34,16 +44,19 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     // The methods that change no object.
     "CounterPeek,"
     "DialReadConst,"
+    "GuestNumber,"
     "ShapeArea,"
     "ShapeClone,"
     "ShapeCorners,"
     "ShapeKind,"
     "ShapeLabel,"
     "ShapeName,"
-    "ShapeNote"};
+    "ShapeNote,"
+    "WatchName"};
 
 constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Add", &AnswerLocally<&Servant::Add>},
+    {"AddObserver", &AnswerLocally<&Servant::AddObserver>},
     {"After", &AnswerLocally<&Servant::After>},
     {"AllShared", &AnswerLocally<&Servant::AllShared>},
     {"Both", &ConverseLocally<Servant, ::forms::desk::v1::BothRequest,
@@ -57,10 +70,13 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"CounterNext", &AnswerLocally<&Servant::CounterNext>},
     {"CounterPeek", &AnswerLocally<&Servant::CounterPeek>},
     {"CreateCounterInt", &AnswerLocally<&Servant::CreateCounterInt>},
+    {"CreateWatchObserver", &AnswerLocally<&Servant::CreateWatchObserver>},
     {"Deep", &AnswerLocally<&Servant::Deep>},
     {"DestroyCounter", &AnswerLocally<&Servant::DestroyCounter>},
+    {"DestroyGuest", &AnswerLocally<&Servant::DestroyGuest>},
     {"DestroyShape", &AnswerLocally<&Servant::DestroyShape>},
     {"DestroySource", &AnswerLocally<&Servant::DestroySource>},
+    {"DestroyWatch", &AnswerLocally<&Servant::DestroyWatch>},
     {"DialRead", &AnswerLocally<&Servant::DialRead>},
     {"DialReadConst", &AnswerLocally<&Servant::DialReadConst>},
     {"Double", &AnswerLocally<&Servant::Double>},
@@ -81,6 +97,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Each", &ConverseLocally<Servant, ::forms::desk::v1::EachRequest,
                               ::forms::desk::v1::EachResponse, &Servant::Each>},
     {"Enclose", &AnswerLocally<&Servant::Enclose>},
+    {"EndOwned", &AnswerLocally<&Servant::EndOwned>},
+    {"Enlist", &AnswerLocally<&Servant::Enlist>},
+    {"Enlisted", &AnswerLocally<&Servant::Enlisted>},
     {"Evaluate", &AnswerLocally<&Servant::Evaluate>},
     {"FactorOf", &AnswerLocally<&Servant::FactorOf>},
     {"Fail", &AnswerLocally<&Servant::Fail>},
@@ -88,20 +107,27 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Find", &AnswerLocally<&Servant::Find>},
     {"FindShape", &AnswerLocally<&Servant::FindShape>},
     {"Flip", &AnswerLocally<&Servant::Flip>},
+    {"ForgetFunctions", &AnswerLocally<&Servant::ForgetFunctions>},
     {"ForgetShared", &AnswerLocally<&Servant::ForgetShared>},
     {"Gedreht", &AnswerLocally<&Servant::Gedreht>},
     {"Glue", &AnswerLocally<&Servant::Glue>},
     {"Grant", &AnswerLocally<&Servant::Grant>},
     {"Grow", &AnswerLocally<&Servant::Grow>},
+    {"GuestNumber", &AnswerLocally<&Servant::GuestNumber>},
     {"Half", &AnswerLocally<&Servant::Half>},
     {"Halve", &AnswerLocally<&Servant::Halve>},
+    {"Handle", &AnswerLocally<&Servant::Handle>},
+    {"HasHandler", &AnswerLocally<&Servant::HasHandler>},
+    {"Host", &AnswerLocally<&Servant::Host>},
     {"Increase", &AnswerLocally<&Servant::Increase>},
     {"Invert", &AnswerLocally<&Servant::Invert>},
+    {"Invite", &AnswerLocally<&Servant::Invite>},
     {"IsShared", &AnswerLocally<&Servant::IsShared>},
     {"Join", &AnswerLocally<&Servant::Join>},
     {"Joined", &AnswerLocally<&Servant::Joined>},
     {"Judge", &AnswerLocally<&Servant::Judge>},
     {"Larger", &AnswerLocally<&Servant::Larger>},
+    {"LetGo", &AnswerLocally<&Servant::LetGo>},
     {"LivingCounters", &AnswerLocally<&Servant::LivingCounters>},
     {"LivingMarks", &AnswerLocally<&Servant::LivingMarks>},
     {"LivingShapes", &AnswerLocally<&Servant::LivingShapes>},
@@ -120,20 +146,33 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"NewShape", &AnswerLocally<&Servant::NewShape>},
     {"Next", &AnswerLocally<&Servant::Next>},
     {"Norm", &AnswerLocally<&Servant::Norm>},
+    {"NumberOf", &AnswerLocally<&Servant::NumberOf>},
+    {"Observers", &AnswerLocally<&Servant::Observers>},
     {"Older", &AnswerLocally<&Servant::Older>},
+    {"OnShow", &AnswerLocally<&Servant::OnShow>},
+    {"OnShowToo", &AnswerLocally<&Servant::OnShowToo>},
     {"OpenShape", &AnswerLocally<&Servant::OpenShape>},
     {"OperatorLess", &AnswerLocally<&Servant::OperatorLess>},
     {"OperatorPlus", &AnswerLocally<&Servant::OperatorPlus>},
+    {"OwnObserver", &AnswerLocally<&Servant::OwnObserver>},
     {"Probe", &AnswerLocally<&Servant::Probe>},
     {"Push", &AnswerLocally<&Servant::Push>},
     {"PutShape", &AnswerLocally<&Servant::PutShape>},
+    {"RankAmong", &ConverseLocally<Servant, ::forms::desk::v1::RankAmongRequest,
+                                   ::forms::desk::v1::RankAmongResponse,
+                                   &Servant::RankAmong>},
+    {"RemoveObserver", &AnswerLocally<&Servant::RemoveObserver>},
     {"Reverse", &AnswerLocally<&Servant::Reverse>},
     {"Rotate", &AnswerLocally<&Servant::Rotate>},
     {"Run", &ConverseLocally<Servant, ::forms::desk::v1::RunRequest,
                              ::forms::desk::v1::RunResponse, &Servant::Run>},
     {"Scaled", &AnswerLocally<&Servant::Scaled>},
+    {"Seat", &AnswerLocally<&Servant::Seat>},
+    {"Seated", &AnswerLocally<&Servant::Seated>},
     {"Send", &AnswerLocally<&Servant::Send>},
+    {"SetHandler", &AnswerLocally<&Servant::SetHandler>},
     {"SetMark", &AnswerLocally<&Servant::SetMark>},
+    {"SetObserver", &AnswerLocally<&Servant::SetObserver>},
     {"ShapeArea", &AnswerLocally<&Servant::ShapeArea>},
     {"ShapeClone", &AnswerLocally<&Servant::ShapeClone>},
     {"ShapeCorners", &AnswerLocally<&Servant::ShapeCorners>},
@@ -144,9 +183,13 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"ShapePart", &AnswerLocally<&Servant::ShapePart>},
     {"ShapeScale", &AnswerLocally<&Servant::ShapeScale>},
     {"ShapeSetNote", &AnswerLocally<&Servant::ShapeSetNote>},
+    {"ShareObserver", &AnswerLocally<&Servant::ShareObserver>},
     {"Shared", &AnswerLocally<&Servant::Shared>},
     {"SharedShape", &AnswerLocally<&Servant::SharedShape>},
+    {"SharesObserver", &AnswerLocally<&Servant::SharesObserver>},
     {"Shift", &AnswerLocally<&Servant::Shift>},
+    {"Show", &AnswerLocally<&Servant::Show>},
+    {"ShowLater", &AnswerLocally<&Servant::ShowLater>},
     {"Sign", &AnswerLocally<&Servant::Sign>},
     {"SourceNext", &AnswerLocally<&Servant::SourceNext>},
     {"Spread", &AnswerLocally<&Servant::Spread>},
@@ -160,6 +203,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
                              ::forms::desk::v1::TryResponse, &Servant::Try>},
     {"Turn", &AnswerLocally<&Servant::Turn>},
     {"UnitSquare", &AnswerLocally<&Servant::UnitSquare>},
+    {"UnshareObserver", &AnswerLocally<&Servant::UnshareObserver>},
     {"Unwrap", &AnswerLocally<&Servant::Unwrap>},
     {"Use", &AnswerLocally<&Servant::Use>},
     {"UseMaybe", &AnswerLocally<&Servant::UseMaybe>},
@@ -168,6 +212,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
                       ::forms::desk::v1::VisitResponse, &Servant::Visit>},
     {"Walk", &ConverseLocally<Servant, ::forms::desk::v1::WalkRequest,
                               ::forms::desk::v1::WalkResponse, &Servant::Walk>},
+    {"WatchName", &AnswerLocally<&Servant::WatchName>},
+    {"WeighOwned", &AnswerLocally<&Servant::WeighOwned>},
     {"Whole", &AnswerLocally<&Servant::Whole>},
     {"Wide", &AnswerLocally<&Servant::Wide>},
     {"Wrap", &AnswerLocally<&Servant::Wrap>},

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "cleave/rt/callbacks.h"
+#include "cleave/rt/client_objects.h"
 #include "cleave/rt/conversation.h"
+#include "cleave/rt/function_slots.h"
 #include "cleave/rt/handles.h"
 #include "cleave/rt/serve.h"
 #include "cleave/rt/values.h"
@@ -19,8 +21,96 @@
 #include "src/desk/shapes.h"
 #include "src/desk/trees.h"
 #include "src/desk/values.h"
+#include "src/desk/watches.h"
 
 namespace forms_split {
+
+namespace {
+
+// Stands for a forms::Guest of a client's.
+class FormsGuestOfClient final : public forms::Guest,
+                                 public cleave::rt::ObjectOfClient {
+ public:
+  using Interface = forms::Guest;
+  using ObjectOfClient::ObjectOfClient;
+
+  int Number() const override {
+    ::forms::desk::v1::GuestNumberCallbackRequest request;
+    ::forms::desk::v1::GuestNumberCallbackResponse response;
+    ObjectOfClient::Ask(1, "forms::Guest::Number", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  }
+};
+
+// Stands for a forms::Observer of a client's.
+class FormsObserverOfClient final : public forms::Observer,
+                                    public cleave::rt::ObjectOfClient {
+ public:
+  using Interface = forms::Observer;
+  using ObjectOfClient::ObjectOfClient;
+
+  std::string Name() const override {
+    ::forms::desk::v1::ObserverNameCallbackRequest request;
+    ::forms::desk::v1::ObserverNameCallbackResponse response;
+    ObjectOfClient::Ask(1, "forms::Observer::Name", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  }
+
+  void Saw(int argument1) override {
+    ::forms::desk::v1::ObserverSawCallbackRequest request;
+    request.set_argument1(argument1);
+    ::forms::desk::v1::ObserverSawCallbackResponse response;
+    ObjectOfClient::Tell(2, "forms::Observer::Saw", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  }
+
+  int Weigh(const std::string& argument1) override {
+    ::forms::desk::v1::ObserverWeighCallbackRequest request;
+    request.set_argument1(argument1);
+    ::forms::desk::v1::ObserverWeighCallbackResponse response;
+    ObjectOfClient::Ask(3, "forms::Observer::Weigh", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  }
+};
+
+// Stands for a forms::Ranked of a client's.
+class FormsRankedOfClient final : public forms::Ranked,
+                                  public cleave::rt::ObjectOfClient {
+ public:
+  using Interface = forms::Ranked;
+  using ObjectOfClient::ObjectOfClient;
+
+  int Rank(int argument1) const override {
+    ::forms::desk::v1::NamedRankCallbackRequest request;
+    request.set_argument1(argument1);
+    ::forms::desk::v1::NamedRankCallbackResponse response;
+    ObjectOfClient::Ask(1, "forms::Named::Rank", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  }
+
+  int Rank(const std::string& argument1) override {
+    ::forms::desk::v1::RankedRankCallbackRequest request;
+    request.set_argument1(argument1);
+    ::forms::desk::v1::RankedRankCallbackResponse response;
+    ObjectOfClient::Ask(2, "forms::Ranked::Rank", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  }
+
+  std::string Title() const override {
+    ::forms::desk::v1::RankedTitleCallbackRequest request;
+    ::forms::desk::v1::RankedTitleCallbackResponse response;
+    ObjectOfClient::Ask(3, "forms::Ranked::Title", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  }
+};
+
+}  // namespace
 
 // forms::Add(int, int, const std::string &), src/desk/values.h:164:5
 grpc::Status DeskServant::Add(grpc::ServerContext* context,
@@ -32,6 +122,21 @@ grpc::Status DeskServant::Add(grpc::ServerContext* context,
     const std::string c = request->c();
     try {
       response->set_result(forms::Add(a, b, c));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::AddObserver(forms::Observer &), src/desk/watches.h:22:6
+grpc::Status DeskServant::AddObserver(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::AddObserverRequest* request,
+    ::forms::desk::v1::AddObserverResponse* response) {
+  return cleave::rt::Serve(context, "AddObserver", [&] {
+    try {
+      forms::AddObserver(cleave::rt::LentObject<FormsObserverOfClient>(
+          request->observer_object()));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -281,6 +386,25 @@ grpc::Status DeskServant::CreateCounterInt(
   });
 }
 
+// forms::Watch::Watch(forms::Observer *), src/desk/watches.h:54:12
+grpc::Status DeskServant::CreateWatchObserver(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CreateWatchObserverRequest* request,
+    ::forms::desk::v1::CreateWatchObserverResponse* response) {
+  return cleave::rt::Serve(context, "CreateWatchObserver", [&] {
+    try {
+      *response->mutable_result() = cleave::rt::Objects<forms::Watch>().Add(
+          std::make_unique<forms::Watch>(
+              request->has_observer_object()
+                  ? &cleave::rt::LentObject<FormsObserverOfClient>(
+                        request->observer_object())
+                  : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:151:35
 grpc::Status DeskServant::Deep(grpc::ServerContext* context,
                                const ::forms::desk::v1::DeepRequest* request,
@@ -322,6 +446,20 @@ grpc::Status DeskServant::DestroyCounter(
   });
 }
 
+// forms::Guest::~Guest(), src/desk/watches.h:86:11
+grpc::Status DeskServant::DestroyGuest(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyGuestRequest* request,
+    ::forms::desk::v1::DestroyGuestResponse* response) {
+  return cleave::rt::Serve(context, "DestroyGuest", [&] {
+    try {
+      cleave::rt::Objects<forms::Guest>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Shape::~Shape(), src/desk/shapes.h:19:11
 grpc::Status DeskServant::DestroyShape(
     grpc::ServerContext* context,
@@ -344,6 +482,20 @@ grpc::Status DeskServant::DestroySource(
   return cleave::rt::Serve(context, "DestroySource", [&] {
     try {
       cleave::rt::Objects<forms::Source>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Watch::~Watch(), src/desk/watches.h:57:3
+grpc::Status DeskServant::DestroyWatch(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyWatchRequest* request,
+    ::forms::desk::v1::DestroyWatchResponse* response) {
+  return cleave::rt::Serve(context, "DestroyWatch", [&] {
+    try {
+      cleave::rt::Objects<forms::Watch>().Remove(request->self());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -745,6 +897,50 @@ grpc::Status DeskServant::Enclose(
   });
 }
 
+// forms::EndOwned(), src/desk/watches.h:39:6
+grpc::Status DeskServant::EndOwned(
+    grpc::ServerContext* context, const ::forms::desk::v1::EndOwnedRequest*,
+    ::forms::desk::v1::EndOwnedResponse* response) {
+  return cleave::rt::Serve(context, "EndOwned", [&] {
+    try {
+      forms::EndOwned();
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Enlist(forms::Ranked *), src/desk/watches.h:78:13
+grpc::Status DeskServant::Enlist(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::EnlistRequest* request,
+    ::forms::desk::v1::EnlistResponse* response) {
+  return cleave::rt::Serve(context, "Enlist", [&] {
+    try {
+      response->set_result(
+          forms::Enlist(request->has_ranked_object()
+                            ? &cleave::rt::LentObject<FormsRankedOfClient>(
+                                  request->ranked_object())
+                            : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Enlisted(), src/desk/watches.h:80:13
+grpc::Status DeskServant::Enlisted(
+    grpc::ServerContext* context, const ::forms::desk::v1::EnlistedRequest*,
+    ::forms::desk::v1::EnlistedResponse* response) {
+  return cleave::rt::Serve(context, "Enlisted", [&] {
+    try {
+      response->set_result(forms::Enlisted());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Evaluate(const forms::Total &), src/desk/trees.h:54:5
 grpc::Status DeskServant::Evaluate(
     grpc::ServerContext* context,
@@ -871,6 +1067,20 @@ grpc::Status DeskServant::Flip(grpc::ServerContext* context,
   });
 }
 
+// forms::ForgetFunctions(), src/desk/watches.h:44:6
+grpc::Status DeskServant::ForgetFunctions(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ForgetFunctionsRequest*,
+    ::forms::desk::v1::ForgetFunctionsResponse* response) {
+  return cleave::rt::Serve(context, "ForgetFunctions", [&] {
+    try {
+      forms::ForgetFunctions();
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::ForgetShared(), src/desk/objects.h:50:6
 grpc::Status DeskServant::ForgetShared(
     grpc::ServerContext* context, const ::forms::desk::v1::ForgetSharedRequest*,
@@ -952,6 +1162,21 @@ grpc::Status DeskServant::Grow(grpc::ServerContext* context,
   });
 }
 
+// forms::Guest::Number() const, src/desk/watches.h:87:15
+grpc::Status DeskServant::GuestNumber(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::GuestNumberRequest* request,
+    ::forms::desk::v1::GuestNumberResponse* response) {
+  return cleave::rt::Serve(context, "GuestNumber", [&] {
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Guest>().Get(request->self()).Number());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Half(std::chrono::duration<float>), src/desk/values.h:139:31
 grpc::Status DeskServant::Half(grpc::ServerContext* context,
                                const ::forms::desk::v1::HalfRequest* request,
@@ -983,6 +1208,67 @@ grpc::Status DeskServant::Halve(grpc::ServerContext* context,
   });
 }
 
+// forms::Handle(long), src/desk/watches.h:49:6
+grpc::Status DeskServant::Handle(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::HandleRequest* request,
+    ::forms::desk::v1::HandleResponse* response) {
+  return cleave::rt::Serve(context, "Handle", [&] {
+    const long number = request->number();
+    try {
+      response->set_result(forms::Handle(number));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::HasHandler(std::remove_reference_t<long(long)> *),
+// src/desk/watches.h:48:6
+grpc::Status DeskServant::HasHandler(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::HasHandlerRequest* request,
+    ::forms::desk::v1::HasHandlerResponse* response) {
+  return cleave::rt::Serve(context, "HasHandler", [&] {
+    std::remove_reference_t<long(long)>* handler = nullptr;
+    if (request->has_handler_function()) {
+      handler = cleave::rt::FunctionSlots<DeskServant, long(long)>::For(
+          request->handler_function(),
+          [](const cleave::rt::ObjectOfClient& client, long argument1) -> long {
+            ::forms::desk::v1::HasHandlerHandlerCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::HasHandlerHandlerCallbackResponse response;
+            client.Ask(1, "`handler` of forms::HasHandler", request, &response);
+            if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+            return response.result();
+          });
+    }
+    try {
+      response->set_result(forms::HasHandler(handler));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Host(int), src/desk/watches.h:93:24
+grpc::Status DeskServant::Host(grpc::ServerContext* context,
+                               const ::forms::desk::v1::HostRequest* request,
+                               ::forms::desk::v1::HostResponse* response) {
+  return cleave::rt::Serve(context, "Host", [&] {
+    const int number = request->number();
+    try {
+      auto&& result = forms::Host(number);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Guest>().Add(std::move(result));
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Increase(forms::Chain &), src/desk/trees.h:50:6
 grpc::Status DeskServant::Increase(
     grpc::ServerContext* context,
@@ -1008,6 +1294,28 @@ grpc::Status DeskServant::Invert(
     const forms::Mask mask = forms_split::FromProto(request->mask());
     try {
       response->set_result(forms_split::ToProto(forms::Invert(mask)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Invite(std::shared_ptr<forms::Guest>), src/desk/watches.h:92:24
+grpc::Status DeskServant::Invite(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::InviteRequest* request,
+    ::forms::desk::v1::InviteResponse* response) {
+  return cleave::rt::Serve(context, "Invite", [&] {
+    try {
+      auto&& result =
+          forms::Invite(request->has_guest_object()
+                            ? cleave::rt::SharedObject<FormsGuestOfClient>(
+                                  request->guest_object())
+                            : nullptr);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Guest>().Add(result);
+      }
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1103,6 +1411,19 @@ grpc::Status DeskServant::Larger(
         *response->mutable_result() =
             cleave::rt::Objects<forms::Shape>().Add(*result);
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::LetGo(), src/desk/watches.h:31:6
+grpc::Status DeskServant::LetGo(grpc::ServerContext* context,
+                                const ::forms::desk::v1::LetGoRequest*,
+                                ::forms::desk::v1::LetGoResponse* response) {
+  return cleave::rt::Serve(context, "LetGo", [&] {
+    try {
+      forms::LetGo();
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1414,6 +1735,34 @@ grpc::Status DeskServant::Norm(grpc::ServerContext* context,
   });
 }
 
+// forms::NumberOf(const forms::Guest &), src/desk/watches.h:94:5
+grpc::Status DeskServant::NumberOf(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::NumberOfRequest* request,
+    ::forms::desk::v1::NumberOfResponse* response) {
+  return cleave::rt::Serve(context, "NumberOf", [&] {
+    try {
+      response->set_result(forms::NumberOf(
+          cleave::rt::LentObject<FormsGuestOfClient>(request->guest_object())));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Observers(), src/desk/watches.h:24:5
+grpc::Status DeskServant::Observers(
+    grpc::ServerContext* context, const ::forms::desk::v1::ObserversRequest*,
+    ::forms::desk::v1::ObserversResponse* response) {
+  return cleave::rt::Serve(context, "Observers", [&] {
+    try {
+      response->set_result(forms::Observers());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Older(const forms::Counter *, const forms::Counter *),
 // src/desk/objects.h:55:16
 grpc::Status DeskServant::Older(grpc::ServerContext* context,
@@ -1432,6 +1781,62 @@ grpc::Status DeskServant::Older(grpc::ServerContext* context,
         *response->mutable_result() =
             cleave::rt::Objects<forms::Counter>().Add(*result);
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::OnShow(std::function<int(const std::string &)>),
+// src/desk/watches.h:42:6
+grpc::Status DeskServant::OnShow(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::OnShowRequest* request,
+    ::forms::desk::v1::OnShowResponse* response) {
+  return cleave::rt::Serve(context, "OnShow", [&] {
+    std::function<int(const std::string&)> function;
+    if (request->has_function_function()) {
+      function =
+          [client = cleave::rt::FunctionOfClient(request->function_function())](
+              const std::string& argument1) -> int {
+        ::forms::desk::v1::OnShowFunctionCallbackRequest request;
+        request.set_argument1(argument1);
+        ::forms::desk::v1::OnShowFunctionCallbackResponse response;
+        client->Ask(1, "`function` of forms::OnShow", request, &response);
+        if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+        return response.result();
+      };
+    }
+    try {
+      forms::OnShow(std::move(function));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::OnShowToo(const std::function<int(const std::string &)> &),
+// src/desk/watches.h:43:6
+grpc::Status DeskServant::OnShowToo(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::OnShowTooRequest* request,
+    ::forms::desk::v1::OnShowTooResponse* response) {
+  return cleave::rt::Serve(context, "OnShowToo", [&] {
+    std::function<int(const std::string&)> function;
+    if (request->has_function_function()) {
+      function =
+          [client = cleave::rt::FunctionOfClient(request->function_function())](
+              const std::string& argument1) -> int {
+        ::forms::desk::v1::OnShowTooFunctionCallbackRequest request;
+        request.set_argument1(argument1);
+        ::forms::desk::v1::OnShowTooFunctionCallbackResponse response;
+        client->Ask(1, "`function` of forms::OnShowToo", request, &response);
+        if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+        return response.result();
+      };
+    }
+    try {
+      forms::OnShowToo(function);
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1498,6 +1903,23 @@ grpc::Status DeskServant::OperatorPlus(
   });
 }
 
+// forms::OwnObserver(std::unique_ptr<forms::Observer>), src/desk/watches.h:37:6
+grpc::Status DeskServant::OwnObserver(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::OwnObserverRequest* request,
+    ::forms::desk::v1::OwnObserverResponse* response) {
+  return cleave::rt::Serve(context, "OwnObserver", [&] {
+    try {
+      forms::OwnObserver(request->has_observer_object()
+                             ? cleave::rt::OwnedObject<FormsObserverOfClient>(
+                                   request->observer_object())
+                             : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Probe(int, forms::Access &, bool &, bool *), src/desk/values.h:126:6
 grpc::Status DeskServant::Probe(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ProbeRequest* request,
@@ -1556,6 +1978,81 @@ grpc::Status DeskServant::PutShape(
     if (shape != nullptr) {
       *response->mutable_shape() =
           cleave::rt::Objects<forms::Shape>().Add(std::move(shape));
+    }
+  });
+}
+
+// forms::RankAmong(const forms::Named &, int), src/desk/watches.h:81:5
+grpc::Status DeskServant::RankAmong(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::RankAmongRequest,
+                             ::forms::desk::v1::RankAmongResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "RankAmong", stream,
+      [&](const ::forms::desk::v1::RankAmongRequest* request,
+          ::forms::desk::v1::RankAmongResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        struct NamedOfCaller final : public forms::Named,
+                                     public cleave::rt::ObjectOfCaller {
+          explicit NamedOfCaller(cleave::rt::CallbackChannel& channel)
+              : channel_(channel) {}
+
+          int Rank(int argument1) const override {
+            ::forms::desk::v1::RankAmongNamedRankCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::RankAmongNamedRankCallbackResponse response;
+            channel_.Call(1, request, &response);
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          }
+
+          std::string Title() const override {
+            ::forms::desk::v1::RankAmongNamedTitleCallbackRequest request;
+            ::forms::desk::v1::RankAmongNamedTitleCallbackResponse response;
+            channel_.Call(2, request, &response);
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          }
+
+          cleave::rt::CallbackChannel& channel_;
+        };
+        NamedOfCaller named(channel);
+        const int among = request->among();
+        try {
+          response->set_result(forms::RankAmong(named, among));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::RankAmong(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::RankAmongResponse,
+                             ::forms::desk::v1::RankAmongRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::RankAmongRequest,
+                                 ::forms::desk::v1::RankAmongResponse>
+      conversation(stream);
+  return RankAmong(context, conversation);
+}
+
+// forms::RemoveObserver(const forms::Observer *), src/desk/watches.h:23:6
+grpc::Status DeskServant::RemoveObserver(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::RemoveObserverRequest* request,
+    ::forms::desk::v1::RemoveObserverResponse* response) {
+  return cleave::rt::Serve(context, "RemoveObserver", [&] {
+    try {
+      response->set_result(forms::RemoveObserver(
+          request->has_observer_object()
+              ? &cleave::rt::LentObject<FormsObserverOfClient>(
+                    request->observer_object())
+              : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
     }
   });
 }
@@ -1659,6 +2156,39 @@ grpc::Status DeskServant::Scaled(
   });
 }
 
+// forms::Seat(forms::Guest *), src/desk/watches.h:90:6
+grpc::Status DeskServant::Seat(grpc::ServerContext* context,
+                               const ::forms::desk::v1::SeatRequest* request,
+                               ::forms::desk::v1::SeatResponse* response) {
+  return cleave::rt::Serve(context, "Seat", [&] {
+    try {
+      forms::Seat(request->has_guest_object()
+                      ? &cleave::rt::LentObject<FormsGuestOfClient>(
+                            request->guest_object())
+                      : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Seated(), src/desk/watches.h:91:8
+grpc::Status DeskServant::Seated(grpc::ServerContext* context,
+                                 const ::forms::desk::v1::SeatedRequest*,
+                                 ::forms::desk::v1::SeatedResponse* response) {
+  return cleave::rt::Serve(context, "Seated", [&] {
+    try {
+      const auto& result = forms::Seated();
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Guest>().Add(*result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Send(forms::Parcel, int), src/desk/values.h:128:8
 grpc::Status DeskServant::Send(grpc::ServerContext* context,
                                const ::forms::desk::v1::SendRequest* request,
@@ -1669,6 +2199,34 @@ grpc::Status DeskServant::Send(grpc::ServerContext* context,
     try {
       const auto& result = forms::Send(std::move(parcel), dx);
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::SetHandler(std::remove_reference_t<long(long)> *),
+// src/desk/watches.h:47:6
+grpc::Status DeskServant::SetHandler(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SetHandlerRequest* request,
+    ::forms::desk::v1::SetHandlerResponse* response) {
+  return cleave::rt::Serve(context, "SetHandler", [&] {
+    std::remove_reference_t<long(long)>* handler = nullptr;
+    if (request->has_handler_function()) {
+      handler = cleave::rt::FunctionSlots<DeskServant, long(long)>::For(
+          request->handler_function(),
+          [](const cleave::rt::ObjectOfClient& client, long argument1) -> long {
+            ::forms::desk::v1::SetHandlerHandlerCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::SetHandlerHandlerCallbackResponse response;
+            client.Ask(1, "`handler` of forms::SetHandler", request, &response);
+            if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+            return response.result();
+          });
+    }
+    try {
+      forms::SetHandler(handler);
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1686,6 +2244,23 @@ grpc::Status DeskServant::SetMark(
         *response->mutable_result() =
             cleave::rt::Objects<forms::Mark>().Add(*result);
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::SetObserver(forms::Observer *), src/desk/watches.h:20:6
+grpc::Status DeskServant::SetObserver(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SetObserverRequest* request,
+    ::forms::desk::v1::SetObserverResponse* response) {
+  return cleave::rt::Serve(context, "SetObserver", [&] {
+    try {
+      forms::SetObserver(request->has_observer_object()
+                             ? &cleave::rt::LentObject<FormsObserverOfClient>(
+                                   request->observer_object())
+                             : nullptr);
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1855,6 +2430,25 @@ grpc::Status DeskServant::ShapeSetNote(
   });
 }
 
+// forms::ShareObserver(std::shared_ptr<forms::Observer>),
+// src/desk/watches.h:34:6
+grpc::Status DeskServant::ShareObserver(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShareObserverRequest* request,
+    ::forms::desk::v1::ShareObserverResponse* response) {
+  return cleave::rt::Serve(context, "ShareObserver", [&] {
+    try {
+      forms::ShareObserver(
+          request->has_observer_object()
+              ? cleave::rt::SharedObject<FormsObserverOfClient>(
+                    request->observer_object())
+              : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Shared(const std::string &), src/desk/objects.h:45:26
 grpc::Status DeskServant::Shared(
     grpc::ServerContext* context,
@@ -1893,6 +2487,25 @@ grpc::Status DeskServant::SharedShape(
   });
 }
 
+// forms::SharesObserver(const std::shared_ptr<forms::Observer> &),
+// src/desk/watches.h:35:6
+grpc::Status DeskServant::SharesObserver(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SharesObserverRequest* request,
+    ::forms::desk::v1::SharesObserverResponse* response) {
+  return cleave::rt::Serve(context, "SharesObserver", [&] {
+    try {
+      response->set_result(forms::SharesObserver(
+          request->has_observer_object()
+              ? cleave::rt::SharedObject<FormsObserverOfClient>(
+                    request->observer_object())
+              : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Shift(__int128), src/desk/values.h:146:10
 grpc::Status DeskServant::Shift(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ShiftRequest* request,
@@ -1901,6 +2514,35 @@ grpc::Status DeskServant::Shift(grpc::ServerContext* context,
     const __int128 value = cleave::rt::FromBytes<__int128>(request->value());
     try {
       response->set_result(cleave::rt::ToBytes(forms::Shift(value)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Show(const std::string &), src/desk/watches.h:27:5
+grpc::Status DeskServant::Show(grpc::ServerContext* context,
+                               const ::forms::desk::v1::ShowRequest* request,
+                               ::forms::desk::v1::ShowResponse* response) {
+  return cleave::rt::Serve(context, "Show", [&] {
+    const std::string what = request->what();
+    try {
+      response->set_result(forms::Show(what));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::ShowLater(int), src/desk/watches.h:30:6
+grpc::Status DeskServant::ShowLater(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShowLaterRequest* request,
+    ::forms::desk::v1::ShowLaterResponse* response) {
+  return cleave::rt::Serve(context, "ShowLater", [&] {
+    const int number = request->number();
+    try {
+      forms::ShowLater(number);
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -2122,6 +2764,20 @@ grpc::Status DeskServant::UnitSquare(
   });
 }
 
+// forms::UnshareObserver(), src/desk/watches.h:36:6
+grpc::Status DeskServant::UnshareObserver(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::UnshareObserverRequest*,
+    ::forms::desk::v1::UnshareObserverResponse* response) {
+  return cleave::rt::Serve(context, "UnshareObserver", [&] {
+    try {
+      forms::UnshareObserver();
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Unwrap(const std::variant<std::monostate, int, int,
 // std::vector<forms::Point>, std::unique_ptr<forms::Point>> &),
 // src/desk/values.h:134:13
@@ -2312,6 +2968,36 @@ grpc::Status DeskServant::Walk(
                                  ::forms::desk::v1::WalkResponse>
       conversation(stream);
   return Walk(context, conversation);
+}
+
+// forms::Watch::Name() const, src/desk/watches.h:58:15
+grpc::Status DeskServant::WatchName(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::WatchNameRequest* request,
+    ::forms::desk::v1::WatchNameResponse* response) {
+  return cleave::rt::Serve(context, "WatchName", [&] {
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Watch>().Get(request->self()).Name());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::WeighOwned(const std::string &), src/desk/watches.h:38:5
+grpc::Status DeskServant::WeighOwned(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::WeighOwnedRequest* request,
+    ::forms::desk::v1::WeighOwnedResponse* response) {
+  return cleave::rt::Serve(context, "WeighOwned", [&] {
+    const std::string what = request->what();
+    try {
+      response->set_result(forms::WeighOwned(what));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
 }
 
 // forms::Whole(std::chrono::duration<long, std::ratio<1, 1000000000>>),

@@ -14,6 +14,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Add(grpc::ServerContext* context,
                    const ::forms::desk::v1::AddRequest* request,
                    ::forms::desk::v1::AddResponse* response) override;
+  grpc::Status AddObserver(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::AddObserverRequest* request,
+      ::forms::desk::v1::AddObserverResponse* response) override;
   grpc::Status After(grpc::ServerContext* context,
                      const ::forms::desk::v1::AfterRequest* request,
                      ::forms::desk::v1::AfterResponse* response) override;
@@ -62,6 +66,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateCounterIntRequest* request,
       ::forms::desk::v1::CreateCounterIntResponse* response) override;
+  grpc::Status CreateWatchObserver(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateWatchObserverRequest* request,
+      ::forms::desk::v1::CreateWatchObserverResponse* response) override;
   grpc::Status Deep(grpc::ServerContext* context,
                     const ::forms::desk::v1::DeepRequest* request,
                     ::forms::desk::v1::DeepResponse* response) override;
@@ -69,6 +77,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyCounterRequest* request,
       ::forms::desk::v1::DestroyCounterResponse* response) override;
+  grpc::Status DestroyGuest(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyGuestRequest* request,
+      ::forms::desk::v1::DestroyGuestResponse* response) override;
   grpc::Status DestroyShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyShapeRequest* request,
@@ -77,6 +89,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroySourceRequest* request,
       ::forms::desk::v1::DestroySourceResponse* response) override;
+  grpc::Status DestroyWatch(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyWatchRequest* request,
+      ::forms::desk::v1::DestroyWatchResponse* response) override;
   grpc::Status DialRead(grpc::ServerContext* context,
                         const ::forms::desk::v1::DialReadRequest* request,
                         ::forms::desk::v1::DialReadResponse* response) override;
@@ -148,6 +164,15 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Enclose(grpc::ServerContext* context,
                        const ::forms::desk::v1::EncloseRequest* request,
                        ::forms::desk::v1::EncloseResponse* response) override;
+  grpc::Status EndOwned(grpc::ServerContext* context,
+                        const ::forms::desk::v1::EndOwnedRequest* request,
+                        ::forms::desk::v1::EndOwnedResponse* response) override;
+  grpc::Status Enlist(grpc::ServerContext* context,
+                      const ::forms::desk::v1::EnlistRequest* request,
+                      ::forms::desk::v1::EnlistResponse* response) override;
+  grpc::Status Enlisted(grpc::ServerContext* context,
+                        const ::forms::desk::v1::EnlistedRequest* request,
+                        ::forms::desk::v1::EnlistedResponse* response) override;
   grpc::Status Evaluate(grpc::ServerContext* context,
                         const ::forms::desk::v1::EvaluateRequest* request,
                         ::forms::desk::v1::EvaluateResponse* response) override;
@@ -171,6 +196,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Flip(grpc::ServerContext* context,
                     const ::forms::desk::v1::FlipRequest* request,
                     ::forms::desk::v1::FlipResponse* response) override;
+  grpc::Status ForgetFunctions(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ForgetFunctionsRequest* request,
+      ::forms::desk::v1::ForgetFunctionsResponse* response) override;
   grpc::Status ForgetShared(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ForgetSharedRequest* request,
@@ -187,18 +216,35 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Grow(grpc::ServerContext* context,
                     const ::forms::desk::v1::GrowRequest* request,
                     ::forms::desk::v1::GrowResponse* response) override;
+  grpc::Status GuestNumber(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::GuestNumberRequest* request,
+      ::forms::desk::v1::GuestNumberResponse* response) override;
   grpc::Status Half(grpc::ServerContext* context,
                     const ::forms::desk::v1::HalfRequest* request,
                     ::forms::desk::v1::HalfResponse* response) override;
   grpc::Status Halve(grpc::ServerContext* context,
                      const ::forms::desk::v1::HalveRequest* request,
                      ::forms::desk::v1::HalveResponse* response) override;
+  grpc::Status Handle(grpc::ServerContext* context,
+                      const ::forms::desk::v1::HandleRequest* request,
+                      ::forms::desk::v1::HandleResponse* response) override;
+  grpc::Status HasHandler(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::HasHandlerRequest* request,
+      ::forms::desk::v1::HasHandlerResponse* response) override;
+  grpc::Status Host(grpc::ServerContext* context,
+                    const ::forms::desk::v1::HostRequest* request,
+                    ::forms::desk::v1::HostResponse* response) override;
   grpc::Status Increase(grpc::ServerContext* context,
                         const ::forms::desk::v1::IncreaseRequest* request,
                         ::forms::desk::v1::IncreaseResponse* response) override;
   grpc::Status Invert(grpc::ServerContext* context,
                       const ::forms::desk::v1::InvertRequest* request,
                       ::forms::desk::v1::InvertResponse* response) override;
+  grpc::Status Invite(grpc::ServerContext* context,
+                      const ::forms::desk::v1::InviteRequest* request,
+                      ::forms::desk::v1::InviteResponse* response) override;
   grpc::Status IsShared(grpc::ServerContext* context,
                         const ::forms::desk::v1::IsSharedRequest* request,
                         ::forms::desk::v1::IsSharedResponse* response) override;
@@ -214,6 +260,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Larger(grpc::ServerContext* context,
                       const ::forms::desk::v1::LargerRequest* request,
                       ::forms::desk::v1::LargerResponse* response) override;
+  grpc::Status LetGo(grpc::ServerContext* context,
+                     const ::forms::desk::v1::LetGoRequest* request,
+                     ::forms::desk::v1::LetGoResponse* response) override;
   grpc::Status LivingCounters(
       grpc::ServerContext* context,
       const ::forms::desk::v1::LivingCountersRequest* request,
@@ -276,9 +325,23 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Norm(grpc::ServerContext* context,
                     const ::forms::desk::v1::NormRequest* request,
                     ::forms::desk::v1::NormResponse* response) override;
+  grpc::Status NumberOf(grpc::ServerContext* context,
+                        const ::forms::desk::v1::NumberOfRequest* request,
+                        ::forms::desk::v1::NumberOfResponse* response) override;
+  grpc::Status Observers(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ObserversRequest* request,
+      ::forms::desk::v1::ObserversResponse* response) override;
   grpc::Status Older(grpc::ServerContext* context,
                      const ::forms::desk::v1::OlderRequest* request,
                      ::forms::desk::v1::OlderResponse* response) override;
+  grpc::Status OnShow(grpc::ServerContext* context,
+                      const ::forms::desk::v1::OnShowRequest* request,
+                      ::forms::desk::v1::OnShowResponse* response) override;
+  grpc::Status OnShowToo(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::OnShowTooRequest* request,
+      ::forms::desk::v1::OnShowTooResponse* response) override;
   grpc::Status OpenShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::OpenShapeRequest* request,
@@ -291,6 +354,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::OperatorPlusRequest* request,
       ::forms::desk::v1::OperatorPlusResponse* response) override;
+  grpc::Status OwnObserver(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::OwnObserverRequest* request,
+      ::forms::desk::v1::OwnObserverResponse* response) override;
   grpc::Status Probe(grpc::ServerContext* context,
                      const ::forms::desk::v1::ProbeRequest* request,
                      ::forms::desk::v1::ProbeResponse* response) override;
@@ -300,6 +367,21 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status PutShape(grpc::ServerContext* context,
                         const ::forms::desk::v1::PutShapeRequest* request,
                         ::forms::desk::v1::PutShapeResponse* response) override;
+  grpc::Status RankAmong(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::RankAmongResponse,
+                               ::forms::desk::v1::RankAmongRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status RankAmong(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::RankAmongRequest,
+                               ::forms::desk::v1::RankAmongResponse>&
+          conversation);
+  grpc::Status RemoveObserver(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::RemoveObserverRequest* request,
+      ::forms::desk::v1::RemoveObserverResponse* response) override;
   grpc::Status Reverse(grpc::ServerContext* context,
                        const ::forms::desk::v1::ReverseRequest* request,
                        ::forms::desk::v1::ReverseResponse* response) override;
@@ -318,12 +400,26 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Scaled(grpc::ServerContext* context,
                       const ::forms::desk::v1::ScaledRequest* request,
                       ::forms::desk::v1::ScaledResponse* response) override;
+  grpc::Status Seat(grpc::ServerContext* context,
+                    const ::forms::desk::v1::SeatRequest* request,
+                    ::forms::desk::v1::SeatResponse* response) override;
+  grpc::Status Seated(grpc::ServerContext* context,
+                      const ::forms::desk::v1::SeatedRequest* request,
+                      ::forms::desk::v1::SeatedResponse* response) override;
   grpc::Status Send(grpc::ServerContext* context,
                     const ::forms::desk::v1::SendRequest* request,
                     ::forms::desk::v1::SendResponse* response) override;
+  grpc::Status SetHandler(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SetHandlerRequest* request,
+      ::forms::desk::v1::SetHandlerResponse* response) override;
   grpc::Status SetMark(grpc::ServerContext* context,
                        const ::forms::desk::v1::SetMarkRequest* request,
                        ::forms::desk::v1::SetMarkResponse* response) override;
+  grpc::Status SetObserver(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SetObserverRequest* request,
+      ::forms::desk::v1::SetObserverResponse* response) override;
   grpc::Status ShapeArea(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ShapeAreaRequest* request,
@@ -364,6 +460,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::ShapeSetNoteRequest* request,
       ::forms::desk::v1::ShapeSetNoteResponse* response) override;
+  grpc::Status ShareObserver(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShareObserverRequest* request,
+      ::forms::desk::v1::ShareObserverResponse* response) override;
   grpc::Status Shared(grpc::ServerContext* context,
                       const ::forms::desk::v1::SharedRequest* request,
                       ::forms::desk::v1::SharedResponse* response) override;
@@ -371,9 +471,20 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::SharedShapeRequest* request,
       ::forms::desk::v1::SharedShapeResponse* response) override;
+  grpc::Status SharesObserver(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SharesObserverRequest* request,
+      ::forms::desk::v1::SharesObserverResponse* response) override;
   grpc::Status Shift(grpc::ServerContext* context,
                      const ::forms::desk::v1::ShiftRequest* request,
                      ::forms::desk::v1::ShiftResponse* response) override;
+  grpc::Status Show(grpc::ServerContext* context,
+                    const ::forms::desk::v1::ShowRequest* request,
+                    ::forms::desk::v1::ShowResponse* response) override;
+  grpc::Status ShowLater(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShowLaterRequest* request,
+      ::forms::desk::v1::ShowLaterResponse* response) override;
   grpc::Status Sign(grpc::ServerContext* context,
                     const ::forms::desk::v1::SignRequest* request,
                     ::forms::desk::v1::SignResponse* response) override;
@@ -420,6 +531,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::UnitSquareRequest* request,
       ::forms::desk::v1::UnitSquareResponse* response) override;
+  grpc::Status UnshareObserver(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::UnshareObserverRequest* request,
+      ::forms::desk::v1::UnshareObserverResponse* response) override;
   grpc::Status Unwrap(grpc::ServerContext* context,
                       const ::forms::desk::v1::UnwrapRequest* request,
                       ::forms::desk::v1::UnwrapResponse* response) override;
@@ -447,6 +562,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::WalkRequest,
                                ::forms::desk::v1::WalkResponse>& conversation);
+  grpc::Status WatchName(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WatchNameRequest* request,
+      ::forms::desk::v1::WatchNameResponse* response) override;
+  grpc::Status WeighOwned(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WeighOwnedRequest* request,
+      ::forms::desk::v1::WeighOwnedResponse* response) override;
   grpc::Status Whole(grpc::ServerContext* context,
                      const ::forms::desk::v1::WholeRequest* request,
                      ::forms::desk::v1::WholeResponse* response) override;

@@ -14,14 +14,8 @@
 #include "desk/shapes.h"
 #include "desk/trees.h"
 #include "desk/values.h"
-
-#define EXPECT(...)                                                 \
-  do {                                                              \
-    if (!(__VA_ARGS__)) {                                           \
-      std::printf("%s:%d: %s\n", __FILE__, __LINE__, #__VA_ARGS__); \
-      std::exit(1);                                                 \
-    }                                                               \
-  } while (false)
+#include "front/expect.h"
+#include "front/watches_test.h"
 
 using namespace forms;
 
@@ -436,6 +430,9 @@ void LeaveObjects() {
   new Counter(1);
   new std::shared_ptr<Counter>(Shared("left"));
   ForgetShared();
+  TestOwnersThatAreKept();
+  TestFunctionsThatAreKept();
+  LeaveObserver();
   std::printf("left\n");
 }
 
@@ -458,8 +455,13 @@ void Outlive() {
 int main(int argc, char** argv) {
   const std::string what = argc == 2 ? argv[1] : "";
   if (what == "hold") Hold();
+  if (what == "watch") HoldObservers();
   if (what == "leave") {
     LeaveObjects();
+    return 0;
+  }
+  if (what == "show") {
+    ShowToOthers();
     return 0;
   }
   if (what == "outlive") {
@@ -492,5 +494,11 @@ int main(int argc, char** argv) {
   TestPlacesForObjects();
   TestViewsOfObjects();
   TestInterfacesOfBothSides();
+  TestObserversThatAreKept();
+  TestOwnersThatAreKept();
+  TestFunctionsThatAreKept();
+  TestPointersThatAreKept();
+  TestBasesOfWhatIsKept();
+  TestGuestsThatComeBack();
   std::printf("passed\n");
 }
