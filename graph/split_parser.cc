@@ -2,9 +2,18 @@
 #include "graph/split_file.h"
 #include "graph/split_resolver.h"
 #include "graph/user_error.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace cleave {
 namespace {
+
+/// The component that has the file; null if none has.
+const Component* ComponentOfFile(const DependencyGraph& graph,
+                                 const std::string& file) {
+  for (const Component& each : graph.components())
+    if (llvm::is_contained(each.files, file)) return &each;
+  return nullptr;
+}
 
 /// A name that is listed and not there is a typing error, or code that is gone:
 /// what would be made of the file then is not what it says.
@@ -13,6 +22,12 @@ llvm::Error CheckKnown(const SplitFile& file, const DependencyGraph& graph) {
     if (each.rule.kind != RuleKind::kComponent ||
         graph.FindComponent(each.rule.text))
       continue;
+    if (const Component* whole = ComponentOfFile(graph, each.rule.text))
+      return MakeError("'" + each.rule.text + "' is one file of component '" +
+                           whole->name + "'",
+                       file.PlaceOf(each.rule),
+                       "name the component: a translation unit and its header "
+                       "cannot be cut in two");
     const std::string nearest = NearestComponent(graph, each.rule.text);
     return MakeError(
         "unknown component '" + each.rule.text + "'", file.PlaceOf(each.rule),

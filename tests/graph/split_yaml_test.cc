@@ -118,6 +118,14 @@ TEST(ParseSplit, SuggestsTheNearestComponent) {
               HasError("hint: components are paths without extension"));
 }
 
+TEST(ParseSplit, CutsNoComponentInTwo) {
+  EXPECT_THAT(
+      ParseOrders("    components:\n      - src/orders/orders.cc"),
+      HasError("s.yaml:6:9: 'src/orders/orders.cc' is one file of component "
+               "'src/orders/orders'\nhint: name the component: a translation "
+               "unit and its header cannot be cut in two"));
+}
+
 TEST(ParseSplit, NamesBothLinesOfADuplicate) {
   EXPECT_THAT(ParseOrders("    components:\n      - src/orders/orders\n"
                           "libraries:\n  - src/orders/orders"),
