@@ -114,6 +114,38 @@ void JoinDecided(const ComponentRoles& roles, const Constraints& constraints,
 
 }  // namespace
 
+namespace {
+
+/// Headers without state whose code needs what it cannot be cut from, by
+/// component: whoever runs that code must be in one process with it.
+std::vector<bool> FindBoundHeaders(const DependencyGraph& graph,
+                                   const ComponentLinks& links,
+                                   const ComponentRoles& roles) {
+  std::vector<bool> is_bound(links.component_count());
+  std::vector<uint32_t> waiting;
+  const auto bind = [&](uint32_t c) {
+    if (is_bound[c] || !IsPlainHeader(graph, roles, c)) return;
+    is_bound[c] = true;
+    waiting.push_back(c);
+  };
+  for (const ComponentLink& link : links.all()) {
+    if (link.is_blocked && link.needs_code && !IsLibrary(roles.role[link.to]) &&
+        !IsPlainHeader(graph, roles, link.to)) {
+      bind(link.from);
+    }
+  }
+  while (!waiting.empty()) {
+    const uint32_t c = waiting.back();
+    waiting.pop_back();
+    for (uint32_t i : links.In(c)) {
+      if (links[i].needs_code) bind(links[i].from);
+    }
+  }
+  return is_bound;
+}
+
+}  // namespace
+
 Anchoring FindAnchors(const DependencyGraph& graph, const ComponentLinks& links,
                       const ComponentRoles& roles, bool only_ready,
                       const Constraints& constraints) {
@@ -121,15 +153,20 @@ Anchoring FindAnchors(const DependencyGraph& graph, const ComponentLinks& links,
     const std::optional<Home> home = constraints.HomeOf(a);
     return home && constraints.HomeOf(b) && home != constraints.HomeOf(b);
   };
+  const std::vector<bool> is_bound =
+      only_ready ? FindBoundHeaders(graph, links, roles)
+                 : std::vector<bool>(links.component_count());
   auto is_bondable = [&](uint32_t c) {
-    return !IsLibrary(roles.role[c]) && !IsPlainHeader(graph, roles, c);
+    return !IsLibrary(roles.role[c]) &&
+           (is_bound[c] || !IsPlainHeader(graph, roles, c));
   };
   DisjointSets classes(links.component_count());
   std::vector<bool> is_bond(links.all().size(), false);
   for (size_t i = 0; i < is_bond.size(); ++i) {
     const ComponentLink& link = links.all()[i];
-    const bool is_joined =
-        link.is_inseparable || (only_ready && link.is_blocked);
+    const bool is_joined = link.is_inseparable ||
+                           (only_ready && link.is_blocked) ||
+                           (is_bound[link.to] && link.needs_code);
     if (!is_joined || !is_bondable(link.from) || !is_bondable(link.to) ||
         are_decided_apart(link.from, link.to)) {
       continue;

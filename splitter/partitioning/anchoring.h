@@ -34,8 +34,9 @@ struct Anchoring {
 /// The ends of a link that cannot be cut at any price are one class; with
 /// `only_ready`, those of every blocked link; unless one of
 /// them is library code (it is compiled on both sides) or a header without
-/// state. Main functions, tests and entries stay; so does the class of whatever
-/// stays, and what needs code of something that stays; until nothing changes.
+/// state that needs no code over such a link. Main functions, tests and entries
+/// stay; so does the class of whatever stays, and what needs code of something
+/// that stays; until nothing changes.
 ///
 /// What people decided comes first: components decided for a service stay
 /// nowhere else and are one class, as are those that must be together; a

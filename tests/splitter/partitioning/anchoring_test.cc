@@ -88,6 +88,21 @@ TEST(Anchoring, IsNotBoundToAHeaderWithoutState) {
             "a: free\ninterface: free\nmain: role\n");
 }
 
+TEST(Anchoring, IsBoundToWhatTheCodeOfAHeaderCannotBeCutFrom) {
+  const std::string graph = R"(
+    component main lines=1 main
+    component template lines=9 header
+    component wrapper lines=9 header
+    template -> a override
+    template -> a
+    wrapper -> template
+  )";
+  EXPECT_EQ(Anchors(graph + "main -> wrapper\n"),
+            "a: blocked\nmain: role\ntemplate: blocked\nwrapper: blocked\n");
+  EXPECT_EQ(Anchors(graph + "main -> wrapper use-type\n"),
+            "a: free\nmain: role\ntemplate: free\nwrapper: free\n");
+}
+
 TEST(Anchoring, AllowsTypesOfTheMonolith) {
   EXPECT_EQ(Anchors("component main lines=1 main\na -> main use-type\n"),
             "a: free\nmain: role\n");
