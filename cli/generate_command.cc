@@ -14,10 +14,13 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
 #include "splitter/contract/contract_builder.h"
 #include "splitter/contract/data_plan.h"
 #include "splitter/emit/data/data_emitter.h"
 #include "splitter/emit/deploy/deploy_emitter.h"
+#include "splitter/emit/header_preludes.h"
+#include "splitter/emit/shadow/shadow_emitter.h"
 #include "splitter/emit/tenants/tenant_emitter.h"
 
 namespace cleave {
@@ -128,6 +131,39 @@ DataPlan PlanData(const DependencyGraph& graph, const Split& split,
   return BuildDataPlan(graph, split, contract, owners);
 }
 
+llvm::Expected<std::string> ReadSource(const Contract& contract,
+                                       const std::string& file) {
+  llvm::SmallString<256> path(contract.project_root);
+  llvm::sys::path::append(path, file);
+  return ReadFileWhole(path.str().str());
+}
+
+llvm::Error ReadPreludes(Contract& contract) {
+  for (HeaderPrelude& each : contract.preludes) {
+    llvm::Expected<std::string> source = ReadSource(contract, each.place.file);
+    if (!source) return source.takeError();
+    each.lines = ReadPrelude(each, *source);
+  }
+  return llvm::Error::success();
+}
+
+/// The copies of headers that clients see.
+llvm::Error AddShadows(const Contract& contract,
+                       std::vector<GeneratedFile>& files) {
+  for (const ServiceContract& service : contract.services) {
+    for (const ShadowHeader& each : service.shadows) {
+      llvm::Expected<std::string> source = ReadSource(contract, each.file);
+      if (!source) return source.takeError();
+      llvm::Expected<std::string> shadow =
+          EmitShadowHeader(service, each, *source);
+      if (!shadow) return shadow.takeError();
+      files.push_back(
+          {"shadows/" + service.name + "/" + each.file, std::move(*shadow)});
+    }
+  }
+  return llvm::Error::success();
+}
+
 /// The files below `deploy/`, as the split file wants them, and below `data/`.
 llvm::Expected<Beside> EmitBeside(const DependencyGraph& graph,
                                   const Split& split, const Contract& contract,
@@ -177,6 +213,8 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
     llvm::Expected<Beside> beside =
         EmitBeside(*graph, *split, contract, session);
     if (!beside) return beside.takeError();
+    if (llvm::Error error = ReadPreludes(contract)) return error;
+    if (llvm::Error error = AddShadows(contract, beside->files)) return error;
     shared_tables = beside->shared_tables;
     changes = WriteTree(
         folder, EmitTree(contract, std::move(beside->files), FormatCode),

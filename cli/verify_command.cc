@@ -8,6 +8,7 @@
 #include "cli/verify_build.h"
 #include "cli/verify_calls.h"
 #include "cli/verify_faults.h"
+#include "cli/verify_headers.h"
 #include "cli/verify_plan.h"
 #include "cli/verify_run.h"
 #include "cli/verify_table.h"
@@ -221,6 +222,7 @@ llvm::Expected<ExitCode> RunVerify(const VerifyOptions& options,
     return BuildTree(*manifest, build, progress);
   }();
   if (!built) built = CheckSplitIsBuilt(*manifest, build);
+  if (!built) built = CheckHeadersSeen(*manifest, build);
   if (built) {
     PrintError(std::move(built), session.err());
     return ExitCode::kFindings;

@@ -22,7 +22,8 @@ struct ContractAnalysis {
         rpcs(mapper, roles),
         crossings(classes, roles),
         transactions(source),
-        exceptions(CollectExceptions(mapper)) {}
+        exceptions(CollectExceptions(mapper)),
+        shadowed(FindShadowedFunctions(source, roles)) {}
   ContractAnalysis(const ContractAnalysis&) = delete;
   ContractAnalysis& operator=(const ContractAnalysis&) = delete;
 
@@ -35,6 +36,7 @@ struct ContractAnalysis {
   Crossings crossings;
   Transactions transactions;
   ExceptionTypes exceptions;
+  std::vector<bool> shadowed;  ///< by symbol: `ClassRoles::LosesBody`
 };
 
 }  // namespace cleave

@@ -125,6 +125,14 @@ unsigned ClassIndex::OverloadCount(llvm::StringRef function) const {
   return overloads_.lookup(function);
 }
 
+std::vector<SymbolId> MembersOf(const ClassEntry& entry) {
+  std::vector<SymbolId> members = entry.constructors;
+  llvm::append_range(members, entry.methods);
+  llvm::append_range(members, entry.statics);
+  if (entry.destructor) members.push_back(*entry.destructor);
+  return members;
+}
+
 std::string ClassName(const TypeShape& type) {
   TypeShape plain = type;
   plain.is_const = false;

@@ -62,6 +62,9 @@ class ClassIndex {
   llvm::StringSet<> given_;
 };
 
+/// All of its functions, in the order of `ClassEntry`.
+std::vector<SymbolId> MembersOf(const ClassEntry& entry);
+
 /// The name of a class as C++ spells it: `shop::Pair<int>`.
 std::string ClassName(const TypeShape& type);
 

@@ -44,6 +44,7 @@ ClassFindings ClassRoles::Examine(const ClassEntry& entry) {
     if (!why) {
       findings.role = ClassRole::kSingleton;
       findings.accessor = entry.accessors.front();
+      findings.why_shadowed = WhySingletonIsShadowed(classes, entry);
       return findings;
     }
     if (!OthersMakeObjects(classes, entry)) {
@@ -57,13 +58,31 @@ ClassFindings ClassRoles::Examine(const ClassEntry& entry) {
     findings.role = ClassRole::kLocal;
   } else if (no_interface) {
     findings.refusal = std::move(*no_interface);
-  } else if (std::optional<Refusal> why = CheckHandle(classes, entry)) {
+  } else if (std::optional<Refusal> why = CheckHandle(classes, entry);
+             why && CheckShadowedHandle(classes, entry)) {
     findings.refusal = std::move(*why);
     findings.refusal.message += "; nor is it a value: " + value.refusal.message;
   } else {
     findings.role = ClassRole::kHandle;
+    if (why) findings.why_shadowed = why->message;
   }
   return findings;
+}
+
+bool ClassRoles::LosesBody(const Symbol& function) {
+  return !function.function->owner.empty() && IsLeftOutOfShadow(function) &&
+         mapper_.classes().FindClass(function.function->owner) &&
+         IsShadowed(Of(function.function->owner));
+}
+
+std::vector<bool> FindShadowedFunctions(const DependencyGraph& graph,
+                                        ClassRoles& roles) {
+  std::vector<bool> shadowed(graph.symbols().size());
+  for (size_t i = 0; i < shadowed.size(); ++i) {
+    const Symbol& symbol = graph.symbols()[i];
+    shadowed[i] = symbol.function && roles.LosesBody(symbol);
+  }
+  return shadowed;
 }
 
 }  // namespace cleave

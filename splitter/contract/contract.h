@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "graph/build_facts.h"
@@ -180,6 +182,9 @@ struct RpcMethod {
   std::optional<WireType> result;  ///< nullopt for void and constructors
   bool is_const = false, is_noexcept = false, is_static = false;
   bool is_operator = false;
+  /// No declaration of it is written anywhere: the compiler's own constructor,
+  /// assignment or destructor of a class in a `ShadowHeader`.
+  bool is_implicit = false;
   std::vector<std::string> callers;  ///< services, or "monolith", sorted
   uint32_t call_places = 0;
   uint32_t loop_depth = 0;
@@ -200,6 +205,12 @@ inline bool KeepsCallbacks(const RpcMethod& rpc) {
   for (const RpcParameter& parameter : rpc.parameters)
     if (parameter.is_kept) return true;
   return false;
+}
+
+/// Its result is a new object that lives in the service.
+inline bool ReturnsObjectByValue(const RpcMethod& rpc) {
+  return rpc.result && rpc.result->form == WireForm::kHandle &&
+         rpc.result_cpp.kind == TypeKind::kRecord;
 }
 
 /// The first field of its request is the object, or the handle of it.
@@ -242,6 +253,28 @@ struct HandleClass : ShellClass {
   std::vector<std::string> hidden_classes = {};
 
   friend bool operator==(const HandleClass&, const HandleClass&) = default;
+};
+
+/// A header of which clients see a copy, so that what its compiler would do by
+/// itself with objects of the service calls the service (link seam, tier 2: see
+/// docs/link_seam.md).
+struct ShadowHeader {
+  /// A function whose body the copy is without.
+  struct Body {
+    SourcePlace name;
+    bool is_noexcept = false;  ///< `= default` may be, without saying so
+
+    friend auto operator<=>(const Body&, const Body&) = default;
+  };
+  std::string file;          ///< relative to the project root
+  std::vector<Body> bodies;  ///< sorted
+  /// Names in declarations of other functions that are no longer `inline`.
+  /// Sorted.
+  std::vector<SourcePlace> declarations;
+  /// Names of classes whose implicit members it declares. Sorted.
+  std::vector<std::pair<SourcePlace, std::string>> classes;
+
+  friend bool operator==(const ShadowHeader&, const ShadowHeader&) = default;
 };
 
 /// A virtual function of an `InterfaceClass`.
@@ -311,6 +344,7 @@ struct ServiceContract {
   std::vector<SingletonAccessor> accessors;  ///< sorted by function
   std::vector<HandleClass> handle_classes;   ///< sorted by name
   std::vector<InterfaceClass> interfaces;    ///< sorted by name
+  std::vector<ShadowHeader> shadows;         ///< sorted by file
   std::vector<std::string> uses;  ///< other services that it calls, sorted
   /// What keeps state between calls; such a service has one replica.
   std::vector<std::string> state;
@@ -318,6 +352,19 @@ struct ServiceContract {
 
   friend bool operator==(const ServiceContract&,
                          const ServiceContract&) = default;
+};
+
+/// What a source of the project includes before a header that may not compile
+/// alone.
+struct HeaderPrelude {
+  std::string header;
+  SourcePlace place;  ///< of the source's `#include` of the header
+  /// The lines before that which include something, with the file, if it is
+  /// one of the project.
+  std::map<uint32_t, std::string> included;
+  std::vector<std::string> lines = {};  ///< `#include` lines, once read
+
+  friend bool operator==(const HeaderPrelude&, const HeaderPrelude&) = default;
 };
 
 /// A program of the monolith, rebuilt against proxies.
@@ -351,7 +398,8 @@ struct Contract {
                                               ///< components stay linked in
   std::vector<SourceGroup> library;           ///< compiled into every process
   std::vector<ProgramContract> programs;
-  std::vector<ContractIssue> issues;  ///< sorted
+  std::vector<HeaderPrelude> preludes;  ///< sorted by header
+  std::vector<ContractIssue> issues;    ///< sorted
 
   friend bool operator==(const Contract&, const Contract&) = default;
 };

@@ -6,8 +6,10 @@
 #include "splitter/contract/build_plan.h"
 #include "splitter/contract/contract_round.h"
 #include "splitter/contract/hazards.h"
+#include "splitter/contract/header_preludes.h"
 #include "splitter/contract/held_classes.h"
 #include "splitter/contract/rpc_names.h"
+#include "splitter/contract/shadow_headers.h"
 
 namespace cleave {
 namespace {
@@ -74,17 +76,71 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
     service.rpcs.push_back(std::move(method));
   }
   service.state.insert(service.state.end(), kept.begin(), kept.end());
+  AddImplicitMembers(index, service);
   llvm::sort(service.uses);
   service.uses.erase(llvm::unique(service.uses), service.uses.end());
   llvm::sort(service.accessors, [](const auto& a, const auto& b) {
     return a.function < b.function;
   });
   FinishObjects(index, service);
+  FinishShadows(index, service);
   const auto known = analysis_.lock.rpcs.find(service.name);
   NameRpcs(analysis_.classes, service.name,
            known == analysis_.lock.rpcs.end() ? KnownRpcNames() : known->second,
            service.rpcs);
   return service;
+}
+
+/// What the compiler would do with objects of a class whose header is shadowed.
+void ContractRound::AddImplicitMembers(uint32_t index,
+                                       ServiceContract& service) {
+  for (const auto& [record, holders] : held_) {
+    const Home& home = homes_[Index(*graph_.ComponentOf(record))];
+    if (home.service != index) {
+      if (holders.test(index))
+        service.uses.push_back(split_.services[home.service].name);
+      continue;
+    }
+    const ClassEntry& entry =
+        *analysis_.classes.FindClass(graph_.symbol(record).name);
+    for (RpcMethod& member : analysis_.rpcs.ImplicitMembers(entry)) {
+      member.callers = Names(holders);
+      service.rpcs.push_back(std::move(member));
+    }
+  }
+}
+
+/// Classes of the service of which clients must not see all bodies.
+std::set<std::string> ContractRound::ShadowedClasses(
+    uint32_t index, const ServiceContract& service) {
+  std::set<std::string> classes;
+  for (const HandleClass& each : service.handle_classes)
+    if (IsShadowed(analysis_.roles.Of(each.cpp_name)))
+      classes.insert(each.cpp_name);
+  for (const auto& [function, called] : called_)
+    if (analysis_.shadowed[Index(function)] &&
+        homes_[Index(*graph_.ComponentOf(function))].service == index)
+      classes.insert(graph_.symbol(function).function->owner);
+  return classes;
+}
+
+void ContractRound::FinishShadows(uint32_t index, ServiceContract& service) {
+  ShadowHeaders shadows;
+  for (const std::string& name : ShadowedClasses(index, service)) {
+    const ClassEntry& entry = *analysis_.classes.FindClass(name);
+    const Symbol& symbol = graph_.symbol(entry.id);
+    shadows.Add(analysis_.classes, entry);
+    ContractIssue issue = IssueFor(
+        Refuse("CUT086",
+               "clients are compiled with a copy of `" + symbol.declared.file +
+                   "`, as otherwise " + analysis_.roles.Of(name).why_shadowed,
+               symbol.declared));
+    issue.service = service.name;
+    issue.to = graph_.component(*graph_.ComponentOf(entry.id)).name;
+    issue.subject = name;
+    issues_.insert(std::move(issue));
+  }
+  service.shadows = std::move(shadows).Sorted();
 }
 
 /// The field has another name than that of an object that is only called back,
@@ -181,6 +237,7 @@ Contract ContractRound::Finish() {
     program.uses.assign(uses.begin(), uses.end());
   }
   LinkInsiders(contract);
+  contract.preludes = FindPreludes(graph_, contract);
   issues_.insert(plan.issues.begin(), plan.issues.end());
   contract.issues.assign(issues_.begin(), issues_.end());
   return contract;

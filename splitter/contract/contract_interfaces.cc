@@ -166,7 +166,7 @@ void ContractRound::CheckCast(const Dependency& use, const std::string& base,
                            "` that lives in the service");
   const Use crossing{&use, *from, *to_class, users};
   const std::string& name = split_.services[service].name;
-  if (!IsInside(crossing, Demand{false, true, {why}}, name))
+  if (!IsInside(crossing, RefusedDemand(why), name))
     AddIssue(why, &crossing, name);
 }
 

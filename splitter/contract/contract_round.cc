@@ -8,6 +8,7 @@
 #include "splitter/contract/held_classes.h"
 #include "splitter/contract/name_clashes.h"
 #include "splitter/contract/rpc_names.h"
+#include "splitter/contract/shadow_headers.h"
 
 namespace cleave {
 
@@ -23,8 +24,8 @@ ContractRound::ContractRound(ContractAnalysis& analysis, const Split& split,
 
 void ContractRound::Run() {
   DemoteLibraries();
-  processes_ = std::make_unique<Processes>(analysis_.classes, homes_,
-                                           split_.services.size());
+  processes_ = std::make_unique<Processes>(
+      analysis_.classes, homes_, split_.services.size(), analysis_.shadowed);
   // Messages make objects in every process, which may need more calls, whose
   // types may need more messages.
   do {
@@ -47,7 +48,8 @@ void ContractRound::Run() {
 void ContractRound::DemoteLibraries() {
   for (bool changed = true; changed;) {
     changed = false;
-    Processes processes(analysis_.classes, homes_, split_.services.size());
+    Processes processes(analysis_.classes, homes_, split_.services.size(),
+                        analysis_.shadowed);
     for (const Dependency& use : graph_.dependencies()) {
       std::optional<ComponentId> from = graph_.ComponentOf(use.from);
       std::optional<ComponentId> to = graph_.ComponentOf(use.to);
@@ -57,7 +59,8 @@ void ContractRound::DemoteLibraries() {
           homes_[Index(*to)].kind != HomeKind::kMonolith ||
           processes.Of(use.from).none())
         continue;
-      if (!analysis_.crossings.Examine(use).is_sourced) continue;
+      const Demand demand = analysis_.crossings.Examine(use);
+      if (!demand.is_sourced || demand.is_in_shadow) continue;
       home.kind = HomeKind::kMonolith;
       changed = true;
       const SymbolId needed = graph_.OwnerOf(use.to);
@@ -77,6 +80,7 @@ void ContractRound::DemoteLibraries() {
 
 void ContractRound::Scan() {
   called_.clear();
+  held_.clear();
   for (const Dependency& dependency : graph_.dependencies()) {
     std::optional<ComponentId> to = graph_.ComponentOf(dependency.to);
     std::optional<ComponentId> from = graph_.ComponentOf(dependency.from);
@@ -86,14 +90,43 @@ void ContractRound::Scan() {
     if (processes.any()) ScanUse({&dependency, *from, *to, processes});
   }
   CallVirtualFunctions();
+  CallCopies();
+  CallDefaultedMembers();
+}
+
+/// A proxy makes the result that it returns by value from one that it is given.
+void ContractRound::CallCopies() {
+  for (const auto& [function, called] : std::map(called_)) {
+    const RpcPlan& plan = analysis_.rpcs.Plan(function);
+    if (!plan.method || !ReturnsObjectByValue(*plan.method)) continue;
+    const std::string& name = plan.method->result->cpp.name;
+    for (SymbolId id : analysis_.classes.FindClass(name)->constructors) {
+      const FunctionFacts& constructor = *graph_.symbol(id).function;
+      if (constructor.is_deleted || constructor.parameters.size() != 1 ||
+          constructor.parameters[0].type.Referee().name != name)
+        continue;
+      if (analysis_.rpcs.Plan(id).method) Call(id, called.callers, 0, 0);
+    }
+  }
+}
+
+void ContractRound::CallDefaultedMembers() {
+  for (const auto& [record, holders] : std::map(held_)) {
+    const ClassEntry& entry =
+        *analysis_.classes.FindClass(graph_.symbol(record).name);
+    for (SymbolId id : DefaultedMembersOf(analysis_.classes, entry))
+      if (analysis_.rpcs.Plan(id).method) Call(id, holders, 0, 0);
+  }
 }
 
 void ContractRound::ScanUse(const Use& use) {
   Demand demand = analysis_.crossings.Examine(*use.dependency);
   if (CallsObjectOfService(use)) demand.needs_call = demand.is_sourced = true;
   if (!demand.is_sourced) return;
-  if (homes_[Index(use.to)].kind == HomeKind::kMonolith)
-    return NeedFromMonolith(use);
+  if (homes_[Index(use.to)].kind == HomeKind::kMonolith) {
+    if (!demand.is_in_shadow) NeedFromMonolith(use);
+    return;
+  }
   NeedFromService(use, demand);
 }
 
@@ -133,13 +166,29 @@ void ContractRound::AddNeedsFromMonolith() {
   }
 }
 
+bool ContractRound::IsMadeByBuild(const Symbol& symbol) const {
+  const BuildFacts& build = graph_.build();
+  llvm::StringRef folder = build.build_directory;
+  return folder.consume_front(build.project_root) &&
+         folder.consume_front("/") &&
+         llvm::StringRef(symbol.declared.file)
+             .starts_with((folder + "/").str());
+}
+
 void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
   const std::string& service =
       split_.services[homes_[Index(use.to)].service].name;
   if (IsInside(use, demand, service)) return;
   for (const Refusal& why : demand.refusals) AddIssue(why, &use, service);
-  if (!demand.needs_call) return;
   const Dependency& dependency = *use.dependency;
+  if (demand.is_in_shadow && IsMadeByBuild(graph_.symbol(dependency.to)))
+    AddIssue(Refuse("CUT083",
+                    "the header of `" + graph_.symbol(dependency.to).name +
+                        "` is made by the build, so that clients cannot see a "
+                        "copy of it"),
+             &use, service);
+  if (demand.needs_object) Hold(dependency.to, use.processes);
+  if (!demand.needs_call) return;
   const RpcPlan& plan = analysis_.rpcs.Plan(dependency.to);
   for (const Refusal& why : plan.refusals) AddIssue(why, &use, service);
   Call(dependency.to, use.processes, dependency.count, dependency.loop_depth);
@@ -205,6 +254,14 @@ void ContractRound::Call(SymbolId function, const ProcessSet& callers,
   called.callers |= callers;
   called.places += places;
   called.loop_depth = std::max(called.loop_depth, loop_depth);
+  const std::string& owner = graph_.symbol(function).function->owner;
+  const ClassEntry* entry = analysis_.classes.FindClass(owner);
+  if (entry && HasShadowedObjects(analysis_.roles.Of(owner)))
+    Hold(entry->id, callers);
+}
+
+void ContractRound::Hold(SymbolId record, const ProcessSet& holders) {
+  held_.try_emplace(record, processes_->None()).first->second |= holders;
 }
 
 /// A servant gets the one object of a parameter's class from its accessor.

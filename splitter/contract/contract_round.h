@@ -50,6 +50,7 @@ class ContractRound {
   void ScanUse(const Use& use);
   void NeedFromMonolith(const Use& use);
   void AddNeedsFromMonolith();
+  bool IsMadeByBuild(const Symbol& symbol) const;
   void NeedFromService(const Use& use, const Demand& demand);
   /// True if tests alone use something of `service` and are, or become,
   /// insiders of it.
@@ -58,11 +59,14 @@ class ContractRound {
   void CheckTransaction(const Use& use);
   void Call(SymbolId function, const ProcessSet& callers, uint32_t places,
             uint32_t loop_depth);
+  void Hold(SymbolId record, const ProcessSet& holders);
   bool UseMessages();
   bool UseSingletons();
   bool UseInterfaces();
   bool UseBodiesOf(const ClassEntry& entry);
   void CallVirtualFunctions();
+  void CallCopies();
+  void CallDefaultedMembers();
   bool CallsObjectOfService(const Use& use) const;
   bool LivesIn(const std::string& class_name, uint32_t service) const;
   bool IsMadeIn(const ClassEntry& entry, uint32_t service) const;
@@ -88,7 +92,11 @@ class ContractRound {
 
   ServiceContract FinishService(uint32_t index);
   void AllowObjectsOf(uint32_t index, RpcMethod& method) const;
+  void AddImplicitMembers(uint32_t index, ServiceContract& service);
   void FinishObjects(uint32_t index, ServiceContract& service);
+  std::set<std::string> ShadowedClasses(uint32_t index,
+                                        const ServiceContract& service);
+  void FinishShadows(uint32_t index, ServiceContract& service);
   InterfaceClass DescribeInterface(const std::string& name) const;
   void LinkInsiders(Contract& contract);
   std::vector<std::string> Names(const ProcessSet& processes) const;
@@ -102,6 +110,8 @@ class ContractRound {
   TestRoots test_roots_;
   std::unique_ptr<Processes> processes_;
   std::map<SymbolId, Called> called_;
+  /// Classes of shadowed headers, and who has objects of them.
+  std::map<SymbolId, ProcessSet> held_;
   /// Classes whose virtual functions are called in the service, and who may.
   std::map<std::string, ProcessSet> given_;
   /// What service code needs of a component of the monolith.

@@ -141,6 +141,9 @@ void Render(llvm::raw_ostream& out, const ServiceContract& service) {
     out << "  accessor " << each.function << Place(each.declared) << "\n";
   for (const HandleClass& each : service.handle_classes)
     out << "  objects of " << each.cpp_name << Place(each.declared) << "\n";
+  for (const ShadowHeader& each : service.shadows)
+    out << "  copy of " << each.file << " without " << each.bodies.size()
+        << (each.bodies.size() == 1 ? " body\n" : " bodies\n");
   for (const InterfaceClass& each : service.interfaces) {
     out << "  objects behind " << each.cpp_name << Place(each.declared) << "\n";
     for (const InterfaceFunction& function : each.functions)

@@ -46,7 +46,7 @@ class Pricer {
       AddUse(use, use, crossing);
       AddTraits(use, crossing);
       CheckSeparable(use, crossing);
-      if (RunsInItsUsers(graph_.symbol(use.to)))
+      if (RunsInUsers(use.to))
         for (const Dependency* inner : NeedsOfInline(use.to)[pair.to])
           AddUse(use, *inner, crossing);
     }
@@ -72,6 +72,8 @@ class Pricer {
     const Demand demand = analysis_.crossings.Examine(need);
     for (const Refusal& why : demand.refusals)
       AddIssue(why, use, need, crossing);
+    if (demand.needs_object && paid_.insert({"object", Index(need.to)}).second)
+      crossing.price += kObjectPrice;
     if (!demand.needs_call) return;
     const RpcPlan& plan = analysis_.rpcs.Plan(need.to);
     for (const Refusal& why : plan.refusals) AddIssue(why, use, need, crossing);
@@ -187,12 +189,17 @@ class Pricer {
       for (const Dependency& use : graph_.DependenciesFrom(waiting[next])) {
         std::optional<ComponentId> to = graph_.ComponentOf(use.to);
         if (to && IsSourced(use)) needs[*to].push_back(&use);
-        if (seen.size() < kEnough && RunsInItsUsers(graph_.symbol(use.to)) &&
+        if (seen.size() < kEnough && RunsInUsers(use.to) &&
             seen.insert(use.to).second)
           waiting.push_back(use.to);
       }
     }
     return needs;
+  }
+
+  bool RunsInUsers(SymbolId symbol) const {
+    return RunsInItsUsers(graph_.symbol(symbol)) &&
+           !analysis_.shadowed[Index(symbol)];
   }
 
   bool IsSourced(const Dependency& use) {
@@ -266,6 +273,7 @@ double PriceOfIssue(llvm::StringRef id) {
       .Case("CUT073", 25)
       .Cases("CUT074", "CUT079", 4)
       .Case("CUT082", 6)
+      .Case("CUT086", 0)
       .Case("CUT083", 15)
       .Cases("CUT081", "CUT084", 6)
       .Case("HZ-ALIAS", 0.5)

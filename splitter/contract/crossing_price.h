@@ -9,6 +9,9 @@ namespace cleave {
 
 /// A type, an enum or inline code that both sides compile.
 inline constexpr double kTypePrice = 0.05;
+/// Objects that are copied and ended by calls where the compiler did it: those
+/// calls are in no place that could be counted.
+inline constexpr double kObjectPrice = 2;
 /// A lock is held while the call waits for the other process.
 inline constexpr double kLockPrice = 4;
 /// A function is handed out, to be called back during the call, or later.

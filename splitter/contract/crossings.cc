@@ -8,19 +8,19 @@
 namespace cleave {
 namespace {
 
-Demand RefusedDemand(Refusal why) {
-  Demand demand;
-  demand.is_sourced = true;
-  demand.refusals.push_back(std::move(why));
-  return demand;
-}
-
 bool LivesInService(ClassRole role) {
   return role == ClassRole::kSingleton || role == ClassRole::kHandle ||
          role == ClassRole::kInterface;
 }
 
 }  // namespace
+
+Demand RefusedDemand(Refusal why) {
+  Demand demand;
+  demand.is_sourced = true;
+  demand.refusals.push_back(std::move(why));
+  return demand;
+}
 
 Demand Crossings::Examine(const Dependency& use) {
   if (IsOfForeignInstance(classes_.graph(), use)) return {};
@@ -30,7 +30,7 @@ Demand Crossings::Examine(const Dependency& use) {
     case DependencyKind::kTakeAddress:
     case DependencyKind::kDestroy:
       if (to.function) return ExamineFunction(use);
-      return to.record ? ExamineClass(to.name) : Demand();
+      return to.record ? ExamineObject(to) : Demand();
     case DependencyKind::kConstruct:
       return to.function ? ExamineFunction(use) : ExamineAnother(to.name);
     case DependencyKind::kVirtualCall:
@@ -59,9 +59,11 @@ Demand Crossings::ExamineFunction(const Dependency& use) {
   const Symbol& to = classes_.graph().symbol(use.to);
   const FunctionFacts& function = *to.function;
   if (function.is_pure || function.is_deleted) return {};
-  if (!HasLocalBody(to)) {
+  const bool is_in_shadow = roles_.LosesBody(to);
+  if (!HasLocalBody(to) || is_in_shadow) {
     Demand demand;
     demand.needs_call = demand.is_sourced = true;
+    demand.is_in_shadow = is_in_shadow;
     return demand;
   }
   if (function.kind == FunctionKind::kConstructor)
@@ -74,6 +76,14 @@ Demand Crossings::ExamineFunction(const Dependency& use) {
                                   "` is inline and works on fields of an "
                                   "object that lives in the service",
                               to.declared));
+}
+
+Demand Crossings::ExamineObject(const Symbol& record) {
+  Demand demand = ExamineClass(record.name);
+  if (classes_.FindClass(record.name) &&
+      HasShadowedObjects(roles_.Of(record.name)))
+    demand.needs_object = demand.is_sourced = demand.is_in_shadow = true;
+  return demand;
 }
 
 Demand Crossings::ExamineClass(llvm::StringRef name) {
@@ -99,7 +109,7 @@ Demand Crossings::ExamineAnother(llvm::StringRef name) {
             .str(),
         classes_.symbol(*entry).declared));
   }
-  return ExamineClass(name);
+  return entry ? ExamineObject(classes_.symbol(*entry)) : Demand();
 }
 
 Demand Crossings::ExamineField(const Dependency& use) {

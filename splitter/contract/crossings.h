@@ -10,10 +10,19 @@ namespace cleave {
 /// What one dependency asks of a component that runs in another process.
 struct Demand {
   bool needs_call = false;  ///< `to` must be called there
+  /// The compiler makes, copies or ends an object of class `to`, which lives
+  /// there: see `ShadowHeader`.
+  bool needs_object = false;
   bool is_sourced = false;  ///< something of the component's source files is
                             ///< needed; false for types and inline code
+  /// What is needed is in a header, and called there only so that clients of a
+  /// service need not see it: see `ShadowHeader`.
+  bool is_in_shadow = false;
   std::vector<Refusal> refusals;  ///< reasons why it cannot be had
 };
+
+/// Of something in a source file, which cannot be had.
+Demand RefusedDemand(Refusal why);
 
 /// Finds out what uses of symbols mean when a boundary lies between their ends.
 /// Does not depend on the split.
@@ -26,6 +35,7 @@ class Crossings {
 
  private:
   Demand ExamineFunction(const Dependency& use);
+  Demand ExamineObject(const Symbol& record);
   Demand ExamineClass(llvm::StringRef name);
   /// Making an object of `name`, or deriving from it.
   Demand ExamineAnother(llvm::StringRef name);

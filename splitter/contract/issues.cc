@@ -63,6 +63,9 @@ constexpr IssueInfo kIssues[] = {
      "`libraries`"},
     {"CUT085", kNeedsChange, "name of the interface is taken",
      "give the service another name in the split file"},
+    {"CUT086", kConverted, "clients see a copy of a header",
+     "nothing to do, or define these functions in a source file, so that no "
+     "copy is needed"},
     {"HZ-ALIAS", kConverted, "two parameters may name one object",
      "return results instead of writing through parameters"},
     {"HZ-BUILD", kConverted, "link arguments are unknown",

@@ -1,6 +1,7 @@
 #include "splitter/contract/link_seam_checks.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/naming.h"
 
 namespace cleave {
 namespace {
@@ -12,23 +13,11 @@ const Symbol* InlineUseOfFields(const ClassIndex& classes,
     const Symbol& method = classes.graph().symbol(id);
     if (HasLocalBody(method) && method.function->touches_fields) return &method;
   }
-  return nullptr;
-}
-
-std::optional<std::string> FindObstacle(const ClassIndex& classes,
-                                        const ClassEntry& entry) {
-  const RecordFacts& record = classes.record(entry);
-  if (record.is_polymorphic) return "it has virtual functions";
-  if (record.is_template || record.is_local || record.is_union)
-    return "it is a template, a union or a local class";
-  if (!record.bases.empty()) return "it has base classes";
-  for (const Field& field : record.fields) {
-    if (field.access == Access::kPublic)
-      return "its field `" + field.name + "` is public";
-    if (!CanBeValueInitialised(classes, field.type))
-      return "its field `" + field.name + "` cannot be value-initialised";
+  for (SymbolId id : entry.statics) {
+    const Symbol& function = classes.graph().symbol(id);
+    if (IsLeftOutOfShadow(function)) return &function;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 /// `boost::noncopyable` and its like have nothing but deleted copies.
@@ -50,6 +39,42 @@ const Base* BaseWithState(const ClassIndex& classes,
     if (!facts.fields.empty() || BaseWithState(classes, facts)) return &base;
   }
   return nullptr;
+}
+
+/// Why a shell cannot have these base classes: there is nothing to make them
+/// of.
+std::optional<std::string> BaseInTheWay(const ClassIndex& classes,
+                                        const RecordFacts& record) {
+  if (const Base* base = BaseWithState(classes, record))
+    return "its base class `" + ToCpp(base->type) +
+           "` has fields, or is not the project's";
+  for (const Base& base : record.bases) {
+    const ClassEntry* entry = classes.FindClass(base.type);
+    if (!entry) continue;
+    const RecordFacts& facts = classes.record(*entry);
+    if (base.is_virtual || !IsLocal(facts.default_constructor) ||
+        !IsLocal(facts.destructor))
+      return "its base class `" + ToCpp(base.type) +
+             "` cannot be made and ended by itself";
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> FindObstacle(const ClassIndex& classes,
+                                        const ClassEntry& entry) {
+  const RecordFacts& record = classes.record(entry);
+  if (record.is_polymorphic) return "it has virtual functions";
+  if (record.is_template || record.is_local || record.is_union)
+    return "it is a template, a union or a local class";
+  if (std::optional<std::string> why = BaseInTheWay(classes, record))
+    return why;
+  for (const Field& field : record.fields) {
+    if (field.access == Access::kPublic)
+      return "its field `" + field.name + "` is public";
+    if (!CanBeValueInitialised(classes, field.type))
+      return "its field `" + field.name + "` cannot be value-initialised";
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -92,14 +117,22 @@ std::optional<Refusal> CheckSingleton(const ClassIndex& classes,
     return no(
         "that object can be copied by accident: delete its copy "
         "constructor");
+  return std::nullopt;
+}
+
+std::string WhySingletonIsShadowed(const ClassIndex& classes,
+                                   const ClassEntry& entry) {
   for (SymbolId id : entry.accessors) {
     const Symbol& accessor = classes.graph().symbol(id);
     if (HasLocalBody(accessor))
-      return no("`" + accessor.name +
-                "` is inline, so each process would make "
-                "its own: move the body into a source file");
+      return "each process would make its own object of `" +
+             classes.symbol(entry).name + "`: `" + accessor.name +
+             "` is inline";
   }
-  return std::nullopt;
+  if (const Symbol* method = InlineUseOfFields(classes, entry))
+    return "`" + method->name + "` is inline and uses fields of an object " +
+           "that lives in the service";
+  return "";
 }
 
 std::optional<Refusal> CheckHandle(const ClassIndex& classes,
@@ -130,6 +163,39 @@ std::optional<Refusal> CheckHandle(const ClassIndex& classes,
   }
   if (const Symbol* method = InlineUseOfFields(classes, entry))
     return no("`" + method->name + "` is inline and uses fields");
+  return std::nullopt;
+}
+
+bool IsLeftOutOfShadow(const Symbol& symbol) {
+  const FunctionFacts& function = *symbol.function;
+  if (!HasLocalBody(symbol) || function.is_deleted || function.is_pure ||
+      function.is_template)
+    return false;
+  return function.touches_fields || function.returns_local_static ||
+         function.kind == FunctionKind::kConstructor ||
+         function.kind == FunctionKind::kDestructor ||
+         Unqualified(symbol.name) == "operator=";
+}
+
+std::optional<Refusal> CheckShadowedHandle(const ClassIndex& classes,
+                                           const ClassEntry& entry) {
+  const Symbol& symbol = classes.symbol(entry);
+  auto no = [&](const std::string& why) {
+    return Refuse(
+        "CUT083",
+        "objects of `" + symbol.name + "` cannot live in a service: " + why,
+        symbol.declared);
+  };
+  if (std::optional<std::string> why = FindObstacle(classes, entry))
+    return no(*why);
+  if (!IsHeader(symbol.declared.file)) return no("it is in no header");
+  if (IsHeaderOnly(classes, entry)) return no("all of its code is inline");
+  for (SymbolId id : entry.methods) {
+    const Symbol& member = classes.graph().symbol(id);
+    if (member.function->is_template && HasLocalBody(member) &&
+        member.function->touches_fields)
+      return no("`" + member.name + "` is a template and uses fields");
+  }
   return std::nullopt;
 }
 

@@ -16,10 +16,23 @@ namespace cleave {
 std::optional<Refusal> CheckSingleton(const ClassIndex& classes,
                                       const ClassEntry& entry);
 
+/// What has clients see a copy of the header of such a class (`ShadowHeader`);
+/// empty if nothing has.
+std::string WhySingletonIsShadowed(const ClassIndex& classes,
+                                   const ClassEntry& entry);
+
 /// nullopt if clients can make objects of the class whose state lives in the
 /// service.
 std::optional<Refusal> CheckHandle(const ClassIndex& classes,
                                    const ClassEntry& entry);
+
+/// nullopt if that holds once clients see its header without some bodies and
+/// with declarations of what the compiler would make: see `ShadowHeader`.
+std::optional<Refusal> CheckShadowedHandle(const ClassIndex& classes,
+                                           const ClassEntry& entry);
+
+/// The member function's body is one of those that clients must not see.
+bool IsLeftOutOfShadow(const Symbol& function);
 
 /// Generated constructors value-initialise every field.
 bool CanBeValueInitialised(const ClassIndex& classes, const TypeShape& type);

@@ -44,10 +44,11 @@ bool IsOfForeignInstance(const DependencyGraph& graph, const Dependency& use) {
 }
 
 Processes::Processes(const ClassIndex& classes, std::vector<Home> homes,
-                     size_t service_count)
+                     size_t service_count, const std::vector<bool>& shadowed)
     : classes_(classes),
       homes_(std::move(homes)),
       service_count_(service_count),
+      shadowed_(shadowed),
       where_(classes.graph().symbols().size(), None()) {
   const DependencyGraph& graph = classes.graph();
   for (uint32_t i = 0; i < graph.symbols().size(); ++i) {
@@ -56,11 +57,18 @@ Processes::Processes(const ClassIndex& classes, std::vector<Home> homes,
     if (!component) continue;
     // An inline virtual function is compiled with its class's vtable.
     const bool has_fixed_place =
-        !RunsInItsUsers(symbol) ||
+        !IsShared(SymbolId{i}) ||
         (symbol.function && symbol.function->is_virtual);
     if (has_fixed_place) Add(SymbolId{i}, RunsIn(*component));
   }
   Propagate();
+}
+
+bool Processes::IsShared(SymbolId symbol) const {
+  if (!RunsInItsUsers(classes_.graph().symbol(symbol))) return false;
+  if (!shadowed_[Index(symbol)]) return true;
+  const std::optional<ComponentId> home = classes_.graph().ComponentOf(symbol);
+  return !home || HomeOf(*home).kind != HomeKind::kService;
 }
 
 ProcessSet Processes::LinkedIn(ComponentId component) const {
@@ -105,7 +113,7 @@ void Processes::Propagate() {
     waiting_.pop_back();
     const ProcessSet processes = where_[Index(symbol)];
     for (const Dependency& use : graph.DependenciesFrom(symbol))
-      if (CarriesCode(use.kind) && RunsInItsUsers(graph.symbol(use.to)) &&
+      if (CarriesCode(use.kind) && IsShared(use.to) &&
           !IsOfForeignInstance(graph, use))
         Add(use.to, processes);
     const Boxed<FunctionFacts>& function = graph.symbol(symbol).function;

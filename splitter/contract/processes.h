@@ -20,8 +20,10 @@ using ProcessSet = llvm::SmallBitVector;
 /// process that uses it, so what it needs is needed there.
 class Processes {
  public:
+  /// `shadowed` are the functions with a body in a header that clients of a
+  /// service do not see, by symbol.
   Processes(const ClassIndex& classes, std::vector<Home> homes,
-            size_t service_count);
+            size_t service_count, const std::vector<bool>& shadowed);
 
   /// Empty for code that nobody uses and for symbols outside components.
   const ProcessSet& Of(SymbolId symbol) const { return where_[Index(symbol)]; }
@@ -43,12 +45,15 @@ class Processes {
   /// Where the code of a component's sources is called from: not from the
   /// monolith, if they are a test's.
   ProcessSet RunsIn(ComponentId component) const;
+  /// The symbol's code is compiled into its users: see `RunsInItsUsers`.
+  bool IsShared(SymbolId symbol) const;
   void Add(SymbolId symbol, const ProcessSet& processes);
   void Propagate();
 
   const ClassIndex& classes_;
   std::vector<Home> homes_;
   size_t service_count_;
+  const std::vector<bool>& shadowed_;
   std::vector<ProcessSet> where_;
   std::vector<SymbolId> waiting_;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/shadow_headers.h"
 #include "splitter/contract/std_types.h"
 
 namespace cleave {
@@ -91,6 +92,17 @@ const RpcPlan& RpcBuilder::Plan(SymbolId function) {
   if (found != plans_.end()) return found->second;
   RpcPlan plan = Build(mapper_.classes().graph().symbol(function));
   return plans_.emplace(function, std::move(plan)).first->second;
+}
+
+std::vector<RpcMethod> RpcBuilder::ImplicitMembers(const ClassEntry& entry) {
+  std::vector<RpcMethod> methods;
+  for (const Symbol& each : ImplicitMembersOf(mapper_.classes(), entry)) {
+    std::optional<RpcMethod> method = Build(each).method;
+    if (!method) continue;  // nobody can use it, as the class is not public
+    method->is_implicit = true;
+    methods.push_back(std::move(*method));
+  }
+  return methods;
 }
 
 RpcPlan RpcBuilder::Build(const Symbol& symbol) {
@@ -392,7 +404,8 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
   if (std::optional<RpcParameter> place = MapPlace(type, facts, refusal))
     return place;
   if (!refusal.id.empty()) return std::nullopt;
-  Mapping mapping = type.kind == TypeKind::kPointer || type.IsReference()
+  Mapping mapping = type.kind == TypeKind::kPointer || type.IsReference() ||
+                            IsObjectByValue(referee)
                         ? MapReferee(referee)
                         : mapper_.MapValue(referee);
   if (!mapping) return refuse(std::move(mapping.refusal));

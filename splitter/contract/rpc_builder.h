@@ -42,6 +42,9 @@ class RpcBuilder {
 
   const RpcPlan& Plan(SymbolId function);
 
+  /// Of a class of a `ShadowHeader`: see `ImplicitMembersOf`. Without callers.
+  std::vector<RpcMethod> ImplicitMembers(const ClassEntry& entry);
+
  private:
   RpcPlan Build(const Symbol& symbol);
   void CheckFunction(const Symbol& symbol, RpcPlan& plan);
@@ -83,6 +86,7 @@ class RpcBuilder {
   bool IsArray(const Symbol& symbol, uint32_t index) const;
   std::vector<SymbolId> BodiesOf(const Symbol& symbol) const;
   bool IsObject(const TypeShape& type);
+  bool IsObjectByValue(const TypeShape& type);
   Mapping MapReferee(const TypeShape& type);
   bool IsOwnView(const TypeShape& type) const;
   std::string WhyNoObject(const TypeShape& type);

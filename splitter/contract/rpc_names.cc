@@ -34,6 +34,11 @@ std::string WantedName(const ClassIndex& classes, llvm::StringRef service,
                        const RpcMethod& rpc) {
   const std::string owner = CamelCase(Unqualified(rpc.owner));
   std::string name;
+  if (rpc.is_implicit && !rpc.parameters.empty()) {
+    const bool moves = rpc.parameters[0].cpp.kind == TypeKind::kRValueReference;
+    return (moves ? "Move" : "Copy") +
+           std::string(rpc.is_operator ? "To" : "") + owner;
+  }
   if (rpc.self == RpcMethod::Self::kConstructor) {
     name = "Create" + owner;
   } else if (rpc.self == RpcMethod::Self::kDestructor) {

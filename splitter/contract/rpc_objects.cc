@@ -38,6 +38,21 @@ bool RpcBuilder::IsObject(const TypeShape& type) {
   return mapping && mapping.type->form == WireForm::kHandle;
 }
 
+/// A `T` whose objects live in the service: the caller makes it, by a call,
+/// from one that it has or that it is given.
+bool RpcBuilder::IsObjectByValue(const TypeShape& type) {
+  const ClassIndex& classes = mapper_.classes();
+  if (type.kind != TypeKind::kRecord || !type.args.empty() ||
+      !classes.FindClass(type.name) ||
+      roles_.Of(type.name).role != ClassRole::kHandle)
+    return false;
+  const RecordFacts& record = classes.record(*classes.FindClass(type.name));
+  const auto is_there = [](SpecialMember member) {
+    return member != SpecialMember::kNone && member != SpecialMember::kDeleted;
+  };
+  return is_there(record.copy_constructor) || is_there(record.move_constructor);
+}
+
 /// A view into an object of the service: the client keeps the text.
 std::optional<WireType> RpcBuilder::MapViewResult(const TypeShape& type) const {
   const bool is_text = type.kind == TypeKind::kPointer &&
@@ -83,9 +98,10 @@ std::optional<RpcParameter> RpcBuilder::MapPlace(const TypeShape& type,
   return result;
 }
 
-/// `T&` or `T*` to an object that clients know by a handle, or `T&` to the one
-/// object of its class.
+/// `T`, `T&` or `T*` for an object that clients know by a handle, or `T&` for
+/// the one object of its class.
 std::optional<WireType> RpcBuilder::MapObjectResult(const TypeShape& type) {
+  if (IsObjectByValue(type)) return MapReferee(type).type;
   const bool is_pointer = type.kind == TypeKind::kPointer;
   if (!is_pointer && type.kind != TypeKind::kLValueReference)
     return std::nullopt;

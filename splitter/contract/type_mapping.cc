@@ -261,7 +261,8 @@ std::optional<WireType> TypeMapper::MapOwner(const TypeShape& type) {
     return std::nullopt;
   const ClassEntry* entry = classes_.FindClass(object.name);
   if (!entry || values_->Map(object) ||
-      (CheckHandle(classes_, *entry) && CheckInterface(classes_, *entry)))
+      (CheckHandle(classes_, *entry) && CheckShadowedHandle(classes_, *entry) &&
+       CheckInterface(classes_, *entry)))
     return std::nullopt;
   return Plain(WireForm::kHandle, type, "");
 }

@@ -170,7 +170,12 @@ std::string AnswerCode::ObjectArgument(const RpcParameter& parameter) {
   const WireType& type = PassedType(parameter);
   const std::string object =
       code_.Read(type, request_ + "->", parameter.proto_name);
-  if (IsOwnerOfObject(type) || !IsPointer(parameter)) return object;
+  if (IsOwnerOfObject(type)) return object;
+  if (parameter.cpp.kind == TypeKind::kRValueReference ||
+      parameter.cpp.kind == TypeKind::kRecord) {
+    return "std::move(" + object + ")";
+  }
+  if (!IsPointer(parameter)) return object;
   return request_ + "->has_" + Accessor(parameter.proto_name) + "() ? &" +
          object + " : nullptr";
 }
@@ -392,6 +397,15 @@ void AnswerCode::CallOriginal() {
   }
   if (!rpc_.result || rpc_.result->form == WireForm::kSingleton) {
     printer_.Emit({{"call", CallExpression()}}, "$call$;");
+    return;
+  }
+  if (ReturnsObjectByValue(rpc_)) {
+    const std::string cpp = CppType(rpc_.result->cpp);
+    printer_.Emit(
+        {{"response", response_}, {"class", cpp}, {"call", CallExpression()}},
+        "*$response$->mutable_result() = "
+        "cleave::rt::Objects<$class$>().Add("
+        "std::make_unique<$class$>($call$));");
     return;
   }
   const bool is_text_or_null = rpc_.result->form == WireForm::kView &&

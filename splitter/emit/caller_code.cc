@@ -431,6 +431,13 @@ void CallerCode::EmitResult() {
     return;
   }
   if (ReturnsView(site_.contract, rpc_)) return EmitView();
+  if (ReturnsObjectByValue(rpc_)) {
+    printer_.Emit(
+        {{"class", CppType(rpc_.result->cpp)}, {"response", response_}},
+        "return std::move(*cleave::rt::Own<$class$>("
+        "$response$.result()));");
+    return;
+  }
   const std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
   // A local variable is moved out of the function without being told.
   llvm::StringRef plain = value;

@@ -89,12 +89,17 @@ void EmitService(Printer& printer, const Contract& contract,
     proxies.push_back(CMakeQuoted(file));
   }
   std::ranges::sort(proxies);
+  std::vector<std::string> shadows;
+  for (const ShadowHeader& each : service.shadows) {
+    shadows.push_back(CMakeQuoted(each.file));
+  }
   EmitSourceSets(printer, sets);
-  EmitCommand(printer, "cleave_service", service.name,
-              {Clause("SETS", NamesOf(sets)), Clause("PROXIES", proxies),
-               Clause("FLAGS", FlagsOf(contract, &service)),
-               Clause("USES", service.uses),
-               Clause("LINK", QuotedAll(service.link_arguments))});
+  EmitCommand(
+      printer, "cleave_service", service.name,
+      {Clause("SETS", NamesOf(sets)), Clause("PROXIES", proxies),
+       Clause("SHADOWS", shadows), Clause("FLAGS", FlagsOf(contract, &service)),
+       Clause("USES", service.uses),
+       Clause("LINK", QuotedAll(service.link_arguments))});
 }
 
 void EmitProgram(Printer& printer, const ProgramContract& program,

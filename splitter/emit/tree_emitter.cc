@@ -5,6 +5,7 @@
 #include "splitter/emit/convert_emitter.h"
 #include "splitter/emit/exception_emitter.h"
 #include "splitter/emit/generated_file.h"
+#include "splitter/emit/header_preludes.h"
 #include "splitter/emit/line_breaker.h"
 #include "splitter/emit/manifest_emitter.h"
 #include "splitter/emit/module_emitter.h"
@@ -83,6 +84,10 @@ std::vector<GeneratedFile> EmitTree(const Contract& contract,
   AddTypes(contract, files);
   for (const ServiceContract& service : contract.services) {
     AddService(contract, service, files);
+  }
+  for (GeneratedFile& file : files) {
+    if (IsCode(file))
+      file.content = AddPreludes(file.content, contract.preludes);
   }
   if (format) {
     for (GeneratedFile& file : files) {

@@ -264,12 +264,30 @@ TEST(ContractBuilder, InterfacesOfHeadersMayBeImplementedAnywhere) {
               IsEmpty());
 }
 
-TEST(ContractBuilder, InlineFunctionsOfASingletonMustNotUseItsFields) {
-  EXPECT_EQ(IssueIds(Build(R"(
+TEST(ContractBuilder, ClientsDoNotSeeInlineFunctionsThatUseFields) {
+  const Contract contract = Build(R"(
     src/catalog.h
     class shop::Catalog { int n_ } [copy=deleted]
     fn shop::Catalog::Get() -> class shop::Catalog & [static local-static]
     fn shop::Catalog::size() -> int [inline touches-fields]
+    src/main.cc
+    fn shop::Main()
+      calls shop::Catalog::Get
+      calls shop::Catalog::size
+  )");
+  EXPECT_EQ(IssueIds(contract, "shop::Catalog"), "CUT086");
+  const ServiceContract& catalog = contract.services.at(0);
+  EXPECT_EQ(catalog.rpcs.at(0).name, "Size");
+  EXPECT_EQ(catalog.shadows.at(0).file, "src/catalog.h");
+  EXPECT_EQ(catalog.shadows[0].bodies.size(), 1u);
+}
+
+TEST(ContractBuilder, TemplatesOfASingletonMustNotUseItsFields) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/catalog.h
+    class shop::Catalog { int n_ } [copy=deleted]
+    fn shop::Catalog::Get() -> class shop::Catalog & [static local-static]
+    fn shop::Catalog::size() -> int [inline touches-fields template]
     src/main.cc
     fn shop::Main()
       calls shop::Catalog::Get

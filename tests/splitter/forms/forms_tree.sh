@@ -35,7 +35,7 @@ generate tree >generate.log || fail "refused: $(cat generate.log)"
 # Goldens: all that depends on the forms.
 mkdir -p made
 cp cleave.lock tree/ISSUES.md made
-for folder in proto/forms clients services types; do
+for folder in proto/forms clients services shadows types; do
   mkdir -p "made/$folder"
   cp -r "tree/$folder/." "made/$folder"
 done
@@ -51,7 +51,8 @@ diff -r tree again || fail "a second run makes other files"
 
 # The code: in the style that comes with it.
 if command -v clang-format-19 >/dev/null; then
-  find tree -name '*.cc' -o -name '*.h' | sort |
+  find tree -name shadows -prune -o -name '*.cc' -print -o -name '*.h' -print |
+    sort |
     xargs clang-format-19 -n --Werror --style=file ||
     fail "not in the style of tree/.clang-format"
 fi
@@ -89,6 +90,18 @@ has_symbol forms_test 'MakeShell<forms::Counter>' ||
   fail "the program has no shells"
 has_symbol desk_service 'MakeShell<forms::Counter>' &&
   fail "the service has proxies too"
+
+# Clients have seen the copy of the header, and the service the header itself.
+seen=$(ninja -C tree_build -t deps | awk '/#deps/ { object = $1 }
+  /desk\/shelves\.h$/ { print object, $1 }')
+has_seen() { # OBJECT HEADER
+  grep -q "$1\.o: .*$2/src/desk/shelves\.h$" <<<"$seen"
+}
+has_seen forms_test.cc stage/desk || fail "the program has seen no copy: $seen"
+has_seen shelves.cc mono || fail "the service has not seen its header: $seen"
+for object in forms_test.cc desk_client.dir/.*; do
+  has_seen "$object" mono && fail "a client has seen the header: $seen"
+done
 
 # A test that looks inside of the service is linked with it, and starts nothing.
 [[ $(tree_build/split/inside_test) == passed ]] || fail "inside_test failed"
@@ -177,9 +190,12 @@ wait "$outliving" || fail "a client of a service that is gone ended with $?"
 
 # The other compiler only reads.
 if command -v clang++-19 >/dev/null; then
-  flags=(-std=c++20 -Wall -Wextra -Werror -Isrc -Itree/runtime -Itree/types
-    -Itree_build/protos -idirafter . -fsyntax-only)
-  printf '%s\n' tree/types/forms_split/*.cc tree/services/desk/servant.cc \
-    tree/clients/desk/*.cc | xargs -P 2 -n 1 clang++-19 "${flags[@]}"
+  flags=(-std=c++20 -Wall -Wextra -Werror -Itree/runtime -Itree/types
+    -Itree_build/protos -fsyntax-only)
+  printf '%s\n' tree/types/forms_split/*.cc tree/services/desk/servant.cc |
+    xargs -P 2 -n 1 clang++-19 "${flags[@]}" -Isrc -idirafter .
+  stage=tree_build/stage/desk
+  printf '%s\n' tree/clients/desk/*.cc |
+    xargs -P 2 -n 1 clang++-19 "${flags[@]}" -I$stage/src -idirafter $stage
 fi
 echo passed

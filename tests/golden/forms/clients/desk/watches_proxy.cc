@@ -24,10 +24,20 @@
 #include "forms_split/exceptions.h"
 #include "src/desk/objects.h"
 #include "src/desk/shapes.h"
+#include "src/desk/shelves.h"
 #include "src/desk/watches.h"
 
 template <>
 forms::Counter* cleave::rt::MakeShell<forms::Counter>();
+
+template <>
+forms::Drawer* cleave::rt::MakeShell<forms::Drawer>();
+
+template <>
+forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
+
+template <>
+forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();
 
 template <>
 forms::Watch* cleave::rt::MakeShell<forms::Watch>();

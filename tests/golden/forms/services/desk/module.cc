@@ -34,6 +34,9 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "functions that clients give forms::OnShowToo,"
     "functions that clients give forms::SetHandler,"
     "objects of forms::Counter,"
+    "objects of forms::Drawer,"
+    "objects of forms::Lamp,"
+    "objects of forms::Shelf,"
     "objects of forms::Watch,"
     "objects behind forms::Guest,"
     "objects behind forms::Mark,"
@@ -44,7 +47,11 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     // The methods that change no object.
     "CounterPeek,"
     "DialReadConst,"
+    "DrawerIsOpen,"
+    "DrawerLook,"
     "GuestNumber,"
+    "LampIsOn,"
+    "LampShine,"
     "ShapeArea,"
     "ShapeClone,"
     "ShapeCorners,"
@@ -52,6 +59,13 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "ShapeLabel,"
     "ShapeName,"
     "ShapeNote,"
+    "ShelfBelow,"
+    "ShelfName,"
+    "ShelfOperatorEqual,"
+    "ShelfOperatorIndex,"
+    "ShelfSize,"
+    "ShelfSum,"
+    "ShelfToBool,"
     "WatchName"};
 
 constexpr cleave::rt::ModuleMethod kMethods[] = {
@@ -64,17 +78,28 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Bytes", &AnswerLocally<&Servant::Bytes>},
     {"Clash", &AnswerLocally<&Servant::Clash>},
     {"Consume", &AnswerLocally<&Servant::Consume>},
+    {"CopyShelf", &AnswerLocally<&Servant::CopyShelf>},
+    {"CopyToShelf", &AnswerLocally<&Servant::CopyToShelf>},
     {"Count", &AnswerLocally<&Servant::Count>},
+    {"CountBooks", &AnswerLocally<&Servant::CountBooks>},
     {"CountFrom", &AnswerLocally<&Servant::CountFrom>},
     {"CounterAdd", &AnswerLocally<&Servant::CounterAdd>},
     {"CounterNext", &AnswerLocally<&Servant::CounterNext>},
     {"CounterPeek", &AnswerLocally<&Servant::CounterPeek>},
     {"CreateCounterInt", &AnswerLocally<&Servant::CreateCounterInt>},
+    {"CreateDrawerDrawer", &AnswerLocally<&Servant::CreateDrawerDrawer>},
+    {"CreateDrawerInt", &AnswerLocally<&Servant::CreateDrawerInt>},
+    {"CreateLamp", &AnswerLocally<&Servant::CreateLamp>},
+    {"CreateShelf", &AnswerLocally<&Servant::CreateShelf>},
+    {"CreateShelfString", &AnswerLocally<&Servant::CreateShelfString>},
     {"CreateWatchObserver", &AnswerLocally<&Servant::CreateWatchObserver>},
     {"Deep", &AnswerLocally<&Servant::Deep>},
     {"DestroyCounter", &AnswerLocally<&Servant::DestroyCounter>},
+    {"DestroyDrawer", &AnswerLocally<&Servant::DestroyDrawer>},
     {"DestroyGuest", &AnswerLocally<&Servant::DestroyGuest>},
+    {"DestroyLamp", &AnswerLocally<&Servant::DestroyLamp>},
     {"DestroyShape", &AnswerLocally<&Servant::DestroyShape>},
+    {"DestroyShelf", &AnswerLocally<&Servant::DestroyShelf>},
     {"DestroySource", &AnswerLocally<&Servant::DestroySource>},
     {"DestroyWatch", &AnswerLocally<&Servant::DestroyWatch>},
     {"DialRead", &AnswerLocally<&Servant::DialRead>},
@@ -87,6 +112,10 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"DrainBoth", &ConverseLocally<Servant, ::forms::desk::v1::DrainBothRequest,
                                    ::forms::desk::v1::DrainBothResponse,
                                    &Servant::DrainBoth>},
+    {"DrawerClose", &AnswerLocally<&Servant::DrawerClose>},
+    {"DrawerIsOpen", &AnswerLocally<&Servant::DrawerIsOpen>},
+    {"DrawerLook", &AnswerLocally<&Servant::DrawerLook>},
+    {"DrawerOperatorAssign", &AnswerLocally<&Servant::DrawerOperatorAssign>},
     {"Drawn", &AnswerLocally<&Servant::Drawn>},
     {"DropMark", &AnswerLocally<&Servant::DropMark>},
     {"Dump", &ConverseLocally<Servant, ::forms::desk::v1::DumpRequest,
@@ -96,6 +125,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
                       ::forms::desk::v1::DumpToResponse, &Servant::DumpTo>},
     {"Each", &ConverseLocally<Servant, ::forms::desk::v1::EachRequest,
                               ::forms::desk::v1::EachResponse, &Servant::Each>},
+    {"Empty", &AnswerLocally<&Servant::Empty>},
     {"Enclose", &AnswerLocally<&Servant::Enclose>},
     {"EndOwned", &AnswerLocally<&Servant::EndOwned>},
     {"Enlist", &AnswerLocally<&Servant::Enlist>},
@@ -103,6 +133,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Evaluate", &AnswerLocally<&Servant::Evaluate>},
     {"FactorOf", &AnswerLocally<&Servant::FactorOf>},
     {"Fail", &AnswerLocally<&Servant::Fail>},
+    {"Fill", &AnswerLocally<&Servant::Fill>},
     {"FillShape", &AnswerLocally<&Servant::FillShape>},
     {"Find", &AnswerLocally<&Servant::Find>},
     {"FindShape", &AnswerLocally<&Servant::FindShape>},
@@ -126,6 +157,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Join", &AnswerLocally<&Servant::Join>},
     {"Joined", &AnswerLocally<&Servant::Joined>},
     {"Judge", &AnswerLocally<&Servant::Judge>},
+    {"LampIsOn", &AnswerLocally<&Servant::LampIsOn>},
+    {"LampShine", &AnswerLocally<&Servant::LampShine>},
+    {"LampSwitch", &AnswerLocally<&Servant::LampSwitch>},
     {"Larger", &AnswerLocally<&Servant::Larger>},
     {"LetGo", &AnswerLocally<&Servant::LetGo>},
     {"LivingCounters", &AnswerLocally<&Servant::LivingCounters>},
@@ -134,6 +168,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Look", &AnswerLocally<&Servant::Look>},
     {"Main", &AnswerLocally<&Servant::Main>},
     {"MakeCounter", &AnswerLocally<&Servant::MakeCounter>},
+    {"MakeDrawer", &AnswerLocally<&Servant::MakeDrawer>},
     {"MakeShape", &AnswerLocally<&Servant::MakeShape>},
     {"Map", &ConverseLocally<Servant, ::forms::desk::v1::MapRequest,
                              ::forms::desk::v1::MapResponse, &Servant::Map>},
@@ -141,6 +176,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
      &ConverseLocally<Servant, ::forms::desk::v1::MaybeRequest,
                       ::forms::desk::v1::MaybeResponse, &Servant::Maybe>},
     {"Melt", &AnswerLocally<&Servant::Melt>},
+    {"MoveShelf", &AnswerLocally<&Servant::MoveShelf>},
+    {"MoveToShelf", &AnswerLocally<&Servant::MoveToShelf>},
     {"Narrower", &AnswerLocally<&Servant::Narrower>},
     {"Nested", &AnswerLocally<&Servant::Nested>},
     {"NewShape", &AnswerLocally<&Servant::NewShape>},
@@ -161,6 +198,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"RankAmong", &ConverseLocally<Servant, ::forms::desk::v1::RankAmongRequest,
                                    ::forms::desk::v1::RankAmongResponse,
                                    &Servant::RankAmong>},
+    {"Refill", &AnswerLocally<&Servant::Refill>},
     {"RemoveObserver", &AnswerLocally<&Servant::RemoveObserver>},
     {"Reverse", &AnswerLocally<&Servant::Reverse>},
     {"Rotate", &AnswerLocally<&Servant::Rotate>},
@@ -187,17 +225,29 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Shared", &AnswerLocally<&Servant::Shared>},
     {"SharedShape", &AnswerLocally<&Servant::SharedShape>},
     {"SharesObserver", &AnswerLocally<&Servant::SharesObserver>},
+    {"ShelfAreAlike", &AnswerLocally<&Servant::ShelfAreAlike>},
+    {"ShelfBelow", &AnswerLocally<&Servant::ShelfBelow>},
+    {"ShelfName", &AnswerLocally<&Servant::ShelfName>},
+    {"ShelfOperatorEqual", &AnswerLocally<&Servant::ShelfOperatorEqual>},
+    {"ShelfOperatorIndex", &AnswerLocally<&Servant::ShelfOperatorIndex>},
+    {"ShelfPut", &AnswerLocally<&Servant::ShelfPut>},
+    {"ShelfSize", &AnswerLocally<&Servant::ShelfSize>},
+    {"ShelfStandOn", &AnswerLocally<&Servant::ShelfStandOn>},
+    {"ShelfSum", &AnswerLocally<&Servant::ShelfSum>},
+    {"ShelfToBool", &AnswerLocally<&Servant::ShelfToBool>},
     {"Shift", &AnswerLocally<&Servant::Shift>},
     {"Show", &AnswerLocally<&Servant::Show>},
     {"ShowLater", &AnswerLocally<&Servant::ShowLater>},
     {"Sign", &AnswerLocally<&Servant::Sign>},
     {"SourceNext", &AnswerLocally<&Servant::SourceNext>},
     {"Spread", &AnswerLocally<&Servant::Spread>},
+    {"Stacked", &AnswerLocally<&Servant::Stacked>},
     {"Stamp", &AnswerLocally<&Servant::Stamp>},
     {"Sum", &AnswerLocally<&Servant::Sum>},
     {"Swapped", &AnswerLocally<&Servant::Swapped>},
     {"Third", &AnswerLocally<&Servant::Third>},
     {"ThrowNested", &AnswerLocally<&Servant::ThrowNested>},
+    {"TitleOf", &AnswerLocally<&Servant::TitleOf>},
     {"TotalArea", &AnswerLocally<&Servant::TotalArea>},
     {"Try", &ConverseLocally<Servant, ::forms::desk::v1::TryRequest,
                              ::forms::desk::v1::TryResponse, &Servant::Try>},

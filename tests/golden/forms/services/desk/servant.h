@@ -43,9 +43,21 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Consume(grpc::ServerContext* context,
                        const ::forms::desk::v1::ConsumeRequest* request,
                        ::forms::desk::v1::ConsumeResponse* response) override;
+  grpc::Status CopyShelf(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CopyShelfRequest* request,
+      ::forms::desk::v1::CopyShelfResponse* response) override;
+  grpc::Status CopyToShelf(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CopyToShelfRequest* request,
+      ::forms::desk::v1::CopyToShelfResponse* response) override;
   grpc::Status Count(grpc::ServerContext* context,
                      const ::forms::desk::v1::CountRequest* request,
                      ::forms::desk::v1::CountResponse* response) override;
+  grpc::Status CountBooks(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CountBooksRequest* request,
+      ::forms::desk::v1::CountBooksResponse* response) override;
   grpc::Status CountFrom(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CountFromRequest* request,
@@ -66,6 +78,26 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateCounterIntRequest* request,
       ::forms::desk::v1::CreateCounterIntResponse* response) override;
+  grpc::Status CreateDrawerDrawer(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateDrawerDrawerRequest* request,
+      ::forms::desk::v1::CreateDrawerDrawerResponse* response) override;
+  grpc::Status CreateDrawerInt(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateDrawerIntRequest* request,
+      ::forms::desk::v1::CreateDrawerIntResponse* response) override;
+  grpc::Status CreateLamp(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateLampRequest* request,
+      ::forms::desk::v1::CreateLampResponse* response) override;
+  grpc::Status CreateShelf(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateShelfRequest* request,
+      ::forms::desk::v1::CreateShelfResponse* response) override;
+  grpc::Status CreateShelfString(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateShelfStringRequest* request,
+      ::forms::desk::v1::CreateShelfStringResponse* response) override;
   grpc::Status CreateWatchObserver(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateWatchObserverRequest* request,
@@ -77,14 +109,26 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyCounterRequest* request,
       ::forms::desk::v1::DestroyCounterResponse* response) override;
+  grpc::Status DestroyDrawer(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyDrawerRequest* request,
+      ::forms::desk::v1::DestroyDrawerResponse* response) override;
   grpc::Status DestroyGuest(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyGuestRequest* request,
       ::forms::desk::v1::DestroyGuestResponse* response) override;
+  grpc::Status DestroyLamp(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyLampRequest* request,
+      ::forms::desk::v1::DestroyLampResponse* response) override;
   grpc::Status DestroyShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyShapeRequest* request,
       ::forms::desk::v1::DestroyShapeResponse* response) override;
+  grpc::Status DestroyShelf(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyShelfRequest* request,
+      ::forms::desk::v1::DestroyShelfResponse* response) override;
   grpc::Status DestroySource(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroySourceRequest* request,
@@ -126,6 +170,22 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       cleave::rt::Conversation<::forms::desk::v1::DrainBothRequest,
                                ::forms::desk::v1::DrainBothResponse>&
           conversation);
+  grpc::Status DrawerClose(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DrawerCloseRequest* request,
+      ::forms::desk::v1::DrawerCloseResponse* response) override;
+  grpc::Status DrawerIsOpen(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DrawerIsOpenRequest* request,
+      ::forms::desk::v1::DrawerIsOpenResponse* response) override;
+  grpc::Status DrawerLook(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DrawerLookRequest* request,
+      ::forms::desk::v1::DrawerLookResponse* response) override;
+  grpc::Status DrawerOperatorAssign(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DrawerOperatorAssignRequest* request,
+      ::forms::desk::v1::DrawerOperatorAssignResponse* response) override;
   grpc::Status Drawn(grpc::ServerContext* context,
                      const ::forms::desk::v1::DrawnRequest* request,
                      ::forms::desk::v1::DrawnResponse* response) override;
@@ -161,6 +221,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::EachRequest,
                                ::forms::desk::v1::EachResponse>& conversation);
+  grpc::Status Empty(grpc::ServerContext* context,
+                     const ::forms::desk::v1::EmptyRequest* request,
+                     ::forms::desk::v1::EmptyResponse* response) override;
   grpc::Status Enclose(grpc::ServerContext* context,
                        const ::forms::desk::v1::EncloseRequest* request,
                        ::forms::desk::v1::EncloseResponse* response) override;
@@ -182,6 +245,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Fail(grpc::ServerContext* context,
                     const ::forms::desk::v1::FailRequest* request,
                     ::forms::desk::v1::FailResponse* response) override;
+  grpc::Status Fill(grpc::ServerContext* context,
+                    const ::forms::desk::v1::FillRequest* request,
+                    ::forms::desk::v1::FillResponse* response) override;
   grpc::Status FillShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::FillShapeRequest* request,
@@ -257,6 +323,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Judge(grpc::ServerContext* context,
                      const ::forms::desk::v1::JudgeRequest* request,
                      ::forms::desk::v1::JudgeResponse* response) override;
+  grpc::Status LampIsOn(grpc::ServerContext* context,
+                        const ::forms::desk::v1::LampIsOnRequest* request,
+                        ::forms::desk::v1::LampIsOnResponse* response) override;
+  grpc::Status LampShine(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LampShineRequest* request,
+      ::forms::desk::v1::LampShineResponse* response) override;
+  grpc::Status LampSwitch(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LampSwitchRequest* request,
+      ::forms::desk::v1::LampSwitchResponse* response) override;
   grpc::Status Larger(grpc::ServerContext* context,
                       const ::forms::desk::v1::LargerRequest* request,
                       ::forms::desk::v1::LargerResponse* response) override;
@@ -285,6 +362,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::MakeCounterRequest* request,
       ::forms::desk::v1::MakeCounterResponse* response) override;
+  grpc::Status MakeDrawer(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::MakeDrawerRequest* request,
+      ::forms::desk::v1::MakeDrawerResponse* response) override;
   grpc::Status MakeShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::MakeShapeRequest* request,
@@ -310,6 +391,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Melt(grpc::ServerContext* context,
                     const ::forms::desk::v1::MeltRequest* request,
                     ::forms::desk::v1::MeltResponse* response) override;
+  grpc::Status MoveShelf(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::MoveShelfRequest* request,
+      ::forms::desk::v1::MoveShelfResponse* response) override;
+  grpc::Status MoveToShelf(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::MoveToShelfRequest* request,
+      ::forms::desk::v1::MoveToShelfResponse* response) override;
   grpc::Status Narrower(grpc::ServerContext* context,
                         const ::forms::desk::v1::NarrowerRequest* request,
                         ::forms::desk::v1::NarrowerResponse* response) override;
@@ -378,6 +467,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       cleave::rt::Conversation<::forms::desk::v1::RankAmongRequest,
                                ::forms::desk::v1::RankAmongResponse>&
           conversation);
+  grpc::Status Refill(grpc::ServerContext* context,
+                      const ::forms::desk::v1::RefillRequest* request,
+                      ::forms::desk::v1::RefillResponse* response) override;
   grpc::Status RemoveObserver(
       grpc::ServerContext* context,
       const ::forms::desk::v1::RemoveObserverRequest* request,
@@ -475,6 +567,44 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::SharesObserverRequest* request,
       ::forms::desk::v1::SharesObserverResponse* response) override;
+  grpc::Status ShelfAreAlike(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShelfAreAlikeRequest* request,
+      ::forms::desk::v1::ShelfAreAlikeResponse* response) override;
+  grpc::Status ShelfBelow(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShelfBelowRequest* request,
+      ::forms::desk::v1::ShelfBelowResponse* response) override;
+  grpc::Status ShelfName(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShelfNameRequest* request,
+      ::forms::desk::v1::ShelfNameResponse* response) override;
+  grpc::Status ShelfOperatorEqual(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShelfOperatorEqualRequest* request,
+      ::forms::desk::v1::ShelfOperatorEqualResponse* response) override;
+  grpc::Status ShelfOperatorIndex(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShelfOperatorIndexRequest* request,
+      ::forms::desk::v1::ShelfOperatorIndexResponse* response) override;
+  grpc::Status ShelfPut(grpc::ServerContext* context,
+                        const ::forms::desk::v1::ShelfPutRequest* request,
+                        ::forms::desk::v1::ShelfPutResponse* response) override;
+  grpc::Status ShelfSize(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShelfSizeRequest* request,
+      ::forms::desk::v1::ShelfSizeResponse* response) override;
+  grpc::Status ShelfStandOn(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShelfStandOnRequest* request,
+      ::forms::desk::v1::ShelfStandOnResponse* response) override;
+  grpc::Status ShelfSum(grpc::ServerContext* context,
+                        const ::forms::desk::v1::ShelfSumRequest* request,
+                        ::forms::desk::v1::ShelfSumResponse* response) override;
+  grpc::Status ShelfToBool(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShelfToBoolRequest* request,
+      ::forms::desk::v1::ShelfToBoolResponse* response) override;
   grpc::Status Shift(grpc::ServerContext* context,
                      const ::forms::desk::v1::ShiftRequest* request,
                      ::forms::desk::v1::ShiftResponse* response) override;
@@ -495,6 +625,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Spread(grpc::ServerContext* context,
                       const ::forms::desk::v1::SpreadRequest* request,
                       ::forms::desk::v1::SpreadResponse* response) override;
+  grpc::Status Stacked(grpc::ServerContext* context,
+                       const ::forms::desk::v1::StackedRequest* request,
+                       ::forms::desk::v1::StackedResponse* response) override;
   grpc::Status Stamp(grpc::ServerContext* context,
                      const ::forms::desk::v1::StampRequest* request,
                      ::forms::desk::v1::StampResponse* response) override;
@@ -511,6 +644,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::ThrowNestedRequest* request,
       ::forms::desk::v1::ThrowNestedResponse* response) override;
+  grpc::Status TitleOf(grpc::ServerContext* context,
+                       const ::forms::desk::v1::TitleOfRequest* request,
+                       ::forms::desk::v1::TitleOfResponse* response) override;
   grpc::Status TotalArea(
       grpc::ServerContext* context,
       const ::forms::desk::v1::TotalAreaRequest* request,

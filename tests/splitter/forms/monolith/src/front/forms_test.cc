@@ -12,8 +12,10 @@
 #include "desk/generic.h"
 #include "desk/objects.h"
 #include "desk/shapes.h"
+#include "desk/shelves.h"
 #include "desk/trees.h"
 #include "desk/values.h"
+#include "desk/bare.h"
 #include "front/expect.h"
 #include "front/watches_test.h"
 
@@ -436,6 +438,61 @@ void LeaveObjects() {
   std::printf("left\n");
 }
 
+/// What is inline, and what the compiler does by itself, with objects that live
+/// in the service.
+void TestHeadersWithBodies() {
+  Shelf shelf("low");
+  EXPECT(shelf.name() == "low" && shelf.size() == 2 && !shelf.is_empty());
+  EXPECT(shelf && shelf[1] == 2 && shelf.Sum() == 3 && !shelf.below());
+  shelf.Put(4);
+  Fill(shelf, 5);
+  EXPECT(shelf.size() == 4 && CountBooks(shelf) == 12);
+  try {
+    EXPECT(shelf[9] == 0);
+    EXPECT(false);
+  } catch (const std::out_of_range&) {
+  }
+
+  Shelf copy = shelf;
+  EXPECT(copy == shelf && Shelf::AreAlike(copy, shelf));
+  copy.Put(6);
+  EXPECT(copy.size() == 5 && shelf.size() == 4 && !(copy == shelf));
+  shelf = copy;
+  EXPECT(shelf == copy);
+  shelf.StandOn(copy);
+  EXPECT(shelf.below() == &copy);
+
+  std::vector<Shelf> shelves;
+  for (int i = 0; i < 20; ++i) {
+    shelves.emplace_back(i % 2 ? "odd" : "even");
+    shelves.back().Put(i);
+  }
+  EXPECT(shelves[19].name() == "odd" && shelves[18].Sum() == 21);
+  std::swap(shelves[0], shelves[19]);
+  EXPECT(shelves[0].Sum() == 22 && shelves[19].Sum() == 3);
+  EXPECT(Shelf().name() == "none");
+
+  EXPECT(TitleOf(shelf, {"and", "high"}) == "low and high");
+
+  Lamp lamp;
+  EXPECT(!lamp.IsOn() && lamp.Shine() == 0);
+  lamp.Switch();
+  EXPECT(lamp.IsOn() && lamp.Shine() == 40);
+
+  const Shelf stacked = Stacked(copy, Shelf("full"));
+  EXPECT(stacked.size() == 105 && copy.size() == 5);
+
+  Drawer drawer(3);
+  Drawer other = std::move(drawer);
+  EXPECT(!drawer.IsOpen() && other.IsOpen() && other.Look() == 3);
+  drawer = std::move(other);
+  EXPECT(drawer.Look() == 3 && !other.IsOpen());
+  drawer = Refill(std::move(drawer), 4);
+  EXPECT(drawer.Look() == 7);
+  drawer.Close();
+  EXPECT(!drawer.IsOpen() && Empty(MakeDrawer(8)) == 8);
+}
+
 /// Has an object when its service goes, as a line of the input says.
 void Outlive() {
   std::unique_ptr<Shape> shape = MakeShape("disc", 1);
@@ -500,5 +557,6 @@ int main(int argc, char** argv) {
   TestPointersThatAreKept();
   TestBasesOfWhatIsKept();
   TestGuestsThatComeBack();
+  TestHeadersWithBodies();
   std::printf("passed\n");
 }
