@@ -53,11 +53,11 @@ struct CallbackLine::Connection
   }
 
   /// The service's first message. A service that hangs is given up in time.
-  bool Greet(StoredCall* welcome) {
+  bool Greet(std::chrono::milliseconds limit, StoredCall* welcome) {
     StoredAnswer first;
     first.set_client(ClientName());
     grpc::Alarm alarm;
-    alarm.Set(std::chrono::system_clock::now() + DefaultDeadline(),
+    alarm.Set(std::chrono::system_clock::now() + limit,
               [self = shared_from_this()](bool is_late) {
                 if (is_late) self->context.TryCancel();
               });
@@ -84,6 +84,11 @@ struct CallbackLine::Connection
   std::unique_ptr<grpc::ClientReaderWriter<StoredAnswer, StoredCall>> stream;
   std::mutex writing;
 };
+
+CallbackLine::CallbackLine(std::string service)
+    : service_(std::move(service)),
+      greeting_time_(DefaultDeadline()),
+      lease_time_(LeaseTime()) {}
 
 void CallbackLine::Open(const char* service) {
   if (EndpointOf(service).remote == nullptr) return;
@@ -128,7 +133,7 @@ std::string CallbackLine::Connect(StoredCallbacks::Ended* ended) {
   RemoteService& service = *EndpointOf(service_.c_str()).remote;
   const auto connection = std::make_shared<Connection>(service.channel());
   StoredCall welcome;
-  if (!connection->Greet(&welcome)) {
+  if (!connection->Greet(greeting_time_, &welcome)) {
     return TextOf(connection->stream->Finish());
   }
   // What it was handed before is lost.
@@ -155,7 +160,7 @@ void CallbackLine::Attend(const std::shared_ptr<Connection>& connection) {
 }
 
 void CallbackLine::OpenAgain() {
-  const auto limit = Clock::now() + LeaseTime();
+  const auto limit = Clock::now() + lease_time_;
   StoredCallbacks::Ended ended;  // outside of the locks
   while (Clock::now() < limit) {
     {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -25,7 +26,7 @@ class CallbackLine {
 
  private:
   struct Connection;
-  explicit CallbackLine(std::string service) : service_(std::move(service)) {}
+  explicit CallbackLine(std::string service);
 
   static CallbackLine& To(const std::string& service);
   static void CloseAll();
@@ -36,6 +37,9 @@ class CallbackLine {
   void OpenAgain();
 
   const std::string service_;
+  // Of the environment, which threads of this line must not read: the program
+  // may change it.
+  const std::chrono::milliseconds greeting_time_, lease_time_;
   std::mutex mutex_;
   std::shared_ptr<Connection> connection_;  ///< null while it is broken
   std::uint64_t epoch_ = 0;

@@ -47,6 +47,7 @@ class NamedBell : public Bell {
   std::thread::id thread;
   std::string told;
   std::function<void()> on_ring;
+  std::shared_ptr<int> held;
 
  private:
   const std::string name_;
@@ -214,15 +215,15 @@ TEST(Stored, AreSharedUntilTheServiceHasDroppedThem) {
 
 TEST(Stored, AreOwnedByTheService) {
   const EchoProcess echo;
-  const std::size_t before = StoredCallbacks::Count();
-  Keep(echo,
-       GiveObject<Bell>(echo.name().c_str(), std::make_unique<NamedBell>(),
-                        AnswersOf),
+  auto bell = std::make_unique<NamedBell>();
+  bell->held = std::make_shared<int>(1);
+  const std::weak_ptr<int> held = bell->held;
+  Keep(echo, GiveObject<Bell>(echo.name().c_str(), std::move(bell), AnswersOf),
        "owned");
   EXPECT_EQ(Ring(echo, "ding"), "ding!");
-  EXPECT_EQ(StoredCallbacks::Count(), before + 1);
+  EXPECT_FALSE(held.expired());
   DropAll(echo);
-  EXPECT_EQ(StoredCallbacks::Count(), before);
+  EXPECT_TRUE(held.expired());
 }
 
 TEST(Stored, MayBeFunctions) {
@@ -268,14 +269,13 @@ TEST(Stored, OfAClientThatIsGoneFailAndAreNotTold) {
 
 TEST(Stored, AreForgottenWithAServiceThatStartsAgain) {
   EchoProcess echo;
-  NamedBell bell;
-  Lend(echo, bell);
-  const std::size_t before = StoredCallbacks::Count();
+  const auto bell = std::make_shared<NamedBell>();
+  Keep(echo, ShareObject<Bell>(echo.name().c_str(), bell, AnswersOf), "shared");
+  EXPECT_EQ(bell.use_count(), 2);
   echo.Restart();
-  EXPECT_TRUE(
-      Eventually([&] { return StoredCallbacks::Count() == before - 1; }));
+  EXPECT_TRUE(Eventually([&] { return bell.use_count() == 1; }));
   EXPECT_EQ(Ring(echo, "ding"), "");
-  EXPECT_EQ(Lend(echo, bell).count(), 1);
+  EXPECT_EQ(Lend(echo, *bell).count(), 1);
   EXPECT_EQ(Ring(echo, "ding"), "ding!");
 }
 
