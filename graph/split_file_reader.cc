@@ -1,6 +1,7 @@
 #include <map>
 
 #include "graph/boundary_rules.h"
+#include "graph/crossing_wishes.h"
 #include "graph/split_file.h"
 #include "graph/tenant_wishes.h"
 #include "graph/user_error.h"
@@ -59,11 +60,12 @@ class SplitFileReader {
                        "`cleave suggest` writes one to start from");
     // Another version may well have other keys: complain of the version first.
     if (llvm::Error error = CheckSchema(root)) return error;
-    if (llvm::Error error = CheckKeys(
-            root, "a split file",
-            {"schema", "project", "unassigned", "limits", "services",
-             "libraries", "monolith", "pins", "must_link", "cannot_link",
-             "classes", "deploy", "tenants", "boundaries", "exceptions"}))
+    if (llvm::Error error =
+            CheckKeys(root, "a split file",
+                      {"schema", "project", "unassigned", "limits", "services",
+                       "libraries", "monolith", "pins", "must_link",
+                       "cannot_link", "classes", "crossing", "deploy",
+                       "tenants", "boundaries", "exceptions"}))
       return error;
     if (llvm::Error error = ReadProject(root)) return error;
     if (llvm::Error error = ReadUnassigned(FindValue(root, "unassigned")))
@@ -83,6 +85,10 @@ class SplitFileReader {
             ReadBoundaryRules(root, file_.file_name).takeError())
       return error;
     // Kept by nobody here: who generates reads them again.
+    if (llvm::Error error =
+            ReadCrossingWishes(FindValue(root, "crossing"), file_.file_name)
+                .takeError())
+      return error;
     if (llvm::Error error =
             ReadTenants(FindValue(root, "tenants"), file_.file_name)
                 .takeError())

@@ -1,0 +1,209 @@
+#include "graph/crossing_wishes.h"
+
+#include <algorithm>
+#include <set>
+
+#include "graph/yaml_check.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/Twine.h"
+
+namespace cleave {
+namespace {
+
+using Kind = YamlNode::Kind;
+
+class WishReader {
+ public:
+  explicit WishReader(llvm::StringRef file_name) : check_(file_name) {
+    wishes_.file_name = file_name.str();
+  }
+
+  llvm::Expected<CrossingWishes> Read(const YamlNode& section) {
+    if (llvm::Error error = check_.Keys(section, "'crossing'",
+                                        {"convert", "not_kept", "withhold"}))
+      return error;
+    if (llvm::Error error = ReadList(section, "convert", wishes_.convert))
+      return error;
+    if (llvm::Error error = ReadList(section, "withhold", wishes_.withhold))
+      return error;
+    if (llvm::Error error = ReadNotKept(FindValue(section, "not_kept")))
+      return error;
+    return std::move(wishes_);
+  }
+
+ private:
+  llvm::Error ReadList(const YamlNode& section, llvm::StringRef key,
+                       std::vector<CrossingWish>& out) const {
+    const YamlNode* list = FindValue(section, key);
+    if (IsAbsent(list)) return llvm::Error::success();
+    if (list->kind != Kind::kSequence)
+      return check_.Fail(*list, "'" + key + "' must be a list of names");
+    std::set<std::string> seen;
+    for (const YamlNode& item : list->items) {
+      if (item.kind != Kind::kScalar)
+        return check_.Fail(item, "expected a qualified name");
+      if (!seen.insert(item.text).second)
+        return check_.Fail(item, "'" + item.text + "' is given twice");
+      out.push_back({item.text, {}, item.line, item.column});
+    }
+    return llvm::Error::success();
+  }
+
+  llvm::Error ReadNotKept(const YamlNode* map) {
+    if (IsAbsent(map)) return llvm::Error::success();
+    if (map->kind != Kind::kMapping)
+      return check_.Fail(*map, "'not_kept' must map functions to parameters",
+                         "as in 'shop::Store::Write: [batch]'");
+    if (llvm::Error error = check_.Unique(*map)) return error;
+    for (size_t i = 0; i < map->keys.size(); ++i) {
+      const YamlNode& name = map->keys[i];
+      const YamlNode& list = map->items[i];
+      CrossingWish wish{name.text, {}, name.line, name.column};
+      if (list.kind != Kind::kSequence || list.items.empty())
+        return check_.Fail(list, "expected the names of parameters",
+                           "as in '" + name.text + ": [batch]'");
+      for (const YamlNode& item : list.items)
+        wish.parameters.push_back(item.text);
+      wishes_.not_kept.push_back(std::move(wish));
+    }
+    return llvm::Error::success();
+  }
+
+  const YamlCheck check_;
+  CrossingWishes wishes_;
+};
+
+/// Holds wishes against a graph.
+class WishCheck {
+ public:
+  explicit WishCheck(const DependencyGraph& graph) : graph_(graph) {}
+
+  std::vector<IdleWish> Run(const CrossingWishes& wishes) {
+    for (const CrossingWish& wish : wishes.convert) CheckClass(wish);
+    for (const CrossingWish& wish : wishes.not_kept)
+      CheckParameters(wish, Functions(wish));
+    for (const CrossingWish& wish : wishes.withhold)
+      CheckCanBeMissing(wish, Functions(wish));
+    return std::move(idle_);
+  }
+
+ private:
+  using Symbols = std::vector<const Symbol*>;
+
+  void AddUnknown(const CrossingWish& wish, llvm::StringRef what,
+                  const llvm::StringSet<>& known) {
+    unsigned best = std::max<size_t>(wish.name.size() / 3, 2) + 1;
+    std::string nearest;
+    for (llvm::StringRef each : known.keys()) {
+      const unsigned distance = llvm::StringRef(wish.name).edit_distance(
+          each, /*AllowReplacements=*/true, best);
+      if (distance > best || (distance == best && nearest <= each)) continue;
+      best = distance;
+      nearest = each.str();
+    }
+    idle_.push_back({wish, ("unknown " + what + " '" + wish.name + "'").str(),
+                     nearest.empty() ? "it needs its qualified name"
+                                     : "did you mean '" + nearest + "'?"});
+  }
+
+  void CheckClass(const CrossingWish& wish) {
+    llvm::StringSet<> known;
+    for (const Symbol& symbol : graph_.symbols()) {
+      if (!symbol.record) continue;
+      if (symbol.name == wish.name) return;
+      known.insert(symbol.name);
+    }
+    AddUnknown(wish, "class", known);
+  }
+
+  Symbols Functions(const CrossingWish& wish) {
+    Symbols found;
+    llvm::StringSet<> known;
+    for (const Symbol& symbol : graph_.symbols()) {
+      if (!symbol.function) continue;
+      if (wish.Names(symbol)) found.push_back(&symbol);
+      known.insert(symbol.name);
+    }
+    if (found.empty()) AddUnknown(wish, "function", known);
+    return found;
+  }
+
+  void CheckParameters(const CrossingWish& wish, const Symbols& functions) {
+    if (functions.empty()) return;
+    for (const std::string& name : wish.parameters) {
+      const bool is_known = llvm::any_of(functions, [&](const Symbol* each) {
+        return llvm::any_of(
+            each->function->parameters,
+            [&](const Parameter& parameter) { return parameter.name == name; });
+      });
+      if (!is_known)
+        idle_.push_back({wish,
+                         "'" + wish.name + "' has no parameter '" + name + "'",
+                         "it is called what its declaration calls it, " +
+                             ToText(functions.front()->declared)});
+    }
+  }
+
+  void CheckCanBeMissing(const CrossingWish& wish, const Symbols& functions) {
+    const bool makes_or_ends = llvm::any_of(functions, [](const Symbol* each) {
+      return each->function->kind == FunctionKind::kConstructor ||
+             each->function->kind == FunctionKind::kDestructor;
+    });
+    if (makes_or_ends)
+      idle_.push_back({wish, "'" + wish.name + "' cannot be withheld",
+                       "objects are made and ended by it; withhold what gives "
+                       "them to others"});
+  }
+
+  const DependencyGraph& graph_;
+  std::vector<IdleWish> idle_;
+};
+
+}  // namespace
+
+const CrossingWish* CrossingWishes::FindConversion(
+    llvm::StringRef class_name) const {
+  auto found = llvm::find_if(
+      convert, [&](const CrossingWish& w) { return w.name == class_name; });
+  return found == convert.end() ? nullptr : &*found;
+}
+
+bool CrossingWishes::IsNotKept(const Symbol& function,
+                               llvm::StringRef parameter) const {
+  return llvm::any_of(not_kept, [&](const CrossingWish& wish) {
+    return wish.Names(function) &&
+           llvm::is_contained(wish.parameters, parameter);
+  });
+}
+
+bool CrossingWishes::IsWithheld(const Symbol& function) const {
+  return llvm::any_of(
+      withhold, [&](const CrossingWish& wish) { return wish.Names(function); });
+}
+
+std::string CrossingWishes::PlaceOf(const CrossingWish& wish) const {
+  return (file_name + ":" + llvm::Twine(wish.line) + ":" +
+          llvm::Twine(wish.column))
+      .str();
+}
+
+llvm::Expected<CrossingWishes> ReadCrossingWishes(const YamlNode* node,
+                                                  llvm::StringRef file_name) {
+  if (IsAbsent(node)) return CrossingWishes{};
+  return WishReader(file_name).Read(*node);
+}
+
+llvm::Expected<CrossingWishes> ReadCrossingWishesOf(llvm::StringRef yaml,
+                                                    llvm::StringRef file_name) {
+  llvm::Expected<YamlNode> root = ParseYaml(yaml, file_name);
+  if (!root) return root.takeError();
+  return ReadCrossingWishes(FindValue(*root, "crossing"), file_name);
+}
+
+std::vector<IdleWish> FindIdleWishes(const CrossingWishes& wishes,
+                                     const DependencyGraph& graph) {
+  return WishCheck(graph).Run(wishes);
+}
+
+}  // namespace cleave
