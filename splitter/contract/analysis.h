@@ -10,14 +10,16 @@
 
 namespace cleave {
 
-/// Everything about a graph that no split changes, found once.
+/// Everything about a graph that does not depend on where components live,
+/// found once.
 struct ContractAnalysis {
   explicit ContractAnalysis(const DependencyGraph& source,
-                            const WireLock& known = {})
+                            const WireLock& known = {},
+                            const CrossingWishes& wishes = {})
       : graph(source),
         lock(known),
         classes(source),
-        mapper(classes, lock.types),
+        mapper(classes, lock.types, wishes),
         roles(mapper),
         rpcs(mapper, roles),
         crossings(classes, roles),

@@ -52,13 +52,16 @@ struct MessageType {
     kWrapper,    ///< see `WireType::wrapper`
     kVariant,    ///< the alternatives of a std::variant
     kView,       ///< a class of a pointer to text and its length
+    kByHand,     ///< a class that functions of a person write as bytes: its one
+                 ///< field; see docs/generated_tree.md
   };
   Kind kind = Kind::kValue;
   std::string proto_name;  ///< "CatalogProduct", unique in the contract
   std::string cpp_name;    ///< qualified class; empty for helpers
   std::string header;      ///< that declares it, relative to the project root
   SourcePlace declared;
-  /// Of an instance of a class template: what declares its arguments.
+  /// Of an instance of a class template: what declares its arguments. And what
+  /// declares the objects of the service that its fields refer to.
   std::vector<std::string> argument_headers = {};
   /// Nested in a private part of a class: generated code reaches it through an
   /// explicit instantiation, as it does private fields.
@@ -92,6 +95,12 @@ struct MessageType {
 
   friend bool operator==(const MessageType&, const MessageType&) = default;
 };
+
+/// Whether values of a class of the project travel as this message.
+inline bool IsValueMessage(const MessageType& message) {
+  return message.kind == MessageType::Kind::kValue ||
+         message.kind == MessageType::Kind::kByHand;
+}
 
 /// Of a class whose values hold others of it.
 inline const NodeClass& OwnNode(const MessageType& message) {
@@ -345,6 +354,9 @@ struct ServiceContract {
   std::vector<HandleClass> handle_classes;   ///< sorted by name
   std::vector<InterfaceClass> interfaces;    ///< sorted by name
   std::vector<ShadowHeader> shadows;         ///< sorted by file
+  /// Functions that others call and the split file withholds from them: they
+  /// fail. Without name, with parameters of which only `cpp` is meant; sorted.
+  std::vector<RpcMethod> withheld = {};
   std::vector<std::string> uses;  ///< other services that it calls, sorted
   /// What keeps state between calls; such a service has one replica.
   std::vector<std::string> state;

@@ -20,8 +20,8 @@ Split Without(const Split& split, const std::set<std::string>& refused) {
 }  // namespace
 
 Contract BuildContract(const DependencyGraph& graph, const Split& split,
-                       const WireLock& lock) {
-  ContractAnalysis analysis(graph, lock);
+                       const WireLock& lock, const CrossingWishes& wishes) {
+  ContractAnalysis analysis(graph, lock, wishes);
   std::set<std::string> refused;
   std::set<ContractIssue> kept;
   Insiders insiders;

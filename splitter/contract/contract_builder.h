@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "graph/crossing_wishes.h"
 #include "graph/dependency_graph.h"
 #include "graph/split.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -18,9 +19,11 @@ namespace cleave {
 /// monolith's, and the contract is built again without it, until none is left
 /// that would be generated wrong. `issues` keeps those of refused services.
 /// Names of types and functions that `lock` has are kept; `ApplyLock` does the
-/// same for numbers.
+/// same for numbers. `wishes` are what people decided of single classes and
+/// functions.
 Contract BuildContract(const DependencyGraph& graph, const Split& split,
-                       const WireLock& lock = {});
+                       const WireLock& lock = {},
+                       const CrossingWishes& wishes = {});
 
 /// What it would take to cut one component dependency, as if each component
 /// were a service of its own.

@@ -37,6 +37,15 @@ void AddKept(const RpcMethod& rpc, std::set<std::string>& kept) {
   }
 }
 
+/// Then the generated class, or the definitions beside it, have it.
+bool IsVirtualOfInterface(const ServiceContract& service,
+                          const Symbol& function) {
+  return function.function->is_virtual &&
+         llvm::any_of(service.interfaces, [&](const InterfaceClass& each) {
+           return each.cpp_name == function.function->owner;
+         });
+}
+
 }  // namespace
 
 std::vector<std::string> ContractRound::Names(
@@ -84,6 +93,13 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
   });
   FinishObjects(index, service);
   FinishShadows(index, service);
+  for (SymbolId function : withheld_)
+    if (homes_[Index(*graph_.ComponentOf(function))].service == index &&
+        !IsVirtualOfInterface(service, graph_.symbol(function)))
+      service.withheld.push_back(WithoutRpc(graph_.symbol(function)));
+  llvm::sort(service.withheld, [](const RpcMethod& a, const RpcMethod& b) {
+    return std::tie(a.function, a.usr) < std::tie(b.function, b.usr);
+  });
   const auto known = analysis_.lock.rpcs.find(service.name);
   NameRpcs(analysis_.classes, service.name,
            known == analysis_.lock.rpcs.end() ? KnownRpcNames() : known->second,
@@ -220,7 +236,7 @@ Contract ContractRound::Finish() {
   contract.project_root = graph_.build().project_root;
   contract.build_directory = graph_.build().build_directory;
   contract.enums = messages_.Enums();
-  contract.messages = messages_.Messages();
+  contract.messages = FinishMessages();
 
   BuildPlan plan = PlanBuild(graph_, split_, homes_);
   for (uint32_t i = 0; i < split_.services.size(); ++i) {

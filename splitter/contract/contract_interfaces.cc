@@ -11,17 +11,6 @@
 namespace cleave {
 namespace {
 
-/// What is declared of a function that has no RPC.
-RpcMethod WithoutRpc(const Symbol& symbol) {
-  RpcMethod method = DeclarationOf(symbol);
-  for (const Parameter& each : symbol.function->parameters) {
-    RpcParameter parameter;
-    parameter.cpp = each.type;
-    method.parameters.push_back(std::move(parameter));
-  }
-  return method;
-}
-
 /// `derived` and all that derives from it has `base` among its bases.
 bool DerivesFrom(const ClassIndex& classes, const std::string& derived,
                  const std::string& base) {
@@ -86,7 +75,8 @@ void ContractRound::CallVirtualFunctions() {
     if (!component || homes_[Index(*component)].kind != HomeKind::kService)
       continue;  // an issue of the function that gives it
     for (SymbolId id : VirtualFunctions(analysis_.classes, entry))
-      if (analysis_.rpcs.Plan(id).method) Call(id, processes, 0, 0);
+      if (analysis_.rpcs.Plan(id).method && !IsWithheld(id))
+        Call(id, processes, 0, 0);
     if (CanBeDeleted(analysis_.classes, entry) &&
         analysis_.rpcs.Plan(*entry.destructor).method)
       Call(*entry.destructor, processes, 0, 0);
@@ -206,9 +196,15 @@ InterfaceClass ContractRound::DescribeInterface(const std::string& name) const {
     const Symbol& function = graph_.symbol(id);
     const RpcPlan& plan = analysis_.rpcs.Plan(id);
     InterfaceFunction each;
-    each.declaration = plan.method ? *plan.method : WithoutRpc(function);
+    const bool is_withheld = IsWithheld(id);
+    each.declaration =
+        plan.method && !is_withheld ? *plan.method : WithoutRpc(function);
     each.is_defined = !function.function->is_pure && !HasLocalBody(function);
-    if (!plan.method) each.withheld = plan.refusals.front().message;
+    if (is_withheld) {
+      each.withheld = "the split file withholds it";
+    } else if (!plan.method) {
+      each.withheld = plan.refusals.front().message;
+    }
     result.functions.push_back(std::move(each));
   }
   if (CanBeDeleted(classes, entry)) {

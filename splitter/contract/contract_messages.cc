@@ -7,6 +7,24 @@
 #include "splitter/contract/contract_round.h"
 
 namespace cleave {
+namespace {
+
+/// What travels from the service to its caller.
+void AddWhatComesBack(const RpcMethod& method, MessageCollector& messages) {
+  if (method.self == RpcMethod::Self::kValue && !method.is_const)
+    messages.Add(method.self_type);
+  if (method.result) messages.Add(*method.result);
+  for (const RpcParameter& parameter : method.parameters) {
+    if (parameter.direction != RpcParameter::Direction::kIn)
+      messages.Add(parameter.type);
+    // What a callback is given. Its results go the other way; they are refused
+    // with the rest.
+    for (const RpcMethod& callback : parameter.callbacks)
+      messages.Add(callback);
+  }
+}
+
+}  // namespace
 
 void ContractRound::CollectMessages() {
   messages_.Clear();
@@ -99,9 +117,11 @@ void ContractRound::CheckMessages() {
     if (!plan.method || !component) continue;
     MessageCollector own(analysis_.mapper);
     own.Add(*plan.method);
+    const ServicePlan& service =
+        split_.services[homes_[Index(*component)].service];
     for (const std::string& name : own.ValueClasses())
-      CheckValueClass(name,
-                      split_.services[homes_[Index(*component)].service].name);
+      CheckValueClass(name, service.name);
+    CheckReferred(*plan.method, service);
   }
   if (!called_.empty()) CheckExceptions();
 }
@@ -124,10 +144,115 @@ void ContractRound::CheckExceptions() {
   }
 }
 
+/// What a person should know of a class whose values travel.
+void ContractRound::NoteValueClass(const std::string& cpp_name,
+                                   const std::string& service) {
+  const ClassEntry& entry = *analysis_.classes.FindClass(cpp_name);
+  const Symbol& symbol = graph_.symbol(entry.id);
+  const MessageType& message =
+      analysis_.mapper.values().Examine(cpp_name).message;
+  const auto note = [&](llvm::StringRef id, std::string text,
+                        std::string subject) {
+    ContractIssue issue =
+        IssueFor(Refuse(id, std::move(text), symbol.declared));
+    issue.service = service;
+    if (const auto component = graph_.ComponentOf(entry.id))
+      issue.to = graph_.component(*component).name;
+    issue.subject = std::move(subject);
+    issues_.insert(std::move(issue));
+  };
+  if (message.kind == MessageType::Kind::kByHand)
+    note("MAP046",
+         "`" + cpp_name + "` travels as the bytes that functions in " +
+             HookFile(message.proto_name) + " of the tree make of it",
+         cpp_name);
+  for (const MessageField& field : message.fields) {
+    const ServicePlan* home = nullptr;
+    if (field.type.form != WireForm::kReferred || MayRefer(field, home))
+      continue;
+    note("MAP047",
+         "`" + cpp_name + "::" + field.cpp_name +
+             "` is not sent: a call with a value in which it is neither what "
+             "a new `" +
+             cpp_name + "` has nor null fails",
+         cpp_name + "::" + field.cpp_name);
+  }
+}
+
+/// Whether the field may refer to an object of a service, and of which.
+bool ContractRound::MayRefer(const MessageField& field,
+                             const ServicePlan*& home) const {
+  if (field.type.form != WireForm::kReferred) return false;
+  const std::string& name = field.type.cpp.args.at(0).name;
+  const ClassRole role = analysis_.roles.Of(name).role;
+  if (role != ClassRole::kHandle && role != ClassRole::kInterface) return false;
+  for (uint32_t i = 0; i < split_.services.size(); ++i) {
+    if (!LivesIn(name, i)) continue;
+    home = &split_.services[i];
+    return true;
+  }
+  return false;
+}
+
+/// Values refer to objects of the service on their way to it only: the other
+/// way, nobody could tell an object that was lent from one of the client's own.
+void ContractRound::CheckReferred(const RpcMethod& method,
+                                  const ServicePlan& service) {
+  MessageCollector all(analysis_.mapper), back(analysis_.mapper);
+  all.Add(method);
+  AddWhatComesBack(method, back);
+  const auto refuse = [&](llvm::StringRef id, const MessageField& field,
+                          const std::string& owner, llvm::StringRef why) {
+    ContractIssue issue =
+        IssueFor(Refuse(id, "`" + method.function + "` passes `" + owner +
+                                "::" + field.cpp_name + "`, " + why.str()));
+    issue.service = service.name;
+    issue.subject = method.function;
+    issue.place = method.declared;
+    issues_.insert(std::move(issue));
+  };
+  for (MessageCollector* messages : {&all, &back}) {
+    for (const MessageType& message : messages->Messages()) {
+      for (const MessageField& field : message.fields) {
+        const ServicePlan* home = nullptr;
+        if (!MayRefer(field, home)) continue;
+        if (messages == &back)
+          refuse("MAP044", field, message.cpp_name,
+                 "which refers to an object that lives in the service, and "
+                 "comes back from there");
+        else if (home->name != service.name)
+          refuse("CUT083", field, message.cpp_name,
+                 "which refers to an object that lives in another process");
+      }
+    }
+  }
+}
+
+/// Fields that may refer to objects of a service say so.
+std::vector<MessageType> ContractRound::FinishMessages() const {
+  std::vector<MessageType> messages = messages_.Messages();
+  for (MessageType& message : messages) {
+    for (MessageField& field : message.fields) {
+      const ServicePlan* home = nullptr;
+      if (!MayRefer(field, home)) continue;
+      TypeShape object = field.type.cpp.args.at(0);
+      object.is_const = false;
+      const ClassEntry& entry = *analysis_.classes.FindClass(object.name);
+      message.argument_headers.push_back(graph_.symbol(entry.id).declared.file);
+      field.type.args = {{WireForm::kHandle, std::move(object), "", {}, ""}};
+    }
+    llvm::sort(message.argument_headers);
+    message.argument_headers.erase(llvm::unique(message.argument_headers),
+                                   message.argument_headers.end());
+  }
+  return messages;
+}
+
 void ContractRound::CheckValueClass(const std::string& cpp_name,
                                     const std::string& service) {
   const ClassEntry& entry = *analysis_.classes.FindClass(cpp_name);
   const Symbol& symbol = graph_.symbol(entry.id);
+  NoteValueClass(cpp_name, service);
   if (IsLinkedEverywhere(entry.id)) return;
   std::optional<std::string> member = OutOfLineSpecialMember(*symbol.record);
   const ValueType& value = analysis_.mapper.values().Examine(cpp_name);

@@ -56,6 +56,8 @@ class ContractRound {
   /// insiders of it.
   bool IsInside(const Use& use, const Demand& demand,
                 const std::string& service);
+  bool IsWithheld(SymbolId function) const;
+  void Withhold(const Use& use, const std::string& service);
   void CheckTransaction(const Use& use);
   void Call(SymbolId function, const ProcessSet& callers, uint32_t places,
             uint32_t loop_depth);
@@ -78,11 +80,15 @@ class ContractRound {
   void NoteWithheld();
   void CheckObjects();
   void CheckShells(const ClassEntry& shell, const std::string& service);
+  void CheckReferred(const RpcMethod& method, const ServicePlan& service);
+  bool MayRefer(const MessageField& field, const ServicePlan*& home) const;
   void CheckMessages();
   void CheckNames();
   void CheckExceptions();
   std::set<std::string> ThrownInServices() const;
   void CheckValueClass(const std::string& cpp_name, const std::string& service);
+  void NoteValueClass(const std::string& cpp_name, const std::string& service);
+  std::vector<MessageType> FinishMessages() const;
   void CollectMessages();
   bool ExceptionTravels(const MessageType& exception, Refusal& why) const;
   bool IsLinkedEverywhere(SymbolId symbol) const;
@@ -112,6 +118,7 @@ class ContractRound {
   std::map<SymbolId, Called> called_;
   /// Classes of shadowed headers, and who has objects of them.
   std::map<SymbolId, ProcessSet> held_;
+  std::set<SymbolId> withheld_;  ///< functions that others call all the same
   /// Classes whose virtual functions are called in the service, and who may.
   std::map<std::string, ProcessSet> given_;
   /// What service code needs of a component of the monolith.

@@ -33,6 +33,8 @@ llvm::StringRef Word(MessageType::Kind kind) {
       return "wrapper";
     case MessageType::Kind::kVariant:
       return "variant";
+    case MessageType::Kind::kByHand:
+      return "bytes by hand";
   }
   return "";
 }
@@ -55,7 +57,7 @@ void Render(llvm::raw_ostream& out, const MessageType& message) {
   out << Word(message.kind) << " " << message.proto_name;
   if (!message.cpp_name.empty()) {
     out << " = " << message.cpp_name;
-    RenderRecipe(out, message);
+    if (message.kind != MessageType::Kind::kByHand) RenderRecipe(out, message);
   }
   if (!message.ancestors.empty())
     out << " : " << llvm::join(message.ancestors, ", ");
@@ -152,6 +154,9 @@ void Render(llvm::raw_ostream& out, const ServiceContract& service) {
             << function.declaration.signature << "\n";
   }
   for (const RpcMethod& rpc : service.rpcs) Render(out, rpc);
+  for (const RpcMethod& each : service.withheld)
+    out << "  without " << each.function << each.signature
+        << Place(each.declared) << "\n";
   for (const SourceGroup& group : service.sources) Render(out, group);
   RenderList(out, "link", service.link_arguments);
 }
@@ -207,6 +212,9 @@ std::string ToText(const WireType& type) {
       return "callback";
     case WireForm::kInterface:
       return "the caller's " + type.cpp.name;
+    case WireForm::kReferred:
+      return type.args.empty() ? "the default, or null"
+                               : "the default, null or " + arg(0);
     case WireForm::kVariant:
       for (size_t i = 0; i < type.args.size(); ++i)
         text += (i ? " | " : "(") + arg(i);

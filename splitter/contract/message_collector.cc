@@ -108,8 +108,7 @@ std::set<std::string> ObjectClasses(const RpcMethod& method) {
 std::vector<std::string> MessageCollector::ValueClasses() const {
   std::vector<std::string> names;
   for (const auto& [proto_name, message] : messages_)
-    if (message.kind == MessageType::Kind::kValue)
-      names.push_back(message.cpp_name);
+    if (IsValueMessage(message)) names.push_back(message.cpp_name);
   return names;
 }
 

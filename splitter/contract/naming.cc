@@ -186,6 +186,10 @@ std::string EnumValueName(llvm::StringRef enum_proto_name,
       .upper();
 }
 
+std::string HookFile(llvm::StringRef proto_name) {
+  return "hooks/" + SnakeCase(proto_name) + ".cc";
+}
+
 std::string FunctionWord(llvm::StringRef unqualified) {
   if (!unqualified.starts_with("operator") || unqualified.size() < 9)
     return CamelCase(unqualified);

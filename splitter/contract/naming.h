@@ -34,6 +34,10 @@ std::string TypeName(llvm::StringRef qualified, llvm::StringRef strip);
 std::string EnumValueName(llvm::StringRef enum_proto_name,
                           llvm::StringRef enumerator);
 
+/// The file of the tree in which a person converts a class by hand, by the name
+/// of its message: `OrderStatus` -> `hooks/order_status.cc`.
+std::string HookFile(llvm::StringRef proto_name);
+
 /// `operator+=` -> `PlusAssign`, `operator bool` -> `ToBool`; other names in
 /// camel case: `FindBySku`.
 std::string FunctionWord(llvm::StringRef unqualified);

@@ -87,6 +87,16 @@ RpcMethod DeclarationOf(const Symbol& symbol) {
   return method;
 }
 
+RpcMethod WithoutRpc(const Symbol& symbol) {
+  RpcMethod method = DeclarationOf(symbol);
+  for (const Parameter& each : symbol.function->parameters) {
+    RpcParameter parameter;
+    parameter.cpp = each.type;
+    method.parameters.push_back(std::move(parameter));
+  }
+  return method;
+}
+
 const RpcPlan& RpcBuilder::Plan(SymbolId function) {
   auto found = plans_.find(function);
   if (found != plans_.end()) return found->second;
@@ -330,6 +340,13 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   const Parameter& parameter = symbol.function->parameters[index];
   PassedFacts facts;
   facts.escapes = Escapes(symbol, index);
+  if (facts.escapes && mapper_.wishes().IsNotKept(symbol, parameter.name)) {
+    facts.escapes = false;
+    plan.notes.push_back(Refuse(
+        "MAP036", "parameter " + Quoted(parameter.name) + " of " +
+                      Described(symbol) +
+                      " looks kept; the split file says that it is not"));
+  }
   facts.is_written = parameter.is_written || symbol.defined.line == 0 ||
                      symbol.function->is_virtual;
   facts.has_length = HasLengthBesideIt(symbol, index);

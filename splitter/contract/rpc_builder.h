@@ -32,6 +32,9 @@ struct PassedFacts {
 /// the wire.
 RpcMethod DeclarationOf(const Symbol& symbol);
 
+/// The same with the types of its parameters, of a function that has no RPC.
+RpcMethod WithoutRpc(const Symbol& symbol);
+
 /// Makes remote methods of functions. Does not depend on the split.
 class RpcBuilder {
  public:

@@ -34,8 +34,11 @@ std::string Quoted(const TypeShape& type) { return "`" + ToCpp(type) + "`"; }
 }  // namespace
 
 TypeMapper::TypeMapper(const ClassIndex& classes,
-                       const std::map<std::string, std::string>& known_names)
-    : classes_(classes), values_(std::make_unique<ValueTypes>(*this)) {
+                       const std::map<std::string, std::string>& known_names,
+                       CrossingWishes wishes)
+    : classes_(classes),
+      wishes_(std::move(wishes)),
+      values_(std::make_unique<ValueTypes>(*this)) {
   NameTypes(known_names);
 }
 
@@ -112,6 +115,26 @@ Mapping TypeMapper::MapValue(const TypeShape& type) {
     return Mapping::No(Refuse("MAP050", Quoted(type) + " is a function"));
   return Mapping::No(
       Refuse("MAP043", Quoted(type) + " is not one of the project's types"));
+}
+
+Mapping TypeMapper::MapField(const TypeShape& type) {
+  if (type.kind == TypeKind::kArray) return MapArray(type);
+  if (RefersToObject(type))
+    return Mapping::Of(Plain(WireForm::kReferred, type, ""));
+  return MapValue(type);
+}
+
+/// A pointer to an object that has an identity: no copy of it could be sent.
+bool TypeMapper::RefersToObject(const TypeShape& type) const {
+  if (type.kind != TypeKind::kPointer ||
+      type.args.at(0).kind != TypeKind::kRecord || !type.args[0].args.empty())
+    return false;
+  const ClassEntry* entry = classes_.FindClass(type.args[0].name);
+  if (!entry || !IsHeader(classes_.symbol(*entry).declared.file)) return false;
+  const RecordFacts& record = classes_.record(*entry);
+  return record.is_polymorphic ||
+         (!CheckHandle(classes_, *entry) &&
+          record.copy_constructor == SpecialMember::kDeleted);
 }
 
 Mapping TypeMapper::MapPointer(const TypeShape& type) {
@@ -356,6 +379,7 @@ std::string WireWord(const WireType& type) {
     case WireForm::kHandle:
     case WireForm::kCallback:
     case WireForm::kInterface:
+    case WireForm::kReferred:
       return "Handle";
   }
   return "";

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "graph/crossing_wishes.h"
 #include "splitter/contract/class_index.h"
 #include "splitter/contract/issues.h"
 #include "splitter/contract/naming.h"
@@ -31,7 +32,8 @@ class TypeMapper {
   /// `known_names` are those of earlier interfaces, by C++ name.
   explicit TypeMapper(
       const ClassIndex& classes,
-      const std::map<std::string, std::string>& known_names = {});
+      const std::map<std::string, std::string>& known_names = {},
+      CrossingWishes wishes = {});
   ~TypeMapper();
   TypeMapper(const TypeMapper&) = delete;
   TypeMapper& operator=(const TypeMapper&) = delete;
@@ -40,12 +42,12 @@ class TypeMapper {
   /// referee of a parameter. Raw pointers, references and views have no value
   /// to send and are refused.
   Mapping MapValue(const TypeShape& type);
-  /// A field of a class: as `MapValue`, and C arrays of known size.
-  Mapping MapField(const TypeShape& type) {
-    return type.kind == TypeKind::kArray ? MapArray(type) : MapValue(type);
-  }
+  /// A field of a class: as `MapValue`, C arrays of known size, and pointers to
+  /// objects that the value refers to.
+  Mapping MapField(const TypeShape& type);
 
   const ClassIndex& classes() const { return classes_; }
+  const CrossingWishes& wishes() const { return wishes_; }
   ValueTypes& values() { return *values_; }
 
   /// Puts the message around a type that needs one inside a container, an
@@ -68,11 +70,13 @@ class TypeMapper {
   Mapping MapErrorCode(const TypeShape& type);
   Mapping MapTime(const TypeShape& type);
   Mapping MapPointer(const TypeShape& type);
+  bool RefersToObject(const TypeShape& type) const;
   Mapping RefusePolicies(const TypeShape& type, unsigned arity,
                          bool may_have) const;
   void NameTypes(const std::map<std::string, std::string>& known_names);
 
   const ClassIndex& classes_;
+  const CrossingWishes wishes_;
   std::unique_ptr<ValueTypes> values_;
   std::map<std::string, std::string, std::less<>> names_;
   NameTable helpers_;

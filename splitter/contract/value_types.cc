@@ -211,6 +211,10 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
           {each, mapper_.NodeName(each),
            static_cast<uint32_t>(value.message.nodes.size()) + 1});
   if (RefuseClass(entry, value.refusal)) return value;
+  if (mapper_.wishes().FindConversion(cpp_name)) {
+    value.is_value = DescribeByHand(entry, value);
+    return value;
+  }
   if (DescribeView(entry, value.message)) {
     value.is_view = true;
     value.refusal = Refuse(
@@ -220,13 +224,59 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
   }
   if (!CollectFields(entry, value.message, value.refusal)) return value;
   Recipe recipe;
-  if (!RecipeSearch{classes, entry, value.message}.Find(recipe, value.refusal))
+  if (!RecipeSearch{classes, entry, value.message}.Find(recipe,
+                                                        value.refusal)) {
+    ProposeConversion(symbol, value.refusal);
     return value;
+  }
+  for (const MessageField& field : value.message.fields) {
+    if (field.type.form != WireForm::kReferred || recipe.default_constructible)
+      continue;
+    value.refusal = mapper_.MapValue(field.type.cpp).refusal;
+    value.refusal.message = Quoted(symbol.name + "::" + field.cpp_name) + ": " +
+                            value.refusal.message;
+    value.refusal.place = symbol.declared;
+    ProposeConversion(symbol, value.refusal);
+    return value;
+  }
   value.message.default_constructible = recipe.default_constructible;
   value.message.constructor_fields = std::move(recipe.constructor_fields);
   value.constructor = recipe.constructor;
   value.is_value = true;
   return value;
+}
+
+/// Its fields are a person's business.
+bool ValueTypes::DescribeByHand(const ClassEntry& entry,
+                                ValueType& value) const {
+  const Symbol& symbol = mapper_.classes().symbol(entry);
+  if (symbol.record->access != Access::kPublic) {
+    value.refusal = Refuse("MAP042",
+                           Quoted(symbol.name) +
+                               " is private, so that nobody can write a "
+                               "conversion of it",
+                           symbol.declared);
+    return false;
+  }
+  value.message.kind = MessageType::Kind::kByHand;
+  WireType bytes{
+      WireForm::kBytes, TypeShape::Std("std::string"), "bytes", {}, ""};
+  value.message.fields.push_back(
+      {"value", "value", 1, std::move(bytes), true, false, false});
+  return true;
+}
+
+/// What may be done without a change of the class. The innermost one is
+/// proposed.
+void ValueTypes::ProposeConversion(const Symbol& symbol,
+                                   Refusal& refusal) const {
+  if (symbol.record->is_exception || refusal.id == "MAP044" ||
+      symbol.record->access != Access::kPublic ||
+      llvm::StringRef(refusal.suggestion).contains("crossing: convert"))
+    return;
+  refusal.suggestion += "; or list " + Quoted(symbol.name) +
+                        " under `crossing: convert` in the split file and "
+                        "write its conversion by hand";
 }
 
 /// `class Slice { const char* data_; size_t size_; ... }` with a constructor
@@ -288,7 +338,8 @@ bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {
   if (record.is_local) return no("MAP042", "has no name outside its scope");
   if (!IsHeader(symbol.declared.file))
     return no("MAP042", "is declared in a source file");
-  if (record.is_union) return no("MAP040", "is a union");
+  if (record.is_union && !mapper_.wishes().FindConversion(symbol.name))
+    return no("MAP040", "is a union");
   if (record.is_template && !is_instance)
     return no("CUT050", "is a class template");
   if (is_instance && record.access != Access::kPublic)
@@ -311,14 +362,20 @@ bool ValueTypes::CollectFields(const ClassEntry& entry, MessageType& message,
       refusal =
           Refuse("MAP040", Quoted(symbol.name) + " has an anonymous member",
                  symbol.declared);
+      ProposeConversion(symbol, refusal);
       return false;
     }
     const std::string name = Quoted(symbol.name + "::" + field.name);
     if (field.is_bit_field && field.access != Access::kPublic) {
       refusal = Refuse("MAP002", name + " is a bit-field", symbol.declared);
+      ProposeConversion(symbol, refusal);
       return false;
     }
-    Mapping mapping = mapper_.MapField(field.type);
+    // An exception is made again by a constructor: it has no usual fields.
+    Mapping mapping =
+        symbol.record->is_exception && field.type.kind == TypeKind::kPointer
+            ? mapper_.MapValue(field.type)
+            : mapper_.MapField(field.type);
     if (mapping && HoldsHandle(*mapping.type))
       mapping = Mapping::No(Refuse("MAP044", Quoted(ToCpp(field.type)) +
                                                  " holds an object that lives "
@@ -327,6 +384,7 @@ bool ValueTypes::CollectFields(const ClassEntry& entry, MessageType& message,
       refusal = std::move(mapping.refusal);
       refusal.message = name + ": " + refusal.message;
       if (refusal.place.line == 0) refusal.place = symbol.declared;
+      ProposeConversion(symbol, refusal);
       return false;
     }
     message.fields.push_back({field.name, FieldName(field.name), 0,

@@ -39,6 +39,8 @@ class ValueTypes {
  private:
   bool DescribeView(const ClassEntry& entry, MessageType& message) const;
   ValueType Describe(llvm::StringRef cpp_name);
+  bool DescribeByHand(const ClassEntry& entry, ValueType& value) const;
+  void ProposeConversion(const Symbol& symbol, Refusal& refusal) const;
   bool RefuseClass(const ClassEntry& entry, Refusal& refusal);
   /// Generated code must be able to name what a template was given.
   bool RefuseArguments(const TypeShape& type, Refusal& refusal,

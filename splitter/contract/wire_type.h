@@ -40,6 +40,11 @@ enum class WireForm : uint8_t {
               ///< `RpcParameter::is_kept`; a parameter only
   kInterface,  ///< an object of the caller's whose virtual functions are called
                ///< during the call, or later; a parameter only
+  kReferred,   ///< a field T* of a value, to an object that the value does not
+               ///< own and that cannot be sent: an absent Handle is what the
+               ///< field has by default, one without a number is null, and
+               ///< another is an object that lives in the service, if args[0]
+               ///< (kHandle) is there; else any other pointer cannot be sent
 };
 
 /// What the lock knows the message of one such value by: "node of shop::Tree".

@@ -86,6 +86,12 @@ constexpr Form kForms[] = {
     {"class that cannot be made", "fn shop::Run(class shop::Made a)"},
     {"class that has no name outside", "fn shop::Run(class shop::Local a)"},
     {"address that is kept", "fn shop::Run(class shop::Value & a) [escapes=a]"},
+    {"pointer to what cannot be copied, in a value",
+     "class shop::Plan { class shop::Sink * sink }\n"
+     "fn shop::Run(class shop::Plan a)"},
+    {"pointer that a class owns",
+     "class shop::Name { const char * text_ }\n"
+     "fn shop::Run(class shop::Name a)"},
     {"two places of one type", "fn shop::Run(int & a, int & b) [writes=a,b]"},
     {"reference into the service",
      "fn shop::Run() -> const class shop::Value &"},

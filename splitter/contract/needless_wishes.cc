@@ -1,0 +1,61 @@
+#include "splitter/contract/needless_wishes.h"
+
+#include "graph/user_error.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace cleave {
+namespace {
+
+bool IsConverted(const Contract& contract, const CrossingWish& wish) {
+  return llvm::any_of(contract.messages, [&](const MessageType& message) {
+    return message.kind == MessageType::Kind::kByHand &&
+           message.cpp_name == wish.name;
+  });
+}
+
+/// What the functions of the wish are called, without the signature.
+bool IsAbout(const ContractIssue& issue, const CrossingWish& wish) {
+  return issue.subject == wish.name ||
+         llvm::StringRef(wish.name).starts_with(issue.subject + "(");
+}
+
+bool LooksKept(const Contract& contract, const CrossingWish& wish,
+               const std::string& parameter) {
+  return llvm::any_of(contract.issues, [&](const ContractIssue& issue) {
+    return issue.id == "MAP036" && IsAbout(issue, wish) &&
+           llvm::StringRef(issue.message)
+               .starts_with("parameter `" + parameter + "` ");
+  });
+}
+
+bool IsWithheld(const Contract& contract, const CrossingWish& wish) {
+  return llvm::any_of(contract.issues, [&](const ContractIssue& issue) {
+    return (issue.id == "CUT044" || issue.id == "CUT043") &&
+           IsAbout(issue, wish);
+  });
+}
+
+}  // namespace
+
+llvm::Error CheckWishesAreNeeded(const Contract& contract,
+                                 const CrossingWishes& wishes) {
+  if (!contract.refused_services.empty()) return llvm::Error::success();
+  const auto fail = [&](const CrossingWish& wish, const std::string& why) {
+    return MakeError(why, wishes.PlaceOf(wish),
+                     "remove it, so that the file says what is the case");
+  };
+  for (const CrossingWish& wish : wishes.convert)
+    if (!IsConverted(contract, wish))
+      return fail(wish, "no value of '" + wish.name + "' crosses a boundary");
+  for (const CrossingWish& wish : wishes.not_kept)
+    for (const std::string& parameter : wish.parameters)
+      if (!LooksKept(contract, wish, parameter))
+        return fail(wish, "'" + parameter + "' of '" + wish.name +
+                              "' does not look kept, or nobody else calls it");
+  for (const CrossingWish& wish : wishes.withhold)
+    if (!IsWithheld(contract, wish))
+      return fail(wish, "nobody else calls '" + wish.name + "'");
+  return llvm::Error::success();
+}
+
+}  // namespace cleave

@@ -1,0 +1,185 @@
+// What people decide of single classes and functions, and what becomes of it.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "splitter/contract/contract_builder.h"
+#include "splitter/contract/contract_text.h"
+#include "splitter/contract/needless_wishes.h"
+#include "tests/splitter/contract/sketch.h"
+#include "tests/support/matchers.h"
+
+namespace cleave {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* kCode = R"(
+  src/types.h
+  class shop::Status { const char * state_ }
+  class shop::Answer { class shop::Status status; int n }
+  class shop::Value { int n }
+  class shop::Secret { const char * text_ } [hidden]
+  class shop::Clock { } [polymorphic abstract]
+  fn shop::Clock::~Clock() [destructor virtual inline]
+  class shop::Times { class shop::Clock * clock; class shop::Door * door; int n }
+  class shop::Late { const class shop::Clock * clock; const int n } [default=none]
+  fn shop::Late::Late(const class shop::Clock * c, int m) [constructor inline fills=clock,n]
+  src/desk.h
+  class shop::Door { } [polymorphic abstract]
+  fn shop::Door::~Door() [destructor virtual inline]
+  fn shop::Door::Open(class shop::Value v) [pure]
+  fn shop::Give() -> class shop::Door *
+  fn shop::Ask(class shop::Status a) -> class shop::Answer
+  fn shop::Keep(const class shop::Value & a) [escapes=a]
+  fn shop::Grow(std::ostream & out)
+  fn shop::At(const class shop::Times & times)
+  fn shop::Now() -> class shop::Times
+  fn shop::Wait(class shop::Late a)
+)";
+
+Split DeskAlone() {
+  return SketchSplit("desk: src/desk\nlibraries: src/types");
+}
+
+Contract Build(const std::string& called, const CrossingWishes& wishes = {}) {
+  const DependencyGraph graph =
+      Sketch(std::string(kCode) + "src/front.cc\nfn shop::main()\n" + called);
+  return BuildContract(graph, DeskAlone(), {}, wishes);
+}
+
+CrossingWishes Converting(const std::string& name) {
+  CrossingWishes wishes;
+  wishes.file_name = "s.yaml";
+  wishes.convert.push_back({name, {}, 4, 5});
+  return wishes;
+}
+
+CrossingWishes Withholding(const std::string& name) {
+  CrossingWishes wishes;
+  wishes.file_name = "s.yaml";
+  wishes.withhold.push_back({name, {}, 4, 5});
+  return wishes;
+}
+
+TEST(Wishes, AreProposedForAClassWhoseFieldsDoNotTravel) {
+  const Contract contract = Build("calls shop::Ask");
+  EXPECT_EQ(IssueIds(contract, "shop::Ask"), "MAP031");
+  EXPECT_THAT(ToText(contract),
+              HasSubstr("or list `shop::Status` under `crossing: convert`"));
+  EXPECT_THAT(ToText(contract), Not(HasSubstr("list `shop::Answer`")));
+}
+
+TEST(Wishes, MakeBytesOfAClass) {
+  const Contract contract =
+      Build("calls shop::Ask", Converting("shop::Status"));
+  EXPECT_EQ(IssueIds(contract, "shop::Ask"), "");
+  EXPECT_EQ(IssueIds(contract, "shop::Status"), "MAP046");
+  EXPECT_THAT(ToText(contract),
+              HasSubstr("bytes by hand Status = shop::Status\n"
+                        "  1 value: bytes\n"));
+  EXPECT_THAT(ToText(contract), HasSubstr("hooks/status.cc of the tree"));
+}
+
+TEST(Wishes, CannotNameWhatIsPrivate) {
+  const DependencyGraph graph = Sketch(std::string(kCode) + R"(
+    fn shop::Hide(class shop::Secret a)
+    src/front.cc
+    fn shop::main()
+    calls shop::Hide)");
+  const Contract contract =
+      BuildContract(graph, DeskAlone(), {}, Converting("shop::Secret"));
+  EXPECT_THAT(IssueIds(contract, "shop::Hide"), HasSubstr("MAP042"));
+}
+
+TEST(Wishes, VouchForAnArgument) {
+  EXPECT_EQ(IssueIds(Build("calls shop::Keep"), "shop::Keep"), "MAP030");
+  CrossingWishes wishes;
+  wishes.not_kept.push_back({"shop::Keep", {"a"}, 4, 5});
+  const Contract contract = Build("calls shop::Keep", wishes);
+  EXPECT_EQ(IssueIds(contract, "shop::Keep"), "MAP036");
+  EXPECT_THAT(ToText(contract), HasSubstr("rpc Keep = shop::Keep"));
+}
+
+TEST(Wishes, WithholdAFunctionFromOthers) {
+  EXPECT_EQ(IssueIds(Build("calls shop::Grow"), "shop::Grow"), "CUT071");
+  const Contract contract =
+      Build("calls shop::Grow", Withholding("shop::Grow"));
+  EXPECT_EQ(IssueIds(contract, "shop::Grow"), "CUT044");
+  EXPECT_THAT(ToText(contract),
+              HasSubstr("  without shop::Grow(std::ostream &) (src/desk.h:"));
+  EXPECT_THAT(ToText(contract), Not(HasSubstr("rpc Grow")));
+}
+
+TEST(Wishes, WithholdAVirtualFunction) {
+  const std::string uses =
+      "calls shop::Give\n    virtual-call shop::Door::Open";
+  EXPECT_THAT(ToText(Build(uses)),
+              HasSubstr("rpc DoorOpen = shop::Door::Open"));
+  const Contract contract = Build(uses, Withholding("shop::Door::Open"));
+  EXPECT_THAT(ToText(contract), Not(HasSubstr("rpc DoorOpen")));
+  EXPECT_THAT(ToText(contract), HasSubstr("    without shop::Door::Open"));
+  EXPECT_EQ(contract.services[0].withheld.size(), 0u);
+}
+
+/// Programs of tests that call it are linked with the service instead.
+TEST(Wishes, MakeInsidersOfTestsThatCallWhatIsWithheld) {
+  const DependencyGraph graph = Sketch(std::string(kCode) + R"(
+    src/front.cc
+    fn shop::main()
+    calls shop::Give
+    tests/desk_test.cc
+    fn shop::Test()
+    calls shop::Grow)");
+  const Contract contract =
+      BuildContract(graph, DeskAlone(), {}, Withholding("shop::Grow"));
+  EXPECT_EQ(IssueIds(contract, "shop::Grow"), "HZ-INSIDE");
+}
+
+TEST(References, HaveTheirDefaultOrAreObjectsOfTheService) {
+  const Contract contract = Build("calls shop::At\n    calls shop::Give");
+  EXPECT_THAT(ToText(contract),
+              HasSubstr("  1 clock: the default, or null\n"
+                        "  2 door: the default, null or object of shop::Door\n"
+                        "  3 n: sint32\n"));
+  EXPECT_EQ(IssueIds(contract, "shop::Times::clock"), "MAP047");
+  EXPECT_EQ(IssueIds(contract, "shop::Times::door"), "");
+}
+
+TEST(References, ToObjectsOfTheServiceDoNotComeBack) {
+  const Contract contract = Build("calls shop::Now\n    calls shop::Give");
+  EXPECT_EQ(IssueIds(contract, "shop::Now"), "MAP044");
+  EXPECT_THAT(ToText(contract),
+              HasSubstr("`shop::Now` passes `shop::Times::door`, which refers "
+                        "to an object that lives in the service, and comes "
+                        "back from there"));
+}
+
+TEST(References, NeedADefault) {
+  EXPECT_EQ(IssueIds(Build("calls shop::Wait"), "shop::Wait"), "MAP031");
+}
+
+std::string Needless(const Contract& contract, const CrossingWishes& wishes) {
+  llvm::Error error = CheckWishesAreNeeded(contract, wishes);
+  return error ? llvm::toString(std::move(error)) : "";
+}
+
+TEST(Wishes, ThatChangeNothingAreAnError) {
+  const CrossingWishes convert = Converting("shop::Status");
+  EXPECT_EQ(Needless(Build("calls shop::Ask", convert), convert), "");
+  EXPECT_THAT(Needless(Build("calls shop::Give", convert), convert),
+              HasSubstr("s.yaml:4:5: no value of 'shop::Status' crosses"));
+  const CrossingWishes withhold = Withholding("shop::Grow(std::ostream &)");
+  EXPECT_EQ(Needless(Build("calls shop::Grow", withhold), withhold), "");
+  EXPECT_THAT(Needless(Build("calls shop::Give", withhold), withhold),
+              HasSubstr("nobody else calls 'shop::Grow(std::ostream &)'"));
+  CrossingWishes kept;
+  kept.not_kept.push_back({"shop::Keep", {"a"}, 4, 5});
+  EXPECT_EQ(Needless(Build("calls shop::Keep", kept), kept), "");
+  EXPECT_THAT(Needless(Build("calls shop::Give", kept), kept),
+              HasSubstr("'a' of 'shop::Keep' does not look kept"));
+}
+
+}  // namespace
+}  // namespace cleave
