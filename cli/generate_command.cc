@@ -7,6 +7,7 @@
 #include "cli/contract_lines.h"
 #include "cli/lock_file.h"
 #include "cli/session.h"
+#include "cli/wishes_file.h"
 #include "cli/write_tree.h"
 #include "graph/split_file.h"
 #include "graph/tenant_wishes.h"
@@ -17,6 +18,7 @@
 #include "llvm/Support/Path.h"
 #include "splitter/contract/contract_builder.h"
 #include "splitter/contract/data_plan.h"
+#include "splitter/contract/needless_wishes.h"
 #include "splitter/emit/data/data_emitter.h"
 #include "splitter/emit/deploy/deploy_emitter.h"
 #include "splitter/emit/header_preludes.h"
@@ -41,6 +43,11 @@ A service is refused, with the reason, if something of it cannot cross: its
 components stay linked into the programs that use them. Everything that does not
 cross as it is, is listed with its place and what to do about it, here and in
 DIR/ISSUES.md.
+
+What the code does not tell, the section `crossing` of the split file may: classes
+whose values a person converts, arguments that the callee does not keep, functions
+that are withheld from others. DIR/hooks has a file for each such class, to be filled
+in; it is written once and never again.
 
 If several processes use a table of the database, DIR/data has the steps by which
 it gets an owner, as SQL for SQLite and PostgreSQL, to be reviewed; nothing runs
@@ -205,7 +212,11 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
   const std::string lock_path = LockPathFor(session.options().split);
   llvm::Expected<WireLock> lock = ReadLock(lock_path);
   if (!lock) return lock.takeError();
-  Contract contract = BuildContract(*graph, *split, *lock);
+  llvm::Expected<CrossingWishes> wishes =
+      ReadWishes(session.options().split, *graph);
+  if (!wishes) return wishes.takeError();
+  Contract contract = BuildContract(*graph, *split, *lock, *wishes);
+  if (llvm::Error error = CheckWishesAreNeeded(contract, *wishes)) return error;
   llvm::Expected<TreeChanges> changes = TreeChanges{};
   size_t shared_tables = 0;
   if (!contract.services.empty()) {

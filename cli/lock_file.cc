@@ -1,6 +1,7 @@
 #include "cli/lock_file.h"
 
 #include "cli/session.h"
+#include "cli/wishes_file.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "splitter/contract/contract_builder.h"
@@ -26,7 +27,9 @@ llvm::Expected<Contract> BuildLockedContract(const DependencyGraph& graph,
                                              llvm::StringRef split_path) {
   llvm::Expected<WireLock> lock = ReadLock(LockPathFor(split_path));
   if (!lock) return lock.takeError();
-  return BuildContract(graph, split, *lock);
+  llvm::Expected<CrossingWishes> wishes = ReadWishes(split_path, graph);
+  if (!wishes) return wishes.takeError();
+  return BuildContract(graph, split, *lock, *wishes);
 }
 
 llvm::Error WriteLock(llvm::StringRef path, const WireLock& lock) {

@@ -19,7 +19,7 @@ std::string LockPathFor(llvm::StringRef split_path);
 llvm::Expected<WireLock> ReadLock(llvm::StringRef path);
 
 /// The contract of the split at `split_path`, with the names that its lock
-/// keeps.
+/// keeps and what it decides of single classes and functions.
 llvm::Expected<Contract> BuildLockedContract(const DependencyGraph& graph,
                                              const Split& split,
                                              llvm::StringRef split_path);

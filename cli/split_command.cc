@@ -5,6 +5,7 @@
 #include "cli/git_file.h"
 #include "cli/session.h"
 #include "cli/split_changes.h"
+#include "graph/crossing_wishes.h"
 #include "graph/split_bonds.h"
 #include "graph/split_change.h"
 #include "graph/split_editor.h"
@@ -190,6 +191,11 @@ llvm::Expected<ExitCode> RunLint(Session& session) {
   if (!rules) return rules.takeError();
   for (std::string& each : StaleNames(*rules, *file))
     found.push_back(std::move(each));
+  llvm::Expected<CrossingWishes> wishes = ReadCrossingWishesOf(*text, path);
+  if (!wishes) return wishes.takeError();
+  for (const IdleWish& each : FindIdleWishes(*wishes, *graph))
+    found.push_back(wishes->PlaceOf(each.wish) + ": " + each.message + "; " +
+                    each.hint);
   if (session.options().json) {
     llvm::json::OStream json(session.out(), 2);
     json.object([&] {

@@ -143,8 +143,9 @@ TreeChanges Compare(llvm::StringRef folder, const TreeManifest& before,
     paths.insert(file.path);
     std::string path = Join(folder, file.path);
     std::optional<std::string> content = Content(path);
-    if (content && *content == file.content &&
-        fs::can_execute(path) == file.is_executable) {
+    const bool is_done = file.is_yours && content;
+    if (is_done || (content && *content == file.content &&
+                    fs::can_execute(path) == file.is_executable)) {
       ++changes.unchanged;
     } else {
       changes.written.push_back(file.path);

@@ -26,6 +26,7 @@ llvm::Error CheckCanHoldTree(llvm::StringRef folder);
 /// filled. A folder with a `cleave.tree.json` is brought up to date: files with
 /// another content are replaced, files that the old manifest lists and `files`
 /// lacks are deleted, everything else (`build/`, a person's own files) stays.
+/// One that is for a person to fill in is written if it is not there.
 /// Files with the same content keep their times, so that a build does little.
 ///
 /// A `UserError`, and nothing touched, if the folder holds something else, or

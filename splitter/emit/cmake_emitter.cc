@@ -5,6 +5,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/emit/compile_flags.h"
+#include "splitter/emit/hook_emitter.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/printer.h"
 #include "splitter/emit/source_sets.h"
@@ -133,7 +134,8 @@ std::string EmitCMakeLists(const Contract& contract) {
     EmitCommand(printer, "cleave_tree", contract.project,
                 {Clause("FLAGS", FlagsOf(contract, nullptr)),
                  Clause("SERVICES", ServiceNames(contract)),
-                 Clause("LIBRARY", NamesOf(sets.library))});
+                 Clause("LIBRARY", NamesOf(sets.library)),
+                 Clause("HOOKS", QuotedAll(HookFiles(contract)))});
     EmitSourceSets(printer, sets.library);
     for (size_t i = 0; i < contract.services.size(); ++i) {
       EmitService(printer, contract, contract.services[i], sets.services[i]);

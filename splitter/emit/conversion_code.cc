@@ -177,6 +177,7 @@ void ConversionCode::WriteTo(const WireType& type, const std::string& value,
     case WireForm::kSingleton:
     case WireForm::kCallback:
     case WireForm::kInterface:
+    case WireForm::kReferred:  // a field knows its name and its default
       return;
   }
 }

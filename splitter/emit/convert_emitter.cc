@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "llvm/ADT/STLExtras.h"
 #include "splitter/emit/convert_writer.h"
+#include "splitter/emit/hook_emitter.h"
 
 namespace cleave {
 
@@ -80,7 +82,9 @@ std::string ConvertEmitter::Source() {
     for (const EnumType& type : contract_.enums) EmitEnum(type);
     for (const MessageType& message : contract_.messages) {
       if (message.kind == MessageType::Kind::kView) EmitView(message);
-      if (!IsClass(message) || message.kind == MessageType::Kind::kView) {
+      if (message.kind == MessageType::Kind::kByHand) EmitByHand(message);
+      if (!IsClass(message) || message.kind == MessageType::Kind::kView ||
+          message.kind == MessageType::Kind::kByHand) {
         continue;
       }
       if (!message.nodes.empty()) {
@@ -92,16 +96,15 @@ std::string ConvertEmitter::Source() {
       EmitFromProto(message);
     }
   };
-  printer_.Emit(
-      {{"by", kGeneratedBy},
-       {"namespace", SplitNamespace(contract_.project)},
-       {"hidden", [&] { EmitHiddenTypes(); }},
-       {"grants", [&] { EmitGrants(); }},
-       {"declarations", [&] { DeclareTypes(true); }},
-       {"include_nodes", HasNodes() ? "#include \"cleave/rt/nodes.h\"" : ""},
-       {"nodes", [&] { EmitNodes(); }},
-       {"definitions", definitions}},
-      R"code(
+  printer_.Emit({{"by", kGeneratedBy},
+                 {"namespace", SplitNamespace(contract_.project)},
+                 {"hidden", [&] { EmitHiddenTypes(); }},
+                 {"grants", [&] { EmitGrants(); }},
+                 {"declarations", [&] { DeclareTypes(true); }},
+                 {"more_includes", MoreIncludes()},
+                 {"nodes", [&] { EmitNodes(); }},
+                 {"definitions", definitions}},
+                R"code(
                   // $by$
 
                   #include "$namespace$/convert.h"
@@ -116,8 +119,7 @@ std::string ConvertEmitter::Source() {
                   #include <type_traits>
                   #include <utility>
 
-                  $include_nodes$
-                  #include "cleave/rt/values.h"
+                  $more_includes$
 
                   namespace $namespace$ {
                   $hidden$
@@ -129,6 +131,23 @@ std::string ConvertEmitter::Source() {
                   }  // namespace $namespace$
                 )code");
   return printer_.text();
+}
+
+std::string ConvertEmitter::MoreIncludes() const {
+  std::vector<std::string> headers = {"cleave/rt/values.h"};
+  if (HasNodes()) headers.push_back("cleave/rt/nodes.h");
+  if (HasHooks(contract_)) {
+    headers.push_back(SplitNamespace(contract_.project) + "/hooks.h");
+  }
+  const auto is_referred = [](const MessageField& field) {
+    return field.type.form == WireForm::kReferred;
+  };
+  if (llvm::any_of(contract_.messages, [&](const MessageType& message) {
+        return llvm::any_of(message.fields, is_referred);
+      })) {
+    headers.push_back("cleave/rt/referred.h");
+  }
+  return QuotedIncludes(std::move(headers));
 }
 
 void ConvertEmitter::EmitHiddenTypes() {

@@ -1,8 +1,88 @@
 // Both conversions of one value: what stands in each of its fields.
 
+#include "llvm/ADT/STLExtras.h"
 #include "splitter/emit/convert_writer.h"
 
 namespace cleave {
+namespace {
+
+/// Whether some field is not sent where it has its default.
+bool HasUsual(const MessageType& message) {
+  return llvm::any_of(message.fields, [](const MessageField& field) {
+    return field.type.form == WireForm::kReferred;
+  });
+}
+
+std::string FieldLiteral(const MessageType& message,
+                         const MessageField& field) {
+  return "\"" + message.cpp_name + "::" + field.cpp_name + "\"";
+}
+
+}  // namespace
+
+void ConvertEmitter::WriteFields(ConversionCode& code,
+                                 const MessageType& message) {
+  if (HasUsual(message)) {
+    printer_.Emit({{"cpp", message.cpp_name}}, "const $cpp$ usual{};");
+  }
+  for (const MessageField& field : message.fields) {
+    if (field.type.form == WireForm::kReferred) {
+      WriteReferred(message, field);
+    } else {
+      WriteField(code, message, field);
+    }
+  }
+}
+
+void ConvertEmitter::WriteReferred(const MessageType& message,
+                                   const MessageField& field) {
+  printer_.Emit(
+      {{"value", Member("from", message, field)},
+       {"usual", Member("usual", message, field)},
+       {"field", Accessor(field.proto_name)},
+       {"convert", field.type.args.empty() ? "OnlyNull" : "ObjectOrNull"},
+       {"name", FieldLiteral(message, field)}},
+      R"code(
+                  if ($value$ != $usual$) {
+                    *to->mutable_$field$() = cleave::rt::$convert$($value$, $name$);
+                  }
+                )code");
+}
+
+void ConvertEmitter::ReadReferred(const MessageType& message,
+                                  const MessageField& field) {
+  const std::string name = Accessor(field.proto_name);
+  const std::string value = "from." + name + "()";
+  printer_.Emit(
+      {{"field", name},
+       {"target", Member("to", message, field)},
+       {"value",
+        field.type.args.empty()
+            ? "OnlyNull(" + value + ", " + FieldLiteral(message, field) + ")"
+            : "ObjectOrNull<" + CppType(field.type.args[0].cpp) + ">(" + value +
+                  ")"}},
+      R"code(
+        if (from.has_$field$()) {
+          $target$ = cleave::rt::$value$;
+        }
+      )code");
+}
+
+void ConvertEmitter::EmitByHand(const MessageType& message) {
+  printer_.Emit({{"cpp", message.cpp_name},
+                 {"proto", ProtoType(message.proto_name)},
+                 {"name", message.proto_name}},
+                R"code(
+
+                  void ToProto(const $cpp$& from, $proto$* to) {
+                    to->set_value($name$ToBytes(from));
+                  }
+
+                  $cpp$ FromProto(const $proto$& from) {
+                    return $name$FromBytes(from.value());
+                  }
+                )code");
+}
 
 void ConvertEmitter::WriteField(ConversionCode& code,
                                 const MessageType& message,
@@ -74,10 +154,8 @@ void ConvertEmitter::EmitView(const MessageType& message) {
 
 void ConvertEmitter::EmitToProto(const MessageType& message) {
   const auto fields = [&] {
-    ConversionCode code(contract_, printer_, {"from", "to"});
-    for (const MessageField& field : message.fields) {
-      WriteField(code, message, field);
-    }
+    ConversionCode code(contract_, printer_, {"from", "to", "usual"});
+    WriteFields(code, message);
   };
   const Printer::Variables variables = {
       {"cpp", message.cpp_name},
@@ -144,7 +222,9 @@ void ConvertEmitter::EmitReading(const MessageType& message) {
   ConversionCode code(contract_, printer_, {"from", "nodes", "to", "what"});
   Construct(code, message);
   for (uint32_t i = 0; i < message.fields.size(); ++i) {
-    if (!std::ranges::count(message.constructor_fields, i)) {
+    if (message.fields[i].type.form == WireForm::kReferred) {
+      ReadReferred(message, message.fields[i]);
+    } else if (!std::ranges::count(message.constructor_fields, i)) {
       ReadField(code, message, message.fields[i]);
     }
   }

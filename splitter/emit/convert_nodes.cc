@@ -33,10 +33,8 @@ void ConvertEmitter::EmitNodes() {
 
 void ConvertEmitter::EmitWriteNode(const MessageType& message) {
   const auto fields = [&] {
-    ConversionCode code(contract_, printer_, {"from", "nodes", "to"});
-    for (const MessageField& field : message.fields) {
-      WriteField(code, message, field);
-    }
+    ConversionCode code(contract_, printer_, {"from", "nodes", "to", "usual"});
+    WriteFields(code, message);
   };
   printer_.Emit({{"cpp", message.cpp_name},
                  {"proto", ProtoType(OwnNode(message).proto_name)},

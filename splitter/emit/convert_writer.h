@@ -15,8 +15,8 @@ inline bool IsException(const MessageType& message) {
 
 /// Whether a C++ class stands behind the message.
 inline bool IsClass(const MessageType& message) {
-  return message.kind == MessageType::Kind::kValue ||
-         message.kind == MessageType::Kind::kView || IsException(message);
+  return IsValueMessage(message) || message.kind == MessageType::Kind::kView ||
+         IsException(message);
 }
 
 /// Emits the conversions of one contract's types into one file.
@@ -43,6 +43,7 @@ class ConvertEmitter {
   void EmitEnum(const EnumType& type);
   /// Both conversions of a view.
   void EmitView(const MessageType& message);
+  void EmitByHand(const MessageType& message);
   /// "from.size_", or how a private member is reached.
   static std::string Member(const std::string& object,
                             const MessageType& message,
@@ -63,13 +64,18 @@ class ConvertEmitter {
   void EmitFromProto(const MessageType& message);
   /// Makes `to` of `from`.
   void EmitReading(const MessageType& message);
+  void WriteFields(ConversionCode& code, const MessageType& message);
   void WriteField(ConversionCode& code, const MessageType& message,
                   const MessageField& field);
+  void WriteReferred(const MessageType& message, const MessageField& field);
+  void ReadReferred(const MessageType& message, const MessageField& field);
   void ReadField(ConversionCode& code, const MessageType& message,
                  const MessageField& field);
   void Construct(ConversionCode& code, const MessageType& message);
 
   bool HasNodes() const;
+  /// Headers of the runtime that only some conversions need.
+  std::string MoreIncludes() const;
   /// "shop::Expression, shop::List"
   static std::string ClassesOf(const MessageType& message) {
     std::string classes;

@@ -14,6 +14,8 @@ struct GeneratedFile {
   std::string path;  ///< relative to the tree's root, with forward slashes
   std::string content;
   bool is_executable = false;
+  /// For a person to fill in: written if it is not there, and never again.
+  bool is_yours = false;
 
   friend bool operator==(const GeneratedFile&, const GeneratedFile&) = default;
 };

@@ -21,19 +21,6 @@ std::string ClassOf(const InterfaceClass& interface) {
   return name;
 }
 
-std::string Qualifiers(const RpcMethod& method) {
-  return std::string(method.is_const ? " const" : "") +
-         (method.is_noexcept ? " noexcept" : "");
-}
-
-std::string ParameterTypes(const RpcMethod& method) {
-  std::string text;
-  for (const RpcParameter& each : method.parameters) {
-    text += (text.empty() ? "" : ", ") + CppType(each.cpp);
-  }
-  return text;
-}
-
 /// Emits the functions of one interface.
 class InterfaceEmitter {
  public:

@@ -48,6 +48,7 @@ std::string EmitManifest(const Contract& contract,
     json.attributeArray("programs", [&] { WritePrograms(json, contract); });
     json.attributeArray("files", [&] {
       for (const GeneratedFile& file : files) {
+        if (file.is_yours) continue;
         json.object([&] {
           json.attribute("path", file.path);
           json.attribute("xxh3", DigestOf(file.content));

@@ -93,6 +93,7 @@ std::string JoinLast(const llvm::SmallVector<std::string>& parts,
 std::set<std::string> HeadersOf(const ServiceContract& service) {
   std::set<std::string> headers;
   for (const RpcMethod& rpc : service.rpcs) headers.insert(rpc.header);
+  for (const RpcMethod& each : service.withheld) headers.insert(each.header);
   for (const SingletonAccessor& accessor : service.accessors) {
     headers.insert(accessor.header);
   }

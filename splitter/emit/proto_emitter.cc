@@ -57,6 +57,7 @@ std::string FieldType(const WireType& type, const std::string& types,
     case WireForm::kPointer:
       return FieldType(type.args.at(0), types, true);
     case WireForm::kHandle:
+    case WireForm::kReferred:
       return kHandleType.str();
     case WireForm::kSingleton:
     case WireForm::kCallback:

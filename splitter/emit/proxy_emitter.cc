@@ -242,6 +242,40 @@ void EmitAnswers(Printer& printer, const Contract& contract,
   )code");
 }
 
+/// As `ByScope`, of the functions that are withheld.
+std::map<std::string, Rpcs> WithheldByScope(const ServiceContract& service,
+                                            const std::string& header) {
+  std::map<std::string, Rpcs> scopes;
+  for (const RpcMethod& each : service.withheld) {
+    if (each.header != header) continue;
+    scopes[each.owner.empty() ? ScopeName(each.function) : ""].push_back(&each);
+  }
+  return scopes;
+}
+
+/// Emits a function that fails.
+void EmitWithheld(Printer& printer, const ServiceContract& service,
+                  const RpcMethod& function) {
+  printer.Emit(
+      {{"origin", OriginComment(function.function, function.signature,
+                                function.declared)},
+       {"result",
+        IsConversion(function) ? "" : CppType(function.result_cpp) + " "},
+       {"declarator", function.owner.empty() ? LastName(function.function)
+                                             : function.function},
+       {"parameters", ParameterTypes(function)},
+       {"qualifiers", Qualifiers(function)},
+       {"function", function.function},
+       {"service", service.name}},
+      R"code(
+
+        // $origin$
+        $result$$declarator$($parameters$)$qualifiers$ {
+          cleave::rt::ThrowWithheld("$function$", "$service$");
+        }
+      )code");
+}
+
 std::string IncludesOf(const Contract& contract, const ServiceContract& service,
                        const std::string& header) {
   const std::string split = SplitNamespace(contract.project);
@@ -299,6 +333,13 @@ std::string EmitProxy(const Contract& contract, const ServiceContract& service,
       EmitInNamespace(printer, scope, [&, &rpcs = rpcs] {
         for (const RpcMethod* rpc : rpcs) {
           ProxyFunction({contract, service, *rpc}, printer).Emit();
+        }
+      });
+    }
+    for (const auto& [scope, withheld] : WithheldByScope(service, header)) {
+      EmitInNamespace(printer, scope, [&, &withheld = withheld] {
+        for (const RpcMethod* each : withheld) {
+          EmitWithheld(printer, service, *each);
         }
       });
     }

@@ -111,6 +111,19 @@ std::string StubClass(const RpcParameter& parameter) {
   return name + "OfClient";
 }
 
+std::string Qualifiers(const RpcMethod& method) {
+  return std::string(method.is_const ? " const" : "") +
+         (method.is_noexcept ? " noexcept" : "");
+}
+
+std::string ParameterTypes(const RpcMethod& method) {
+  std::string text;
+  for (const RpcParameter& each : method.parameters) {
+    text += (text.empty() ? "" : ", ") + CppType(each.cpp);
+  }
+  return text;
+}
+
 std::string OriginComment(llvm::StringRef function, llvm::StringRef signature,
                           const SourcePlace& declared) {
   return (function + signature + ", " + ToText(declared)).str();

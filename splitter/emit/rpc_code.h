@@ -45,6 +45,11 @@ std::vector<const RpcParameter*> KeptClasses(
 /// "ShopObserverOfClient".
 std::string StubClass(const RpcParameter& parameter);
 
+/// What stands behind the parameters: " const noexcept".
+std::string Qualifiers(const RpcMethod& method);
+/// "const std::string&, int", of a function that does not use them.
+std::string ParameterTypes(const RpcMethod& method);
+
 /// The comment above generated code that leads to the original:
 /// "shop::catalog::Catalog::Find(int) const, src/catalog/catalog.h:41:7".
 std::string OriginComment(llvm::StringRef function, llvm::StringRef signature,

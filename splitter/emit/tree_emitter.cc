@@ -6,6 +6,7 @@
 #include "splitter/emit/exception_emitter.h"
 #include "splitter/emit/generated_file.h"
 #include "splitter/emit/header_preludes.h"
+#include "splitter/emit/hook_emitter.h"
 #include "splitter/emit/line_breaker.h"
 #include "splitter/emit/manifest_emitter.h"
 #include "splitter/emit/module_emitter.h"
@@ -48,6 +49,9 @@ void AddTypes(const Contract& contract, std::vector<GeneratedFile>& files) {
       {folder + "exceptions.h", BreakLines(EmitExceptionsHeader(contract))});
   files.push_back(
       {folder + "exceptions.cc", BreakLines(EmitExceptionsSource(contract))});
+  if (!HasHooks(contract)) return;
+  files.push_back({folder + "hooks.h", BreakLines(EmitHooksHeader(contract))});
+  std::ranges::move(EmitHooks(contract), std::back_inserter(files));
 }
 
 void AddService(const Contract& contract, const ServiceContract& service,

@@ -21,6 +21,7 @@ using testing::IsEmpty;
 std::vector<GeneratedFile> Tree(std::vector<GeneratedFile> files) {
   std::string list;
   for (const GeneratedFile& file : files) {
+    if (file.is_yours) continue;
     list += (list.empty() ? "" : ", ") + ("{\"path\": \"" + file.path) +
             "\", \"xxh3\": \"" +
             llvm::utohexstr(llvm::xxh3_64bits(file.content), true, 16) + "\"}";
@@ -50,6 +51,17 @@ TEST_F(WriteTreeTest, FillsANewFolder) {
   EXPECT_THAT(changes.written,
               ElementsAre("a/b.txt", "cleave.tree.json", "run.sh"));
   EXPECT_EQ(folder_.Read("out/a/b.txt"), "text");
+}
+
+TEST_F(WriteTreeTest, LeavesToPeopleWhatTheyAreToFillIn) {
+  GeneratedFile hook{"hooks/a.cc", "#error"};
+  hook.is_yours = true;
+  EXPECT_THAT(Write({hook}).written, testing::Contains("hooks/a.cc"));
+  folder_.Write("out/hooks/a.cc", "filled in");
+  hook.content = "#error anew";
+  EXPECT_THAT(Write({hook}).written,
+              testing::Not(testing::Contains("hooks/a.cc")));
+  EXPECT_EQ(folder_.Read("out/hooks/a.cc"), "filled in");
 }
 
 TEST_F(WriteTreeTest, LeavesNothingElseBehind) {

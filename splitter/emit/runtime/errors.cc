@@ -150,6 +150,12 @@ void RethrowStandardException(const StandardException& thrown, bool is_around) {
   Throw(UnknownException(thrown.what()), is_around);
 }
 
+void ThrowWithheld(const char* function, const char* service) {
+  throw RemoteCallError(std::string(function) +
+                        " cannot be called outside of service " + service +
+                        ": the split file withholds it");
+}
+
 void HandleNested(const std::function<void()>& handle) {
   try {
     throw;

@@ -39,6 +39,9 @@ class UnknownException : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Throws `RemoteCallError`: the split file withholds the function.
+[[noreturn]] void ThrowWithheld(const char* function, const char* service);
+
 /// Describes the exception being handled by the nearest class of the standard
 /// library; to be called inside a catch block.
 void EncodeStandardException(runtime::v1::StandardException* thrown);

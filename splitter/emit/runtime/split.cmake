@@ -158,7 +158,7 @@ macro(cleave_choice variable services)
 endmacro()
 
 function(cleave_tree project)
-  cmake_parse_arguments(ARG "" "" "FLAGS;SERVICES;LIBRARY" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "FLAGS;SERVICES;LIBRARY;HOOKS" ${ARGN})
   set(cleave_project ${project} PARENT_SCOPE)
   set(cleave_services "${ARG_SERVICES}" PARENT_SCOPE)
   set(cleave_library "${ARG_LIBRARY}" PARENT_SCOPE)
@@ -248,6 +248,7 @@ function(cleave_tree project)
   target_link_libraries(cleave_run PRIVATE cleave_runtime)
 
   set_property(GLOBAL PROPERTY cleave_types_flags "${ARG_FLAGS}")
+  set_property(GLOBAL PROPERTY cleave_hooks "${ARG_HOOKS}")
 endfunction()
 
 # Sets `out` to the library of conversions, compiled for clients of the services
@@ -263,7 +264,9 @@ function(cleave_types out view)
     return()
   endif()
   set(types "types/${cleave_project}_split")
-  add_library(${target} OBJECT ${types}/convert.cc ${types}/exceptions.cc)
+  get_property(hooks GLOBAL PROPERTY cleave_hooks)
+  add_library(${target} OBJECT
+    ${types}/convert.cc ${types}/exceptions.cc ${hooks})
   get_property(flags GLOBAL PROPERTY cleave_types_flags)
   cleave_generated_code(${target} "${view}" ${flags})
 endfunction()

@@ -35,7 +35,7 @@ generate tree >generate.log || fail "refused: $(cat generate.log)"
 # Goldens: all that depends on the forms.
 mkdir -p made
 cp cleave.lock tree/ISSUES.md made
-for folder in proto/forms clients services shadows types; do
+for folder in proto/forms clients services shadows types hooks; do
   mkdir -p "made/$folder"
   cp -r "tree/$folder/." "made/$folder"
 done
@@ -48,6 +48,17 @@ diff -r "$golden" made || fail "differs from tests/golden/forms"
 # Again: the same bytes, and no number or name changes with a lock.
 generate again >/dev/null
 diff -r tree again || fail "a second run makes other files"
+
+# A class is converted by hand: until that is done, nothing compiles, and the
+# error says what to do. What a person wrote is left alone.
+c++ -std=c++20 -fsyntax-only -Isrc -Itree/runtime -Itree/types -idirafter . \
+  tree/hooks/outcome.cc 2>hook.log && fail "a hook compiles as it is written"
+grep -q 'write both functions for forms::Outcome' hook.log ||
+  fail "no hint: $(cat hook.log)"
+cp "$here/hooks/outcome.cc" tree/hooks
+generate tree >again.log || fail "a hook is in the way: $(cat again.log)"
+cmp -s "$here/hooks/outcome.cc" tree/hooks/outcome.cc ||
+  fail "a hook is written over"
 
 # The code: in the style that comes with it.
 if command -v clang-format-19 >/dev/null; then

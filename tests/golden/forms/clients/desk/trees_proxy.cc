@@ -58,10 +58,10 @@ namespace forms {
 
 // forms::Doubled(const forms::Total &), src/desk/trees.h:55:7
 forms::Total Doubled(const forms::Total& total) {
-  ::forms::desk::v1::DoubledRequest request;
+  ::forms::desk::v1::DoubledTotalRequest request;
   forms_split::ToProto(total, request.mutable_total());
-  ::forms::desk::v1::DoubledResponse response;
-  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Doubled", request,
+  ::forms::desk::v1::DoubledTotalResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/DoubledTotal", request,
                    &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   return forms_split::FromProto(response.result());

@@ -13,7 +13,9 @@
 #include <utility>
 
 #include "cleave/rt/nodes.h"
+#include "cleave/rt/referred.h"
 #include "cleave/rt/values.h"
+#include "forms_split/hooks.h"
 
 namespace forms_split {
 
@@ -55,6 +57,11 @@ struct BadgeName {
   friend constexpr auto Access(BadgeName);
 };
 template struct Grant<BadgeName, &forms::Badge::name_>;
+
+struct ChoicesStrict {
+  friend constexpr auto Access(ChoicesStrict);
+};
+template struct Grant<ChoicesStrict, &forms::Choices::strict_>;
 
 struct GridDouble3Cells {
   friend constexpr auto Access(GridDouble3Cells);
@@ -449,6 +456,33 @@ forms::Chain FromProto(const ::forms::types::v1::Chain& from) {
   return nodes.Take<forms::Chain>(0);
 }
 
+void ToProto(const forms::Choices& from, ::forms::types::v1::Choices* to) {
+  const forms::Choices usual{};
+  to->set_limit(from.limit);
+  if (from.umpire != usual.umpire) {
+    *to->mutable_umpire() =
+        cleave::rt::OnlyNull(from.umpire, "forms::Choices::umpire");
+  }
+  if (from.*Access(access::ChoicesStrict()) !=
+      usual.*Access(access::ChoicesStrict())) {
+    *to->mutable_strict() = cleave::rt::OnlyNull(
+        from.*Access(access::ChoicesStrict()), "forms::Choices::strict_");
+  }
+}
+
+forms::Choices FromProto(const ::forms::types::v1::Choices& from) {
+  forms::Choices to{};
+  to.limit = from.limit();
+  if (from.has_umpire()) {
+    to.umpire = cleave::rt::OnlyNull(from.umpire(), "forms::Choices::umpire");
+  }
+  if (from.has_strict()) {
+    to.*Access(access::ChoicesStrict()) =
+        cleave::rt::OnlyNull(from.strict(), "forms::Choices::strict_");
+  }
+  return to;
+}
+
 void ToProto(const forms::Counted<forms::Item>& from,
              ::forms::types::v1::CountedItem* to) {
   to->set_count(from.count);
@@ -468,6 +502,18 @@ void ToProto(const forms::Dial& from, ::forms::types::v1::Dial* to) {
 forms::Dial FromProto(const ::forms::types::v1::Dial& from) {
   forms::Dial to{};
   to.value = from.value();
+  return to;
+}
+
+void ToProto(const forms::Finding& from, ::forms::types::v1::Finding* to) {
+  to->set_n(from.n);
+  forms_split::ToProto(from.outcome, to->mutable_outcome_value());
+}
+
+forms::Finding FromProto(const ::forms::types::v1::Finding& from) {
+  forms::Finding to{};
+  to.n = from.n();
+  to.outcome = forms_split::FromProto(from.outcome_value());
   return to;
 }
 
@@ -633,6 +679,39 @@ forms::left::Same FromProto(const ::forms::types::v1::LeftSame& from) {
   forms::left::Same to{};
   to.a = from.a();
   return to;
+}
+
+void ToProto(const forms::Lens& from, ::forms::types::v1::Lens* to) {
+  const forms::Lens usual{};
+  if (from.shape != usual.shape) {
+    *to->mutable_shape() =
+        cleave::rt::ObjectOrNull(from.shape, "forms::Lens::shape");
+  }
+  if (from.counter != usual.counter) {
+    *to->mutable_counter() =
+        cleave::rt::ObjectOrNull(from.counter, "forms::Lens::counter");
+  }
+  to->set_factor(from.factor);
+}
+
+forms::Lens FromProto(const ::forms::types::v1::Lens& from) {
+  forms::Lens to{};
+  if (from.has_shape()) {
+    to.shape = cleave::rt::ObjectOrNull<forms::Shape>(from.shape());
+  }
+  if (from.has_counter()) {
+    to.counter = cleave::rt::ObjectOrNull<forms::Counter>(from.counter());
+  }
+  to.factor = from.factor();
+  return to;
+}
+
+void ToProto(const forms::Outcome& from, ::forms::types::v1::Outcome* to) {
+  to->set_value(OutcomeToBytes(from));
+}
+
+forms::Outcome FromProto(const ::forms::types::v1::Outcome& from) {
+  return OutcomeFromBytes(from.value());
 }
 
 void ToProto(const forms::Parcel& from, ::forms::types::v1::Parcel* to) {

@@ -5,8 +5,13 @@
 #include <string>
 
 #include "forms/types/v1/types.pb.h"
+#include "src/base/choices.h"
+#include "src/base/outcome.h"
 #include "src/desk/calls.h"
 #include "src/desk/generic.h"
+#include "src/desk/objects.h"
+#include "src/desk/settings.h"
+#include "src/desk/shapes.h"
 #include "src/desk/trees.h"
 #include "src/desk/values.h"
 
@@ -31,6 +36,9 @@ forms::Badge FromProto(const ::forms::types::v1::Badge& from);
 void ToProto(const forms::Chain& from, ::forms::types::v1::Chain* to);
 forms::Chain FromProto(const ::forms::types::v1::Chain& from);
 
+void ToProto(const forms::Choices& from, ::forms::types::v1::Choices* to);
+forms::Choices FromProto(const ::forms::types::v1::Choices& from);
+
 void ToProto(const forms::Counted<forms::Item>& from,
              ::forms::types::v1::CountedItem* to);
 forms::Counted<forms::Item> FromProto(
@@ -38,6 +46,9 @@ forms::Counted<forms::Item> FromProto(
 
 void ToProto(const forms::Dial& from, ::forms::types::v1::Dial* to);
 forms::Dial FromProto(const ::forms::types::v1::Dial& from);
+
+void ToProto(const forms::Finding& from, ::forms::types::v1::Finding* to);
+forms::Finding FromProto(const ::forms::types::v1::Finding& from);
 
 void ToProto(const forms::Folder& from, ::forms::types::v1::Folder* to);
 forms::Folder FromProto(const ::forms::types::v1::Folder& from);
@@ -68,6 +79,12 @@ forms::Json FromProto(const ::forms::types::v1::Json& from);
 
 void ToProto(const forms::left::Same& from, ::forms::types::v1::LeftSame* to);
 forms::left::Same FromProto(const ::forms::types::v1::LeftSame& from);
+
+void ToProto(const forms::Lens& from, ::forms::types::v1::Lens* to);
+forms::Lens FromProto(const ::forms::types::v1::Lens& from);
+
+void ToProto(const forms::Outcome& from, ::forms::types::v1::Outcome* to);
+forms::Outcome FromProto(const ::forms::types::v1::Outcome& from);
 
 void ToProto(const forms::Parcel& from, ::forms::types::v1::Parcel* to);
 forms::Parcel FromProto(const ::forms::types::v1::Parcel& from);

@@ -11,6 +11,7 @@
 #include "desk/calls.h"
 #include "desk/generic.h"
 #include "desk/objects.h"
+#include "desk/settings.h"
 #include "desk/shapes.h"
 #include "desk/shelves.h"
 #include "desk/trees.h"
@@ -414,6 +415,73 @@ void TestInterfacesOfBothSides() {
 }
 
 /// Has objects until it is killed.
+void TestClassesByHand() {
+  EXPECT(Check(4, {}).ok());
+  EXPECT(Check(12, {}).Message() == "too large");
+  EXPECT(!Check(3, {}).ok() && Check(3, {}).Message().empty());
+  const std::vector<Finding> all =
+      CheckAll({{2, {}}, {3, {}}, {4, Outcome::Failure("before")}}, {});
+  EXPECT(all.size() == 3 && all[0].outcome.ok() && !all[1].outcome.ok());
+  EXPECT(all[2].n == 4 && all[2].outcome.Message() == "before");
+  Finding finding{5, Outcome::Failure("so")};
+  Judged(finding);
+  EXPECT(finding.n == 5 && finding.outcome.Message() == "so!");
+}
+
+template <class Function>
+std::string ErrorOf(const Function& function) {
+  try {
+    function();
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+void TestPointersWithDefaults() {
+  Choices choices;
+  EXPECT(!Check(3, choices).ok());
+  choices.umpire = nullptr;
+  EXPECT(Check(3, choices).ok());
+  const Choices doubled = Doubled(choices);
+  EXPECT(doubled.limit == 20 && doubled.umpire == nullptr);
+  EXPECT(Doubled(Choices()).umpire == EvenUmpire() && !doubled.IsStrict());
+
+  class None : public Umpire {
+    bool Allows(int) const override { return false; }
+  } none;
+  choices.umpire = &none;
+  const std::string own = ErrorOf([&] { Check(2, choices); });
+  EXPECT(own.find("forms::Choices::umpire has neither") != std::string::npos);
+  choices.umpire = EvenUmpire();
+  choices.BeStrict();
+  const std::string strict = ErrorOf([&] { Check(2, choices); });
+  EXPECT(strict.find("forms::Choices::strict_ has") != std::string::npos);
+}
+
+void TestObjectsInValues() {
+  EXPECT(AreaThrough({}) == -1);
+  const std::unique_ptr<Shape> square = MakeShape("square", 3);
+  EXPECT(AreaThrough({square.get(), nullptr, 2}) == 18);
+  Counter counter(7);
+  const int first = counter.Next();
+  EXPECT(AreaThroughAll({{&UnitSquare(), &counter, 1},
+                         {square.get(), &counter, 1}}) == 10);
+  EXPECT(counter.Next() == first + 3);
+
+  const auto* own = reinterpret_cast<const Shape*>(&first);
+  EXPECT(ErrorOf([&] {
+           AreaThrough({own, nullptr, 1});
+         }).find("forms::Lens::shape refers to an object that no service") !=
+         std::string::npos);
+}
+
+void TestWhatTheSplitFileDecides() {
+  EXPECT(CountLetters("a1b2") == 2);
+  EXPECT(ErrorOf([] { AskDesk(1); }).find("forms::Confide cannot be called") ==
+         0);
+}
+
 void Hold() {
   const Counter mine(1);
   const std::shared_ptr<Counter> shared = Shared("held");
@@ -558,5 +626,9 @@ int main(int argc, char** argv) {
   TestBasesOfWhatIsKept();
   TestGuestsThatComeBack();
   TestHeadersWithBodies();
+  TestClassesByHand();
+  TestPointersWithDefaults();
+  TestObjectsInValues();
+  TestWhatTheSplitFileDecides();
   std::printf("passed\n");
 }
