@@ -12,6 +12,7 @@
 # Prints a line for each code base, for what is not as it should be, and then
 # one that counts. Exit code 1 if anything is not as it should be.
 #
+# SPLITS=DIR takes the splits from another folder than splits/.
 # SESSIONS=N makes N sessions with each code base instead of 10,000, CALLS=N
 # times N calls instead of 20,000. docs/corpora.md says what came out.
 set -euo pipefail
@@ -24,9 +25,10 @@ cleave=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 mkdir -p "$2"
 dir=$(cd "$2" && pwd)
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+splits=$(cd "${SPLITS:-$here/splits}" && pwd)
 shift 2
 if [ $# -eq 0 ]; then
-  for split in "$here"/splits/*.split.yaml; do
+  for split in "$splits"/*.split.yaml; do
     set -- "$@" "$(basename "$split" .split.yaml)"
   done
   set -- "$@" shop
@@ -59,8 +61,8 @@ tests_to_repeat() {
 
 # The split that is kept, or what cleave suggests.
 make_split() {
-  if [ -f "$here/splits/$name.split.yaml" ]; then
-    cp "$here/splits/$name.split.yaml" "$out" # its lock goes beside it
+  if [ -f "$splits/$name.split.yaml" ]; then
+    cp "$splits/$name.split.yaml" "$out" # its lock goes beside it
   else
     quietly suggest "$cleave" suggest --db "$out/cleave.db" \
       -o "$out/$name.split.yaml"
@@ -79,6 +81,9 @@ for name in "$@"; do
   make_split
   quietly generate "$cleave" generate --db "$out/cleave.db" \
     --split "$out/$name.split.yaml" -o "$out/services"
+  # What people wrote of the classes that they convert.
+  [ ! -d "$splits/$name.hooks" ] ||
+    cp "$splits/$name.hooks"/* "$out/services/hooks"
   verify=("$cleave" verify "$out/services")
   quietly verify "${verify[@]}" --faults --json -o "$out/verify.json"
   quietly record "${verify[@]}" --only "$(tests_to_repeat "$name")" \
