@@ -251,9 +251,16 @@ bool RpcBuilder::AddVirtualFunction(SymbolId id, RpcParameter& parameter,
   const FunctionFacts& function = *method.function;
   std::vector<TypeShape> types;
   for (const Parameter& each : function.parameters) types.push_back(each.type);
+  // What stands for an object that is kept keeps the text.
+  std::optional<WireType> view =
+      parameter.is_kept ? MapViewResult(function.result) : std::nullopt;
   std::optional<RpcMethod> callback =
-      DescribeCallback(function.result, types, refusal);
+      DescribeCallback(view ? TypeShape() : function.result, types, refusal);
   if (!callback) return false;
+  if (view) {
+    callback->result_cpp = function.result;
+    callback->result = std::move(view);
+  }
   callback->function = method.name;
   callback->signature = method.signature;
   callback->owner = function.owner;

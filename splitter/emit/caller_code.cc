@@ -104,6 +104,7 @@ void CallerCode::EmitCallback(uint32_t index, const std::string& channel) {
 
 void CallerCode::EmitStoredCallback(uint32_t index, const std::string& object,
                                     const std::string& name) {
+  keeper_of_views_ = "KeeperOfViews()";
   // Of a client that is gone, nobody can miss what gives nothing back.
   const bool gives_nothing =
       !rpc_.result && llvm::none_of(rpc_.parameters, IsOut);
@@ -401,18 +402,21 @@ void CallerCode::ReadBack() {
 void CallerCode::EmitView() {
   const Printer::Variables variables = {
       {"response", response_},
+      {"keeper", keeper_of_views_},
       {"namespace", SplitNamespace(site_.contract.project)}};
   if (rpc_.result->form == WireForm::kMessage) {
     printer_.Emit(variables,
                   "return $namespace$::FromProto("
-                  "cleave::rt::KeepView(this, $response$.result()));");
+                  "cleave::rt::KeepView($keeper$, $response$.result()));");
   } else if (rpc_.result->cpp.kind == TypeKind::kPointer) {
-    printer_.Emit(variables,
-                  "return $response$.has_result() ? "
-                  "cleave::rt::KeepText(this, $response$.result()) : nullptr;");
+    printer_.Emit(
+        variables,
+        "return $response$.has_result() ? "
+        "cleave::rt::KeepText($keeper$, $response$.result()) : nullptr;");
   } else {
-    printer_.Emit(variables,
-                  "return cleave::rt::KeepView(this, $response$.result());");
+    printer_.Emit(
+        variables,
+        "return cleave::rt::KeepView($keeper$, $response$.result());");
   }
 }
 

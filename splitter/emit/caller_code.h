@@ -65,6 +65,7 @@ class CallerCode {
   Printer& printer_;
   ConversionCode code_;
   const std::string request_, response_, callbacks_;
+  std::string keeper_of_views_ = "this";
 };
 
 /// Prints what runs `callback`, the next function of `callbacks`: it calls

@@ -61,6 +61,7 @@ ObjectOfClient::ObjectOfClient(std::shared_ptr<CallbackClient> client,
 }
 
 ObjectOfClient::~ObjectOfClient() {
+  EndAllViews(KeeperOfViews());
   if (life_ != kOwned) return;
   HandleCount::Close();
   client_->Drop(number_, 1);

@@ -12,6 +12,7 @@
 #include "errors.h"
 #include "handles.h"
 #include "in_process.h"
+#include "kept_views.h"
 #include "stored_calls.h"
 
 namespace cleave::rt {
@@ -30,6 +31,10 @@ class ObjectOfClient : public KeptObject {
   ~ObjectOfClient() override;
   ObjectOfClient(const ObjectOfClient&) = delete;
   ObjectOfClient& operator=(const ObjectOfClient&) = delete;
+
+  /// Who keeps the text that views refer to which its functions have returned:
+  /// until the end of this object.
+  const ObjectOfClient* KeeperOfViews() const { return this; }
 
   std::uint64_t NumberForCaller() const override;
   std::uint64_t TimesGivenBack() const override;

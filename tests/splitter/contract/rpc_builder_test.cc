@@ -269,6 +269,20 @@ TEST(RpcBuilder, OwnersOfInterfacesAreKept) {
             "");
 }
 
+TEST(RpcBuilder, InterfacesThatAreKeptMayReturnViews) {
+  constexpr const char* code = R"(
+    src/sink.h
+    class shop::Sink { } [abstract polymorphic]
+    fn shop::Sink::Name() -> const char * [pure const]
+    src/x.h
+    fn shop::F(class shop::Sink * s))";
+  EXPECT_EQ(ToText(*Parameter1(std::string(code) + " [escapes=s]")
+                        .callbacks.at(0)
+                        .result),
+            "bytes (view)");
+  EXPECT_EQ(WhyNot(code), "CUT064");
+}
+
 TEST(RpcBuilder, FunctionsOfBaseClassesAreCalledBackToo) {
   constexpr const char* code = R"(
     src/sink.h

@@ -114,6 +114,30 @@ cleave::rt::Callbacks AnswersOf(forms::Observer& object) {
 // What service `desk` may call of a forms::Ranked that it keeps.
 cleave::rt::Callbacks AnswersOf(forms::Ranked& object) {
   cleave::rt::Callbacks answers;
+  answers.Add<::forms::desk::v1::NamedBadgeCallbackRequest,
+              ::forms::desk::v1::NamedBadgeCallbackResponse>(
+      [&object](const ::forms::desk::v1::NamedBadgeCallbackRequest*,
+                ::forms::desk::v1::NamedBadgeCallbackResponse* response) {
+        try {
+          const auto& result = static_cast<forms::Named&>(object).Badge();
+          if (result != nullptr) {
+            response->set_result(result);
+          }
+        } catch (...) {
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
+  answers.Add<::forms::desk::v1::NamedMottoCallbackRequest,
+              ::forms::desk::v1::NamedMottoCallbackResponse>(
+      [&object](const ::forms::desk::v1::NamedMottoCallbackRequest*,
+                ::forms::desk::v1::NamedMottoCallbackResponse* response) {
+        try {
+          response->set_result(
+              std::string(static_cast<forms::Named&>(object).Motto()));
+        } catch (...) {
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
   answers.Add<::forms::desk::v1::NamedRankCallbackRequest,
               ::forms::desk::v1::NamedRankCallbackResponse>(
       [&object](const ::forms::desk::v1::NamedRankCallbackRequest* request,
@@ -200,7 +224,7 @@ class FormsGuestOfService final : public forms::Guest {
     }
   }
 
-  // forms::Guest::Number() const, src/desk/watches.h:87:15
+  // forms::Guest::Number() const, src/desk/watches.h:90:15
   int Number() const override {
     ::forms::desk::v1::GuestNumberRequest request;
     *request.mutable_self() = cleave::rt::HandleTable::Of(this);
@@ -219,7 +243,7 @@ forms::Guest* cleave::rt::MakeShell<forms::Guest>() {
   return new FormsGuestOfService;
 }
 
-// forms::Watch::Watch(forms::Observer *), src/desk/watches.h:54:12
+// forms::Watch::Watch(forms::Observer *), src/desk/watches.h:55:12
 forms::Watch::Watch(forms::Observer* observer) : observer_() {
   ::forms::desk::v1::CreateWatchObserverRequest request;
   if (observer != nullptr)
@@ -233,7 +257,7 @@ forms::Watch::Watch(forms::Observer* observer) : observer_() {
   cleave::rt::HandleTable::Bind(this, response.result());
 }
 
-// forms::Watch::~Watch(), src/desk/watches.h:57:3
+// forms::Watch::~Watch(), src/desk/watches.h:58:3
 forms::Watch::~Watch() {
   // Its owner may have given it to the service.
   if (!cleave::rt::HandleTable::Knows(this)) return;
@@ -248,7 +272,7 @@ forms::Watch::~Watch() {
   }
 }
 
-// forms::Watch::Name() const, src/desk/watches.h:58:15
+// forms::Watch::Name() const, src/desk/watches.h:59:15
 std::string forms::Watch::Name() const {
   ::forms::desk::v1::WatchNameRequest request;
   *request.mutable_self() = cleave::rt::HandleTable::Of(this);
@@ -261,7 +285,7 @@ std::string forms::Watch::Name() const {
 
 namespace forms {
 
-// forms::AddObserver(forms::Observer &), src/desk/watches.h:22:6
+// forms::AddObserver(forms::Observer &), src/desk/watches.h:23:6
 void AddObserver(forms::Observer& observer) {
   ::forms::desk::v1::AddObserverRequest request;
   *request.mutable_observer_object() = cleave::rt::LendObject<forms::Observer>(
@@ -272,7 +296,7 @@ void AddObserver(forms::Observer& observer) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::EndOwned(), src/desk/watches.h:39:6
+// forms::EndOwned(), src/desk/watches.h:40:6
 void EndOwned() {
   ::forms::desk::v1::EndOwnedRequest request;
   ::forms::desk::v1::EndOwnedResponse response;
@@ -281,7 +305,7 @@ void EndOwned() {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Enlist(forms::Ranked *), src/desk/watches.h:78:13
+// forms::Enlist(forms::Ranked *), src/desk/watches.h:82:13
 std::string Enlist(forms::Ranked* ranked) {
   ::forms::desk::v1::EnlistRequest request;
   if (ranked != nullptr)
@@ -294,7 +318,7 @@ std::string Enlist(forms::Ranked* ranked) {
   return response.result();
 }
 
-// forms::Enlisted(), src/desk/watches.h:80:13
+// forms::Enlisted(), src/desk/watches.h:84:13
 std::string Enlisted() {
   ::forms::desk::v1::EnlistedRequest request;
   ::forms::desk::v1::EnlistedResponse response;
@@ -304,7 +328,7 @@ std::string Enlisted() {
   return response.result();
 }
 
-// forms::ForgetFunctions(), src/desk/watches.h:44:6
+// forms::ForgetFunctions(), src/desk/watches.h:45:6
 void ForgetFunctions() {
   ::forms::desk::v1::ForgetFunctionsRequest request;
   ::forms::desk::v1::ForgetFunctionsResponse response;
@@ -313,7 +337,7 @@ void ForgetFunctions() {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Handle(long), src/desk/watches.h:49:6
+// forms::Handle(long), src/desk/watches.h:50:6
 long Handle(long number) {
   ::forms::desk::v1::HandleRequest request;
   request.set_number(number);
@@ -325,7 +349,7 @@ long Handle(long number) {
 }
 
 // forms::HasHandler(std::remove_reference_t<long(long)> *),
-// src/desk/watches.h:48:6
+// src/desk/watches.h:49:6
 bool HasHandler(std::remove_reference_t<long(long)>* handler) {
   ::forms::desk::v1::HasHandlerRequest request;
   if (handler != nullptr) {
@@ -352,7 +376,7 @@ bool HasHandler(std::remove_reference_t<long(long)>* handler) {
   return response.result();
 }
 
-// forms::Host(int), src/desk/watches.h:93:24
+// forms::Host(int), src/desk/watches.h:96:24
 std::unique_ptr<forms::Guest> Host(int number) {
   ::forms::desk::v1::HostRequest request;
   request.set_number(number);
@@ -365,7 +389,7 @@ std::unique_ptr<forms::Guest> Host(int number) {
              : nullptr;
 }
 
-// forms::Invite(std::shared_ptr<forms::Guest>), src/desk/watches.h:92:24
+// forms::Invite(std::shared_ptr<forms::Guest>), src/desk/watches.h:95:24
 std::shared_ptr<forms::Guest> Invite(std::shared_ptr<forms::Guest> guest) {
   ::forms::desk::v1::InviteRequest request;
   if (guest != nullptr)
@@ -380,7 +404,7 @@ std::shared_ptr<forms::Guest> Invite(std::shared_ptr<forms::Guest> guest) {
              : nullptr;
 }
 
-// forms::LetGo(), src/desk/watches.h:31:6
+// forms::LetGo(), src/desk/watches.h:32:6
 void LetGo() {
   ::forms::desk::v1::LetGoRequest request;
   ::forms::desk::v1::LetGoResponse response;
@@ -389,7 +413,7 @@ void LetGo() {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::NumberOf(const forms::Guest &), src/desk/watches.h:94:5
+// forms::NumberOf(const forms::Guest &), src/desk/watches.h:97:5
 int NumberOf(const forms::Guest& guest) {
   ::forms::desk::v1::NumberOfRequest request;
   *request.mutable_guest_object() = cleave::rt::LendObject<forms::Guest>(
@@ -401,7 +425,7 @@ int NumberOf(const forms::Guest& guest) {
   return response.result();
 }
 
-// forms::Observers(), src/desk/watches.h:24:5
+// forms::Observers(), src/desk/watches.h:25:5
 int Observers() {
   ::forms::desk::v1::ObserversRequest request;
   ::forms::desk::v1::ObserversResponse response;
@@ -412,7 +436,7 @@ int Observers() {
 }
 
 // forms::OnShow(std::function<int(const std::string &)>),
-// src/desk/watches.h:42:6
+// src/desk/watches.h:43:6
 void OnShow(std::function<int(const std::string&)> function) {
   ::forms::desk::v1::OnShowRequest request;
   if (function != nullptr) {
@@ -440,7 +464,7 @@ void OnShow(std::function<int(const std::string&)> function) {
 }
 
 // forms::OnShowToo(const std::function<int(const std::string &)> &),
-// src/desk/watches.h:43:6
+// src/desk/watches.h:44:6
 void OnShowToo(const std::function<int(const std::string&)>& function) {
   ::forms::desk::v1::OnShowTooRequest request;
   if (function != nullptr) {
@@ -467,7 +491,7 @@ void OnShowToo(const std::function<int(const std::string&)>& function) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::OwnObserver(std::unique_ptr<forms::Observer>), src/desk/watches.h:37:6
+// forms::OwnObserver(std::unique_ptr<forms::Observer>), src/desk/watches.h:38:6
 void OwnObserver(std::unique_ptr<forms::Observer> observer) {
   ::forms::desk::v1::OwnObserverRequest request;
   if (observer != nullptr)
@@ -480,45 +504,7 @@ void OwnObserver(std::unique_ptr<forms::Observer> observer) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::RankAmong(const forms::Named &, int), src/desk/watches.h:81:5
-int RankAmong(const forms::Named& named, int among) {
-  ::forms::desk::v1::RankAmongRequest request;
-  request.set_named(true);
-  request.set_among(among);
-  ::forms::desk::v1::RankAmongResponse response;
-  cleave::rt::Callbacks callbacks;
-  callbacks.Add<::forms::desk::v1::RankAmongNamedRankCallbackRequest,
-                ::forms::desk::v1::RankAmongNamedRankCallbackResponse>(
-      [&](const ::forms::desk::v1::RankAmongNamedRankCallbackRequest* request,
-          ::forms::desk::v1::RankAmongNamedRankCallbackResponse* response) {
-        const int argument1 = request->argument1();
-        try {
-          response->set_result(
-              const_cast<forms::Named&>(named).Rank(argument1));
-        } catch (...) {
-          callbacks.Keep();
-          forms_split::EncodeException(response->mutable_thrown());
-        }
-      });
-  callbacks.Add<::forms::desk::v1::RankAmongNamedTitleCallbackRequest,
-                ::forms::desk::v1::RankAmongNamedTitleCallbackResponse>(
-      [&](const ::forms::desk::v1::RankAmongNamedTitleCallbackRequest*,
-          ::forms::desk::v1::RankAmongNamedTitleCallbackResponse* response) {
-        try {
-          response->set_result(const_cast<forms::Named&>(named).Title());
-        } catch (...) {
-          callbacks.Keep();
-          forms_split::EncodeException(response->mutable_thrown());
-        }
-      });
-  cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/RankAmong", request,
-                       &response, callbacks);
-  callbacks.RethrowIf(response.callback_threw());
-  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
-  return response.result();
-}
-
-// forms::RemoveObserver(const forms::Observer *), src/desk/watches.h:23:6
+// forms::RemoveObserver(const forms::Observer *), src/desk/watches.h:24:6
 bool RemoveObserver(const forms::Observer* observer) {
   ::forms::desk::v1::RemoveObserverRequest request;
   if (observer != nullptr)
@@ -532,7 +518,7 @@ bool RemoveObserver(const forms::Observer* observer) {
   return response.result();
 }
 
-// forms::Seat(forms::Guest *), src/desk/watches.h:90:6
+// forms::Seat(forms::Guest *), src/desk/watches.h:93:6
 void Seat(forms::Guest* guest) {
   ::forms::desk::v1::SeatRequest request;
   if (guest != nullptr)
@@ -544,7 +530,7 @@ void Seat(forms::Guest* guest) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Seated(), src/desk/watches.h:91:8
+// forms::Seated(), src/desk/watches.h:94:8
 forms::Guest* Seated() {
   ::forms::desk::v1::SeatedRequest request;
   ::forms::desk::v1::SeatedResponse response;
@@ -559,7 +545,7 @@ forms::Guest* Seated() {
 }
 
 // forms::SetHandler(std::remove_reference_t<long(long)> *),
-// src/desk/watches.h:47:6
+// src/desk/watches.h:48:6
 void SetHandler(std::remove_reference_t<long(long)>* handler) {
   ::forms::desk::v1::SetHandlerRequest request;
   if (handler != nullptr) {
@@ -585,7 +571,7 @@ void SetHandler(std::remove_reference_t<long(long)>* handler) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::SetObserver(forms::Observer *), src/desk/watches.h:20:6
+// forms::SetObserver(forms::Observer *), src/desk/watches.h:21:6
 void SetObserver(forms::Observer* observer) {
   ::forms::desk::v1::SetObserverRequest request;
   if (observer != nullptr)
@@ -599,7 +585,7 @@ void SetObserver(forms::Observer* observer) {
 }
 
 // forms::ShareObserver(std::shared_ptr<forms::Observer>),
-// src/desk/watches.h:34:6
+// src/desk/watches.h:35:6
 void ShareObserver(std::shared_ptr<forms::Observer> observer) {
   ::forms::desk::v1::ShareObserverRequest request;
   if (observer != nullptr)
@@ -613,7 +599,7 @@ void ShareObserver(std::shared_ptr<forms::Observer> observer) {
 }
 
 // forms::SharesObserver(const std::shared_ptr<forms::Observer> &),
-// src/desk/watches.h:35:6
+// src/desk/watches.h:36:6
 bool SharesObserver(const std::shared_ptr<forms::Observer>& observer) {
   ::forms::desk::v1::SharesObserverRequest request;
   if (observer != nullptr)
@@ -627,7 +613,7 @@ bool SharesObserver(const std::shared_ptr<forms::Observer>& observer) {
   return response.result();
 }
 
-// forms::Show(const std::string &), src/desk/watches.h:27:5
+// forms::Show(const std::string &), src/desk/watches.h:28:5
 int Show(const std::string& what) {
   ::forms::desk::v1::ShowRequest request;
   request.set_what(what);
@@ -638,7 +624,7 @@ int Show(const std::string& what) {
   return response.result();
 }
 
-// forms::ShowLater(int), src/desk/watches.h:30:6
+// forms::ShowLater(int), src/desk/watches.h:31:6
 void ShowLater(int number) {
   ::forms::desk::v1::ShowLaterRequest request;
   request.set_number(number);
@@ -648,7 +634,7 @@ void ShowLater(int number) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::UnshareObserver(), src/desk/watches.h:36:6
+// forms::UnshareObserver(), src/desk/watches.h:37:6
 void UnshareObserver() {
   ::forms::desk::v1::UnshareObserverRequest request;
   ::forms::desk::v1::UnshareObserverResponse response;
@@ -657,7 +643,7 @@ void UnshareObserver() {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::WeighOwned(const std::string &), src/desk/watches.h:38:5
+// forms::WeighOwned(const std::string &), src/desk/watches.h:39:5
 int WeighOwned(const std::string& what) {
   ::forms::desk::v1::WeighOwnedRequest request;
   request.set_what(what);

@@ -36,6 +36,14 @@ class Numbered : public Guest {
   const int number_;
 };
 
+/// As one keeps it who relies on it.
+std::string BadgeOf(const Named& named) {
+  const char* const badge = named.Badge();
+  const char* const again = named.Badge();
+  if (badge == nullptr) return "";
+  return badge + std::string(badge == again ? "=" : "?");
+}
+
 }  // namespace
 
 void SetObserver(Observer* observer) { TheKept().current = observer; }
@@ -126,10 +134,9 @@ std::string Enlisted() {
   if (ranked == nullptr) return "nobody";
   const Named& named = *ranked;
   return named.Title() + std::to_string(ranked->Rank("a")) +
-         std::to_string(named.Rank(5));
+         std::to_string(named.Rank(5)) + BadgeOf(named) +
+         std::string(named.Motto());
 }
-
-int RankAmong(const Named& named, int among) { return named.Rank(among); }
 
 void Seat(Guest* guest) { TheKept().guest = guest; }
 Guest* Seated() { return TheKept().guest; }

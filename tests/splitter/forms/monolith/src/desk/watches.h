@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace forms {
@@ -67,6 +68,9 @@ class Named {
   virtual ~Named() = default;
   virtual std::string Title() const = 0;
   virtual int Rank(int among) const { return among; }
+  /// Views of what the object keeps.
+  virtual const char* Badge() const { return nullptr; }
+  virtual std::string_view Motto() const = 0;
 };
 class Ranked : public Named {
  public:
@@ -78,7 +82,6 @@ class Ranked : public Named {
 std::string Enlist(Ranked* ranked);
 /// What the one that is enlisted says of itself.
 std::string Enlisted();
-int RankAmong(const Named& named, int among);
 
 /// Given back to who has it.
 class Guest {

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "desk/calls.h"
@@ -69,6 +70,9 @@ class First : public Ranked {
     return static_cast<int>(name.size());
   }
   int Rank(int among) const override { return among - 1; }
+  const char* Badge() const override { return badge; }
+  std::string_view Motto() const override { return "on"; }
+  const char* badge = nullptr;
 };
 
 class Friend : public Guest {
@@ -153,8 +157,10 @@ void TestPointersThatAreKept() {
 
 void TestBasesOfWhatIsKept() {
   First first;
-  EXPECT(Enlist(&first) == "first14" && Enlisted() == "first14");
-  EXPECT(Enlist(nullptr) == "nobody" && RankAmong(first, 3) == 2);
+  EXPECT(Enlist(&first) == "first14on");
+  first.badge = "gold";
+  EXPECT(Enlisted() == "first14gold=on");
+  EXPECT(Enlist(nullptr) == "nobody");
 }
 
 void TestGuestsThatComeBack() {
