@@ -17,15 +17,33 @@
 #include "cleave/rt/handles.h"
 #include "cleave/rt/kept_views.h"
 #include "cleave/rt/shells.h"
+#include "cleave/rt/stored_callbacks.h"
 #include "cleave/rt/values.h"
 #include "forms/desk/v1/desk.pb.h"
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
 #include "src/desk/objects.h"
 #include "src/desk/shapes.h"
+#include "src/desk/shelves.h"
+#include "src/desk/watches.h"
 
 template <>
 forms::Counter* cleave::rt::MakeShell<forms::Counter>();
+
+template <>
+forms::Drawer* cleave::rt::MakeShell<forms::Drawer>();
+
+template <>
+forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
+
+template <>
+forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();
+
+template <>
+forms::Watch* cleave::rt::MakeShell<forms::Watch>();
+
+template <>
+forms::Guest* cleave::rt::MakeShell<forms::Guest>();
 
 template <>
 forms::Mark* cleave::rt::MakeShell<forms::Mark>();

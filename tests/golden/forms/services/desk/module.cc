@@ -20,6 +20,7 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "desk::(anonymous namespace)::Last::last,"
     "forms::(anonymous namespace)::Registry::registry,"
     "forms::(anonymous namespace)::TheKept::kept,"
+    "forms::(anonymous namespace)::g_text,"
     "forms::(anonymous namespace)::living,"
     "forms::(anonymous namespace)::marks,"
     "forms::(anonymous namespace)::serials,"
@@ -73,9 +74,13 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"AddObserver", &AnswerLocally<&Servant::AddObserver>},
     {"After", &AnswerLocally<&Servant::After>},
     {"AllShared", &AnswerLocally<&Servant::AllShared>},
+    {"AreaThrough", &AnswerLocally<&Servant::AreaThrough>},
+    {"AreaThroughAll", &AnswerLocally<&Servant::AreaThroughAll>},
     {"Both", &ConverseLocally<Servant, ::forms::desk::v1::BothRequest,
                               ::forms::desk::v1::BothResponse, &Servant::Both>},
     {"Bytes", &AnswerLocally<&Servant::Bytes>},
+    {"Check", &AnswerLocally<&Servant::Check>},
+    {"CheckAll", &AnswerLocally<&Servant::CheckAll>},
     {"Clash", &AnswerLocally<&Servant::Clash>},
     {"Consume", &AnswerLocally<&Servant::Consume>},
     {"CopyShelf", &AnswerLocally<&Servant::CopyShelf>},
@@ -83,6 +88,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Count", &AnswerLocally<&Servant::Count>},
     {"CountBooks", &AnswerLocally<&Servant::CountBooks>},
     {"CountFrom", &AnswerLocally<&Servant::CountFrom>},
+    {"CountLetters", &AnswerLocally<&Servant::CountLetters>},
     {"CounterAdd", &AnswerLocally<&Servant::CounterAdd>},
     {"CounterNext", &AnswerLocally<&Servant::CounterNext>},
     {"CounterPeek", &AnswerLocally<&Servant::CounterPeek>},
@@ -105,7 +111,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"DialRead", &AnswerLocally<&Servant::DialRead>},
     {"DialReadConst", &AnswerLocally<&Servant::DialReadConst>},
     {"Double", &AnswerLocally<&Servant::Double>},
-    {"Doubled", &AnswerLocally<&Servant::Doubled>},
+    {"DoubledChoices", &AnswerLocally<&Servant::DoubledChoices>},
+    {"DoubledTotal", &AnswerLocally<&Servant::DoubledTotal>},
     {"Drain",
      &ConverseLocally<Servant, ::forms::desk::v1::DrainRequest,
                       ::forms::desk::v1::DrainResponse, &Servant::Drain>},
@@ -157,6 +164,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Join", &AnswerLocally<&Servant::Join>},
     {"Joined", &AnswerLocally<&Servant::Joined>},
     {"Judge", &AnswerLocally<&Servant::Judge>},
+    {"Judged", &AnswerLocally<&Servant::Judged>},
     {"LampIsOn", &AnswerLocally<&Servant::LampIsOn>},
     {"LampShine", &AnswerLocally<&Servant::LampShine>},
     {"LampSwitch", &AnswerLocally<&Servant::LampSwitch>},
@@ -195,9 +203,6 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Probe", &AnswerLocally<&Servant::Probe>},
     {"Push", &AnswerLocally<&Servant::Push>},
     {"PutShape", &AnswerLocally<&Servant::PutShape>},
-    {"RankAmong", &ConverseLocally<Servant, ::forms::desk::v1::RankAmongRequest,
-                                   ::forms::desk::v1::RankAmongResponse,
-                                   &Servant::RankAmong>},
     {"Refill", &AnswerLocally<&Servant::Refill>},
     {"RemoveObserver", &AnswerLocally<&Servant::RemoveObserver>},
     {"Reverse", &AnswerLocally<&Servant::Reverse>},

@@ -24,6 +24,7 @@
 #include "src/desk/calls.h"
 #include "src/desk/generic.h"
 #include "src/desk/objects.h"
+#include "src/desk/settings.h"
 #include "src/desk/shapes.h"
 #include "src/desk/shelves.h"
 #include "src/desk/trees.h"
@@ -90,11 +91,29 @@ class FormsRankedOfClient final : public forms::Ranked,
   using Interface = forms::Ranked;
   using ObjectOfClient::ObjectOfClient;
 
+  const char* Badge() const override {
+    ::forms::desk::v1::NamedBadgeCallbackRequest request;
+    ::forms::desk::v1::NamedBadgeCallbackResponse response;
+    ObjectOfClient::Ask(1, "forms::Named::Badge", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.has_result()
+               ? cleave::rt::KeepText(KeeperOfViews(), response.result())
+               : nullptr;
+  }
+
+  std::string_view Motto() const override {
+    ::forms::desk::v1::NamedMottoCallbackRequest request;
+    ::forms::desk::v1::NamedMottoCallbackResponse response;
+    ObjectOfClient::Ask(2, "forms::Named::Motto", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return cleave::rt::KeepView(KeeperOfViews(), response.result());
+  }
+
   int Rank(int argument1) const override {
     ::forms::desk::v1::NamedRankCallbackRequest request;
     request.set_argument1(argument1);
     ::forms::desk::v1::NamedRankCallbackResponse response;
-    ObjectOfClient::Ask(1, "forms::Named::Rank", request, &response);
+    ObjectOfClient::Ask(3, "forms::Named::Rank", request, &response);
     if (response.has_thrown()) forms_split::Rethrow(response.thrown());
     return response.result();
   }
@@ -103,7 +122,7 @@ class FormsRankedOfClient final : public forms::Ranked,
     ::forms::desk::v1::RankedRankCallbackRequest request;
     request.set_argument1(argument1);
     ::forms::desk::v1::RankedRankCallbackResponse response;
-    ObjectOfClient::Ask(2, "forms::Ranked::Rank", request, &response);
+    ObjectOfClient::Ask(4, "forms::Ranked::Rank", request, &response);
     if (response.has_thrown()) forms_split::Rethrow(response.thrown());
     return response.result();
   }
@@ -111,7 +130,7 @@ class FormsRankedOfClient final : public forms::Ranked,
   std::string Title() const override {
     ::forms::desk::v1::RankedTitleCallbackRequest request;
     ::forms::desk::v1::RankedTitleCallbackResponse response;
-    ObjectOfClient::Ask(3, "forms::Ranked::Title", request, &response);
+    ObjectOfClient::Ask(5, "forms::Ranked::Title", request, &response);
     if (response.has_thrown()) forms_split::Rethrow(response.thrown());
     return response.result();
   }
@@ -135,7 +154,7 @@ grpc::Status DeskServant::Add(grpc::ServerContext* context,
   });
 }
 
-// forms::AddObserver(forms::Observer &), src/desk/watches.h:22:6
+// forms::AddObserver(forms::Observer &), src/desk/watches.h:23:6
 grpc::Status DeskServant::AddObserver(
     grpc::ServerContext* context,
     const ::forms::desk::v1::AddObserverRequest* request,
@@ -179,6 +198,41 @@ grpc::Status DeskServant::AllShared(
               cleave::rt::Objects<forms::Counter>().Add(item);
         }
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::AreaThrough(const forms::Lens &), src/desk/settings.h:31:8
+grpc::Status DeskServant::AreaThrough(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::AreaThroughRequest* request,
+    ::forms::desk::v1::AreaThroughResponse* response) {
+  return cleave::rt::Serve(context, "AreaThrough", [&] {
+    const forms::Lens lens = forms_split::FromProto(request->lens());
+    try {
+      response->set_result(forms::AreaThrough(lens));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::AreaThroughAll(const std::vector<forms::Lens> &),
+// src/desk/settings.h:32:8
+grpc::Status DeskServant::AreaThroughAll(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::AreaThroughAllRequest* request,
+    ::forms::desk::v1::AreaThroughAllResponse* response) {
+  return cleave::rt::Serve(context, "AreaThroughAll", [&] {
+    std::vector<forms::Lens> lenses;
+    lenses.reserve(request->lenses().size());
+    for (const auto& item : request->lenses()) {
+      lenses.push_back(forms_split::FromProto(item));
+    }
+    try {
+      response->set_result(forms::AreaThroughAll(lenses));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -256,6 +310,46 @@ grpc::Status DeskServant::Bytes(grpc::ServerContext* context,
         cleave::rt::FromBytes<std::array<unsigned char, 4>>(request->bytes());
     try {
       response->set_result(cleave::rt::ToBytes(forms::Bytes(bytes)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Check(int, const forms::Choices &), src/desk/settings.h:18:9
+grpc::Status DeskServant::Check(grpc::ServerContext* context,
+                                const ::forms::desk::v1::CheckRequest* request,
+                                ::forms::desk::v1::CheckResponse* response) {
+  return cleave::rt::Serve(context, "Check", [&] {
+    const int n = request->n();
+    const forms::Choices choices = forms_split::FromProto(request->choices());
+    try {
+      const auto& result = forms::Check(n, choices);
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::CheckAll(const std::vector<forms::Finding> &, const forms::Choices &),
+// src/desk/settings.h:19:22
+grpc::Status DeskServant::CheckAll(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CheckAllRequest* request,
+    ::forms::desk::v1::CheckAllResponse* response) {
+  return cleave::rt::Serve(context, "CheckAll", [&] {
+    std::vector<forms::Finding> findings;
+    findings.reserve(request->findings().size());
+    for (const auto& item : request->findings()) {
+      findings.push_back(forms_split::FromProto(item));
+    }
+    const forms::Choices choices = forms_split::FromProto(request->choices());
+    try {
+      const auto& result = forms::CheckAll(findings, choices);
+      for (const auto& item : result) {
+        forms_split::ToProto(item, response->add_result());
+      }
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -373,6 +467,21 @@ grpc::Status DeskServant::CountFrom(
         *response->mutable_result() =
             cleave::rt::Objects<forms::Source>().Add(std::move(result));
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::CountLetters(const std::string &), src/desk/settings.h:35:5
+grpc::Status DeskServant::CountLetters(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CountLettersRequest* request,
+    ::forms::desk::v1::CountLettersResponse* response) {
+  return cleave::rt::Serve(context, "CountLetters", [&] {
+    const std::string text = request->text();
+    try {
+      response->set_result(forms::CountLetters(text));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -519,7 +628,7 @@ grpc::Status DeskServant::CreateShelfString(
   });
 }
 
-// forms::Watch::Watch(forms::Observer *), src/desk/watches.h:54:12
+// forms::Watch::Watch(forms::Observer *), src/desk/watches.h:55:12
 grpc::Status DeskServant::CreateWatchObserver(
     grpc::ServerContext* context,
     const ::forms::desk::v1::CreateWatchObserverRequest* request,
@@ -593,7 +702,7 @@ grpc::Status DeskServant::DestroyDrawer(
   });
 }
 
-// forms::Guest::~Guest(), src/desk/watches.h:86:11
+// forms::Guest::~Guest(), src/desk/watches.h:89:11
 grpc::Status DeskServant::DestroyGuest(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DestroyGuestRequest* request,
@@ -663,7 +772,7 @@ grpc::Status DeskServant::DestroySource(
   });
 }
 
-// forms::Watch::~Watch(), src/desk/watches.h:57:3
+// forms::Watch::~Watch(), src/desk/watches.h:58:3
 grpc::Status DeskServant::DestroyWatch(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DestroyWatchRequest* request,
@@ -730,12 +839,28 @@ grpc::Status DeskServant::Double(
   });
 }
 
-// forms::Doubled(const forms::Total &), src/desk/trees.h:55:7
-grpc::Status DeskServant::Doubled(
+// forms::Doubled(forms::Choices), src/desk/settings.h:22:9
+grpc::Status DeskServant::DoubledChoices(
     grpc::ServerContext* context,
-    const ::forms::desk::v1::DoubledRequest* request,
-    ::forms::desk::v1::DoubledResponse* response) {
-  return cleave::rt::Serve(context, "Doubled", [&] {
+    const ::forms::desk::v1::DoubledChoicesRequest* request,
+    ::forms::desk::v1::DoubledChoicesResponse* response) {
+  return cleave::rt::Serve(context, "DoubledChoices", [&] {
+    forms::Choices choices = forms_split::FromProto(request->choices());
+    try {
+      const auto& result = forms::Doubled(std::move(choices));
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Doubled(const forms::Total &), src/desk/trees.h:55:7
+grpc::Status DeskServant::DoubledTotal(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DoubledTotalRequest* request,
+    ::forms::desk::v1::DoubledTotalResponse* response) {
+  return cleave::rt::Serve(context, "DoubledTotal", [&] {
     const forms::Total total = forms_split::FromProto(request->total());
     try {
       const auto& result = forms::Doubled(total);
@@ -1152,7 +1277,7 @@ grpc::Status DeskServant::Enclose(
   });
 }
 
-// forms::EndOwned(), src/desk/watches.h:39:6
+// forms::EndOwned(), src/desk/watches.h:40:6
 grpc::Status DeskServant::EndOwned(
     grpc::ServerContext* context, const ::forms::desk::v1::EndOwnedRequest*,
     ::forms::desk::v1::EndOwnedResponse* response) {
@@ -1165,7 +1290,7 @@ grpc::Status DeskServant::EndOwned(
   });
 }
 
-// forms::Enlist(forms::Ranked *), src/desk/watches.h:78:13
+// forms::Enlist(forms::Ranked *), src/desk/watches.h:82:13
 grpc::Status DeskServant::Enlist(
     grpc::ServerContext* context,
     const ::forms::desk::v1::EnlistRequest* request,
@@ -1183,7 +1308,7 @@ grpc::Status DeskServant::Enlist(
   });
 }
 
-// forms::Enlisted(), src/desk/watches.h:80:13
+// forms::Enlisted(), src/desk/watches.h:84:13
 grpc::Status DeskServant::Enlisted(
     grpc::ServerContext* context, const ::forms::desk::v1::EnlistedRequest*,
     ::forms::desk::v1::EnlistedResponse* response) {
@@ -1337,7 +1462,7 @@ grpc::Status DeskServant::Flip(grpc::ServerContext* context,
   });
 }
 
-// forms::ForgetFunctions(), src/desk/watches.h:44:6
+// forms::ForgetFunctions(), src/desk/watches.h:45:6
 grpc::Status DeskServant::ForgetFunctions(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ForgetFunctionsRequest*,
@@ -1432,7 +1557,7 @@ grpc::Status DeskServant::Grow(grpc::ServerContext* context,
   });
 }
 
-// forms::Guest::Number() const, src/desk/watches.h:87:15
+// forms::Guest::Number() const, src/desk/watches.h:90:15
 grpc::Status DeskServant::GuestNumber(
     grpc::ServerContext* context,
     const ::forms::desk::v1::GuestNumberRequest* request,
@@ -1478,7 +1603,7 @@ grpc::Status DeskServant::Halve(grpc::ServerContext* context,
   });
 }
 
-// forms::Handle(long), src/desk/watches.h:49:6
+// forms::Handle(long), src/desk/watches.h:50:6
 grpc::Status DeskServant::Handle(
     grpc::ServerContext* context,
     const ::forms::desk::v1::HandleRequest* request,
@@ -1494,7 +1619,7 @@ grpc::Status DeskServant::Handle(
 }
 
 // forms::HasHandler(std::remove_reference_t<long(long)> *),
-// src/desk/watches.h:48:6
+// src/desk/watches.h:49:6
 grpc::Status DeskServant::HasHandler(
     grpc::ServerContext* context,
     const ::forms::desk::v1::HasHandlerRequest* request,
@@ -1521,7 +1646,7 @@ grpc::Status DeskServant::HasHandler(
   });
 }
 
-// forms::Host(int), src/desk/watches.h:93:24
+// forms::Host(int), src/desk/watches.h:96:24
 grpc::Status DeskServant::Host(grpc::ServerContext* context,
                                const ::forms::desk::v1::HostRequest* request,
                                ::forms::desk::v1::HostResponse* response) {
@@ -1570,7 +1695,7 @@ grpc::Status DeskServant::Invert(
   });
 }
 
-// forms::Invite(std::shared_ptr<forms::Guest>), src/desk/watches.h:92:24
+// forms::Invite(std::shared_ptr<forms::Guest>), src/desk/watches.h:95:24
 grpc::Status DeskServant::Invite(
     grpc::ServerContext* context,
     const ::forms::desk::v1::InviteRequest* request,
@@ -1662,6 +1787,22 @@ grpc::Status DeskServant::Judge(grpc::ServerContext* context,
   });
 }
 
+// forms::Judged(forms::Finding &), src/desk/settings.h:21:6
+grpc::Status DeskServant::Judged(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::JudgedRequest* request,
+    ::forms::desk::v1::JudgedResponse* response) {
+  return cleave::rt::Serve(context, "Judged", [&] {
+    forms::Finding finding = forms_split::FromProto(request->finding());
+    try {
+      forms::Judged(finding);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    forms_split::ToProto(finding, response->mutable_finding());
+  });
+}
+
 // forms::Lamp::IsOn() const, src/desk/shelves.h:85:8
 grpc::Status DeskServant::LampIsOn(
     grpc::ServerContext* context,
@@ -1731,7 +1872,7 @@ grpc::Status DeskServant::Larger(
   });
 }
 
-// forms::LetGo(), src/desk/watches.h:31:6
+// forms::LetGo(), src/desk/watches.h:32:6
 grpc::Status DeskServant::LetGo(grpc::ServerContext* context,
                                 const ::forms::desk::v1::LetGoRequest*,
                                 ::forms::desk::v1::LetGoResponse* response) {
@@ -2104,7 +2245,7 @@ grpc::Status DeskServant::Norm(grpc::ServerContext* context,
   });
 }
 
-// forms::NumberOf(const forms::Guest &), src/desk/watches.h:94:5
+// forms::NumberOf(const forms::Guest &), src/desk/watches.h:97:5
 grpc::Status DeskServant::NumberOf(
     grpc::ServerContext* context,
     const ::forms::desk::v1::NumberOfRequest* request,
@@ -2119,7 +2260,7 @@ grpc::Status DeskServant::NumberOf(
   });
 }
 
-// forms::Observers(), src/desk/watches.h:24:5
+// forms::Observers(), src/desk/watches.h:25:5
 grpc::Status DeskServant::Observers(
     grpc::ServerContext* context, const ::forms::desk::v1::ObserversRequest*,
     ::forms::desk::v1::ObserversResponse* response) {
@@ -2157,7 +2298,7 @@ grpc::Status DeskServant::Older(grpc::ServerContext* context,
 }
 
 // forms::OnShow(std::function<int(const std::string &)>),
-// src/desk/watches.h:42:6
+// src/desk/watches.h:43:6
 grpc::Status DeskServant::OnShow(
     grpc::ServerContext* context,
     const ::forms::desk::v1::OnShowRequest* request,
@@ -2185,7 +2326,7 @@ grpc::Status DeskServant::OnShow(
 }
 
 // forms::OnShowToo(const std::function<int(const std::string &)> &),
-// src/desk/watches.h:43:6
+// src/desk/watches.h:44:6
 grpc::Status DeskServant::OnShowToo(
     grpc::ServerContext* context,
     const ::forms::desk::v1::OnShowTooRequest* request,
@@ -2272,7 +2413,7 @@ grpc::Status DeskServant::OperatorPlus(
   });
 }
 
-// forms::OwnObserver(std::unique_ptr<forms::Observer>), src/desk/watches.h:37:6
+// forms::OwnObserver(std::unique_ptr<forms::Observer>), src/desk/watches.h:38:6
 grpc::Status DeskServant::OwnObserver(
     grpc::ServerContext* context,
     const ::forms::desk::v1::OwnObserverRequest* request,
@@ -2351,63 +2492,6 @@ grpc::Status DeskServant::PutShape(
   });
 }
 
-// forms::RankAmong(const forms::Named &, int), src/desk/watches.h:81:5
-grpc::Status DeskServant::RankAmong(
-    grpc::ServerContext* context,
-    cleave::rt::Conversation<::forms::desk::v1::RankAmongRequest,
-                             ::forms::desk::v1::RankAmongResponse>& stream) {
-  return cleave::rt::ServeConversation(
-      context, "RankAmong", stream,
-      [&](const ::forms::desk::v1::RankAmongRequest* request,
-          ::forms::desk::v1::RankAmongResponse* response,
-          cleave::rt::CallbackChannel& channel) {
-        struct NamedOfCaller final : public forms::Named,
-                                     public cleave::rt::ObjectOfCaller {
-          explicit NamedOfCaller(cleave::rt::CallbackChannel& channel)
-              : channel_(channel) {}
-
-          int Rank(int argument1) const override {
-            ::forms::desk::v1::RankAmongNamedRankCallbackRequest request;
-            request.set_argument1(argument1);
-            ::forms::desk::v1::RankAmongNamedRankCallbackResponse response;
-            channel_.Call(1, request, &response);
-            if (response.has_thrown())
-              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
-            return response.result();
-          }
-
-          std::string Title() const override {
-            ::forms::desk::v1::RankAmongNamedTitleCallbackRequest request;
-            ::forms::desk::v1::RankAmongNamedTitleCallbackResponse response;
-            channel_.Call(2, request, &response);
-            if (response.has_thrown())
-              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
-            return response.result();
-          }
-
-          cleave::rt::CallbackChannel& channel_;
-        };
-        NamedOfCaller named(channel);
-        const int among = request->among();
-        try {
-          response->set_result(forms::RankAmong(named, among));
-        } catch (...) {
-          response->set_callback_threw(channel.IsThrownNow());
-          EncodeException(response->mutable_thrown());
-        }
-      });
-}
-
-grpc::Status DeskServant::RankAmong(
-    grpc::ServerContext* context,
-    grpc::ServerReaderWriter<::forms::desk::v1::RankAmongResponse,
-                             ::forms::desk::v1::RankAmongRequest>* stream) {
-  cleave::rt::StreamConversation<::forms::desk::v1::RankAmongRequest,
-                                 ::forms::desk::v1::RankAmongResponse>
-      conversation(stream);
-  return RankAmong(context, conversation);
-}
-
 // forms::Refill(forms::Drawer, int), src/desk/shelves.h:95:8
 grpc::Status DeskServant::Refill(
     grpc::ServerContext* context,
@@ -2427,7 +2511,7 @@ grpc::Status DeskServant::Refill(
   });
 }
 
-// forms::RemoveObserver(const forms::Observer *), src/desk/watches.h:23:6
+// forms::RemoveObserver(const forms::Observer *), src/desk/watches.h:24:6
 grpc::Status DeskServant::RemoveObserver(
     grpc::ServerContext* context,
     const ::forms::desk::v1::RemoveObserverRequest* request,
@@ -2544,7 +2628,7 @@ grpc::Status DeskServant::Scaled(
   });
 }
 
-// forms::Seat(forms::Guest *), src/desk/watches.h:90:6
+// forms::Seat(forms::Guest *), src/desk/watches.h:93:6
 grpc::Status DeskServant::Seat(grpc::ServerContext* context,
                                const ::forms::desk::v1::SeatRequest* request,
                                ::forms::desk::v1::SeatResponse* response) {
@@ -2560,7 +2644,7 @@ grpc::Status DeskServant::Seat(grpc::ServerContext* context,
   });
 }
 
-// forms::Seated(), src/desk/watches.h:91:8
+// forms::Seated(), src/desk/watches.h:94:8
 grpc::Status DeskServant::Seated(grpc::ServerContext* context,
                                  const ::forms::desk::v1::SeatedRequest*,
                                  ::forms::desk::v1::SeatedResponse* response) {
@@ -2594,7 +2678,7 @@ grpc::Status DeskServant::Send(grpc::ServerContext* context,
 }
 
 // forms::SetHandler(std::remove_reference_t<long(long)> *),
-// src/desk/watches.h:47:6
+// src/desk/watches.h:48:6
 grpc::Status DeskServant::SetHandler(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SetHandlerRequest* request,
@@ -2638,7 +2722,7 @@ grpc::Status DeskServant::SetMark(
   });
 }
 
-// forms::SetObserver(forms::Observer *), src/desk/watches.h:20:6
+// forms::SetObserver(forms::Observer *), src/desk/watches.h:21:6
 grpc::Status DeskServant::SetObserver(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SetObserverRequest* request,
@@ -2819,7 +2903,7 @@ grpc::Status DeskServant::ShapeSetNote(
 }
 
 // forms::ShareObserver(std::shared_ptr<forms::Observer>),
-// src/desk/watches.h:34:6
+// src/desk/watches.h:35:6
 grpc::Status DeskServant::ShareObserver(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ShareObserverRequest* request,
@@ -2876,7 +2960,7 @@ grpc::Status DeskServant::SharedShape(
 }
 
 // forms::SharesObserver(const std::shared_ptr<forms::Observer> &),
-// src/desk/watches.h:35:6
+// src/desk/watches.h:36:6
 grpc::Status DeskServant::SharesObserver(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SharesObserverRequest* request,
@@ -3071,7 +3155,7 @@ grpc::Status DeskServant::Shift(grpc::ServerContext* context,
   });
 }
 
-// forms::Show(const std::string &), src/desk/watches.h:27:5
+// forms::Show(const std::string &), src/desk/watches.h:28:5
 grpc::Status DeskServant::Show(grpc::ServerContext* context,
                                const ::forms::desk::v1::ShowRequest* request,
                                ::forms::desk::v1::ShowResponse* response) {
@@ -3085,7 +3169,7 @@ grpc::Status DeskServant::Show(grpc::ServerContext* context,
   });
 }
 
-// forms::ShowLater(int), src/desk/watches.h:30:6
+// forms::ShowLater(int), src/desk/watches.h:31:6
 grpc::Status DeskServant::ShowLater(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ShowLaterRequest* request,
@@ -3354,7 +3438,7 @@ grpc::Status DeskServant::UnitSquare(
   });
 }
 
-// forms::UnshareObserver(), src/desk/watches.h:36:6
+// forms::UnshareObserver(), src/desk/watches.h:37:6
 grpc::Status DeskServant::UnshareObserver(
     grpc::ServerContext* context,
     const ::forms::desk::v1::UnshareObserverRequest*,
@@ -3560,7 +3644,7 @@ grpc::Status DeskServant::Walk(
   return Walk(context, conversation);
 }
 
-// forms::Watch::Name() const, src/desk/watches.h:58:15
+// forms::Watch::Name() const, src/desk/watches.h:59:15
 grpc::Status DeskServant::WatchName(
     grpc::ServerContext* context,
     const ::forms::desk::v1::WatchNameRequest* request,
@@ -3575,7 +3659,7 @@ grpc::Status DeskServant::WatchName(
   });
 }
 
-// forms::WeighOwned(const std::string &), src/desk/watches.h:38:5
+// forms::WeighOwned(const std::string &), src/desk/watches.h:39:5
 grpc::Status DeskServant::WeighOwned(
     grpc::ServerContext* context,
     const ::forms::desk::v1::WeighOwnedRequest* request,

@@ -25,6 +25,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::AllSharedRequest* request,
       ::forms::desk::v1::AllSharedResponse* response) override;
+  grpc::Status AreaThrough(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::AreaThroughRequest* request,
+      ::forms::desk::v1::AreaThroughResponse* response) override;
+  grpc::Status AreaThroughAll(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::AreaThroughAllRequest* request,
+      ::forms::desk::v1::AreaThroughAllResponse* response) override;
   grpc::Status Both(grpc::ServerContext* context,
                     grpc::ServerReaderWriter<::forms::desk::v1::BothResponse,
                                              ::forms::desk::v1::BothRequest>*
@@ -37,6 +45,12 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Bytes(grpc::ServerContext* context,
                      const ::forms::desk::v1::BytesRequest* request,
                      ::forms::desk::v1::BytesResponse* response) override;
+  grpc::Status Check(grpc::ServerContext* context,
+                     const ::forms::desk::v1::CheckRequest* request,
+                     ::forms::desk::v1::CheckResponse* response) override;
+  grpc::Status CheckAll(grpc::ServerContext* context,
+                        const ::forms::desk::v1::CheckAllRequest* request,
+                        ::forms::desk::v1::CheckAllResponse* response) override;
   grpc::Status Clash(grpc::ServerContext* context,
                      const ::forms::desk::v1::ClashRequest* request,
                      ::forms::desk::v1::ClashResponse* response) override;
@@ -62,6 +76,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CountFromRequest* request,
       ::forms::desk::v1::CountFromResponse* response) override;
+  grpc::Status CountLetters(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CountLettersRequest* request,
+      ::forms::desk::v1::CountLettersResponse* response) override;
   grpc::Status CounterAdd(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CounterAddRequest* request,
@@ -147,9 +165,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Double(grpc::ServerContext* context,
                       const ::forms::desk::v1::DoubleRequest* request,
                       ::forms::desk::v1::DoubleResponse* response) override;
-  grpc::Status Doubled(grpc::ServerContext* context,
-                       const ::forms::desk::v1::DoubledRequest* request,
-                       ::forms::desk::v1::DoubledResponse* response) override;
+  grpc::Status DoubledChoices(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DoubledChoicesRequest* request,
+      ::forms::desk::v1::DoubledChoicesResponse* response) override;
+  grpc::Status DoubledTotal(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DoubledTotalRequest* request,
+      ::forms::desk::v1::DoubledTotalResponse* response) override;
   grpc::Status Drain(grpc::ServerContext* context,
                      grpc::ServerReaderWriter<::forms::desk::v1::DrainResponse,
                                               ::forms::desk::v1::DrainRequest>*
@@ -323,6 +346,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Judge(grpc::ServerContext* context,
                      const ::forms::desk::v1::JudgeRequest* request,
                      ::forms::desk::v1::JudgeResponse* response) override;
+  grpc::Status Judged(grpc::ServerContext* context,
+                      const ::forms::desk::v1::JudgedRequest* request,
+                      ::forms::desk::v1::JudgedResponse* response) override;
   grpc::Status LampIsOn(grpc::ServerContext* context,
                         const ::forms::desk::v1::LampIsOnRequest* request,
                         ::forms::desk::v1::LampIsOnResponse* response) override;
@@ -456,17 +482,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status PutShape(grpc::ServerContext* context,
                         const ::forms::desk::v1::PutShapeRequest* request,
                         ::forms::desk::v1::PutShapeResponse* response) override;
-  grpc::Status RankAmong(
-      grpc::ServerContext* context,
-      grpc::ServerReaderWriter<::forms::desk::v1::RankAmongResponse,
-                               ::forms::desk::v1::RankAmongRequest>* stream)
-      override;
-  // The same over a network or within a process.
-  grpc::Status RankAmong(
-      grpc::ServerContext* context,
-      cleave::rt::Conversation<::forms::desk::v1::RankAmongRequest,
-                               ::forms::desk::v1::RankAmongResponse>&
-          conversation);
   grpc::Status Refill(grpc::ServerContext* context,
                       const ::forms::desk::v1::RefillRequest* request,
                       ::forms::desk::v1::RefillResponse* response) override;
