@@ -1,12 +1,12 @@
 #include "cli/command_line.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 
 #include "cli/commands.h"
 #include "cli/help_text.h"
 #include "cli/session.h"
 #include "cli/settings.h"
+#include "graph/nearest_name.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -37,15 +37,9 @@ CLI::Option* Declare(CLI::App& app, const Option& option) {
 
 /// The name nearest to `typed`; empty if none is near.
 std::string Nearest(llvm::StringRef typed, llvm::ArrayRef<std::string> names) {
-  std::string best;
-  unsigned best_distance = 3;  // typing errors, not other words
-  for (const std::string& name : names) {
-    unsigned distance = typed.edit_distance(name, true, best_distance);
-    if (distance >= best_distance) continue;
-    best = name;
-    best_distance = distance;
-  }
-  return best;
+  constexpr unsigned kLimit = 3;  // typing errors, not other words
+  const std::vector<llvm::StringRef> all(names.begin(), names.end());
+  return NearestName(typed, all, kLimit);
 }
 
 llvm::Error UnknownWord(llvm::StringRef what, llvm::StringRef word,

@@ -1,11 +1,11 @@
 #include "graph/crossing_wishes.h"
 
-#include <algorithm>
 #include <set>
 
+#include "graph/nearest_name.h"
 #include "graph/yaml_check.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/Twine.h"
 
 namespace cleave {
@@ -92,40 +92,34 @@ class WishCheck {
   using Symbols = std::vector<const Symbol*>;
 
   void AddUnknown(const CrossingWish& wish, llvm::StringRef what,
-                  const llvm::StringSet<>& known) {
-    unsigned best = std::max<size_t>(wish.name.size() / 3, 2) + 1;
-    std::string nearest;
-    for (llvm::StringRef each : known.keys()) {
-      const unsigned distance = llvm::StringRef(wish.name).edit_distance(
-          each, /*AllowReplacements=*/true, best);
-      if (distance > best || (distance == best && nearest <= each)) continue;
-      best = distance;
-      nearest = each.str();
-    }
+                  llvm::function_ref<bool(const Symbol&)> is_one) {
+    std::vector<llvm::StringRef> known;
+    for (const Symbol& symbol : graph_.symbols())
+      if (is_one(symbol)) known.push_back(symbol.name);
+    llvm::sort(known);
+    const std::string nearest = NearestLongName(wish.name, known);
     idle_.push_back({wish, ("unknown " + what + " '" + wish.name + "'").str(),
                      nearest.empty() ? "it needs its qualified name"
                                      : "did you mean '" + nearest + "'?"});
   }
 
   void CheckClass(const CrossingWish& wish) {
-    llvm::StringSet<> known;
-    for (const Symbol& symbol : graph_.symbols()) {
-      if (!symbol.record) continue;
-      if (symbol.name == wish.name) return;
-      known.insert(symbol.name);
-    }
-    AddUnknown(wish, "class", known);
+    const auto is_class = [](const Symbol& symbol) {
+      return static_cast<bool>(symbol.record);
+    };
+    for (const Symbol& symbol : graph_.symbols())
+      if (is_class(symbol) && symbol.name == wish.name) return;
+    AddUnknown(wish, "class", is_class);
   }
 
   Symbols Functions(const CrossingWish& wish) {
     Symbols found;
-    llvm::StringSet<> known;
-    for (const Symbol& symbol : graph_.symbols()) {
-      if (!symbol.function) continue;
-      if (wish.Names(symbol)) found.push_back(&symbol);
-      known.insert(symbol.name);
-    }
-    if (found.empty()) AddUnknown(wish, "function", known);
+    const auto is_function = [](const Symbol& symbol) {
+      return static_cast<bool>(symbol.function);
+    };
+    for (const Symbol& symbol : graph_.symbols())
+      if (is_function(symbol) && wish.Names(symbol)) found.push_back(&symbol);
+    if (found.empty()) AddUnknown(wish, "function", is_function);
     return found;
   }
 

@@ -1,10 +1,10 @@
 #include "graph/split_resolver.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 
 #include "graph/file_access.h"
+#include "graph/nearest_name.h"
 #include "graph/rule_matcher.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
@@ -268,16 +268,9 @@ llvm::Expected<ResolvedSplit> ResolveSplit(const SplitFile& file,
 
 std::string NearestComponent(const DependencyGraph& graph,
                              llvm::StringRef name) {
-  unsigned best = std::max<size_t>(name.size() / 3, 2) + 1;
-  std::string nearest;
-  for (const Component& each : graph.components()) {
-    const unsigned distance =
-        name.edit_distance(each.name, /*AllowReplacements=*/true, best);
-    if (distance >= best) continue;
-    best = distance;
-    nearest = each.name;
-  }
-  return nearest;
+  std::vector<llvm::StringRef> names;
+  for (const Component& each : graph.components()) names.push_back(each.name);
+  return NearestLongName(name, names);
 }
 
 }  // namespace cleave
