@@ -33,9 +33,9 @@ std::string ErrorOf(F call) {
 class Deadline {
  public:
   explicit Deadline(int ms) {
-    setenv("CLEAVE_DEADLINE_MS", std::to_string(ms).c_str(), 1);
+    SetVariable("CLEAVE_DEADLINE_MS", std::to_string(ms));
   }
-  ~Deadline() { unsetenv("CLEAVE_DEADLINE_MS"); }
+  ~Deadline() { UnsetVariable("CLEAVE_DEADLINE_MS"); }
 };
 
 TEST(Call, BringsTheAnswer) {
@@ -69,7 +69,7 @@ TEST(Call, ThatTakesTooLongNamesServiceAndMethod) {
 }
 
 TEST(Call, ToAServiceThatNeverWasFailsAtOnce) {
-  setenv("CLEAVE_NOBODY_ADDR", "unix:/tmp/nobody.sock", 1);
+  SetVariable("CLEAVE_NOBODY_ADDR", "unix:/tmp/nobody.sock");
   const auto start = Clock::now();
   echo::SayResponse response;
   EXPECT_THAT(ErrorOf([&] {

@@ -33,17 +33,6 @@ bool IsEchoServing(const std::string& name, const std::string& address) {
 
 }  // namespace
 
-Environment::Environment(Variables variables)
-    : variables_(std::move(variables)) {
-  for (const auto& [name, value] : variables_) {
-    setenv(name.c_str(), value.c_str(), 1);
-  }
-}
-
-Environment::~Environment() {
-  for (const auto& [name, value] : variables_) unsetenv(name.c_str());
-}
-
 EchoProcess::EchoProcess(const Settings& settings)
     : settings_(settings), name_("echo" + std::to_string(++count)) {
   char folder[] = "/tmp/echo.XXXXXX";
@@ -51,13 +40,12 @@ EchoProcess::EchoProcess(const Settings& settings)
   const auto listen = settings.find("LISTEN");
   address_ = listen != settings.end() ? listen->second
                                       : "unix:" + folder_ + "/echo.sock";
-  setenv(("CLEAVE_ECHO" + std::to_string(count) + "_ADDR").c_str(),
-         address_.c_str(), 1);
+  SetVariable("CLEAVE_ECHO" + std::to_string(count) + "_ADDR", address_);
   Start();
 }
 
 void EchoProcess::Start() {
-  setenv("CLEAVE_SOCKET_DIR", folder_.c_str(), 1);
+  SetVariable("CLEAVE_SOCKET_DIR", folder_);
   {
     // It calls itself by that name.
     Environment::Variables variables = VariablesOf(settings_);

@@ -8,23 +8,11 @@
 #include <thread>
 
 #include "echo.pb.h"
+#include "tests/splitter/emit/environment.h"
 
 namespace cleave::rt {
 
 using Settings = std::map<std::string, std::string>;
-
-/// Sets variables of the environment during its scope.
-class Environment {
- public:
-  using Variables = Settings;
-  explicit Environment(Variables variables);
-  ~Environment();
-  Environment(const Environment&) = delete;
-  Environment& operator=(const Environment&) = delete;
-
- private:
-  const Variables variables_;
-};
 
 /// A running `echo_service` in a folder of its own. Each has another name for
 /// callers, as a process keeps its channel to a name.

@@ -1,9 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <cstdio>
 #include <string>
+
+#include "tests/splitter/emit/environment.h"
 
 namespace cleave {
 namespace {
@@ -30,7 +31,7 @@ Result Shell(const std::string& command) {
 
 /// Runs `script` beside an echo service.
 Result RunBesideEcho(const std::string& script) {
-  unsetenv("CLEAVE_SOCKET_DIR");
+  rt::UnsetVariable("CLEAVE_SOCKET_DIR");
   return Shell(std::string(CLEAVE_RUN) +
                " --service echo=" CLEAVE_ECHO_SERVICE " -- sh -c '" + script +
                "'");

@@ -40,8 +40,8 @@ class RouterTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     file_ = FreshPath("routes");
-    setenv("CLEAVE_ROUTES", file_.c_str(), 1);
-    setenv("CLEAVE_ROUTES_MS", "20", 1);
+    SetVariable("CLEAVE_ROUTES", file_);
+    SetVariable("CLEAVE_ROUTES_MS", "20");
   }
 
   void SetUp() override { facts = ModuleFacts{"fake", "", "", ""}; }

@@ -25,15 +25,15 @@ TEST(Server, FinishesTheCallsThatRunWhenItIsAskedToEnd) {
 
 TEST(Server, AnswersTheHealthCheckOfItsOwnBinary) {
   const EchoProcess echo;
-  setenv("CLEAVE_ECHO_LISTEN", echo.address().c_str(), 1);
+  SetVariable("CLEAVE_ECHO_LISTEN", echo.address());
   EXPECT_EQ(WaitFor(StartChild({CLEAVE_ECHO_SERVICE, "--healthcheck"}, {})), 0);
-  unsetenv("CLEAVE_ECHO_LISTEN");
+  UnsetVariable("CLEAVE_ECHO_LISTEN");
 }
 
 TEST(Server, ThatIsNotThereFailsTheHealthCheck) {
-  setenv("CLEAVE_ECHO_LISTEN", "unix:/tmp/nobody.sock", 1);
+  SetVariable("CLEAVE_ECHO_LISTEN", "unix:/tmp/nobody.sock");
   EXPECT_EQ(WaitFor(StartChild({CLEAVE_ECHO_SERVICE, "--healthcheck"}, {})), 1);
-  unsetenv("CLEAVE_ECHO_LISTEN");
+  UnsetVariable("CLEAVE_ECHO_LISTEN");
 }
 
 TEST(Server, ThatCannotListenSaysSo) {
