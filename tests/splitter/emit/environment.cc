@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <deque>
 #include <utility>
 
 namespace cleave::rt {
@@ -51,7 +52,8 @@ void SetVariable(const std::string& name, const std::string& value) {
   if (*place == nullptr) place = PlaceOf(removed);
   if (place + 1 == Table() + kLimit) std::abort();
   // Whoever reads the table may still hold the text that was there.
-  Put(place, strdup((name + "=" + value).c_str()));
+  static auto& texts = *new std::deque<std::string>;
+  Put(place, texts.emplace_back(name + "=" + value).data());
 }
 
 void UnsetVariable(const std::string& name) {
