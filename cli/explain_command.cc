@@ -42,7 +42,8 @@ llvm::Expected<ExitCode> RunExplain(const ExplainOptions& options,
   llvm::Expected<OpenedSplit> split =
       OpenSplitText(std::move(*text), path, *graph, session);
   if (!split) return split.takeError();
-  const std::vector<PricedPair> pairs = PairsOf(PriceCrossings(*graph));
+  const std::vector<PricedPair> pairs =
+      PairsOf(PriceCrossings(*graph, {}, split->wishes));
   const CutPrices prices(*graph, pairs);
   llvm::Expected<Explanation> explanation =
       Explain({*graph, split->file, split->resolved, prices}, options.what);

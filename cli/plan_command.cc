@@ -5,6 +5,7 @@
 #include "cli/ci_server.h"
 #include "cli/lock_file.h"
 #include "cli/session.h"
+#include "cli/wishes_file.h"
 #include "llvm/Support/FileSystem.h"
 #include "reports/plan/plan_renderers.h"
 #include "reports/report_builder.h"
@@ -50,8 +51,11 @@ llvm::Expected<ExitCode> RunPlan(const PlanOptions& options, Session& session) {
   llvm::Expected<Contract> contract =
       BuildLockedContract(*graph, *split, session.options().split);
   if (!contract) return contract.takeError();
-  const Plan plan =
-      BuildPlan(BuildReport(*graph, *split, *contract, PriceCrossings(*graph)));
+  llvm::Expected<CrossingWishes> wishes =
+      ReadWishes(session.options().split, *graph);
+  if (!wishes) return wishes.takeError();
+  const Plan plan = BuildPlan(BuildReport(*graph, *split, *contract,
+                                          PriceCrossings(*graph, {}, *wishes)));
   const WorkList next = Advance(*list, plan, graph->ContentDigest());
   if (llvm::Error error =
           session.Deliver(session.options().json ? RenderJson(plan, next)

@@ -7,6 +7,7 @@
 #include "cli/lock_file.h"
 #include "cli/report_format.h"
 #include "cli/session.h"
+#include "cli/wishes_file.h"
 #include "graph/split_file.h"
 #include "graph/split_resolver.h"
 #include "graph/user_error.h"
@@ -182,7 +183,10 @@ llvm::Expected<ExitCode> RunReport(const ReportOptions& options,
   llvm::Expected<Contract> contract =
       BuildLockedContract(*graph, *split, session.options().split);
   if (!contract) return contract.takeError();
-  const std::vector<Crossing> crossings = PriceCrossings(*graph);
+  llvm::Expected<CrossingWishes> wishes =
+      ReadWishes(session.options().split, *graph);
+  if (!wishes) return wishes.takeError();
+  const std::vector<Crossing> crossings = PriceCrossings(*graph, {}, *wishes);
   const Report report =
       BuildReport(*graph, *split, *contract, crossings, file->services);
   llvm::Expected<std::string> text =

@@ -69,21 +69,32 @@ llvm::Expected<OpenedSplit> OpenSplitText(std::string text,
   if (!file) return file.takeError();
   llvm::Expected<ResolvedSplit> resolved = ResolveSplit(*file, graph);
   if (!resolved) return resolved.takeError();
+  llvm::Expected<CrossingWishes> wishes = ReadCrossingWishesOf(text, path);
+  if (!wishes) return wishes.takeError();
   for (const StaleRule& stale : resolved->stale)
     session.Say("stale: " + stale.message);
+  for (const IdleWish& idle : FindIdleWishes(*wishes, graph))
+    session.Say("stale: " + wishes->PlaceOf(idle.wish) + ": " + idle.message);
   opened.text = std::move(text);
   opened.file = std::move(*file);
   opened.resolved = std::move(*resolved);
+  opened.wishes = std::move(*wishes);
   return opened;
 }
 
-void PrintSplitChange(const DependencyGraph& graph, const Split& before,
-                      const Split& after, Session& session) {
-  const std::vector<PricedPair> pairs = PairsOf(PriceCrossings(graph));
-  const CutPrices prices(graph, pairs);
-  const std::vector<HomeChange> homes = CompareHomes(graph, before, after);
+void PrintSplitChange(const DependencyGraph& graph, const SplitVersion& before,
+                      const SplitVersion& after, Session& session) {
+  const auto pairs_of = [&](const SplitVersion& version) {
+    return PairsOf(PriceCrossings(graph, {}, version.wishes));
+  };
+  const std::vector<PricedPair> pairs = pairs_of(before);
+  const std::vector<PricedPair> other_pairs =
+      before.wishes == after.wishes ? pairs : pairs_of(after);
+  const std::vector<HomeChange> homes =
+      CompareHomes(graph, before.split, after.split);
   const std::vector<FigureChange> figures = CompareFigures(
-      BuildFigures(graph, before, prices), BuildFigures(graph, after, prices));
+      BuildFigures(graph, before.split, CutPrices(graph, pairs)),
+      BuildFigures(graph, after.split, CutPrices(graph, other_pairs)));
   if (session.options().json)
     PrintJson(homes, figures, session);
   else

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/session.h"
+#include "graph/crossing_wishes.h"
 #include "graph/dependency_graph.h"
 #include "graph/split_file.h"
 #include "graph/split_resolver.h"
@@ -16,6 +17,7 @@ struct OpenedSplit {
   std::string text;
   SplitFile file;
   ResolvedSplit resolved;
+  CrossingWishes wishes;
 };
 
 /// Reads `text` against `graph`. What names nothing is told on the error
@@ -25,9 +27,15 @@ llvm::Expected<OpenedSplit> OpenSplitText(std::string text,
                                           const DependencyGraph& graph,
                                           Session& session);
 
+/// A split, and what people decided of what crosses in it.
+struct SplitVersion {
+  const Split& split;
+  const CrossingWishes& wishes;
+};
+
 /// Prints which components changed their homes and every figure before and
 /// after, as text or, with `--json`, as JSON.
-void PrintSplitChange(const DependencyGraph& graph, const Split& before,
-                      const Split& after, Session& session);
+void PrintSplitChange(const DependencyGraph& graph, const SplitVersion& before,
+                      const SplitVersion& after, Session& session);
 
 }  // namespace cleave

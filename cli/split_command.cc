@@ -131,7 +131,8 @@ llvm::Expected<ExitCode> RunChange(const SplitCommandOptions& options,
   if (!options.dry_run)
     if (llvm::Error error = WriteFileWhole(target, *text)) return error;
   if (session.options().json || !session.options().quiet)
-    PrintSplitChange(*graph, before->resolved.split, after->split, session);
+    PrintSplitChange(*graph, {before->resolved.split, before->wishes},
+                     {after->split, before->wishes}, session);
   for (const std::string& violation : FindViolations(*file, *graph, *after))
     session.Say("not kept to: " + violation);
   return ExitCode::kOk;
@@ -151,8 +152,8 @@ llvm::Expected<ExitCode> RunDiff(const SplitCommandOptions& options,
   llvm::Expected<OpenedSplit> after =
       OpenFile(session.options().split, *graph, session);
   if (!after) return after.takeError();
-  PrintSplitChange(*graph, before->resolved.split, after->resolved.split,
-                   session);
+  PrintSplitChange(*graph, {before->resolved.split, before->wishes},
+                   {after->resolved.split, after->wishes}, session);
   return ExitCode::kOk;
 }
 

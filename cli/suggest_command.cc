@@ -98,10 +98,11 @@ CutCost CostOf(const Crossing& crossing) {
 }
 
 std::vector<CutCost> CostsOf(const DependencyGraph& graph,
-                             const CallCounts& measured) {
+                             const CallCounts& measured,
+                             const CrossingWishes& wishes) {
   std::vector<CutCost> costs;
   costs.reserve(graph.component_dependencies().size());
-  ForEachCrossing(graph, measured, [&](const Crossing& crossing) {
+  ForEachCrossing(graph, measured, wishes, [&](const Crossing& crossing) {
     costs.push_back(CostOf(crossing));
   });
   return costs;
@@ -256,7 +257,6 @@ llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
   }
   llvm::Expected<CallCounts> measured = ReadProfile(options.profile);
   if (!measured) return measured.takeError();
-  const std::vector<CutCost> costs = CostsOf(*graph, *measured);
   SuggestOptions suggest_options = OptionsFor(*graph, options);
   const std::string& path = session.options().output.empty()
                                 ? session.options().split
@@ -273,6 +273,8 @@ llvm::Expected<ExitCode> RunSuggest(const SuggestCommandOptions& options,
     session.Say(path + (keep_listed ? ": was edited; what it lists stays"
                                     : ": was edited; what is decided stays"));
   }
+  const std::vector<CutCost> costs = CostsOf(
+      *graph, *measured, *edited ? (*edited)->wishes : CrossingWishes());
   const std::vector<Suggestion> candidates =
       MakeCandidates(*graph, costs, std::move(suggest_options));
   const bool is_splittable = !candidates[0].split.services.empty();

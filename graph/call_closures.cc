@@ -3,22 +3,11 @@
 #include <functional>
 #include <utility>
 
+#include "graph/calls.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace cleave {
 namespace {
-
-bool RunsCode(DependencyKind kind) {
-  switch (kind) {
-    case DependencyKind::kCall:
-    case DependencyKind::kVirtualCall:
-    case DependencyKind::kConstruct:
-    case DependencyKind::kDestroy:
-      return true;
-    default:
-      return false;
-  }
-}
 
 /// Goes from what is called to who calls it until nothing changes.
 class CallClosure {
@@ -30,7 +19,7 @@ class CallClosure {
   explicit CallClosure(const DependencyGraph& graph)
       : callers_(graph.symbols().size()) {
     for (const Dependency& use : graph.dependencies()) {
-      if (!RunsCode(use.kind)) continue;
+      if (!IsCall(use.kind)) continue;
       bool is_dispatched = use.kind == DependencyKind::kVirtualCall;
       if (!is_dispatched) {
         callers_[Index(use.to)].push_back(&use);

@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "splitter/metrics/grouped_graph.h"
+#include "graph/calls.h"
 
 namespace cleave {
 

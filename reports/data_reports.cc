@@ -4,12 +4,12 @@
 #include <map>
 #include <set>
 
+#include "graph/calls.h"
 #include "graph/file_access.h"
 #include "llvm/ADT/STLExtras.h"
 #include "reports/figures.h"
 #include "splitter/contract/transactions.h"
 #include "splitter/metrics/cut_price.h"
-#include "splitter/metrics/grouped_graph.h"
 
 namespace cleave {
 namespace {

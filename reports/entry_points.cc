@@ -2,8 +2,8 @@
 
 #include <queue>
 
+#include "graph/calls.h"
 #include "splitter/metrics/added_latency.h"
-#include "splitter/metrics/grouped_graph.h"
 
 namespace cleave {
 namespace {

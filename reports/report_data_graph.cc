@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "graph/calls.h"
 #include "graph/table_access.h"
 #include "reports/figures.h"
 #include "reports/report_data_format.h"
-#include "splitter/metrics/grouped_graph.h"
 
 namespace cleave {
 namespace {

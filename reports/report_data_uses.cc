@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "graph/calls.h"
 #include "llvm/Support/raw_ostream.h"
 #include "reports/report_data_writer.h"
 #include "splitter/contract/issues.h"
-#include "splitter/metrics/grouped_graph.h"
 
 namespace cleave {
 namespace {

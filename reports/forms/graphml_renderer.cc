@@ -1,10 +1,10 @@
 #include "reports/forms/graphml_renderer.h"
 
+#include "graph/calls.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 #include "reports/figures.h"
-#include "splitter/metrics/grouped_graph.h"
 
 namespace cleave {
 namespace {

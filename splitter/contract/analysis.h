@@ -29,6 +29,16 @@ struct ContractAnalysis {
   ContractAnalysis(const ContractAnalysis&) = delete;
   ContractAnalysis& operator=(const ContractAnalysis&) = delete;
 
+  /// Whether people withhold this function, and it can be: templates, and
+  /// functions that no header declares or that take any number of arguments,
+  /// cannot be defined to fail.
+  bool IsWithheld(SymbolId function) const {
+    const Symbol& symbol = graph.symbol(function);
+    return symbol.function && !symbol.function->is_template &&
+           !symbol.function->is_variadic && IsHeader(symbol.declared.file) &&
+           mapper.wishes().IsWithheld(symbol);
+  }
+
   const DependencyGraph& graph;
   const WireLock lock;
   ClassIndex classes;

@@ -42,15 +42,18 @@ struct Crossing {
 using CallCounts = llvm::StringMap<uint64_t>;
 
 /// Calls `take` with a `Crossing` for each of `graph.component_dependencies()`,
-/// in its order; none is kept. `measured` is as in `PriceCrossings`.
+/// in its order; none is kept. The rest is as in `PriceCrossings`.
 void ForEachCrossing(const DependencyGraph& graph, const CallCounts& measured,
+                     const CrossingWishes& wishes,
                      llvm::function_ref<void(Crossing)> take);
 
 /// One `Crossing` for each of `graph.component_dependencies()`, in its order.
 /// Where `measured` has a function, its count decides how dear its calls are,
-/// not the loops around them.
+/// not the loops around them. What `wishes` decide is paid for as decided: a
+/// class that a person converts crosses.
 std::vector<Crossing> PriceCrossings(const DependencyGraph& graph,
-                                     const CallCounts& measured = {});
+                                     const CallCounts& measured = {},
+                                     const CrossingWishes& wishes = {});
 
 /// Reads counts: a line is FUNCTION TAB COUNT, `#` begins a comment; counts of
 /// the same function (overloads, threads) are summed. A malformed line is a

@@ -75,7 +75,7 @@ void ContractRound::CallVirtualFunctions() {
     if (!component || homes_[Index(*component)].kind != HomeKind::kService)
       continue;  // an issue of the function that gives it
     for (SymbolId id : VirtualFunctions(analysis_.classes, entry))
-      if (analysis_.rpcs.Plan(id).method && !IsWithheld(id))
+      if (analysis_.rpcs.Plan(id).method && !analysis_.IsWithheld(id))
         Call(id, processes, 0, 0);
     if (CanBeDeleted(analysis_.classes, entry) &&
         analysis_.rpcs.Plan(*entry.destructor).method)
@@ -196,7 +196,7 @@ InterfaceClass ContractRound::DescribeInterface(const std::string& name) const {
     const Symbol& function = graph_.symbol(id);
     const RpcPlan& plan = analysis_.rpcs.Plan(id);
     InterfaceFunction each;
-    const bool is_withheld = IsWithheld(id);
+    const bool is_withheld = analysis_.IsWithheld(id);
     each.declaration =
         plan.method && !is_withheld ? *plan.method : WithoutRpc(function);
     each.is_defined = !function.function->is_pure && !HasLocalBody(function);

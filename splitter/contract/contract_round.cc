@@ -190,7 +190,7 @@ void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
              &use, service);
   if (demand.needs_object) Hold(dependency.to, use.processes);
   if (!demand.needs_call) return;
-  if (IsWithheld(dependency.to)) return Withhold(use, service);
+  if (analysis_.IsWithheld(dependency.to)) return Withhold(use, service);
   const RpcPlan& plan = analysis_.rpcs.Plan(dependency.to);
   for (const Refusal& why : plan.refusals) AddIssue(why, &use, service);
   Call(dependency.to, use.processes, dependency.count, dependency.loop_depth);
@@ -203,15 +203,6 @@ void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
                                      "` is called in a loop in `" +
                                      graph_.symbol(dependency.from).name + "`"),
              &use, service);
-}
-
-/// Templates, and functions that no header declares or that take any number of
-/// arguments, cannot be defined to fail.
-bool ContractRound::IsWithheld(SymbolId function) const {
-  const Symbol& symbol = graph_.symbol(function);
-  return symbol.function && !symbol.function->is_template &&
-         !symbol.function->is_variadic && IsHeader(symbol.declared.file) &&
-         analysis_.mapper.wishes().IsWithheld(symbol);
 }
 
 void ContractRound::Withhold(const Use& use, const std::string& service) {
@@ -244,7 +235,8 @@ bool ContractRound::IsInside(const Use& use, const Demand& demand,
   const Refusal* why = first_in(demand.refusals);
   const Refusal withheld{
       "CUT044", Verdict::kNeedsChange, "the split file withholds it", "", {}};
-  if (!why && demand.needs_call && IsWithheld(dependency.to)) why = &withheld;
+  if (!why && demand.needs_call && analysis_.IsWithheld(dependency.to))
+    why = &withheld;
   if (!why && demand.needs_call)
     why = first_in(analysis_.rpcs.Plan(dependency.to).refusals);
   if (!why) return false;

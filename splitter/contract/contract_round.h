@@ -56,7 +56,6 @@ class ContractRound {
   /// insiders of it.
   bool IsInside(const Use& use, const Demand& demand,
                 const std::string& service);
-  bool IsWithheld(SymbolId function) const;
   void Withhold(const Use& use, const std::string& service);
   void CheckTransaction(const Use& use);
   void Call(SymbolId function, const ProcessSet& callers, uint32_t places,

@@ -28,10 +28,11 @@ double PriceOfType(const WireType& type) {
 /// a symbol is kept for the next.
 class Pricer {
  public:
-  Pricer(const DependencyGraph& graph, const CallCounts& measured)
+  Pricer(const DependencyGraph& graph, const CallCounts& measured,
+         const CrossingWishes& wishes)
       : graph_(graph),
         measured_(measured),
-        analysis_(graph),
+        analysis_(graph, {}, wishes),
         may_throw_(CloseThrows(graph).may_throw),
         is_sourced_(graph.dependencies().size()) {}
 
@@ -75,6 +76,7 @@ class Pricer {
     if (demand.needs_object && paid_.insert({"object", Index(need.to)}).second)
       crossing.price += kObjectPrice;
     if (!demand.needs_call) return;
+    if (analysis_.IsWithheld(need.to)) return Withhold(use, need, crossing);
     const RpcPlan& plan = analysis_.rpcs.Plan(need.to);
     for (const Refusal& why : plan.refusals) AddIssue(why, use, need, crossing);
     if (plan.accessor && paid_.insert({"", Index(need.to)}).second)
@@ -83,6 +85,15 @@ class Pricer {
     AddCall(*plan.method, use, need, crossing);
     for (const Refusal& why : plan.notes) AddIssue(why, use, need, crossing);
     CheckTransaction(use, need, crossing);
+  }
+
+  void Withhold(const Dependency& use, const Dependency& need,
+                Crossing& crossing) {
+    const Symbol& to = graph_.symbol(need.to);
+    AddIssue(Refuse("CUT044", "`" + to.name + to.signature +
+                                  "` fails in other services: the split file "
+                                  "withholds it"),
+             use, need, crossing);
   }
 
   /// What is around the use makes it dearer, whatever it is that crosses.
@@ -268,6 +279,7 @@ double CallFactor(uint64_t measured) {
 double PriceOfIssue(llvm::StringRef id) {
   return llvm::StringSwitch<double>(id)
       .Case("CUT042", 30)
+      .Case("CUT044", 1)
       .Case("CUT064", 12)
       .Case("CUT072", 12)
       .Case("CUT073", 25)
@@ -286,17 +298,19 @@ double PriceOfIssue(llvm::StringRef id) {
 }
 
 void ForEachCrossing(const DependencyGraph& graph, const CallCounts& measured,
+                     const CrossingWishes& wishes,
                      llvm::function_ref<void(Crossing)> take) {
-  Pricer pricer(graph, measured);
+  Pricer pricer(graph, measured, wishes);
   for (const ComponentDependency& pair : graph.component_dependencies())
     take(pricer.Price(pair));
 }
 
 std::vector<Crossing> PriceCrossings(const DependencyGraph& graph,
-                                     const CallCounts& measured) {
+                                     const CallCounts& measured,
+                                     const CrossingWishes& wishes) {
   std::vector<Crossing> crossings;
   crossings.reserve(graph.component_dependencies().size());
-  ForEachCrossing(graph, measured, [&](Crossing crossing) {
+  ForEachCrossing(graph, measured, wishes, [&](Crossing crossing) {
     crossings.push_back(std::move(crossing));
   });
   return crossings;

@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <deque>
 
+#include "graph/calls.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace cleave {
 namespace {
-
-bool RunsCode(DependencyKind kind) {
-  return kind == DependencyKind::kCall ||
-         kind == DependencyKind::kVirtualCall ||
-         kind == DependencyKind::kConstruct || kind == DependencyKind::kDestroy;
-}
 
 bool IsClosing(const SqlStatement& statement) {
   const llvm::StringRef text = llvm::StringRef(statement.text).ltrim();
@@ -60,7 +55,7 @@ bool Transactions::Closes(SymbolId function) const {
   if (ClosesItself(function)) return true;
   bool closes = false;
   for (const Dependency& use : graph_.DependenciesFrom(function)) {
-    if (!RunsCode(use.kind)) continue;
+    if (!IsCall(use.kind)) continue;
     if (LeavesOpen(use.to)) return false;
     closes |= use.kind == DependencyKind::kCall && ClosesItself(use.to) &&
               !OpensItself(use.to);
@@ -103,7 +98,7 @@ std::optional<Transactions::Span> Transactions::SpanOf(
     }
   }
   for (const Dependency& use : graph_.DependenciesFrom(function)) {
-    if (!RunsCode(use.kind)) continue;
+    if (!IsCall(use.kind)) continue;
     std::vector<SourcePlace>* places = nullptr;
     if (LeavesOpen(use.to)) {
       opens = true;
@@ -151,13 +146,13 @@ void Transactions::FindInside() {
   };
   for (const auto& [opener, span] : spans_)
     for (const Dependency& use : graph_.DependenciesFrom(opener))
-      if (RunsCode(use.kind) && IsInSpan(use)) enter(use.to, opener);
+      if (IsCall(use.kind) && IsInSpan(use)) enter(use.to, opener);
   while (!waiting.empty()) {
     const SymbolId function = waiting.front();
     waiting.pop_front();
     const SymbolId opener = inside_.at(function);
     for (const Dependency& use : graph_.DependenciesFrom(function))
-      if (RunsCode(use.kind)) enter(use.to, opener);
+      if (IsCall(use.kind)) enter(use.to, opener);
   }
 }
 
@@ -177,7 +172,7 @@ void Transactions::FindTableUsers() {
     waiting.pop_back();
     for (uint32_t index : graph_.DependenciesTo(function)) {
       const Dependency& use = graph_.dependencies()[index];
-      if (RunsCode(use.kind)) reach(use.from);
+      if (IsCall(use.kind)) reach(use.from);
     }
   }
 }

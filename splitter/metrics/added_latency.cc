@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "graph/calls.h"
 #include "splitter/metrics/cut_price.h"
-#include "splitter/metrics/grouped_graph.h"
 
 namespace cleave {
 namespace {

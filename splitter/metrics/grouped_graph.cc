@@ -2,20 +2,9 @@
 
 #include <set>
 
+#include "graph/calls.h"
+
 namespace cleave {
-
-bool IsCall(DependencyKind kind) {
-  switch (kind) {
-    case DependencyKind::kCall:
-    case DependencyKind::kVirtualCall:
-    case DependencyKind::kConstruct:
-    case DependencyKind::kDestroy:
-      return true;
-    default:
-      return false;
-  }
-}
-
 namespace {
 
 constexpr uint32_t kNoNode = UINT32_MAX;

@@ -36,8 +36,4 @@ struct GroupedGraph {
 /// `graph` as `split` divides it.
 GroupedGraph GroupBySplit(const DependencyGraph& graph, const Split& split);
 
-/// Whether running the code of a dependency of this kind enters the code of
-/// the other end: calls, virtual calls, construction and destruction.
-bool IsCall(DependencyKind kind);
-
 }  // namespace cleave

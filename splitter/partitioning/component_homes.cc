@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "splitter/metrics/grouped_graph.h"
+#include "graph/calls.h"
 
 namespace cleave {
 namespace {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "graph/calls.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "splitter/metrics/coupling.h"
 #include "splitter/metrics/cut_price.h"

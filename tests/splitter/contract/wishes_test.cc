@@ -5,6 +5,7 @@
 
 #include "splitter/contract/contract_builder.h"
 #include "splitter/contract/contract_text.h"
+#include "splitter/contract/crossing_price.h"
 #include "splitter/contract/needless_wishes.h"
 #include "tests/splitter/contract/sketch.h"
 #include "tests/support/matchers.h"
@@ -121,6 +122,34 @@ TEST(Wishes, WithholdAVirtualFunction) {
   EXPECT_THAT(ToText(contract), Not(HasSubstr("rpc DoorOpen")));
   EXPECT_THAT(ToText(contract), HasSubstr("    without shop::Door::Open"));
   EXPECT_EQ(contract.services[0].withheld.size(), 0u);
+}
+
+/// The crossing from src/front to src/desk.
+Crossing PriceOf(const std::string& called, const CrossingWishes& wishes = {}) {
+  const DependencyGraph graph =
+      Sketch(std::string(kCode) + "src/front.cc\nfn shop::main()\n" + called);
+  for (Crossing& crossing : PriceCrossings(graph, {}, wishes))
+    if (graph.component(crossing.from).name == "src/front" &&
+        graph.component(crossing.to).name == "src/desk")
+      return std::move(crossing);
+  ADD_FAILURE() << "nothing crosses";
+  return {};
+}
+
+TEST(Wishes, MakeACutCheaper) {
+  const Crossing before = PriceOf("calls shop::Ask");
+  EXPECT_EQ(before.verdict, Verdict::kBlocked);
+  EXPECT_GT(before.price, 10);
+  const Crossing after = PriceOf("calls shop::Ask", Converting("shop::Status"));
+  EXPECT_EQ(after.verdict, Verdict::kReady);
+  EXPECT_DOUBLE_EQ(after.price, 1);
+}
+
+TEST(Wishes, PriceNoCallThatIsWithheld) {
+  const Crossing after =
+      PriceOf("calls shop::Grow x5", Withholding("shop::Grow"));
+  EXPECT_EQ(after.verdict, Verdict::kConverted);
+  EXPECT_DOUBLE_EQ(after.price, PriceOfIssue("CUT044"));
 }
 
 /// Programs of tests that call it are linked with the service instead.
