@@ -20,12 +20,15 @@ class WishReader {
   }
 
   llvm::Expected<CrossingWishes> Read(const YamlNode& section) {
-    if (llvm::Error error = check_.Keys(section, "'crossing'",
-                                        {"convert", "not_kept", "withhold"}))
+    if (llvm::Error error =
+            check_.Keys(section, "'crossing'",
+                        {"convert", "not_kept", "withhold", "share"}))
       return error;
     if (llvm::Error error = ReadList(section, "convert", wishes_.convert))
       return error;
     if (llvm::Error error = ReadList(section, "withhold", wishes_.withhold))
+      return error;
+    if (llvm::Error error = ReadList(section, "share", wishes_.share))
       return error;
     if (llvm::Error error = ReadNotKept(FindValue(section, "not_kept")))
       return error;
@@ -85,6 +88,7 @@ class WishCheck {
       CheckParameters(wish, Functions(wish));
     for (const CrossingWish& wish : wishes.withhold)
       CheckCanBeMissing(wish, Functions(wish));
+    for (const CrossingWish& wish : wishes.share) CheckVariable(wish);
     return std::move(idle_);
   }
 
@@ -110,6 +114,15 @@ class WishCheck {
     for (const Symbol& symbol : graph_.symbols())
       if (is_class(symbol) && symbol.name == wish.name) return;
     AddUnknown(wish, "class", is_class);
+  }
+
+  void CheckVariable(const CrossingWish& wish) {
+    const auto is_variable = [](const Symbol& symbol) {
+      return static_cast<bool>(symbol.variable);
+    };
+    for (const Symbol& symbol : graph_.symbols())
+      if (is_variable(symbol) && symbol.name == wish.name) return;
+    AddUnknown(wish, "variable", is_variable);
   }
 
   Symbols Functions(const CrossingWish& wish) {
@@ -174,6 +187,12 @@ bool CrossingWishes::IsNotKept(const Symbol& function,
 bool CrossingWishes::IsWithheld(const Symbol& function) const {
   return llvm::any_of(
       withhold, [&](const CrossingWish& wish) { return wish.Names(function); });
+}
+
+bool CrossingWishes::IsShared(const Symbol& variable) const {
+  return llvm::any_of(share, [&](const CrossingWish& wish) {
+    return wish.name == variable.name;
+  });
 }
 
 std::string CrossingWishes::PlaceOf(const CrossingWish& wish) const {

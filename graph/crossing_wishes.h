@@ -33,11 +33,13 @@ struct CrossingWishes {
   /// Parameters that the callee is done with when it returns.
   std::vector<CrossingWish> not_kept;
   std::vector<CrossingWish> withhold;  ///< functions that nobody calls remotely
+  std::vector<CrossingWish> share;     ///< variables, used elsewhere by calls
 
   const CrossingWish* FindConversion(llvm::StringRef class_name) const;
   /// Whether a person vouches that the callee does not keep this parameter.
   bool IsNotKept(const Symbol& function, llvm::StringRef parameter) const;
   bool IsWithheld(const Symbol& function) const;
+  bool IsShared(const Symbol& variable) const;
   /// `file:line:column`.
   std::string PlaceOf(const CrossingWish& wish) const;
 

@@ -22,7 +22,7 @@ struct ContractAnalysis {
         mapper(classes, lock.types, wishes),
         roles(mapper),
         rpcs(mapper, roles),
-        crossings(classes, roles),
+        crossings(classes, roles, mapper.wishes()),
         transactions(source),
         exceptions(CollectExceptions(mapper)),
         shadowed(FindShadowedFunctions(source, roles)) {}

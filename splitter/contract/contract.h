@@ -194,12 +194,18 @@ struct RpcMethod {
   /// No declaration of it is written anywhere: the compiler's own constructor,
   /// assignment or destructor of a class in a `ShadowHeader`.
   bool is_implicit = false;
+  /// It is no function, but a variable of the service that others read and
+  /// write: the result is its value, after the parameter has been written if
+  /// there is one. In the headers that others see it is an object that calls.
+  bool is_variable = false;
   std::vector<std::string> callers;  ///< services, or "monolith", sorted
   uint32_t call_places = 0;
   uint32_t loop_depth = 0;
 
   friend bool operator==(const RpcMethod&, const RpcMethod&) = default;
 };
+
+inline bool IsVariable(const RpcMethod& rpc) { return rpc.is_variable; }
 
 /// The call is a conversation: before it answers, the service may ask the
 /// caller to run one of its functions.

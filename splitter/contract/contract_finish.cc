@@ -156,7 +156,29 @@ void ContractRound::FinishShadows(uint32_t index, ServiceContract& service) {
     issue.subject = name;
     issues_.insert(std::move(issue));
   }
+  AddSharedVariables(index, shadows);
   service.shadows = std::move(shadows).Sorted();
+}
+
+/// Clients see an object in the place of the variable.
+void ContractRound::AddSharedVariables(uint32_t index, ShadowHeaders& shadows) {
+  for (const auto& [id, called] : called_) {
+    const Symbol& symbol = graph_.symbol(id);
+    const ComponentId component = *graph_.ComponentOf(id);
+    if (!symbol.variable || homes_[Index(component)].service != index) continue;
+    shadows.Of(symbol.declared.file);
+    ContractIssue issue = IssueFor(
+        Refuse("CUT087",
+               "`" + symbol.name +
+                   "` is read and written by calls outside of "
+                   "service `" +
+                   split_.services[index].name + "`: the split file shares it",
+               symbol.declared));
+    issue.service = split_.services[index].name;
+    issue.to = graph_.component(component).name;
+    issue.subject = symbol.name;
+    issues_.insert(std::move(issue));
+  }
 }
 
 /// The field has another name than that of an object that is only called back,

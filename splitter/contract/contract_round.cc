@@ -182,9 +182,12 @@ void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
   if (IsInside(use, demand, service)) return;
   for (const Refusal& why : demand.refusals) AddIssue(why, &use, service);
   const Dependency& dependency = *use.dependency;
-  if (demand.is_in_shadow && IsMadeByBuild(graph_.symbol(dependency.to)))
+  const Symbol& needed = graph_.symbol(dependency.to);
+  const bool is_seen_as_copy =
+      demand.is_in_shadow || (demand.needs_call && needed.variable);
+  if (is_seen_as_copy && IsMadeByBuild(needed))
     AddIssue(Refuse("CUT083",
-                    "the header of `" + graph_.symbol(dependency.to).name +
+                    "the header of `" + needed.name +
                         "` is made by the build, so that clients cannot see a "
                         "copy of it"),
              &use, service);
@@ -199,10 +202,7 @@ void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
   if (!plan.method) return;
   CheckTransaction(use);
   if (dependency.loop_depth > 0)
-    AddIssue(Refuse("HZ-CHATTY", "`" + graph_.symbol(dependency.to).name +
-                                     "` is called in a loop in `" +
-                                     graph_.symbol(dependency.from).name + "`"),
-             &use, service);
+    AddIssue(UseInLoop(needed, graph_.symbol(dependency.from)), &use, service);
 }
 
 void ContractRound::Withhold(const Use& use, const std::string& service) {
@@ -272,7 +272,9 @@ void ContractRound::Call(SymbolId function, const ProcessSet& callers,
   called.callers |= callers;
   called.places += places;
   called.loop_depth = std::max(called.loop_depth, loop_depth);
-  const std::string& owner = graph_.symbol(function).function->owner;
+  const Symbol& symbol = graph_.symbol(function);
+  if (!symbol.function) return;
+  const std::string& owner = symbol.function->owner;
   const ClassEntry* entry = analysis_.classes.FindClass(owner);
   if (entry && HasShadowedObjects(analysis_.roles.Of(owner)))
     Hold(entry->id, callers);

@@ -12,6 +12,7 @@
 #include "splitter/contract/insiders.h"
 #include "splitter/contract/message_collector.h"
 #include "splitter/contract/processes.h"
+#include "splitter/contract/shadow_headers.h"
 
 namespace cleave {
 
@@ -33,7 +34,8 @@ class ContractRound {
   Contract Finish();
 
  private:
-  /// A function of a service that other processes call.
+  /// A function of a service that other processes call, or a variable that they
+  /// share.
   struct Called {
     ProcessSet callers;
     uint32_t places = 0, loop_depth = 0;
@@ -102,6 +104,7 @@ class ContractRound {
   std::set<std::string> ShadowedClasses(uint32_t index,
                                         const ServiceContract& service);
   void FinishShadows(uint32_t index, ServiceContract& service);
+  void AddSharedVariables(uint32_t index, ShadowHeaders& shadows);
   InterfaceClass DescribeInterface(const std::string& name) const;
   void LinkInsiders(Contract& contract);
   std::vector<std::string> Names(const ProcessSet& processes) const;

@@ -106,7 +106,8 @@ llvm::StringRef Word(RpcParameter::Direction direction) {
 
 void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
   out << "  rpc " << rpc.name << " = " << rpc.function << rpc.signature
-      << Word(rpc.self) << Place(rpc.declared) << "\n";
+      << (rpc.is_variable ? " a variable" : Word(rpc.self))
+      << Place(rpc.declared) << "\n";
   for (const RpcParameter& parameter : rpc.parameters) {
     out << "    " << Word(parameter.direction) << " " << parameter.proto_name
         << ": " << ToText(parameter.type);
@@ -134,6 +135,12 @@ void RenderList(llvm::raw_ostream& out, llvm::StringRef word,
     out << "  " << word << " " << llvm::join(items, " ") << "\n";
 }
 
+std::string CountBodies(size_t count) {
+  if (count == 0) return "";
+  return " without " + std::to_string(count) +
+         (count == 1 ? " body" : " bodies");
+}
+
 void Render(llvm::raw_ostream& out, const ServiceContract& service) {
   out << "service " << service.name << "\n";
   RenderList(out, "components", service.components);
@@ -144,8 +151,7 @@ void Render(llvm::raw_ostream& out, const ServiceContract& service) {
   for (const HandleClass& each : service.handle_classes)
     out << "  objects of " << each.cpp_name << Place(each.declared) << "\n";
   for (const ShadowHeader& each : service.shadows)
-    out << "  copy of " << each.file << " without " << each.bodies.size()
-        << (each.bodies.size() == 1 ? " body\n" : " bodies\n");
+    out << "  copy of " << each.file << CountBodies(each.bodies.size()) << "\n";
   for (const InterfaceClass& each : service.interfaces) {
     out << "  objects behind " << each.cpp_name << Place(each.declared) << "\n";
     for (const InterfaceFunction& function : each.functions)

@@ -11,6 +11,7 @@
 #include "llvm/ADT/StringSwitch.h"
 #include "splitter/contract/analysis.h"
 #include "splitter/contract/contract_builder.h"
+#include "splitter/contract/hazards.h"
 #include "splitter/contract/processes.h"
 
 namespace cleave {
@@ -149,10 +150,8 @@ class Pricer {
               : PriceOfCall(method, may_throw, 0) * CallFactor(count->second);
     }
     if (loops > 0)
-      AddIssue(Refuse("HZ-CHATTY", "`" + method.function +
-                                       "` is called in a loop in `" +
-                                       graph_.symbol(use.from).name + "`"),
-               use, need, crossing);
+      AddIssue(UseInLoop(graph_.symbol(need.to), graph_.symbol(use.from)), use,
+               need, crossing);
   }
 
   void CheckTransaction(const Dependency& use, const Dependency& need,
@@ -287,6 +286,7 @@ double PriceOfIssue(llvm::StringRef id) {
       .Case("CUT082", 6)
       .Case("CUT086", 0)
       .Case("CUT083", 15)
+      .Case("CUT087", 0)
       .Cases("CUT081", "CUT084", 6)
       .Case("HZ-ALIAS", 0.5)
       .Case("HZ-NOEXCEPT", 0.5)

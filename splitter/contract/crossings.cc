@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "splitter/contract/processes.h"
+#include "splitter/contract/shared_variables.h"
 #include "splitter/contract/variable_remedies.h"
 
 namespace cleave {
@@ -134,9 +135,18 @@ Demand Crossings::ExamineVariable(const Dependency& use) {
         "CUT074", "the value of `" + to.name + "` is in a source file only",
         to.declared, ProposeInlineConstant(to)));
   }
-  return RefusedDemand(
-      Refuse("CUT073", "`" + to.name + "` is one variable for both sides today",
-             to.declared, ProposeAccessors(classes_.graph(), use.to)));
+  std::string why = "`" + to.name + "` is one variable for both sides today";
+  if (wishes_.IsShared(to)) {
+    const std::string why_not = WhyNotShared(to);
+    if (why_not.empty()) {
+      Demand demand;
+      demand.needs_call = demand.is_sourced = true;
+      return demand;
+    }
+    why += ", and cannot be shared by calls: it " + why_not;
+  }
+  return RefusedDemand(Refuse("CUT073", std::move(why), to.declared,
+                              ProposeAccessors(classes_.graph(), use.to)));
 }
 
 }  // namespace cleave

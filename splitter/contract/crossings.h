@@ -9,7 +9,8 @@ namespace cleave {
 
 /// What one dependency asks of a component that runs in another process.
 struct Demand {
-  bool needs_call = false;  ///< `to` must be called there
+  /// `to` must be called there; a variable, read or written.
+  bool needs_call = false;
   /// The compiler makes, copies or ends an object of class `to`, which lives
   /// there: see `ShadowHeader`.
   bool needs_object = false;
@@ -28,8 +29,9 @@ Demand RefusedDemand(Refusal why);
 /// Does not depend on the split.
 class Crossings {
  public:
-  Crossings(const ClassIndex& classes, ClassRoles& roles)
-      : classes_(classes), roles_(roles) {}
+  Crossings(const ClassIndex& classes, ClassRoles& roles,
+            const CrossingWishes& wishes)
+      : classes_(classes), roles_(roles), wishes_(wishes) {}
 
   Demand Examine(const Dependency& use);
 
@@ -44,6 +46,7 @@ class Crossings {
 
   const ClassIndex& classes_;
   ClassRoles& roles_;
+  const CrossingWishes& wishes_;
 };
 
 }  // namespace cleave

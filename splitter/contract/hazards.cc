@@ -99,6 +99,12 @@ void FindSharedTables(const DependencyGraph& graph, const Split& split,
 
 }  // namespace
 
+Refusal UseInLoop(const Symbol& used, const Symbol& user) {
+  return Refuse("HZ-CHATTY", "`" + used.name + "` is " +
+                                 (used.variable ? "used" : "called") +
+                                 " in a loop in `" + user.name + "`");
+}
+
 std::string DescribeHome(const Split& split, const Home& home) {
   switch (home.kind) {
     case HomeKind::kService:

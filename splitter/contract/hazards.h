@@ -6,6 +6,7 @@
 #include "graph/split.h"
 #include "splitter/contract/class_index.h"
 #include "splitter/contract/contract.h"
+#include "splitter/contract/issues.h"
 #include "splitter/contract/processes.h"
 
 namespace cleave {
@@ -20,6 +21,9 @@ std::vector<ContractIssue> FindSharedData(const ClassIndex& classes,
 /// object of a class without fields keeps none.
 std::vector<std::string> StateOf(const ClassIndex& classes,
                                  llvm::ArrayRef<std::string> components);
+
+/// HZ-CHATTY: a call, or a use of a variable, of another process in a loop.
+Refusal UseInLoop(const Symbol& used, const Symbol& user);
 
 /// "inventory", "the monolith", "libraries".
 std::string DescribeHome(const Split& split, const Home& home);

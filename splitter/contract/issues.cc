@@ -68,6 +68,9 @@ constexpr IssueInfo kIssues[] = {
     {"CUT086", kConverted, "clients see a copy of a header",
      "nothing to do, or define these functions in a source file, so that no "
      "copy is needed"},
+    {"CUT087", kConverted, "variable that is used by calls",
+     "nothing to do, or put functions before the variable that do at once what "
+     "its users do in several steps"},
     {"HZ-ALIAS", kConverted, "two parameters may name one object",
      "return results instead of writing through parameters"},
     {"HZ-BUILD", kConverted, "link arguments are unknown",

@@ -35,6 +35,14 @@ bool IsWithheld(const Contract& contract, const CrossingWish& wish) {
   });
 }
 
+bool IsShared(const Contract& contract, const CrossingWish& wish) {
+  return llvm::any_of(contract.services, [&](const ServiceContract& service) {
+    return llvm::any_of(service.rpcs, [&](const RpcMethod& rpc) {
+      return rpc.is_variable && rpc.function == wish.name;
+    });
+  });
+}
+
 }  // namespace
 
 llvm::Error CheckWishesAreNeeded(const Contract& contract,
@@ -55,6 +63,11 @@ llvm::Error CheckWishesAreNeeded(const Contract& contract,
   for (const CrossingWish& wish : wishes.withhold)
     if (!IsWithheld(contract, wish))
       return fail(wish, "nobody else calls '" + wish.name + "'");
+  for (const CrossingWish& wish : wishes.share)
+    if (!IsShared(contract, wish))
+      return fail(wish, "'" + wish.name +
+                            "' is used nowhere else, or cannot "
+                            "be shared");
   return llvm::Error::success();
 }
 

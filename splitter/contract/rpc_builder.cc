@@ -5,6 +5,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/shadow_headers.h"
+#include "splitter/contract/shared_variables.h"
 #include "splitter/contract/std_types.h"
 
 namespace cleave {
@@ -97,11 +98,20 @@ RpcMethod WithoutRpc(const Symbol& symbol) {
   return method;
 }
 
-const RpcPlan& RpcBuilder::Plan(SymbolId function) {
-  auto found = plans_.find(function);
+const RpcPlan& RpcBuilder::Plan(SymbolId id) {
+  auto found = plans_.find(id);
   if (found != plans_.end()) return found->second;
-  RpcPlan plan = Build(mapper_.classes().graph().symbol(function));
-  return plans_.emplace(function, std::move(plan)).first->second;
+  const Symbol& symbol = mapper_.classes().graph().symbol(id);
+  RpcPlan plan = symbol.variable ? BuildVariable(symbol) : Build(symbol);
+  return plans_.emplace(id, std::move(plan)).first->second;
+}
+
+RpcPlan RpcBuilder::BuildVariable(const Symbol& variable) {
+  RpcPlan plan = Build(SharedAccessOf(variable));
+  if (!plan.method) return plan;
+  plan.method->is_variable = true;
+  plan.method->is_static = !variable.variable->owner.empty();
+  return plan;
 }
 
 std::vector<RpcMethod> RpcBuilder::ImplicitMembers(const ClassEntry& entry) {

@@ -43,13 +43,15 @@ class RpcBuilder {
         roles_(roles),
         escapes_(CloseEscapes(mapper.classes().graph())) {}
 
-  const RpcPlan& Plan(SymbolId function);
+  /// Of a function, or of a variable that is shared (`SharedAccessOf`).
+  const RpcPlan& Plan(SymbolId symbol);
 
   /// Of a class of a `ShadowHeader`: see `ImplicitMembersOf`. Without callers.
   std::vector<RpcMethod> ImplicitMembers(const ClassEntry& entry);
 
  private:
   RpcPlan Build(const Symbol& symbol);
+  RpcPlan BuildVariable(const Symbol& variable);
   void CheckFunction(const Symbol& symbol, RpcPlan& plan);
   bool AddSelf(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void AddConstruction(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);

@@ -32,7 +32,11 @@ std::string ParameterWords(const RpcMethod& rpc) {
 
 std::string WantedName(const ClassIndex& classes, llvm::StringRef service,
                        const RpcMethod& rpc) {
-  const std::string owner = CamelCase(Unqualified(rpc.owner));
+  const llvm::StringRef scope =
+      rpc.is_variable && rpc.is_static
+          ? llvm::StringRef(rpc.function).rsplit("::").first
+          : llvm::StringRef(rpc.owner);
+  const std::string owner = CamelCase(Unqualified(scope));
   std::string name;
   if (rpc.is_implicit && !rpc.parameters.empty()) {
     const bool moves = rpc.parameters[0].cpp.kind == TypeKind::kRValueReference;

@@ -15,11 +15,12 @@ class ShadowHeaders {
   /// `entry` is a class that clients may see no other way.
   void Add(const ClassIndex& classes, const ClassEntry& entry);
 
+  /// The copy of `file`, empty if there was none.
+  ShadowHeader& Of(const std::string& file);
+
   std::vector<ShadowHeader> Sorted() &&;
 
  private:
-  ShadowHeader& Of(const std::string& file);
-
   std::map<std::string, ShadowHeader> headers_;
 };
 

@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/contract/class_index.h"
 #include "splitter/contract/naming.h"
+#include "splitter/contract/shared_variables.h"
 
 namespace cleave {
 namespace {
@@ -90,7 +91,10 @@ std::string ProposeAccessors(const DependencyGraph& graph, SymbolId variable) {
          Quoted(member + "void Set" + stem + "(" + type + " value);") + " in " +
          symbol.declared.file + ", define them in " +
          (is_in_source ? symbol.defined.file : "a source file beside it") +
-         (places.empty() ? "" : ", and call them" + at);
+         (places.empty() ? "" : ", and call them" + at) +
+         (WhyNotShared(symbol).empty()
+              ? "; or list it under `crossing: share` in the split file"
+              : "");
 }
 
 std::string ProposeInlineConstant(const Symbol& constant) {

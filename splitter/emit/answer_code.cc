@@ -372,6 +372,9 @@ std::string AnswerCode::CallExpression() {
   if (!target_.empty()) return target_ + "(" + arguments + ")";
   switch (rpc_.self) {
     case RpcMethod::Self::kNone:
+      if (rpc_.is_variable)
+        return "cleave::rt::UseVariable(" + VariableExpression(rpc_) + ", " +
+               arguments + ")";
       return rpc_.function + "(" + arguments + ")";
     case RpcMethod::Self::kConstructor:
       return "std::make_unique<" + rpc_.owner + ">(" + arguments + ")";

@@ -49,6 +49,10 @@ std::string ProxyFunction::Initialisers() const {
 
 std::string ProxyFunction::Declarator() const {
   const bool is_free = rpc_.owner.empty();
+  if (rpc_.is_variable) {
+    return CppType(rpc_.result_cpp) + " Use" + rpc_.name + "(" +
+           code_.Parameters() + ")";
+  }
   std::string text =
       HasNoResultType(rpc_) ? "" : CppType(rpc_.result_cpp) + " ";
   text += is_free ? LastName(rpc_.function) : rpc_.function;
@@ -212,7 +216,10 @@ std::map<std::string, Rpcs> ByScope(const ServiceContract& service,
                                     const std::string& header) {
   std::map<std::string, Rpcs> scopes;
   for (const RpcMethod& rpc : service.rpcs) {
-    if (rpc.header != header || IsOfInterface(service, rpc)) continue;
+    if (rpc.header != header || rpc.is_variable ||
+        IsOfInterface(service, rpc)) {
+      continue;
+    }
     const bool is_free = rpc.owner.empty();
     scopes[is_free ? ScopeName(rpc.function) : ""].push_back(&rpc);
   }
@@ -240,6 +247,45 @@ void EmitAnswers(Printer& printer, const Contract& contract,
     }  // namespace $name$
     }  // namespace
   )code");
+}
+
+/// Emits objects in the place of the variables of `header`, and what they call.
+void EmitVariables(Printer& printer, const Contract& contract,
+                   const ServiceContract& service, const std::string& header) {
+  Rpcs variables;
+  for (const RpcMethod& rpc : service.rpcs) {
+    if (rpc.is_variable && rpc.header == header) variables.push_back(&rpc);
+  }
+  if (variables.empty()) return;
+  const std::string scope = ProxyNamespace(service, header);
+  const auto functions = [&] {
+    for (const RpcMethod* each : variables) {
+      ProxyFunction({contract, service, *each}, printer).Emit();
+    }
+  };
+  const auto objects = [&] {
+    for (const RpcMethod* each : variables) {
+      printer.Emit({{"type", CppType(each->result_cpp)},
+                    {"variable", each->function},
+                    {"scope", scope},
+                    {"rpc", each->name}},
+                   "cleave::rt::RemoteVariable<$type$> "
+                   "$variable$(&$scope$::Use$rpc$);");
+    }
+  };
+  printer.Emit(
+      {{"scope", scope}, {"functions", functions}, {"objects", objects}},
+      R"code(
+
+        namespace {
+        namespace $scope$ {
+        $functions$
+
+        }  // namespace $scope$
+        }  // namespace
+
+        $objects$
+      )code");
 }
 
 /// As `ByScope`, of the functions that are withheld.
@@ -298,6 +344,9 @@ std::string IncludesOf(const Contract& contract, const ServiceContract& service,
   if (llvm::any_of(service.rpcs, KeepsCallbacks)) {
     includes.push_back("cleave/rt/stored_callbacks.h");
   }
+  if (llvm::any_of(service.rpcs, IsVariable)) {
+    includes.push_back("cleave/rt/variables.h");
+  }
   for (const RpcParameter* each : KeptIn(service, header)) {
     includes.push_back(each->callbacks.back().declared.file);
   }
@@ -336,6 +385,7 @@ std::string EmitProxy(const Contract& contract, const ServiceContract& service,
         }
       });
     }
+    EmitVariables(printer, contract, service, header);
     for (const auto& [scope, withheld] : WithheldByScope(service, header)) {
       EmitInNamespace(printer, scope, [&, &withheld = withheld] {
         for (const RpcMethod* each : withheld) {

@@ -10,6 +10,15 @@
 namespace cleave {
 namespace {
 
+/// "shop::Counter" -> "ShopCounter"
+std::string WordOf(llvm::StringRef name) {
+  std::string word;
+  llvm::SmallVector<llvm::StringRef> scopes;
+  name.split(scopes, "::");
+  for (llvm::StringRef scope : scopes) word += ToCamel(scope);
+  return word;
+}
+
 bool IsRawPointerForm(const WireType& type) {
   return type.form == WireForm::kPointer && type.cpp.kind == TypeKind::kPointer;
 }
@@ -104,11 +113,16 @@ std::vector<const RpcParameter*> KeptClasses(
 }
 
 std::string StubClass(const RpcParameter& parameter) {
-  std::string name;
-  llvm::SmallVector<llvm::StringRef> scopes;
-  llvm::StringRef(parameter.type.cpp.name).split(scopes, "::");
-  for (llvm::StringRef scope : scopes) name += ToCamel(scope);
-  return name + "OfClient";
+  return WordOf(parameter.type.cpp.name) + "OfClient";
+}
+
+std::string VariableTag(const RpcMethod& variable) {
+  return WordOf(variable.function) + "Variable";
+}
+
+std::string VariableExpression(const RpcMethod& variable) {
+  if (!variable.is_static) return variable.function;
+  return "*Access(" + VariableTag(variable) + "())";
 }
 
 std::string Qualifiers(const RpcMethod& method) {

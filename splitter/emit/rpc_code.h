@@ -50,6 +50,13 @@ std::string Qualifiers(const RpcMethod& method);
 /// "const std::string&, int", of a function that does not use them.
 std::string ParameterTypes(const RpcMethod& method);
 
+/// Of a variable that is shared, in its service: "shop::g_limit". A static
+/// member may be private, so that it is reached as private fields are:
+/// "*Access(ShopCounterTotalVariable())".
+std::string VariableExpression(const RpcMethod& variable);
+/// "ShopCounterTotalVariable"
+std::string VariableTag(const RpcMethod& variable);
+
 /// The comment above generated code that leads to the original:
 /// "shop::catalog::Catalog::Find(int) const, src/catalog/catalog.h:41:7".
 std::string OriginComment(llvm::StringRef function, llvm::StringRef signature,

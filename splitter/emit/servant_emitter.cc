@@ -117,6 +117,39 @@ void EmitStubs(Printer& printer, const Contract& contract,
   )code");
 }
 
+/// Names static members for generated code, be they private or not.
+void EmitVariableGrants(Printer& printer, const ServiceContract& service) {
+  std::vector<const RpcMethod*> members;
+  for (const RpcMethod& rpc : service.rpcs) {
+    if (rpc.is_variable && rpc.is_static) members.push_back(&rpc);
+  }
+  if (members.empty()) return;
+  const auto grants = [&] {
+    for (const RpcMethod* member : members) {
+      printer.Emit(
+          {{"tag", VariableTag(*member)}, {"member", member->function}},
+          R"code(
+            struct $tag$ {
+              friend constexpr auto Access($tag$);
+            };
+            template struct Grant<$tag$, &$member$>;
+          )code");
+    }
+  };
+  printer.Emit({{"grants", grants}}, R"code(
+
+    namespace {
+
+    template <class Name, auto member>
+    struct Grant {
+      friend constexpr auto Access(Name) { return member; }
+    };
+    $grants$
+
+    }  // namespace
+  )code");
+}
+
 std::vector<const RpcParameter*> KeptBy(const ServiceContract& service) {
   std::vector<const RpcMethod*> rpcs;
   for (const RpcMethod& rpc : service.rpcs) rpcs.push_back(&rpc);
@@ -225,12 +258,16 @@ std::string EmitServantSource(const Contract& contract,
     includes.push_back("cleave/rt/client_objects.h");
     includes.push_back("cleave/rt/function_slots.h");
   }
+  if (llvm::any_of(service.rpcs, IsVariable)) {
+    includes.push_back("cleave/rt/variables.h");
+  }
   const std::vector<const RpcParameter*> kept = KeptBy(service);
   for (const RpcParameter* each : kept) {
     includes.push_back(each->callbacks.back().declared.file);
   }
   const auto methods = [&] {
     EmitStubs(printer, contract, service, kept);
+    EmitVariableGrants(printer, service);
     for (const RpcMethod& rpc : service.rpcs) {
       EmitMethod(printer, {contract, service, rpc});
     }

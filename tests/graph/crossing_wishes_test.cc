@@ -38,6 +38,13 @@ const DependencyGraph& Shop() {
     builder.AddSymbol(Function("shop::Write", FunctionKind::kFree, "batch"));
     builder.AddSymbol(
         Function("shop::Status::Status", FunctionKind::kConstructor, "code"));
+    Symbol limit;
+    limit.usr = "var:shop::g_limit";
+    limit.kind = SymbolKind::kVariable;
+    limit.name = "shop::g_limit";
+    limit.declared = limit.defined = {"src/shop.cc", 9, 1};
+    limit.variable.emplace();
+    builder.AddSymbol(limit);
     builder.AddFile("src/shop.cc", 10, /*is_test=*/false);
     return new DependencyGraph(std::move(builder).Build());
   }();
@@ -73,7 +80,8 @@ TEST(CrossingWishes, AreRead) {
                                                 "  not_kept:\n"
                                                 "    shop::Write: [batch]\n"
                                                 "  withhold:\n"
-                                                "    - shop::Write(int)\n"),
+                                                "    - shop::Write(int)\n"
+                                                "  share: [shop::g_limit]\n"),
                                      "s.yaml");
   ASSERT_THAT(wishes, IsOk());
   const Symbol& write = Shop().symbol(*Shop().FindSymbol("fn:shop::Write"));
@@ -82,6 +90,8 @@ TEST(CrossingWishes, AreRead) {
   EXPECT_TRUE(wishes->IsNotKept(write, "batch"));
   EXPECT_FALSE(wishes->IsNotKept(write, "options"));
   EXPECT_TRUE(wishes->IsWithheld(write));
+  EXPECT_TRUE(
+      wishes->IsShared(Shop().symbol(*Shop().FindSymbol("var:shop::g_limit"))));
   EXPECT_TRUE(FindIdleWishes(*wishes, Shop()).empty());
 }
 
@@ -96,6 +106,9 @@ TEST(CrossingWishes, NameWhatThereIs) {
             "'shop::Write'?\n");
   EXPECT_THAT(IdleIn("  withhold: [\"shop::Write(long)\"]\n"),
               HasSubstr("unknown function 'shop::Write(long)'"));
+  EXPECT_EQ(IdleIn("  share: [shop::g_limits]\n"),
+            "s.yaml:4:11: unknown variable 'shop::g_limits'; did you mean "
+            "'shop::g_limit'?\n");
   EXPECT_THAT(IdleIn("  not_kept: {shop::Write: [bach]}\n"),
               HasSubstr("s.yaml:4:14: 'shop::Write' has no parameter 'bach'"));
 }

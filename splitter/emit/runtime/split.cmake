@@ -102,8 +102,10 @@ function(cleave_in_stage target stage out arguments)
          "${arguments}")
   string(REPLACE "@build@" "${MONOLITH_BUILD_DIR}" arguments "${arguments}")
   set(${out} "${arguments}" PARENT_SCOPE)
+  # What copies of headers include is there, after all of the monolith's own.
   target_compile_options(${target} PRIVATE
-    "-ffile-prefix-map=${stage}=${MONOLITH_DIR}")
+    "-ffile-prefix-map=${stage}=${MONOLITH_DIR}"
+    "SHELL:-idirafter \"${CMAKE_CURRENT_SOURCE_DIR}/runtime\"")
 endfunction()
 
 # Flags of generated code; the monolith's sources have their own arguments.

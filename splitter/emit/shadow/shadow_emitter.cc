@@ -6,6 +6,8 @@
 
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/shadow/cpp_tokens.h"
 
@@ -22,6 +24,13 @@ std::string Declaration(const RpcMethod& rpc) {
   }
   return text +
          (rpc.is_noexcept && !rpc.parameters.empty() ? ") noexcept;" : ");");
+}
+
+/// The name of the object in the place of a variable: "remote.shop.g_limit".
+std::string RemoteSymbol(llvm::StringRef variable) {
+  llvm::SmallVector<llvm::StringRef, 4> parts;
+  variable.split(parts, "::");
+  return "remote." + llvm::join(parts, ".");
 }
 
 std::string DeclarationsOf(const ServiceContract& service,
@@ -44,6 +53,7 @@ class Shadow {
   llvm::Error LeaveOutInline(const SourcePlace& name);
   llvm::Error Declare(const SourcePlace& class_name,
                       const std::string& declarations);
+  llvm::Error Replace(const RpcMethod& variable);
   std::string Finish() &&;
 
  private:
@@ -53,8 +63,11 @@ class Shadow {
   };
 
   llvm::Expected<size_t> Find(const SourcePlace& place) const;
-  llvm::Error CannotBeShadowed(const SourcePlace& place,
-                               const std::string& why) const;
+  static llvm::Error CannotBeShadowed(
+      const SourcePlace& place, const std::string& why,
+      const std::string& hint =
+          "move the function's body into a source file, "
+          "and analyze again");
   bool Is(size_t i, llvm::StringRef text) const {
     return i < tokens_.size() && tokens_[i].Is(text);
   }
@@ -78,13 +91,13 @@ class Shadow {
   llvm::StringRef source_;
   const std::vector<CppToken> tokens_;
   std::vector<Edit> edits_;
+  bool has_variables_ = false;
 };
 
 llvm::Error Shadow::CannotBeShadowed(const SourcePlace& place,
-                                     const std::string& why) const {
-  return MakeError(why, ToText(place),
-                   "move the function's body into a source file, and analyze "
-                   "again");
+                                     const std::string& why,
+                                     const std::string& hint) {
+  return MakeError(why, ToText(place), hint);
 }
 
 llvm::Expected<size_t> Shadow::Find(const SourcePlace& place) const {
@@ -242,11 +255,41 @@ llvm::Error Shadow::Declare(const SourcePlace& place,
   return llvm::Error::success();
 }
 
+/// "extern int g_limit;" -> "extern cleave::rt::RemoteVariable<int> g_limit
+/// asm("...");". With that name whoever declares the variable for himself does
+/// not find it, rather than to take the object for a number.
+llvm::Error Shadow::Replace(const RpcMethod& variable) {
+  llvm::Expected<size_t> name = Find(variable.declared);
+  if (!name) return name.takeError();
+  const size_t start = StartOfDeclaration(*name);
+  const bool is_alone = Is(*name + 1, ";") && !Has(start, *name, ",");
+  if (!is_alone ||
+      !(Has(start, *name, "extern") || Has(start, *name, "static")))
+    return CannotBeShadowed(
+        variable.declared, "cannot tell where the variable's declaration is",
+        "declare it by itself, as in 'extern " + ToCpp(variable.result_cpp) +
+            " " + LastName(variable.function) + ";', and analyze again");
+  for (size_t i = start; i < *name; ++i) {
+    if (Is(i, "extern") || Is(i, "static") || tokens_[i].text.front() == '"')
+      continue;
+    Replace(Begin(i), Begin(i + 1), "");
+  }
+  const std::string type = CppType(variable.result_cpp);
+  Replace(Begin(*name), Begin(*name),
+          "cleave::rt::RemoteVariable<" + type + "> ");
+  Replace(End(*name), End(*name),
+          " asm(\"" + RemoteSymbol(variable.function) + "\")");
+  has_variables_ = true;
+  return llvm::Error::success();
+}
+
 std::string Shadow::Finish() && {
   llvm::sort(edits_, [](const Edit& a, const Edit& b) {
     return std::pair(a.begin, b.end) < std::pair(b.begin, a.end);
   });
-  std::string text;
+  // Every line keeps its number.
+  std::string text =
+      has_variables_ ? "#include \"cleave/rt/variables.h\"\n#line 1\n" : "";
   size_t done = 0;
   for (const Edit& edit : edits_) {
     if (edit.begin < done) continue;  // within what is left out already
@@ -258,7 +301,8 @@ std::string Shadow::Finish() && {
   if (!text.empty() && text.back() != '\n') text += '\n';
   return text + "// Copied by `cleave generate` from " + file_ +
          ", for clients:\n// what uses fields of objects that live in the "
-         "service is declared here and\n// defined in the proxy.\n";
+         "service is declared here and\n// defined in the proxy" +
+         (has_variables_ ? ", as are variables of the service" : "") + ".\n";
 }
 
 }  // namespace
@@ -277,6 +321,10 @@ llvm::Expected<std::string> EmitShadowHeader(const ServiceContract& service,
     if (llvm::Error error =
             shadow.Declare(place, DeclarationsOf(service, name)))
       return error;
+  }
+  for (const RpcMethod& rpc : service.rpcs) {
+    if (!rpc.is_variable || rpc.declared.file != header.file) continue;
+    if (llvm::Error error = shadow.Replace(rpc)) return error;
   }
   return std::move(shadow).Finish();
 }

@@ -38,6 +38,9 @@ constexpr const char* kCode = R"(
   fn shop::At(const class shop::Times & times)
   fn shop::Now() -> class shop::Times
   fn shop::Wait(class shop::Late a)
+  var shop::g_limit
+  var shop::g_name : std::string
+  var shop::g_own [local]
 )";
 
 Split DeskAlone() {
@@ -208,6 +211,45 @@ TEST(Wishes, ThatChangeNothingAreAnError) {
   EXPECT_EQ(Needless(Build("calls shop::Keep", kept), kept), "");
   EXPECT_THAT(Needless(Build("calls shop::Give", kept), kept),
               HasSubstr("'a' of 'shop::Keep' does not look kept"));
+}
+
+CrossingWishes Sharing(const std::string& name) {
+  CrossingWishes wishes;
+  wishes.file_name = "s.yaml";
+  wishes.share.push_back({name, {}, 4, 5});
+  return wishes;
+}
+
+TEST(Wishes, ShareAVariable) {
+  const std::string uses =
+      "read-global shop::g_limit loop=1\nwrite-global shop::g_limit";
+  EXPECT_EQ(IssueIds(Build(uses), "shop::g_limit"), "CUT073");
+  const Contract contract = Build(uses, Sharing("shop::g_limit"));
+  EXPECT_EQ(IssueIds(contract, "shop::g_limit"), "CUT087 HZ-CHATTY");
+  const std::string text = ToText(contract);
+  EXPECT_THAT(text, HasSubstr("rpc GLimit = shop::g_limit a variable"));
+  EXPECT_THAT(text, HasSubstr("in value: sint32 or null\n"
+                              "    returns sint32\n"
+                              "    called by monolith at 2 places"));
+  EXPECT_THAT(text, HasSubstr("copy of src/desk.h\n"));
+  EXPECT_THAT(text, HasSubstr("`shop::g_limit` is used in a loop"));
+}
+
+TEST(Wishes, ShareNothingButNumbersOfASourceFile) {
+  const auto why_not = [](const std::string& name) {
+    const std::string text =
+        ToText(Build("read-global " + name, Sharing(name)));
+    return text.substr(text.find("shared by calls"), 60);
+  };
+  EXPECT_THAT(why_not("shop::g_name"), HasSubstr("it is neither a number"));
+  EXPECT_THAT(why_not("shop::g_own"), HasSubstr("it is that of a function"));
+}
+
+TEST(Wishes, ShareNothingThatNobodyElseUses) {
+  const CrossingWishes wishes = Sharing("shop::g_limit");
+  EXPECT_THAT(llvm::toString(CheckWishesAreNeeded(
+                  Build("calls shop::Give", wishes), wishes)),
+              HasSubstr("'shop::g_limit' is used nowhere else"));
 }
 
 }  // namespace

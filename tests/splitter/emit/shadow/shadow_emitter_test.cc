@@ -166,5 +166,40 @@ TEST(ShadowHeader, SaysThatTheHeaderHasChanged) {
             "hint: run cleave analyze again");
 }
 
+/// As `ShadowOf`, of a header with the variable `lib::level` at `place`.
+std::string ShadowOfVariable(const std::string& source, SourcePlace place) {
+  RpcMethod rpc;
+  rpc.function = "lib::level";
+  rpc.declared = std::move(place);
+  rpc.is_variable = true;
+  rpc.result_cpp = TypeShape::Builtin("int");
+  return ShadowOf(source, {rpc});
+}
+
+TEST(ShadowHeader, PutsAnObjectInThePlaceOfAVariable) {
+  EXPECT_EQ(ShadowOfVariable("extern int level;\n", {"x.h", 1, 12}),
+            "#include \"cleave/rt/variables.h\"\n"
+            "#line 1\n"
+            "extern cleave::rt::RemoteVariable<int> level "
+            "asm(\"remote.lib.level\");\n");
+}
+
+TEST(ShadowHeader, KeepsTheLinesOfAVariable) {
+  EXPECT_EQ(ShadowOfVariable(
+                "struct A {\n  static long\n      level;\n  int n;\n};\n",
+                {"x.h", 3, 7}),
+            "#include \"cleave/rt/variables.h\"\n"
+            "#line 1\n"
+            "struct A {\n  static \ncleave::rt::RemoteVariable<int> level "
+            "asm(\"remote.lib.level\");\n  int n;\n};\n");
+}
+
+TEST(ShadowHeader, DoesNotTakeSeveralVariablesApart) {
+  const std::string error =
+      "x.h:1:12: cannot tell where the variable's declaration is";
+  EXPECT_EQ(ShadowOfVariable("extern int level, b;\n", {"x.h", 1, 12}), error);
+  EXPECT_EQ(ShadowOfVariable("inline int level;\n", {"x.h", 1, 12}), error);
+}
+
 }  // namespace
 }  // namespace cleave

@@ -19,6 +19,7 @@
 #include "cleave/rt/shells.h"
 #include "cleave/rt/stored_callbacks.h"
 #include "cleave/rt/values.h"
+#include "cleave/rt/variables.h"
 #include "forms/desk/v1/desk.pb.h"
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"

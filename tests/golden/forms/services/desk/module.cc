@@ -25,8 +25,14 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "forms::(anonymous namespace)::marks,"
     "forms::(anonymous namespace)::serials,"
     "forms::Main::counter,"
+    "forms::Meter::factor_,"
+    "forms::Meter::ticks,"
+    "forms::Meter::turns_,"
     "forms::SharedShape::shapes,"
     "forms::UnitSquare::square,"
+    "forms::g_gear,"
+    "forms::g_is_open,"
+    "forms::g_level,"
     "clients' objects of forms::Guest,"
     "clients' objects of forms::Observer,"
     "clients' objects of forms::Ranked,"
@@ -147,6 +153,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Flip", &AnswerLocally<&Servant::Flip>},
     {"ForgetFunctions", &AnswerLocally<&Servant::ForgetFunctions>},
     {"ForgetShared", &AnswerLocally<&Servant::ForgetShared>},
+    {"GGear", &AnswerLocally<&Servant::GGear>},
+    {"GIsOpen", &AnswerLocally<&Servant::GIsOpen>},
+    {"GLevel", &AnswerLocally<&Servant::GLevel>},
     {"Gedreht", &AnswerLocally<&Servant::Gedreht>},
     {"Glue", &AnswerLocally<&Servant::Glue>},
     {"Grant", &AnswerLocally<&Servant::Grant>},
@@ -184,6 +193,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
      &ConverseLocally<Servant, ::forms::desk::v1::MaybeRequest,
                       ::forms::desk::v1::MaybeResponse, &Servant::Maybe>},
     {"Melt", &AnswerLocally<&Servant::Melt>},
+    {"MeterFactor", &AnswerLocally<&Servant::MeterFactor>},
+    {"MeterTicks", &AnswerLocally<&Servant::MeterTicks>},
+    {"MeterTurns", &AnswerLocally<&Servant::MeterTurns>},
     {"MoveShelf", &AnswerLocally<&Servant::MoveShelf>},
     {"MoveToShelf", &AnswerLocally<&Servant::MoveToShelf>},
     {"Narrower", &AnswerLocally<&Servant::Narrower>},
@@ -200,6 +212,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"OperatorLess", &AnswerLocally<&Servant::OperatorLess>},
     {"OperatorPlus", &AnswerLocally<&Servant::OperatorPlus>},
     {"OwnObserver", &AnswerLocally<&Servant::OwnObserver>},
+    {"Press", &AnswerLocally<&Servant::Press>},
     {"Probe", &AnswerLocally<&Servant::Probe>},
     {"Push", &AnswerLocally<&Servant::Push>},
     {"PutShape", &AnswerLocally<&Servant::PutShape>},
@@ -243,6 +256,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Shift", &AnswerLocally<&Servant::Shift>},
     {"Show", &AnswerLocally<&Servant::Show>},
     {"ShowLater", &AnswerLocally<&Servant::ShowLater>},
+    {"Shown", &AnswerLocally<&Servant::Shown>},
     {"Sign", &AnswerLocally<&Servant::Sign>},
     {"SourceNext", &AnswerLocally<&Servant::SourceNext>},
     {"Spread", &AnswerLocally<&Servant::Spread>},

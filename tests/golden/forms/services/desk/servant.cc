@@ -18,10 +18,12 @@
 #include "cleave/rt/handles.h"
 #include "cleave/rt/serve.h"
 #include "cleave/rt/values.h"
+#include "cleave/rt/variables.h"
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
 #include "src/desk/bare.h"
 #include "src/desk/calls.h"
+#include "src/desk/dials.h"
 #include "src/desk/generic.h"
 #include "src/desk/objects.h"
 #include "src/desk/settings.h"
@@ -135,6 +137,27 @@ class FormsRankedOfClient final : public forms::Ranked,
     return response.result();
   }
 };
+
+}  // namespace
+
+namespace {
+
+template <class Name, auto member>
+struct Grant {
+  friend constexpr auto Access(Name) { return member; }
+};
+struct FormsMeterFactorVariable {
+  friend constexpr auto Access(FormsMeterFactorVariable);
+};
+template struct Grant<FormsMeterFactorVariable, &forms::Meter::factor_>;
+struct FormsMeterTicksVariable {
+  friend constexpr auto Access(FormsMeterTicksVariable);
+};
+template struct Grant<FormsMeterTicksVariable, &forms::Meter::ticks>;
+struct FormsMeterTurnsVariable {
+  friend constexpr auto Access(FormsMeterTurnsVariable);
+};
+template struct Grant<FormsMeterTurnsVariable, &forms::Meter::turns_>;
 
 }  // namespace
 
@@ -1489,6 +1512,62 @@ grpc::Status DeskServant::ForgetShared(
   });
 }
 
+// forms::g_gear, src/desk/dials.h:10:13
+grpc::Status DeskServant::GGear(grpc::ServerContext* context,
+                                const ::forms::desk::v1::GGearRequest* request,
+                                ::forms::desk::v1::GGearResponse* response) {
+  return cleave::rt::Serve(context, "GGear", [&] {
+    std::optional<forms::Gear> value;
+    if (request->has_value()) {
+      value = forms_split::FromProto(request->value());
+    }
+    try {
+      response->set_result(forms_split::ToProto(
+          cleave::rt::UseVariable(forms::g_gear, value ? &*value : nullptr)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::g_is_open, src/desk/dials.h:9:13
+grpc::Status DeskServant::GIsOpen(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::GIsOpenRequest* request,
+    ::forms::desk::v1::GIsOpenResponse* response) {
+  return cleave::rt::Serve(context, "GIsOpen", [&] {
+    std::optional<bool> value;
+    if (request->has_value()) {
+      value = request->value();
+    }
+    try {
+      response->set_result(
+          cleave::rt::UseVariable(forms::g_is_open, value ? &*value : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::g_level, src/desk/dials.h:8:12
+grpc::Status DeskServant::GLevel(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::GLevelRequest* request,
+    ::forms::desk::v1::GLevelResponse* response) {
+  return cleave::rt::Serve(context, "GLevel", [&] {
+    std::optional<int> value;
+    if (request->has_value()) {
+      value = request->value();
+    }
+    try {
+      response->set_result(
+          cleave::rt::UseVariable(forms::g_level, value ? &*value : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Gedreht(const forms::Größe &), src/desk/generic.h:73:9
 grpc::Status DeskServant::Gedreht(
     grpc::ServerContext* context,
@@ -2118,6 +2197,63 @@ grpc::Status DeskServant::Melt(grpc::ServerContext* context,
   });
 }
 
+// forms::Meter::factor_, src/desk/dials.h:25:17
+grpc::Status DeskServant::MeterFactor(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::MeterFactorRequest* request,
+    ::forms::desk::v1::MeterFactorResponse* response) {
+  return cleave::rt::Serve(context, "MeterFactor", [&] {
+    std::optional<double> value;
+    if (request->has_value()) {
+      value = request->value();
+    }
+    try {
+      response->set_result(cleave::rt::UseVariable(
+          *Access(FormsMeterFactorVariable()), value ? &*value : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Meter::ticks, src/desk/dials.h:15:7
+grpc::Status DeskServant::MeterTicks(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::MeterTicksRequest* request,
+    ::forms::desk::v1::MeterTicksResponse* response) {
+  return cleave::rt::Serve(context, "MeterTicks", [&] {
+    std::optional<unsigned long long> value;
+    if (request->has_value()) {
+      value = static_cast<unsigned long long>(request->value());
+    }
+    try {
+      response->set_result(cleave::rt::UseVariable(
+          *Access(FormsMeterTicksVariable()), value ? &*value : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Meter::turns_, src/desk/dials.h:24:14
+grpc::Status DeskServant::MeterTurns(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::MeterTurnsRequest* request,
+    ::forms::desk::v1::MeterTurnsResponse* response) {
+  return cleave::rt::Serve(context, "MeterTurns", [&] {
+    std::optional<int> value;
+    if (request->has_value()) {
+      value = request->value();
+    }
+    try {
+      response->set_result(cleave::rt::UseVariable(
+          *Access(FormsMeterTurnsVariable()), value ? &*value : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Shelf::Shelf(forms::Shelf &&), src/desk/shelves.h:12:7
 grpc::Status DeskServant::MoveShelf(
     grpc::ServerContext* context,
@@ -2424,6 +2560,19 @@ grpc::Status DeskServant::OwnObserver(
                              ? cleave::rt::OwnedObject<FormsObserverOfClient>(
                                    request->observer_object())
                              : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Press(), src/desk/dials.h:32:6
+grpc::Status DeskServant::Press(grpc::ServerContext* context,
+                                const ::forms::desk::v1::PressRequest*,
+                                ::forms::desk::v1::PressResponse* response) {
+  return cleave::rt::Serve(context, "Press", [&] {
+    try {
+      forms::Press();
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3178,6 +3327,19 @@ grpc::Status DeskServant::ShowLater(
     const int number = request->number();
     try {
       forms::ShowLater(number);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Shown(), src/desk/dials.h:27:17
+grpc::Status DeskServant::Shown(grpc::ServerContext* context,
+                                const ::forms::desk::v1::ShownRequest*,
+                                ::forms::desk::v1::ShownResponse* response) {
+  return cleave::rt::Serve(context, "Shown", [&] {
+    try {
+      response->set_result(forms::Shown());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }

@@ -293,6 +293,15 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::ForgetSharedRequest* request,
       ::forms::desk::v1::ForgetSharedResponse* response) override;
+  grpc::Status GGear(grpc::ServerContext* context,
+                     const ::forms::desk::v1::GGearRequest* request,
+                     ::forms::desk::v1::GGearResponse* response) override;
+  grpc::Status GIsOpen(grpc::ServerContext* context,
+                       const ::forms::desk::v1::GIsOpenRequest* request,
+                       ::forms::desk::v1::GIsOpenResponse* response) override;
+  grpc::Status GLevel(grpc::ServerContext* context,
+                      const ::forms::desk::v1::GLevelRequest* request,
+                      ::forms::desk::v1::GLevelResponse* response) override;
   grpc::Status Gedreht(grpc::ServerContext* context,
                        const ::forms::desk::v1::GedrehtRequest* request,
                        ::forms::desk::v1::GedrehtResponse* response) override;
@@ -417,6 +426,18 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Melt(grpc::ServerContext* context,
                     const ::forms::desk::v1::MeltRequest* request,
                     ::forms::desk::v1::MeltResponse* response) override;
+  grpc::Status MeterFactor(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::MeterFactorRequest* request,
+      ::forms::desk::v1::MeterFactorResponse* response) override;
+  grpc::Status MeterTicks(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::MeterTicksRequest* request,
+      ::forms::desk::v1::MeterTicksResponse* response) override;
+  grpc::Status MeterTurns(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::MeterTurnsRequest* request,
+      ::forms::desk::v1::MeterTurnsResponse* response) override;
   grpc::Status MoveShelf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::MoveShelfRequest* request,
@@ -473,6 +494,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::OwnObserverRequest* request,
       ::forms::desk::v1::OwnObserverResponse* response) override;
+  grpc::Status Press(grpc::ServerContext* context,
+                     const ::forms::desk::v1::PressRequest* request,
+                     ::forms::desk::v1::PressResponse* response) override;
   grpc::Status Probe(grpc::ServerContext* context,
                      const ::forms::desk::v1::ProbeRequest* request,
                      ::forms::desk::v1::ProbeResponse* response) override;
@@ -630,6 +654,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::ShowLaterRequest* request,
       ::forms::desk::v1::ShowLaterResponse* response) override;
+  grpc::Status Shown(grpc::ServerContext* context,
+                     const ::forms::desk::v1::ShownRequest* request,
+                     ::forms::desk::v1::ShownResponse* response) override;
   grpc::Status Sign(grpc::ServerContext* context,
                     const ::forms::desk::v1::SignRequest* request,
                     ::forms::desk::v1::SignResponse* response) override;

@@ -359,6 +359,32 @@ forms::foo_bar::Kind FromProto(::forms::types::v1::FooBarKind from) {
   return cleave::rt::UnnamedFromWire<forms::foo_bar::Kind>(from);
 }
 
+::forms::types::v1::Gear ToProto(forms::Gear from) {
+  switch (from) {
+    case forms::Gear::kIdle:
+      return ::forms::types::v1::GEAR_IDLE;
+    case forms::Gear::kSlow:
+      return ::forms::types::v1::GEAR_SLOW;
+    case forms::Gear::kFast:
+      return ::forms::types::v1::GEAR_FAST;
+  }
+  return static_cast<::forms::types::v1::Gear>(cleave::rt::UnnamedToWire(from));
+}
+
+forms::Gear FromProto(::forms::types::v1::Gear from) {
+  switch (from) {
+    case ::forms::types::v1::GEAR_IDLE:
+      return forms::Gear::kIdle;
+    case ::forms::types::v1::GEAR_SLOW:
+      return forms::Gear::kSlow;
+    case ::forms::types::v1::GEAR_FAST:
+      return forms::Gear::kFast;
+    default:
+      break;
+  }
+  return cleave::rt::UnnamedFromWire<forms::Gear>(from);
+}
+
 ::forms::types::v1::JournalMode ToProto(forms_split::hidden::JournalMode from) {
   switch (from) {
     case forms_split::hidden::JournalMode::kDraft:

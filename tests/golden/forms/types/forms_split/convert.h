@@ -8,6 +8,7 @@
 #include "src/base/choices.h"
 #include "src/base/outcome.h"
 #include "src/desk/calls.h"
+#include "src/desk/dials.h"
 #include "src/desk/generic.h"
 #include "src/desk/objects.h"
 #include "src/desk/settings.h"
@@ -26,6 +27,9 @@ forms::Access FromProto(::forms::types::v1::Access from);
 
 ::forms::types::v1::FooBarKind ToProto(forms::foo_bar::Kind from);
 forms::foo_bar::Kind FromProto(::forms::types::v1::FooBarKind from);
+
+::forms::types::v1::Gear ToProto(forms::Gear from);
+forms::Gear FromProto(::forms::types::v1::Gear from);
 
 ::forms::types::v1::Mask ToProto(forms::Mask from);
 forms::Mask FromProto(::forms::types::v1::Mask from);

@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include "desk/calls.h"
+#include "desk/dials.h"
 #include "desk/generic.h"
 #include "desk/objects.h"
 #include "desk/settings.h"
@@ -30,6 +31,26 @@ void TestEnums() {
   EXPECT(Invert(Mask::kAll) == static_cast<Mask>(0));
   EXPECT(Invert(static_cast<Mask>(0)) == Mask::kAll);
   EXPECT(Invert(static_cast<Mask>(5)) == static_cast<Mask>(~5ULL));
+}
+
+void TestVariables() {
+  EXPECT(g_level == 3 && !g_is_open && Shown() == -1);
+  g_is_open = true;
+  g_level = 2 * g_level + 1;
+  EXPECT(Shown() == 7);
+  Press();
+  EXPECT(g_level == 17 && Meter::ticks == 1);
+  g_level -= 16;
+  const int before = g_level++;
+  EXPECT(before == 1 && g_level == 2);
+  Meter::Turn();
+  Meter::Turn();
+  g_gear = Gear::kFast;
+  EXPECT(Meter::Turns() == 2 && Shown() == 9);
+  Meter::ticks = ~0ULL;
+  EXPECT(Meter::ticks > 1'000'000'000'000);
+  g_is_open = g_gear != Gear::kFast;
+  EXPECT(Shown() == -1);
 }
 
 void TestPlacesWithoutValue() {
@@ -598,6 +619,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   TestEnums();
+  TestVariables();
   TestPlacesWithoutValue();
   TestClasses();
   TestInstancesOfTemplates();
