@@ -53,7 +53,7 @@ class Shadow {
   llvm::Error LeaveOutInline(const SourcePlace& name);
   llvm::Error Declare(const SourcePlace& class_name,
                       const std::string& declarations);
-  llvm::Error Replace(const RpcMethod& variable);
+  llvm::Error ReplaceVariable(const RpcMethod& variable);
   std::string Finish() &&;
 
  private:
@@ -258,7 +258,7 @@ llvm::Error Shadow::Declare(const SourcePlace& place,
 /// "extern int g_limit;" -> "extern cleave::rt::RemoteVariable<int> g_limit
 /// asm("...");". With that name whoever declares the variable for himself does
 /// not find it, rather than to take the object for a number.
-llvm::Error Shadow::Replace(const RpcMethod& variable) {
+llvm::Error Shadow::ReplaceVariable(const RpcMethod& variable) {
   llvm::Expected<size_t> name = Find(variable.declared);
   if (!name) return name.takeError();
   const size_t start = StartOfDeclaration(*name);
@@ -324,7 +324,7 @@ llvm::Expected<std::string> EmitShadowHeader(const ServiceContract& service,
   }
   for (const RpcMethod& rpc : service.rpcs) {
     if (!rpc.is_variable || rpc.declared.file != header.file) continue;
-    if (llvm::Error error = shadow.Replace(rpc)) return error;
+    if (llvm::Error error = shadow.ReplaceVariable(rpc)) return error;
   }
   return std::move(shadow).Finish();
 }
