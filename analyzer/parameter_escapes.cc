@@ -81,6 +81,11 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   bool VisitVarDecl(clang::VarDecl* variable) {
     if (variable->isStaticLocal() && variable->hasInit())
       Keep(variable->getType(), variable->getInit());
+    // `for (const T* at = first; ...; ++at)`
+    if (variable->hasLocalStorage() && variable->hasInit())
+      if (const ParmVarDecl* parameter =
+              AsParameter(variable->getInit()->IgnoreParenCasts()))
+        copies_[variable] = parameter;
     return true;
   }
 
@@ -291,7 +296,10 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   }
 
   void InsertArray(const Expr* pointer) {
-    const ParmVarDecl* parameter = AsParameter(pointer->IgnoreParenCasts());
+    const Expr* inner = pointer->IgnoreParenCasts();
+    const ParmVarDecl* parameter = AsParameter(inner);
+    auto* name = llvm::dyn_cast<clang::DeclRefExpr>(inner);
+    if (!parameter && name) parameter = copies_.lookup(name->getDecl());
     if (parameter && parameter->getType()->isPointerType())
       fates.arrays.insert(parameter);
   }
@@ -365,6 +373,8 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   bool returns_reference_;
   llvm::function_ref<bool(const clang::FunctionDecl&)> is_project_;
   int in_lambda_ = 0;
+  /// Local variables that start as copies of parameters.
+  llvm::DenseMap<const clang::ValueDecl*, const ParmVarDecl*> copies_;
   llvm::DenseSet<const clang::LambdaExpr*> passing_;
 };
 

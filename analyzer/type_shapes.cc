@@ -98,6 +98,8 @@ class ShapeBuilder {
   }
 
   TypeShape BuildTag(const clang::TagDecl& tag, clang::QualType type) {
+    if (std::optional<TypeShape> iterator = BuildIterator(tag))
+      return std::move(*iterator);
     if (scope_.IsProject(&tag)) return BuildProjectTag(tag);
     if (IsInStd(&tag) && tag.getDeclName()) return BuildStd(tag);
     return TypeShape::Other(type.getAsString(policy_));
@@ -113,6 +115,40 @@ class ShapeBuilder {
         QualifiedNameOf(special->getSpecializedTemplate()->getTemplatedDecl()));
     shape.args = BuildArguments(*special);
     return shape;
+  }
+
+  /// `std::iterator_of<const std::vector<int>>` for the const_iterator of a
+  /// vector, whatever the library calls it; nullopt for what is no iterator of
+  /// a vector, string, list or deque.
+  std::optional<TypeShape> BuildIterator(const clang::TagDecl& tag) {
+    auto* special =
+        llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(&tag);
+    if (!special || !special->getIdentifier()) return std::nullopt;
+    const llvm::StringRef name = special->getName();
+    std::vector<TypeShape> arguments;
+    if (name == "__normal_iterator" || name == "_Deque_iterator" ||
+        name == "_List_iterator" || name == "_List_const_iterator")
+      for (const clang::TemplateArgument& each :
+           special->getTemplateArgs().asArray())
+        AppendArgument(each, arguments);
+    TypeShape container;
+    if (name == "__normal_iterator" && arguments.size() == 2 &&
+        arguments[0].kind == TypeKind::kPointer &&
+        (arguments[1].IsStd("std::vector") ||
+         arguments[1].IsStd("std::string"))) {
+      container = arguments[1];
+      container.is_const = arguments[0].args[0].is_const;
+    } else if (name == "_Deque_iterator" && arguments.size() == 3 &&
+               arguments[1].IsReference()) {
+      container = TypeShape::Std("std::deque", {arguments[0]});
+      container.is_const = arguments[1].args[0].is_const;
+    } else if (!arguments.empty() && name.starts_with("_List_")) {
+      container = TypeShape::Std("std::list", {arguments[0]});
+      container.is_const = name == "_List_const_iterator";
+    } else {
+      return std::nullopt;
+    }
+    return TypeShape::Std("std::iterator_of", {std::move(container)});
   }
 
   TypeShape BuildStd(const clang::TagDecl& tag) {

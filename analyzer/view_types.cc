@@ -26,12 +26,20 @@ bool IsOwnView(const clang::CXXRecordDecl& record) {
   return fields == 2 && pointers == 1 && numbers == 1;
 }
 
+/// Of a vector, string, list or deque, or one that puts items into a container.
+bool IsIterator(llvm::StringRef name) {
+  return name == "__normal_iterator" || name == "_Deque_iterator" ||
+         name == "_List_iterator" || name == "_List_const_iterator" ||
+         name == "back_insert_iterator" || name == "insert_iterator";
+}
+
 }  // namespace
 
 bool IsView(clang::QualType type) {
   const clang::CXXRecordDecl* record =
       type.getNonReferenceType()->getAsCXXRecordDecl();
   if (!record || !record->getIdentifier()) return false;
+  if (IsIterator(record->getName())) return true;
   if (!IsInStd(record)) return IsOwnView(*record);
   return record->getName() == "basic_string_view" ||
          record->getName() == "span";

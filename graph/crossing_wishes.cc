@@ -3,6 +3,7 @@
 #include <set>
 
 #include "graph/nearest_name.h"
+#include "graph/user_error.h"
 #include "graph/yaml_check.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -20,12 +21,21 @@ class WishReader {
   }
 
   llvm::Expected<CrossingWishes> Read(const YamlNode& section) {
-    if (llvm::Error error =
-            check_.Keys(section, "'crossing'",
-                        {"convert", "not_kept", "withhold", "share"}))
+    if (llvm::Error error = check_.Keys(
+            section, "'crossing'",
+            {"convert", "copy", "keep", "not_kept", "share", "withhold"}))
       return error;
     if (llvm::Error error = ReadList(section, "convert", wishes_.convert))
       return error;
+    if (llvm::Error error = ReadList(section, "copy", wishes_.copy))
+      return error;
+    if (llvm::Error error = ReadList(section, "keep", wishes_.keep))
+      return error;
+    for (const CrossingWish& wish : wishes_.keep)
+      if (wishes_.IsCopied(wish.name))
+        return MakeError("'" + wish.name + "' is copied and kept",
+                         wishes_.PlaceOf(wish),
+                         "objects of a class are data or stay where they are");
     if (llvm::Error error = ReadList(section, "withhold", wishes_.withhold))
       return error;
     if (llvm::Error error = ReadList(section, "share", wishes_.share))
@@ -83,7 +93,8 @@ class WishCheck {
   explicit WishCheck(const DependencyGraph& graph) : graph_(graph) {}
 
   std::vector<IdleWish> Run(const CrossingWishes& wishes) {
-    for (const CrossingWish& wish : wishes.convert) CheckClass(wish);
+    for (const auto* classes : {&wishes.convert, &wishes.copy, &wishes.keep})
+      for (const CrossingWish& wish : *classes) CheckClass(wish);
     for (const CrossingWish& wish : wishes.not_kept)
       CheckParameters(wish, Functions(wish));
     for (const CrossingWish& wish : wishes.withhold)
@@ -193,6 +204,16 @@ bool CrossingWishes::IsShared(const Symbol& variable) const {
   return llvm::any_of(share, [&](const CrossingWish& wish) {
     return wish.name == variable.name;
   });
+}
+
+bool CrossingWishes::IsCopied(llvm::StringRef class_name) const {
+  return llvm::any_of(
+      copy, [&](const CrossingWish& wish) { return wish.name == class_name; });
+}
+
+bool CrossingWishes::IsKept(llvm::StringRef class_name) const {
+  return llvm::any_of(
+      keep, [&](const CrossingWish& wish) { return wish.name == class_name; });
 }
 
 std::string CrossingWishes::PlaceOf(const CrossingWish& wish) const {

@@ -34,12 +34,17 @@ struct CrossingWishes {
   std::vector<CrossingWish> not_kept;
   std::vector<CrossingWish> withhold;  ///< functions that nobody calls remotely
   std::vector<CrossingWish> share;     ///< variables, used elsewhere by calls
+  /// Polymorphic classes whose objects, and those of all that derive from them,
+  /// are data, which is copied; and others that stay where they were made.
+  std::vector<CrossingWish> copy = {}, keep = {};
 
   const CrossingWish* FindConversion(llvm::StringRef class_name) const;
   /// Whether a person vouches that the callee does not keep this parameter.
   bool IsNotKept(const Symbol& function, llvm::StringRef parameter) const;
   bool IsWithheld(const Symbol& function) const;
   bool IsShared(const Symbol& variable) const;
+  bool IsCopied(llvm::StringRef class_name) const;
+  bool IsKept(llvm::StringRef class_name) const;
   /// `file:line:column`.
   std::string PlaceOf(const CrossingWish& wish) const;
 

@@ -1,6 +1,7 @@
 #include "graph/type_shape.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "graph/type_shape_text.h"
 #include "llvm/ADT/SmallVector.h"
@@ -44,6 +45,10 @@ class Writer {
         return Array(type);
       case TypeKind::kFunction:
         return Function(type);
+      case TypeKind::kStd:
+        if (names_only_ && type.name == "std::iterator_of")
+          return (type.is_const ? "const " : "") + Iterator(type.args.at(0));
+        [[fallthrough]];
       default:
         return (type.is_const ? "const " : "") + Name(type) + Arguments(type);
     }
@@ -56,6 +61,13 @@ class Writer {
       inner = Wrapped(inner);
     if (inner.back() != '*') inner += ' ';
     return inner + suffix.str();
+  }
+
+  /// `std::iterator_of<const std::vector<int>>`, which the analyzer makes of
+  /// what the library calls its iterators.
+  std::string Iterator(TypeShape container) const {
+    const bool is_const = std::exchange(container.is_const, false);
+    return Write(container) + (is_const ? "::const_iterator" : "::iterator");
   }
 
   std::string Array(const TypeShape& type) const {

@@ -16,6 +16,7 @@ ClassIndex::ClassIndex(const DependencyGraph& graph) : graph_(graph) {
   }
   ShareMembersOfTemplates();
   FindGivenClasses();
+  FindDerivedClasses();
 }
 
 void ClassIndex::AddTypes() {
@@ -92,6 +93,18 @@ void ClassIndex::FindGivenClasses() {
     for (const Parameter& each : symbol.function->parameters)
       add_places(add_places, each.type);
   }
+}
+
+void ClassIndex::FindDerivedClasses() {
+  for (const auto& [name, entry] : classes_)
+    for (const Base& base : record(entry).bases)
+      if (base.type.kind == TypeKind::kRecord)
+        derived_[ClassName(base.type)].push_back(&entry);
+}
+
+std::vector<const ClassEntry*> ClassIndex::DerivedFrom(
+    llvm::StringRef name) const {
+  return derived_.lookup(name);
 }
 
 const ClassEntry* ClassIndex::FindClass(llvm::StringRef name) const {

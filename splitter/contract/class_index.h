@@ -43,6 +43,8 @@ class ClassIndex {
   }
   /// Sorted by name.
   std::vector<const ClassEntry*> Classes() const;
+  /// Those that name this one among their base classes. Sorted by name.
+  std::vector<const ClassEntry*> DerivedFrom(llvm::StringRef name) const;
   /// Some function of a header gives others an object of this class: as its
   /// result, in a place for one, or as an argument of a callback.
   bool IsGiven(llvm::StringRef name) const { return given_.count(name) != 0; }
@@ -54,12 +56,14 @@ class ClassIndex {
   void AddMember(SymbolId id, ClassEntry& entry) const;
   void ShareMembersOfTemplates();
   void FindGivenClasses();
+  void FindDerivedClasses();
 
   const DependencyGraph& graph_;
   std::map<std::string, ClassEntry, std::less<>> classes_;
   llvm::StringMap<SymbolId> enums_, declared_classes_;
   llvm::StringMap<unsigned> overloads_;
   llvm::StringSet<> given_;
+  llvm::StringMap<std::vector<const ClassEntry*>> derived_;  ///< by base
 };
 
 /// All of its functions, in the order of `ClassEntry`.

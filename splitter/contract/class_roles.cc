@@ -33,8 +33,13 @@ ClassFindings ClassRoles::Examine(const ClassEntry& entry) {
   const ValueType& value = mapper_.values().Examine(symbol.name);
   std::optional<Refusal> no_interface;
   if (symbol.record->is_polymorphic) {
+    if (symbol.record->is_abstract &&
+        mapper_.values().ExamineHierarchy(symbol.name).is_value) {
+      findings.role = ClassRole::kHierarchy;
+      return findings;
+    }
     no_interface = CheckInterface(classes, entry);
-    if (!no_interface) {
+    if (!no_interface && !value.is_value) {
       findings.role = ClassRole::kInterface;
       return findings;
     }

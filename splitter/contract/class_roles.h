@@ -17,6 +17,7 @@ enum class ClassRole : uint8_t {
   kHandle,     ///< objects live in the service, clients have handles
   kInterface,  ///< objects of classes that derive from it live in the service,
                ///< clients have a class of their own in their place
+  kHierarchy,  ///< objects of classes that derive from it are data, and travel
   kLocal,      ///< all of its code is in the header: objects live with whoever
                ///< makes them and do not travel
   kRemote,     ///< none of these: its member functions cannot be called from

@@ -17,8 +17,10 @@ namespace cleave {
 
 /// One field of a generated message that stands for a C++ value type.
 struct MessageField {
-  std::string cpp_name;    ///< member of the class ("cents_"); for bases and
-                           ///< wrappers see `MessageType`
+  std::string cpp_name;    ///< member of the class ("cents_"); with its scope
+                           ///< if it is one of a polymorphic base class
+                           ///< ("shop::Shape::name_"); for bases and wrappers
+                           ///< see `MessageType`
   std::string proto_name;  ///< lower_snake, unique in its message ("cents")
   uint32_t number = 0;
   WireType type;
@@ -52,6 +54,8 @@ struct MessageType {
     kWrapper,    ///< see `WireType::wrapper`
     kVariant,    ///< the alternatives of a std::variant
     kView,       ///< a class of a pointer to text and its length
+    kHierarchy,  ///< one of the classes that derive from `cpp_name`, or this
+                 ///< class itself: a field each, which is named after it
     kByHand,     ///< a class that functions of a person write as bytes: its one
                  ///< field; see docs/generated_tree.md
   };
@@ -137,6 +141,13 @@ struct RpcMethod;
 /// without the pointer.
 struct RpcParameter {
   enum class Direction : uint8_t { kIn, kOut, kInOut };
+  /// What an iterator stands for.
+  enum class Range : uint8_t {
+    kNone,    ///< the parameter is no iterator
+    kFirst,   ///< where a range begins that travels, with `type` as a container
+    kLast,    ///< where the range of the parameter before it ends: no field
+    kOutput,  ///< where the callee puts items, which come back
+  };
   std::string name;        ///< of the C++ parameter in generated code; unique
   std::string proto_name;  ///< field in request and / or response
   TypeShape cpp;           ///< as declared, references and pointers included
@@ -157,6 +168,7 @@ struct RpcParameter {
   bool is_kept = false;
   /// kInterface: the object may as well be one that lives in the service.
   bool may_be_remote = false;
+  Range range = Range::kNone;
 
   friend bool operator==(const RpcParameter&, const RpcParameter&) = default;
 };

@@ -5,6 +5,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/contract_round.h"
+#include "splitter/contract/hierarchies.h"
 
 namespace cleave {
 namespace {
@@ -87,6 +88,18 @@ bool ContractRound::ExceptionTravels(const MessageType& exception,
   return true;
 }
 
+/// Where an object is made, all of them are compiled.
+void ContractRound::UseVirtualFunctions(
+    const ClassEntry& entry,
+    llvm::function_ref<void(std::optional<SymbolId>)> use) {
+  if (!analysis_.classes.record(entry).is_polymorphic) return;
+  std::vector<const ClassEntry*> all = BasesOf(analysis_.classes, entry);
+  all.push_back(&entry);
+  for (const ClassEntry* each : all)
+    for (SymbolId method : each->methods)
+      if (graph_.symbol(method).function->is_virtual) use(method);
+}
+
 /// Generated conversions, which every process links, make objects with these
 /// constructors and destroy them.
 bool ContractRound::UseMessages() {
@@ -98,6 +111,7 @@ bool ContractRound::UseMessages() {
   for (const std::string& name : messages_.ValueClasses()) {
     use(analysis_.mapper.values().Examine(name).constructor);
     use(analysis_.classes.FindClass(name)->destructor);
+    UseVirtualFunctions(*analysis_.classes.FindClass(name), use);
   }
   for (const MessageType& exception : exceptions_) {
     auto constructor =
@@ -248,6 +262,32 @@ std::vector<MessageType> ContractRound::FinishMessages() const {
   return messages;
 }
 
+/// Of a class with virtual functions: what of it, or of its bases, only one
+/// process links.
+std::optional<std::string> ContractRound::PartInOneProcess(
+    const ClassEntry& entry) const {
+  const ClassIndex& classes = analysis_.classes;
+  if (!classes.record(entry).is_polymorphic) return std::nullopt;
+  std::vector<const ClassEntry*> all = BasesOf(classes, entry);
+  all.insert(all.begin(), &entry);
+  for (const ClassEntry* each : all) {
+    if (IsLinkedEverywhere(each->id)) continue;
+    const std::string of =
+        each == &entry
+            ? ""
+            : " of `" + classes.symbol(*each).name + "`, a base class";
+    if (std::optional<std::string> member =
+            OutOfLineSpecialMember(classes.record(*each)))
+      return *member + of;
+    for (SymbolId method : each->methods)
+      if (graph_.symbol(method).function->is_virtual &&
+          !graph_.symbol(method).function->is_pure &&
+          !HasLocalBody(graph_.symbol(method)))
+        return "virtual function `" + graph_.symbol(method).name + "`" + of;
+  }
+  return std::nullopt;
+}
+
 void ContractRound::CheckValueClass(const std::string& cpp_name,
                                     const std::string& service) {
   const ClassEntry& entry = *analysis_.classes.FindClass(cpp_name);
@@ -258,6 +298,7 @@ void ContractRound::CheckValueClass(const std::string& cpp_name,
   const ValueType& value = analysis_.mapper.values().Examine(cpp_name);
   if (!member && value.constructor && !IsLinkedEverywhere(*value.constructor))
     member = "constructor";
+  if (!member) member = PartInOneProcess(entry);
   if (!member) return;
   Refusal why = Refuse("CUT081",
                        "the " + *member + " of `" + cpp_name +

@@ -2,11 +2,13 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "splitter/contract/analysis.h"
 #include "splitter/contract/contract.h"
 #include "splitter/contract/insiders.h"
@@ -88,6 +90,10 @@ class ContractRound {
   void CheckExceptions();
   std::set<std::string> ThrownInServices() const;
   void CheckValueClass(const std::string& cpp_name, const std::string& service);
+  std::optional<std::string> PartInOneProcess(const ClassEntry& entry) const;
+  void UseVirtualFunctions(
+      const ClassEntry& entry,
+      llvm::function_ref<void(std::optional<SymbolId>)> use);
   void NoteValueClass(const std::string& cpp_name, const std::string& service);
   std::vector<MessageType> FinishMessages() const;
   void CollectMessages();

@@ -33,6 +33,8 @@ llvm::StringRef Word(MessageType::Kind kind) {
       return "wrapper";
     case MessageType::Kind::kVariant:
       return "variant";
+    case MessageType::Kind::kHierarchy:
+      return "any class of";
     case MessageType::Kind::kByHand:
       return "bytes by hand";
   }
@@ -57,7 +59,9 @@ void Render(llvm::raw_ostream& out, const MessageType& message) {
   out << Word(message.kind) << " " << message.proto_name;
   if (!message.cpp_name.empty()) {
     out << " = " << message.cpp_name;
-    if (message.kind != MessageType::Kind::kByHand) RenderRecipe(out, message);
+    if (message.kind != MessageType::Kind::kByHand &&
+        message.kind != MessageType::Kind::kHierarchy)
+      RenderRecipe(out, message);
   }
   if (!message.ancestors.empty())
     out << " : " << llvm::join(message.ancestors, ", ");
@@ -109,10 +113,13 @@ void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
       << (rpc.is_variable ? " a variable" : Word(rpc.self))
       << Place(rpc.declared) << "\n";
   for (const RpcParameter& parameter : rpc.parameters) {
+    if (parameter.range == RpcParameter::Range::kLast) continue;
     out << "    " << Word(parameter.direction) << " " << parameter.proto_name
         << ": " << ToText(parameter.type);
     if (parameter.may_be_remote) out << " or the service's";
     if (parameter.is_kept) out << ", kept";
+    if (parameter.range == RpcParameter::Range::kFirst) out << " of a range";
+    if (parameter.range == RpcParameter::Range::kOutput) out << " put into it";
     if (parameter.is_nullable) out << " or null";
     out << "\n";
   }
@@ -184,8 +191,10 @@ std::string ToText(const WireType& type) {
     case WireForm::kScalar:
     case WireForm::kEnum:
     case WireForm::kMessage:
+    case WireForm::kHierarchy:
       text = type.proto;
       break;
+    case WireForm::kHierarchyNode:
     case WireForm::kNode:
       text = "place of " + type.proto;
       break;

@@ -55,6 +55,10 @@ void MessageCollector::Add(const WireType& type) {
       if (value.is_value || value.is_view) AddMessage(value.message);
       return;  // exceptions are added by themselves
     }
+    case WireForm::kHierarchy:
+    case WireForm::kHierarchyNode:
+      AddMessage(mapper_.values().ExamineHierarchy(type.cpp.name).message);
+      return;
     case WireForm::kMapping: {
       MessageType entry = Helper(MessageType::Kind::kEntry, type.proto);
       AddField(entry, "key", type.args[0]);

@@ -13,6 +13,31 @@ bool IsConverted(const Contract& contract, const CrossingWish& wish) {
   });
 }
 
+/// A value of the class, or of one that derives from it, or an object behind
+/// it.
+bool IsCopied(const Contract& contract, const CrossingWish& wish) {
+  return llvm::any_of(contract.messages, [&](const MessageType& message) {
+    return message.cpp_name == wish.name &&
+           (IsValueMessage(message) ||
+            message.kind == MessageType::Kind::kHierarchy);
+  });
+}
+
+bool IsAnObject(const Contract& contract, const CrossingWish& wish) {
+  const auto is_it = [&](const RpcMethod& rpc) {
+    return llvm::any_of(rpc.parameters, [&](const RpcParameter& parameter) {
+      return parameter.type.form == WireForm::kInterface &&
+             parameter.type.cpp.name == wish.name;
+    });
+  };
+  return llvm::any_of(contract.services, [&](const ServiceContract& service) {
+    return llvm::any_of(service.rpcs, is_it) ||
+           llvm::any_of(service.interfaces, [&](const InterfaceClass& each) {
+             return each.cpp_name == wish.name;
+           });
+  });
+}
+
 /// What the functions of the wish are called, without the signature.
 bool IsAbout(const ContractIssue& issue, const CrossingWish& wish) {
   return issue.subject == wish.name ||
@@ -55,6 +80,12 @@ llvm::Error CheckWishesAreNeeded(const Contract& contract,
   for (const CrossingWish& wish : wishes.convert)
     if (!IsConverted(contract, wish))
       return fail(wish, "no value of '" + wish.name + "' crosses a boundary");
+  for (const CrossingWish& wish : wishes.copy)
+    if (!IsCopied(contract, wish))
+      return fail(wish, "no object of '" + wish.name + "' crosses a boundary");
+  for (const CrossingWish& wish : wishes.keep)
+    if (!IsAnObject(contract, wish))
+      return fail(wish, "no object of '" + wish.name + "' crosses a boundary");
   for (const CrossingWish& wish : wishes.not_kept)
     for (const std::string& parameter : wish.parameters)
       if (!LooksKept(contract, wish, parameter))

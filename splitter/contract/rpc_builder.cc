@@ -59,6 +59,7 @@ bool HasLengthBesideIt(const Symbol& symbol, uint32_t index) {
 /// A field of another type has another name, and so a number of its own:
 /// whether a callback is kept may change.
 std::string SuffixOf(const RpcParameter& parameter) {
+  if (parameter.range == RpcParameter::Range::kFirst) return "_range";
   if (!parameter.is_kept) return "";
   return parameter.type.form == WireForm::kInterface ? "_object" : "_function";
 }
@@ -201,6 +202,10 @@ bool RpcBuilder::AddSelf(const Symbol& symbol, RpcMethod& method,
                                 "source file of the service"));
         return false;
       }
+      if (mapper_.classes()
+              .record(*mapper_.classes().FindClass(function.owner))
+              .is_polymorphic)
+        break;
       method.self = RpcMethod::Self::kValue;
       method.self_type =
           *mapper_.MapValue(TypeShape::Record(function.owner)).type;
@@ -231,11 +236,21 @@ bool RpcBuilder::AddSelf(const Symbol& symbol, RpcMethod& method,
                         ? RpcMethod::Self::kDestructor
                         : RpcMethod::Self::kHandle;
       return true;
+    case ClassRole::kHierarchy:
     case ClassRole::kLocal:
     case ClassRole::kRemote:
       break;
   }
   Refusal why = findings.refusal;
+  if (findings.role == ClassRole::kHierarchy ||
+      findings.role == ClassRole::kValue)
+    why = Refuse("CUT083",
+                 Described(symbol) +
+                     " runs where the value is, whatever class it is of, but "
+                     "is defined in a source file of the service",
+                 {},
+                 "define it in the header, or put its component into "
+                 "`libraries`");
   if (why.id.empty())
     why = Refuse("CUT083", Described(symbol) +
                                " makes or ends an object that lives elsewhere");
@@ -255,13 +270,18 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
   UniqueNames cpp_names, proto_names;
   uint32_t request_number = SendsSelf(method) ? 2 : 1, response_number = 3;
   const std::vector<Parameter>& parameters = symbol.function->parameters;
-  for (size_t i = 0; i < parameters.size(); ++i) {
+  const auto name_of = [&](uint32_t index) {
+    return parameters[index].name.empty()
+               ? "argument" + std::to_string(index + 1)
+               : parameters[index].name;
+  };
+  for (uint32_t i = 0; i < parameters.size(); ++i) {
+    const bool is_range = IsRange(symbol, i);
     std::optional<RpcParameter> mapped =
-        MapParameter(symbol, static_cast<uint32_t>(i), plan);
+        is_range ? MapRange(symbol, i, plan) : MapParameter(symbol, i, plan);
+    if (!mapped && is_range) ++i;
     if (!mapped) continue;
-    const std::string name = parameters[i].name.empty()
-                                 ? "argument" + std::to_string(i + 1)
-                                 : parameters[i].name;
+    const std::string name = name_of(i);
     mapped->name = cpp_names.Claim(name);
     for (RpcMethod& callback : mapped->callbacks) {
       for (const RpcParameter& each : callback.parameters)
@@ -280,12 +300,20 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
                                     " back: each time is a round trip"));
     mapped->proto_name = proto_names.Claim(FieldName(name) + SuffixOf(*mapped));
     if (mapped->type.form != WireForm::kSingleton) {
-      mapped->request_number = request_number++;
+      if (mapped->range != RpcParameter::Range::kOutput)
+        mapped->request_number = request_number++;
       if (mapped->direction != RpcParameter::Direction::kIn)
         mapped->response_number = response_number++;
     }
     NoteTypes(mapped->type, plan);
     method.parameters.push_back(std::move(*mapped));
+    if (!is_range) continue;
+    RpcParameter last;
+    last.name = last.proto_name = cpp_names.Claim(name_of(++i));
+    last.cpp = parameters[i].type;
+    last.type = method.parameters.back().type;
+    last.range = RpcParameter::Range::kLast;
+    method.parameters.push_back(std::move(last));
   }
   if (method.self == RpcMethod::Self::kValue && !method.is_const)
     method.self_number = response_number;
@@ -408,6 +436,9 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
   }
   if (type.kind == TypeKind::kPointer && referee.name == "char")
     return refuse(Refuse("MAP012", "it is a character buffer"));
+  if (std::optional<RpcParameter> output = MapOutput(type, facts, refusal))
+    return output;
+  if (!refusal.id.empty()) return std::nullopt;
   if (type.IsStd("std::span")) {
     if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
     return MapSpan(type, refuse);
@@ -449,6 +480,12 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
     return refuse(Refuse("MAP044", Quoted(ToCpp(type)) +
                                        " is where the caller keeps an object "
                                        "that lives in the service"));
+  if (mapping.type->form == WireForm::kHierarchy && IsMutablePlace(type) &&
+      facts.is_written)
+    return refuse(Refuse("MAP041",
+                         "the callee changes a " + Quoted(ToCpp(referee)) +
+                             ", whatever class it is of",
+                         {}, "give back a std::unique_ptr to a changed one"));
   if (is_place && escapes && !(is_object && referee.kind != TypeKind::kStd))
     return refuse(Refuse("MAP030", "the callee keeps its address"));
   result.type = std::move(*mapping.type);
@@ -499,6 +536,10 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
     return;
   }
   Mapping mapping = mapper_.MapValue(type);
+  if (!mapping && mapping.refusal.id == "CUT065")
+    mapping.refusal.suggestion =
+        "return the element itself (`std::optional<T>`), its key or index, or "
+        "the container";
   if (!mapping) {
     mapping.refusal.message =
         "result of " + Described(symbol) + ": " + mapping.refusal.message;

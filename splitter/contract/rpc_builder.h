@@ -84,6 +84,13 @@ class RpcBuilder {
                            Refusal& refusal);
   bool AddVirtualFunction(SymbolId id, RpcParameter& parameter,
                           Refusal& refusal);
+  /// Iterators: see rpc_ranges.cc.
+  bool IsRange(const Symbol& symbol, uint32_t index);
+  std::optional<RpcParameter> MapRange(const Symbol& symbol, uint32_t index,
+                                       RpcPlan& plan);
+  std::optional<RpcParameter> MapOutput(const TypeShape& type,
+                                        const PassedFacts& facts,
+                                        Refusal& refusal);
   std::optional<RpcParameter> MapSpan(
       const TypeShape& type,
       llvm::function_ref<std::nullopt_t(Refusal)> refuse);

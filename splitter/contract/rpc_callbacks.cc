@@ -107,7 +107,8 @@ std::optional<RpcParameter> RpcBuilder::MapInterface(const TypeShape& type,
                                                      bool is_kept,
                                                      Refusal& refusal) {
   const ClassEntry* entry = mapper_.classes().FindClass(object.name);
-  if (!entry || !mapper_.classes().record(*entry).is_abstract)
+  if (!entry || !mapper_.classes().record(*entry).is_abstract ||
+      roles_.Of(object.name).role == ClassRole::kHierarchy)
     return std::nullopt;
   RpcParameter result;
   result.cpp = type;

@@ -26,6 +26,12 @@ Mapping RpcBuilder::MapReferee(const TypeShape& type) {
       return Mapping::Of(std::move(wire));
     }
   }
+  // It may be of any class that derives from it.
+  if (const ClassEntry* entry = type.kind == TypeKind::kRecord
+                                    ? mapper_.classes().FindClass(type)
+                                    : nullptr;
+      entry && mapper_.classes().record(*entry).is_polymorphic)
+    return mapper_.values().MapHierarchy(type);
   return mapper_.MapValue(type);
 }
 

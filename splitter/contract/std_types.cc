@@ -27,6 +27,18 @@ std::optional<StdForm> StdFormOf(llvm::StringRef std_name) {
       .Default(std::nullopt);
 }
 
+std::optional<TypeShape> ContainerOfIterator(const TypeShape& type) {
+  if (!type.IsStd("std::iterator_of")) return std::nullopt;
+  return type.args.at(0);
+}
+
+std::optional<TypeShape> ContainerOfOutput(const TypeShape& type) {
+  if (!type.IsStd("std::back_insert_iterator") &&
+      !type.IsStd("std::insert_iterator"))
+    return std::nullopt;
+  return type.args.at(0);
+}
+
 bool IsStdString(const TypeShape& type) {
   if (type.IsStd("std::string")) return true;
   return type.IsStd("std::basic_string") &&

@@ -22,6 +22,13 @@ struct StdForm {
 /// of which `arity` says nothing.
 std::optional<StdForm> StdFormOf(llvm::StringRef std_name);
 
+/// The container to whose elements an iterator refers, const if it does not let
+/// them be changed; nullopt if it is none of a vector, list, deque or string.
+std::optional<TypeShape> ContainerOfIterator(const TypeShape& type);
+/// The container into which `std::back_insert_iterator` or
+/// `std::insert_iterator` puts items; nullopt for others.
+std::optional<TypeShape> ContainerOfOutput(const TypeShape& type);
+
 /// `std::string`, in either spelling.
 bool IsStdString(const TypeShape& type);
 bool IsStdStringView(const TypeShape& type);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/hierarchies.h"
 #include "splitter/contract/interface_checks.h"
 #include "splitter/contract/link_seam_checks.h"
 #include "splitter/contract/std_types.h"
@@ -74,6 +75,13 @@ std::string TypeMapper::NodeName(llvm::StringRef cpp_name) {
   auto known = names_.find(key);
   return known != names_.end() ? known->second
                                : helpers_.For(key, NameOf(cpp_name) + "Node");
+}
+
+std::string TypeMapper::HierarchyName(llvm::StringRef cpp_name) {
+  const std::string key = HierarchyKey(cpp_name);
+  auto known = names_.find(key);
+  return known != names_.end() ? known->second
+                               : helpers_.For(key, "Any" + NameOf(cpp_name));
 }
 
 Mapping TypeMapper::MapValue(const TypeShape& type) {
@@ -195,6 +203,11 @@ Mapping TypeMapper::MapStd(const TypeShape& type) {
     return Mapping::Of(Plain(WireForm::kBytes, type, "bytes"));
   if (IsStdStringView(type))
     return Mapping::No(Refuse("MAP011", Quoted(type) + " outlives its call"));
+  if (type.IsStd("std::initializer_list"))
+    return Mapping::No(Refuse("MAP022",
+                              Quoted(type) + " is of a length that is only "
+                                             "known where it is written",
+                              {}, "offer a function that takes a std::vector"));
   if (IsProcessLocal(type.name))
     return Mapping::No(
         Refuse("CUT071", Quoted(type) + " belongs to one process"));
@@ -246,6 +259,7 @@ Mapping TypeMapper::MapStdTemplate(const TypeShape& type) {
   if (is_contiguous && IsByte(type.args[0]))
     return Mapping::Of(Plain(WireForm::kBytes, type, "bytes"));
 
+  if (std::optional<Mapping> data = MapOwnerOfData(type)) return *data;
   if (std::optional<WireType> handle = MapOwner(type))
     return Mapping::Of(std::move(*handle));
   WireType wire = Plain(form->form, type, "");
@@ -260,7 +274,7 @@ Mapping TypeMapper::MapStdTemplate(const TypeShape& type) {
                                               "service"));
     wire.args.push_back(std::move(*arg.type));
   }
-  if (type.IsStd("std::shared_ptr") && !type.args[0].is_const)
+  if (type.IsStd("std::shared_ptr") && !MayShare(type.args[0]))
     return Mapping::No(
         Refuse("MAP034", Quoted(type) + " lets both sides change one object"));
   if (type.IsStd("std::complex")) wire.args.push_back(wire.args[0]);
@@ -275,6 +289,37 @@ Mapping TypeMapper::MapStdTemplate(const TypeShape& type) {
   return Mapping::Of(std::move(wire));
 }
 
+/// Whether copies do for an object that others may have as well.
+bool TypeMapper::MayShare(const TypeShape& type) const {
+  if (type.is_const) return true;
+  const ClassEntry* entry =
+      type.kind == TypeKind::kRecord ? classes_.FindClass(type) : nullptr;
+  return entry && (CannotBeChanged(classes_, *entry) ||
+                   IsCopiedByWish(classes_, wishes_, *entry));
+}
+
+/// A unique_ptr or shared_ptr to an object of a polymorphic class that is data;
+/// nullopt if it is none, unless nothing else can come of it.
+std::optional<Mapping> TypeMapper::MapOwnerOfData(const TypeShape& type) {
+  if (!type.IsStd("std::unique_ptr") && !type.IsStd("std::shared_ptr"))
+    return std::nullopt;
+  const TypeShape& object = type.args[0];
+  const ClassEntry* entry =
+      object.kind == TypeKind::kRecord ? classes_.FindClass(object) : nullptr;
+  if (!entry || !classes_.record(*entry).is_polymorphic) return std::nullopt;
+  Mapping held = values_->MapHierarchy(object);
+  if (!held) {
+    if (MapOwner(type)) return std::nullopt;
+    return held;
+  }
+  if (type.IsStd("std::shared_ptr") && !MayShare(object))
+    return Mapping::No(
+        Refuse("MAP034", Quoted(type) + " lets both sides change one object"));
+  WireType wire = Plain(WireForm::kPointer, type, "");
+  wire.args = {std::move(*held.type)};
+  return Mapping::Of(std::move(wire));
+}
+
 /// A unique_ptr or shared_ptr to an object that lives in the service.
 std::optional<WireType> TypeMapper::MapOwner(const TypeShape& type) {
   if (!type.IsStd("std::unique_ptr") && !type.IsStd("std::shared_ptr"))
@@ -283,7 +328,8 @@ std::optional<WireType> TypeMapper::MapOwner(const TypeShape& type) {
   if (object.kind != TypeKind::kRecord || !object.args.empty())
     return std::nullopt;
   const ClassEntry* entry = classes_.FindClass(object.name);
-  if (!entry || values_->Map(object) ||
+  if (!entry ||
+      (!classes_.record(*entry).is_polymorphic && values_->Map(object)) ||
       (CheckHandle(classes_, *entry) && CheckShadowedHandle(classes_, *entry) &&
        CheckInterface(classes_, *entry)))
     return std::nullopt;
@@ -349,8 +395,11 @@ std::string WireWord(const WireType& type) {
     case WireForm::kBytes:
     case WireForm::kEnum:
     case WireForm::kMessage:
+    case WireForm::kHierarchy:
     case WireForm::kNode:
       return CamelCase(type.proto);
+    case WireForm::kHierarchyNode:
+      return CamelCase(type.proto) + "Node";
     case WireForm::kView:
       return "Bytes";
     case WireForm::kTime:

@@ -58,6 +58,8 @@ class TypeMapper {
   std::string NameOf(llvm::StringRef cpp_name) const;
   /// The message of one value of a class whose values hold others of it.
   std::string NodeName(llvm::StringRef cpp_name);
+  /// The message of a class or one that derives from it: "AnyShape".
+  std::string HierarchyName(llvm::StringRef cpp_name);
   /// The generated enum of a project's enum.
   EnumType DescribeEnum(llvm::StringRef cpp_name) const;
 
@@ -67,6 +69,8 @@ class TypeMapper {
   Mapping MapStd(const TypeShape& type);
   Mapping MapStdTemplate(const TypeShape& type);
   std::optional<WireType> MapOwner(const TypeShape& type);
+  std::optional<Mapping> MapOwnerOfData(const TypeShape& type);
+  bool MayShare(const TypeShape& type) const;
   Mapping MapErrorCode(const TypeShape& type);
   Mapping MapTime(const TypeShape& type);
   Mapping MapPointer(const TypeShape& type);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/hierarchies.h"
 #include "splitter/contract/link_seam_checks.h"
 
 namespace cleave {
@@ -77,6 +78,26 @@ Mapping ValueTypes::Map(const TypeShape& type) {
   return Mapping::Of(std::move(wire));
 }
 
+Mapping ValueTypes::MapHierarchy(const TypeShape& type) {
+  const std::string name = ClassName(type), key = HierarchyKey(name);
+  WireType wire{WireForm::kHierarchy,
+                TypeShape::Record(name),
+                mapper_.HierarchyName(name),
+                {},
+                ""};
+  if (IsNodeHere(key)) {
+    wire.form = WireForm::kHierarchyNode;
+    return Mapping::Of(std::move(wire));
+  }
+  if (llvm::is_contained(in_progress_, key)) {
+    recursive_.insert(key);
+    return Mapping::Of(std::move(wire));
+  }
+  const ValueType& value = ExamineHierarchy(name);
+  return value.is_value ? Mapping::Of(std::move(wire))
+                        : Mapping::No(value.refusal);
+}
+
 bool ValueTypes::RefuseArguments(const TypeShape& type, Refusal& refusal,
                                  std::set<std::string>& headers) const {
   return llvm::any_of(type.args, [&](const TypeShape& argument) {
@@ -121,77 +142,25 @@ bool ValueTypes::RefuseArgument(const TypeShape& argument, Refusal& refusal,
 }
 
 const ValueType& ValueTypes::Examine(llvm::StringRef cpp_name) {
-  auto found = known_.find(cpp_name);
+  return Examine(cpp_name.str(), &ValueTypes::Describe, cpp_name);
+}
+
+const ValueType& ValueTypes::ExamineHierarchy(llvm::StringRef cpp_name) {
+  return Examine(HierarchyKey(cpp_name), &ValueTypes::DescribeHierarchy,
+                 cpp_name);
+}
+
+const ValueType& ValueTypes::Examine(
+    const std::string& key, ValueType (ValueTypes::*describe)(llvm::StringRef),
+    llvm::StringRef cpp_name) {
+  auto found = known_.find(key);
   if (found != known_.end()) return found->second;
-  in_progress_.push_back(cpp_name.str());
-  ValueType value = Describe(cpp_name);
+  in_progress_.push_back(key);
+  ValueType value = (this->*describe)(cpp_name);
   in_progress_.pop_back();
-  known_.emplace(cpp_name.str(), std::move(value));
+  known_.emplace(key, std::move(value));
   if (in_progress_.empty()) SettleCycles();
-  return known_.find(cpp_name)->second;
-}
-
-/// Whether the class that is examined takes part in a cycle with this one.
-bool ValueTypes::IsNodeHere(const std::string& cpp_name) const {
-  if (in_progress_.empty()) return false;
-  auto cycle = cycles_.find(in_progress_.back());
-  return cycle != cycles_.end() && cycle->second.count(cpp_name);
-}
-
-/// Classes of which a value holds some, over any number of others.
-std::set<std::string> ValueTypes::HeldBy(const std::string& cpp_name) const {
-  std::set<std::string> held;
-  std::vector<std::string> waiting = {cpp_name};
-  auto visit = [&](auto& self, const WireType& type) -> void {
-    if (type.form == WireForm::kMessage && held.insert(type.cpp.name).second)
-      waiting.push_back(type.cpp.name);
-    for (const WireType& arg : type.args) self(self, arg);
-  };
-  while (!waiting.empty()) {
-    auto found = known_.find(waiting.back());
-    waiting.pop_back();
-    if (found == known_.end()) continue;
-    for (const MessageField& field : found->second.message.fields)
-      visit(visit, field.type);
-  }
-  return held;
-}
-
-void ValueTypes::SettleCycles() {
-  const std::set<std::string> found = std::move(recursive_);
-  recursive_.clear();
-  std::set<std::string> again;
-  for (const std::string& name : found) {
-    std::set<std::string> cycle;
-    for (const std::string& held : HeldBy(name))
-      if (HeldBy(held).count(name)) cycle.insert(held);
-    again.insert(cycle.begin(), cycle.end());
-    for (const std::string& each : cycle) cycles_[each] = cycle;
-  }
-  std::map<std::string, std::vector<std::string>> headers;
-  for (const std::string& name : again) {
-    auto first = known_.find(name);
-    headers[name] = first->second.message.argument_headers;
-    known_.erase(first);
-  }
-  for (const std::string& name : again) Examine(name);
-  for (const std::string& name : again) {
-    known_.find(name)->second.message.argument_headers = headers[name];
-    RefuseWithItsCycle(name);
-  }
-}
-
-/// One that is no value spoils all that hold it.
-void ValueTypes::RefuseWithItsCycle(const std::string& name) {
-  const ValueType refused = known_.find(name)->second;
-  auto cycle = cycles_.find(name);
-  if (refused.is_value || cycle == cycles_.end()) return;
-  for (const std::string& each : cycle->second) {
-    ValueType& other = known_.find(each)->second;
-    if (!other.is_value) continue;
-    other.is_value = false;
-    other.refusal = refused.refusal;
-  }
+  return known_.find(key)->second;
 }
 
 ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
@@ -207,9 +176,10 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
   value.message.is_hidden = symbol.record->access != Access::kPublic;
   if (auto cycle = cycles_.find(cpp_name); cycle != cycles_.end())
     for (const std::string& each : cycle->second)
-      value.message.nodes.push_back(
-          {each, mapper_.NodeName(each),
-           static_cast<uint32_t>(value.message.nodes.size()) + 1});
+      if (!IsHierarchyKey(each))
+        value.message.nodes.push_back(
+            {each, mapper_.NodeName(each),
+             static_cast<uint32_t>(value.message.nodes.size()) + 1});
   if (RefuseClass(entry, value.refusal)) return value;
   if (mapper_.wishes().FindConversion(cpp_name)) {
     value.is_value = DescribeByHand(entry, value);
@@ -242,6 +212,44 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
   value.message.default_constructible = recipe.default_constructible;
   value.message.constructor_fields = std::move(recipe.constructor_fields);
   value.constructor = recipe.constructor;
+  value.is_value = true;
+  return value;
+}
+
+/// A field for each class that an object behind `cpp_name` may be of.
+ValueType ValueTypes::DescribeHierarchy(llvm::StringRef cpp_name) {
+  const ClassIndex& classes = mapper_.classes();
+  const ClassEntry& entry = *classes.FindClass(cpp_name);
+  const Symbol& symbol = classes.symbol(entry);
+  ValueType value;
+  MessageType& message = value.message;
+  message.kind = MessageType::Kind::kHierarchy;
+  message.proto_name = mapper_.HierarchyName(cpp_name);
+  message.cpp_name = cpp_name.str();
+  message.header = symbol.declared.file;
+  message.declared = symbol.declared;
+  message.is_hidden = symbol.record->access != Access::kPublic;
+  if (std::optional<Refusal> why =
+          CheckHierarchy(classes, mapper_.wishes(), entry)) {
+    value.refusal = std::move(*why);
+    return value;
+  }
+  UniqueNames names;
+  for (const ClassEntry* each :
+       ConcreteClasses(classes, mapper_.wishes(), entry)) {
+    const std::string& name = classes.symbol(*each).name;
+    Mapping mapping = Map(TypeShape::Record(name));
+    if (!mapping) {
+      value.refusal = std::move(mapping.refusal);
+      value.refusal.message = "objects of " + Quoted(symbol.name) +
+                              " are no data: " + value.refusal.message;
+      return value;
+    }
+    const uint32_t number = static_cast<uint32_t>(message.fields.size()) + 1;
+    message.fields.push_back(
+        {name, names.Claim(FieldName(mapper_.NameOf(name))), number,
+         std::move(*mapping.type), true, false, false});
+  }
   value.is_value = true;
   return value;
 }
@@ -344,8 +352,15 @@ bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {
     return no("CUT050", "is a class template");
   if (is_instance && record.access != Access::kPublic)
     return no("MAP042", "is an instance of a private template");
-  if (record.is_polymorphic || record.is_abstract)
-    return no("MAP041", "has virtual functions");
+  if (record.is_polymorphic || record.is_abstract) {
+    std::optional<Refusal> why =
+        CheckPolymorphicValue(mapper_.classes(), mapper_.wishes(), entry);
+    if (why || record.is_abstract) {
+      if (!why) return no("MAP041", "has virtual functions without a body");
+      refusal = std::move(*why);
+      return true;
+    }
+  }
   if (IsMissing(record.copy_constructor) &&
       !IsMovedByItsFields(mapper_.classes(), record))
     return no("MAP044", "cannot be copied");
@@ -354,7 +369,21 @@ bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {
 
 bool ValueTypes::CollectFields(const ClassEntry& entry, MessageType& message,
                                Refusal& refusal) {
-  const Symbol& symbol = mapper_.classes().symbol(entry);
+  if (!AddFields(mapper_.classes().symbol(entry), "", message, refusal))
+    return false;
+  UniqueNames names;
+  uint32_t number = 0;
+  for (MessageField& field : message.fields) {
+    field.proto_name = names.Claim(field.proto_name);
+    field.number = ++number;
+  }
+  return true;
+}
+
+/// Those of a class and its bases. `scope` is "shop::Shape::" for a polymorphic
+/// base class, which is no value of its own.
+bool ValueTypes::AddFields(const Symbol& symbol, const std::string& scope,
+                           MessageType& message, Refusal& refusal) {
   for (const Base& base : symbol.record->bases)
     if (!AddBase(symbol, base, message, refusal)) return false;
   for (const Field& field : symbol.record->fields) {
@@ -387,16 +416,10 @@ bool ValueTypes::CollectFields(const ClassEntry& entry, MessageType& message,
       ProposeConversion(symbol, refusal);
       return false;
     }
-    message.fields.push_back({field.name, FieldName(field.name), 0,
+    message.fields.push_back({scope + field.name, FieldName(field.name), 0,
                               std::move(*mapping.type),
                               field.access == Access::kPublic, false,
                               field.type.kind == TypeKind::kArray});
-  }
-  UniqueNames names;
-  uint32_t number = 0;
-  for (MessageField& field : message.fields) {
-    field.proto_name = names.Claim(field.proto_name);
-    field.number = ++number;
   }
   return true;
 }
@@ -418,6 +441,11 @@ bool ValueTypes::AddBase(const Symbol& symbol, const Base& base,
         Refuse("MAP041", Quoted(symbol.name) + " has a virtual base class",
                symbol.declared);
     return false;
+  }
+  if (entry && classes.record(*entry).is_polymorphic &&
+      !classes.record(*entry).is_exception) {
+    const Symbol& part = classes.symbol(*entry);
+    return AddFields(part, part.name + "::", message, refusal);
   }
   Mapping mapping = mapper_.MapValue(base.type);
   if (!mapping) {
@@ -481,10 +509,13 @@ bool RecipeSearch::TryConstructor(SymbolId constructor, Recipe& recipe) const {
       candidate.what_argument = static_cast<int>(i);
       continue;
     }
-    auto field = llvm::find_if(message.fields, [&](const MessageField& each) {
-      return each.cpp_name == target;
-    });
-    if (target.empty() || field == message.fields.end()) return false;
+    const auto is_it = [&](const MessageField& each) {
+      return each.cpp_name == target ||
+             (!each.is_base && Unqualified(each.cpp_name) == target);
+    };
+    auto field = llvm::find_if(message.fields, is_it);
+    if (target.empty() || llvm::count_if(message.fields, is_it) != 1)
+      return false;
     const uint32_t index = field - message.fields.begin();
     if (llvm::is_contained(candidate.constructor_fields, index)) return false;
     candidate.constructor_fields.push_back(index);
@@ -516,9 +547,16 @@ bool RecipeSearch::RestIsAssignable(const Recipe& recipe) const {
 
 bool RecipeSearch::IsAssignable(const MessageField& field) const {
   const TypeShape* type = &field.type.cpp;
-  if (!field.is_base)
-    for (const Field& each : classes.record(entry).fields)
-      if (each.name == field.cpp_name) type = &each.type;
+  if (!field.is_base) {
+    std::vector<const ClassEntry*> all = BasesOf(classes, entry);
+    all.push_back(&entry);
+    for (const ClassEntry* each : all) {
+      const std::string scope =
+          each == &entry ? "" : classes.symbol(*each).name + "::";
+      for (const Field& one : classes.record(*each).fields)
+        if (scope + one.name == field.cpp_name) type = &one.type;
+    }
+  }
   if (type->kind == TypeKind::kArray) type = &type->args.at(0);
   if (type->is_const || type->IsReference()) return false;
   if (type->kind != TypeKind::kRecord) return true;

@@ -18,6 +18,11 @@ struct ValueType {
   Refusal refusal;                      ///< if it is none
 };
 
+/// Whether it is what `HierarchyKey` makes, and no name of a class.
+inline bool IsHierarchyKey(llvm::StringRef key) {
+  return key.starts_with(HierarchyKey(""));
+}
+
 /// Decides which classes are values: their whole state is in fields that can
 /// travel, and an equal object can be made from them on the other side.
 class ValueTypes {
@@ -27,9 +32,15 @@ class ValueTypes {
   /// The wire type of a class held by value.
   Mapping Map(const TypeShape& type);
 
+  /// The wire type of a class of which an owner or a reference is held, if it
+  /// has virtual functions and its objects are data.
+  Mapping MapHierarchy(const TypeShape& type);
+
   /// `cpp_name` names a class of the project. Exceptions are described as well
   /// (`Exceptions` says how they are made), but are no values.
   const ValueType& Examine(llvm::StringRef cpp_name);
+  /// The message of the classes that derive from it: see `MapHierarchy`.
+  const ValueType& ExamineHierarchy(llvm::StringRef cpp_name);
 
   /// Fields and bases of a class as message fields; false and `refusal` if one
   /// of them cannot travel. Standard bases are left out.
@@ -38,7 +49,11 @@ class ValueTypes {
 
  private:
   bool DescribeView(const ClassEntry& entry, MessageType& message) const;
+  const ValueType& Examine(const std::string& key,
+                           ValueType (ValueTypes::*describe)(llvm::StringRef),
+                           llvm::StringRef cpp_name);
   ValueType Describe(llvm::StringRef cpp_name);
+  ValueType DescribeHierarchy(llvm::StringRef cpp_name);
   bool DescribeByHand(const ClassEntry& entry, ValueType& value) const;
   void ProposeConversion(const Symbol& symbol, Refusal& refusal) const;
   bool RefuseClass(const ClassEntry& entry, Refusal& refusal);
@@ -49,18 +64,23 @@ class ValueTypes {
                       std::set<std::string>& headers) const;
   bool AddBase(const Symbol& symbol, const Base& base, MessageType& message,
                Refusal& refusal);
+  bool AddFields(const Symbol& symbol, const std::string& scope,
+                 MessageType& message, Refusal& refusal);
 
   /// Examines classes that hold each other again, now that this is known.
   void SettleCycles();
   void RefuseWithItsCycle(const std::string& name);
   std::set<std::string> HeldBy(const std::string& cpp_name) const;
+  std::set<std::string> CycleOf(const std::string& name) const;
   bool IsNodeHere(const std::string& cpp_name) const;
 
   TypeMapper& mapper_;
+  /// By name of the class, hierarchies by `HierarchyKey`.
   std::map<std::string, ValueType, std::less<>> known_;
   std::vector<std::string> in_progress_;  ///< each is held by the one before
   std::set<std::string> recursive_;       ///< found so, not yet settled
-  /// Of classes that hold values of their own class: all that take part.
+  /// Of classes that hold values of their own class: all that take part, and
+  /// the hierarchies over which they do.
   std::map<std::string, std::set<std::string>, std::less<>> cycles_;
 };
 

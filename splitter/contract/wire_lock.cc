@@ -58,8 +58,15 @@ class Numbering {
   std::set<std::string> used_;
 };
 
+/// What the lock knows the message of a class by.
+std::string KeyOf(const MessageType& message) {
+  return message.kind == MessageType::Kind::kHierarchy
+             ? HierarchyKey(message.cpp_name)
+             : message.cpp_name;
+}
+
 void LockMessage(MessageType& message, WireLock& lock) {
-  Numbering numbering(lock.numbers[{"field", message.cpp_name}], 1);
+  Numbering numbering(lock.numbers[{"field", KeyOf(message)}], 1);
   for (MessageField& field : message.fields)
     numbering.Apply(field.cpp_name, field.number, field.proto_name);
   message.reserved = numbering.Reserved();
@@ -149,7 +156,7 @@ void ApplyLock(Contract& contract, WireLock& lock) {
   Numbering payloads(lock.numbers[{"payload", "Thrown"}], 3);
   for (MessageType& message : contract.messages) {
     if (message.cpp_name.empty()) continue;
-    lock.types[message.cpp_name] = message.proto_name;
+    lock.types[KeyOf(message)] = message.proto_name;
     LockMessage(message, lock);
     std::string name = message.proto_name;
     if (message.kind == MessageType::Kind::kException)

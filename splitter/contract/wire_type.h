@@ -19,6 +19,11 @@ enum class WireForm : uint8_t {
   kMessage,    ///< a value type with a generated message named `proto`
   kNode,       ///< a value inside of a value of its own class: the place of its
                ///< message, named `proto`, in a list; see `MessageType::nodes`
+  kHierarchy,  ///< a value of a polymorphic class or of one that derives from
+               ///< it: a message named `proto` with a oneof of these classes.
+               ///< Behind an owner or a reference, which alone can hold one
+  kHierarchyNode,  ///< the same, inside of a value that it may hold in turn: as
+                   ///< kNode, of the class that it is
   kSequence,   ///< vector, list, deque, set, multiset, unordered_set, array:
                ///< repeated args[0]; a C array has the `cpp` of a std::array
   kMapping,    ///< map, unordered_map, multimap: repeated entry message `proto`
@@ -50,6 +55,12 @@ enum class WireForm : uint8_t {
 /// What the lock knows the message of one such value by: "node of shop::Tree".
 inline std::string NodeLockKey(llvm::StringRef cpp_name) {
   return ("node of " + cpp_name).str();
+}
+
+/// What the lock, and whoever looks for it, knows the message of a hierarchy
+/// by: "any of shop::Shape".
+inline std::string HierarchyKey(llvm::StringRef cpp_name) {
+  return ("any of " + cpp_name).str();
 }
 
 /// The class of an object with a handle; see `WireForm::kHandle`.

@@ -78,6 +78,9 @@ void AnswerCode::ReadSelf() {
 
 void AnswerCode::ReadParameter(const RpcParameter& parameter) {
   const WireType& type = PassedType(parameter);
+  if (parameter.range != RpcParameter::Range::kNone) {
+    return DefineRange(parameter);
+  }
   if (parameter.is_place) return DefinePlace(parameter);
   switch (type.form) {
     case WireForm::kSingleton:
@@ -97,6 +100,7 @@ void AnswerCode::ReadParameter(const RpcParameter& parameter) {
                   "$type$ $name${};");
     return;
   }
+  if (type.form == WireForm::kHierarchy) return DefineObject(parameter);
   if (IsNullable(parameter)) {
     WireType optional;
     optional.form = WireForm::kOptional;
@@ -112,6 +116,48 @@ void AnswerCode::ReadParameter(const RpcParameter& parameter) {
   code_.Define(type, parameter.name,
                is_const && parameter.cpp.kind != TypeKind::kRValueReference,
                request_ + "->", parameter.proto_name);
+}
+
+/// A container, of which the callee is given iterators.
+void AnswerCode::DefineRange(const RpcParameter& parameter) {
+  if (IsLast(parameter)) return;
+  if (IsOutput(parameter)) {
+    return printer_.Emit(
+        {{"type", CppType(parameter.type.cpp)}, {"name", RangeName(parameter)}},
+        "$type$ $name$;");
+  }
+  code_.Define(parameter.type, RangeName(parameter), !IsOut(parameter),
+               request_ + "->", parameter.proto_name);
+}
+
+std::string AnswerCode::RangeArgument(const RpcParameter& parameter) const {
+  if (IsOutput(parameter)) {
+    const std::string items = RangeName(parameter);
+    return parameter.cpp.IsStd("std::insert_iterator")
+               ? "std::inserter(" + items + ", " + items + ".end())"
+               : "std::back_inserter(" + items + ")";
+  }
+  const std::string range =
+      RangeName(IsFirst(parameter) ? parameter : FirstOf(parameter));
+  if (parameter.cpp.kind != TypeKind::kPointer) {
+    return range + (IsFirst(parameter) ? ".begin()" : ".end()");
+  }
+  return range + ".data()" +
+         (IsFirst(parameter) ? "" : " + " + range + ".size()");
+}
+
+/// In an owner, as nothing else can hold one whatever class it is of.
+void AnswerCode::DefineObject(const RpcParameter& parameter) {
+  WireType type = PassedType(parameter);
+  if (IsNullable(parameter)) {
+    WireType owner;
+    owner.form = WireForm::kPointer;
+    owner.cpp = TypeShape::Std("std::unique_ptr", {type.cpp});
+    owner.args = {std::move(type)};
+    type = std::move(owner);
+  }
+  code_.Define(type, parameter.name, true, request_ + "->",
+               parameter.proto_name);
 }
 
 /// A pointer starts as one that no object has, so that it shows whether the
@@ -144,6 +190,9 @@ void AnswerCode::WriteBackPlace(const RpcParameter& parameter) {
 }
 
 std::string AnswerCode::Argument(const RpcParameter& parameter) {
+  if (parameter.range != RpcParameter::Range::kNone) {
+    return RangeArgument(parameter);
+  }
   const WireType& type = PassedType(parameter);
   const std::string address = IsPointer(parameter) ? "&" : "";
   const std::string& name = parameter.name;
@@ -152,6 +201,12 @@ std::string AnswerCode::Argument(const RpcParameter& parameter) {
     return ObjectArgument(parameter);
   }
   if (!parameter.callbacks.empty()) return CallbackArgument(parameter);
+  if (type.form == WireForm::kHierarchy) {
+    if (IsPointer(parameter)) return name + ".get()";
+    return parameter.cpp.kind == TypeKind::kRValueReference
+               ? "std::move(*" + name + ")"
+               : "*" + name;
+  }
   if (HasFlag(parameter)) {
     return FlagExpression(parameter) + " ? &" + name + " : nullptr";
   }
@@ -458,7 +513,9 @@ void AnswerCode::WriteBack() {
       optional.args = {std::move(type)};
       type = std::move(optional);
     }
-    code_.Write(type, parameter.name, response_ + "->", parameter.proto_name);
+    const bool is_range = IsFirst(parameter) || IsOutput(parameter);
+    code_.Write(type, is_range ? RangeName(parameter) : parameter.name,
+                response_ + "->", parameter.proto_name);
   }
   if (ReturnsSelf(rpc_)) {
     code_.Write(rpc_.self_type, self_, response_ + "->", "self");

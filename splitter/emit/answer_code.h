@@ -35,6 +35,9 @@ class AnswerCode {
   void EmitBody(const std::string& encode);
   void ReadSelf();
   void ReadParameter(const RpcParameter& parameter);
+  void DefineRange(const RpcParameter& parameter);
+  std::string RangeArgument(const RpcParameter& parameter) const;
+  void DefineObject(const RpcParameter& parameter);
   void DefinePlace(const RpcParameter& parameter);
   void WriteBackPlace(const RpcParameter& parameter);
   void DefineCallback(const RpcParameter& parameter);

@@ -219,6 +219,7 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
   if (type.form == WireForm::kSingleton || parameter.request_number == 0) {
     return;
   }
+  if (IsFirst(parameter)) return WriteRange(parameter);
   if (parameter.is_place && IsOwnerOfObject(type)) {
     printer_.Emit(
         {{"name", parameter.name},
@@ -269,6 +270,29 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
     type = std::move(pointer);
   }
   code_.Write(type, value, request_ + ".", parameter.proto_name);
+}
+
+/// A copy of what is between this parameter and the next one.
+void CallerCode::WriteRange(const RpcParameter& parameter) {
+  printer_.Emit({{"type", CppType(parameter.type.cpp)},
+                 {"range", RangeName(parameter)},
+                 {"first", parameter.name},
+                 {"last", LastOf(parameter).name}},
+                "const $type$ $range$($first$, $last$);");
+  code_.Write(parameter.type, RangeName(parameter), request_ + ".",
+              parameter.proto_name);
+}
+
+/// What came back goes where the iterators say.
+void CallerCode::ReadBackRange(const RpcParameter& parameter) {
+  const std::string value =
+      code_.Read(parameter.type, response_ + ".", parameter.proto_name);
+  printer_.Emit({{"value", value},
+                 {"name", parameter.name},
+                 {"last", IsFirst(parameter) ? LastOf(parameter).name : ""}},
+                IsFirst(parameter)
+                    ? "cleave::rt::MoveBetween($value$, $name$, $last$);"
+                    : "cleave::rt::MoveOut($value$, $name$);");
 }
 
 /// The handle of the object, which the service knows or is told.
@@ -371,6 +395,10 @@ void CallerCode::ReadBack() {
     if (!IsOut(parameter) || parameter.response_number == 0) continue;
     if (parameter.is_place && !IsOwnerOfObject(parameter.type)) {
       ReadBackPlace(parameter);
+      continue;
+    }
+    if (parameter.range != RpcParameter::Range::kNone) {
+      ReadBackRange(parameter);
       continue;
     }
     const auto assign = [&] {

@@ -55,6 +55,8 @@ class CallerCode {
   void AnswerCallbacks(const std::string& callbacks);
   /// What the parameter refers to after the call, as an expression.
   std::string ValueBack(const RpcParameter& parameter);
+  void WriteRange(const RpcParameter& parameter);
+  void ReadBackRange(const RpcParameter& parameter);
   void ReadBackPlace(const RpcParameter& parameter);
   void ReadBack();
   void EmitView();

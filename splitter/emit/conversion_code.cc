@@ -155,6 +155,14 @@ void ConversionCode::WriteTo(const WireType& type, const std::string& value,
                      {"value", value}},
                     "$message$$set$$field$(nodes.Add($value$));");
       return;
+    case WireForm::kHierarchyNode:
+      printer_.Emit({{"message", target.message},
+                     {"set", target.is_repeated ? "add_" : "set_"},
+                     {"field", target.field},
+                     {"value", value}},
+                    "$message$$set$$field$(AddNode($value$, nodes));");
+      return;
+    case WireForm::kHierarchy:
     case WireForm::kMessage:
       printer_.Emit({{"to_proto", Helper("ToProto")},
                      {"value", value},
@@ -319,7 +327,15 @@ void ConversionCode::WriteIfPresent(const WireType& type,
     return;
   }
   const auto write = [&] {
-    if (type.form == WireForm::kView) {
+    if (IsSharedNode(type)) {
+      printer_.Emit({{"message", target.message},
+                     {"set", target.is_repeated ? "add_" : "set_"},
+                     {"field", target.field},
+                     {"place", type.args[0].form == WireForm::kNode
+                                   ? "nodes.Share(*" + value + ")"
+                                   : "ShareNode(*" + value + ", nodes)"}},
+                    "$message$$set$$field$($place$);");
+    } else if (type.form == WireForm::kView) {
       WireType text = type;
       text.form = WireForm::kBytes;
       text.cpp = TypeShape::Std("std::string");

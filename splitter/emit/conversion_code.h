@@ -108,6 +108,18 @@ class ConversionCode {
 /// bytes, views, times.
 bool IsPlain(WireForm form);
 
+/// What is read of it is a unique_ptr to an object of some class.
+inline bool IsOfHierarchy(WireForm form) {
+  return form == WireForm::kHierarchy || form == WireForm::kHierarchyNode;
+}
+
+/// A shared_ptr to a value in a list of nodes, which others may share.
+inline bool IsSharedNode(const WireType& type) {
+  return type.form == WireForm::kPointer && type.cpp.IsStd("std::shared_ptr") &&
+         (type.args.at(0).form == WireForm::kNode ||
+          type.args[0].form == WireForm::kHierarchyNode);
+}
+
 /// A unique_ptr or shared_ptr to an object with a handle.
 bool IsOwnerOfObject(const WireType& type);
 /// The class of an object with a handle, without const.

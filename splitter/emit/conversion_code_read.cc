@@ -53,6 +53,7 @@ std::string InsertFunction(const TypeShape& container) {
 std::string MakeHeld(const WireType& type, const std::string& value) {
   if (type.form == WireForm::kOptional) return value;
   if (type.args.at(0).form == WireForm::kHandle) return "&" + value;
+  if (IsOfHierarchy(type.args[0].form)) return value;
   if (type.cpp.IsStd("std::unique_ptr") || type.cpp.IsStd("std::shared_ptr")) {
     const char* make = type.cpp.IsStd("std::unique_ptr") ? "std::make_unique<"
                                                          : "std::make_shared<";
@@ -97,7 +98,7 @@ void ConversionCode::Define(const WireType& type, const std::string& name,
   printer_.Emit(
       {{"const",
         is_const && type.cpp.kind != TypeKind::kPointer ? "const " : ""},
-       {"type", CppType(type.cpp)},
+       {"type", type.form == WireForm::kHierarchy ? "auto" : CppType(type.cpp)},
        {"name", name},
        {"value", ReadFrom(type, source)}},
       "$const$$type$ $name$ = $value$;");
@@ -129,9 +130,12 @@ std::string ConversionCode::ReadPlain(const WireType& type,
       return ScalarFromProto(type, value);
     case WireForm::kEnum:
     case WireForm::kMessage:
+    case WireForm::kHierarchy:
       return Helper("FromProto") + "(" + value + ")";
     case WireForm::kNode:
       return "nodes.Take<" + CppType(type.cpp) + ">(" + value + ")";
+    case WireForm::kHierarchyNode:
+      return "nodes.TakeOwner<" + CppType(type.cpp) + ">(" + value + ")";
     case WireForm::kBytes:
       return BytesFromProto(type.cpp, value);
     case WireForm::kView:
@@ -337,9 +341,11 @@ void ConversionCode::DefineIfPresent(const WireType& type, const Source& source,
                                      const std::string& held) {
   const bool is_raw = type.cpp.kind == TypeKind::kPointer;
   const auto read = [&] {
-    const std::string value = ReadFrom(type.args[0], source);
-    printer_.Emit({{"held", held}, {"value", MakeHeld(type, value)}},
-                  "$held$ = $value$;");
+    const std::string value =
+        IsSharedNode(type) ? "nodes.Share<" + CppType(type.cpp.args.at(0)) +
+                                 ">(" + source.value + ")"
+                           : MakeHeld(type, ReadFrom(type.args[0], source));
+    printer_.Emit({{"held", held}, {"value", value}}, "$held$ = $value$;");
   };
   printer_.Emit({{"type", CppType(type.cpp)},
                  {"held", held},

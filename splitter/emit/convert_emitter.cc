@@ -13,6 +13,7 @@ std::string ConvertEmitter::Header() {
   std::vector<std::string> includes(headers.begin(), headers.end());
   includes.push_back(ProtoStem(contract_.project, "types") + ".pb.h");
   printer_.Emit({{"by", kGeneratedBy},
+                 {"memory", HasHierarchies() ? "#include <memory>" : ""},
                  {"includes", QuotedIncludes(std::move(includes))},
                  {"namespace", SplitNamespace(contract_.project)},
                  {"declarations", [&] { DeclareTypes(false); }}},
@@ -21,6 +22,7 @@ std::string ConvertEmitter::Header() {
 
                   #pragma once
 
+                  $memory$
                   #include <string>
 
                   $includes$
@@ -66,6 +68,16 @@ void ConvertEmitter::DeclareMessage(const MessageType& message) {
           $cpp$ FromProto(const $proto$& from, const $cpp$& whole);
         )code");
   }
+  if (IsHierarchy(message)) {
+    return printer_.Emit(
+        {{"cpp", message.cpp_name}, {"proto", ProtoType(message.proto_name)}},
+        R"code(
+
+          // Of any class that derives from it.
+          void ToProto(const $cpp$& from, $proto$* to);
+          std::unique_ptr<$cpp$> FromProto(const $proto$& from);
+        )code");
+  }
   printer_.Emit(
       {{"cpp", message.cpp_name},
        {"proto", ProtoType(message.proto_name)},
@@ -83,7 +95,9 @@ std::string ConvertEmitter::Source() {
     for (const MessageType& message : contract_.messages) {
       if (message.kind == MessageType::Kind::kView) EmitView(message);
       if (message.kind == MessageType::Kind::kByHand) EmitByHand(message);
-      if (!IsClass(message) || message.kind == MessageType::Kind::kView ||
+      if (IsHierarchy(message)) EmitHierarchy(message);
+      if (!IsClass(message) || IsHierarchy(message) ||
+          message.kind == MessageType::Kind::kView ||
           message.kind == MessageType::Kind::kByHand) {
         continue;
       }
@@ -136,6 +150,7 @@ std::string ConvertEmitter::Source() {
 std::string ConvertEmitter::MoreIncludes() const {
   std::vector<std::string> headers = {"cleave/rt/values.h"};
   if (HasNodes()) headers.push_back("cleave/rt/nodes.h");
+  if (HasHierarchies()) headers.push_back("cleave/rt/errors.h");
   if (HasHooks(contract_)) {
     headers.push_back(SplitNamespace(contract_.project) + "/hooks.h");
   }
@@ -190,8 +205,10 @@ void ConvertEmitter::EmitGrants() {
       for (const MessageField& field : members) {
         if (!IsClass(message) || field.is_public || field.is_base) continue;
         is_needed = true;
+        const bool has_scope = llvm::StringRef(field.cpp_name).contains("::");
+        const std::string scope = has_scope ? "" : message.cpp_name + "::";
         printer_.Emit({{"name", GrantName(message, field)},
-                       {"member", message.cpp_name + "::" + field.cpp_name}},
+                       {"member", scope + field.cpp_name}},
                       R"code(
 
                         struct $name$ {

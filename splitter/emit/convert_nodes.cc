@@ -6,6 +6,34 @@
 
 namespace cleave {
 
+namespace {
+
+bool HoldsSharedNode(const WireType& type) {
+  return IsSharedNode(type) || std::ranges::any_of(type.args, HoldsSharedNode);
+}
+
+}  // namespace
+
+bool ConvertEmitter::Shares(const MessageType& message) const {
+  const auto takes_part = [&](const MessageType& each) {
+    return std::ranges::any_of(message.nodes, [&](const NodeClass& node) {
+      return IsValueMessage(each) && node.cpp_name == each.cpp_name;
+    });
+  };
+  return std::ranges::any_of(contract_.messages, [&](const MessageType& each) {
+    return takes_part(each) &&
+           std::ranges::any_of(each.fields, [](const MessageField& field) {
+             return HoldsSharedNode(field.type);
+           });
+  });
+}
+
+std::string ConvertEmitter::NodeWriterOf(const MessageType& message) const {
+  return std::string("cleave::rt::") +
+         (Shares(message) ? "SharingNodeWriter<" : "NodeWriter<") +
+         ClassesOf(message) + ">";
+}
+
 bool ConvertEmitter::HasNodes() const {
   return std::ranges::any_of(
       contract_.messages,
@@ -15,6 +43,11 @@ bool ConvertEmitter::HasNodes() const {
 void ConvertEmitter::EmitNodes() {
   if (!HasNodes()) return;
   const auto each = [&] {
+    for (const MessageType& message : contract_.messages) {
+      if (!IsHierarchy(message)) continue;
+      EmitAddNode(message, false);
+      EmitAddNode(message, true);
+    }
     for (const MessageType& message : contract_.messages) {
       if (message.nodes.empty()) continue;
       EmitWriteNode(message);
@@ -38,11 +71,11 @@ void ConvertEmitter::EmitWriteNode(const MessageType& message) {
   };
   printer_.Emit({{"cpp", message.cpp_name},
                  {"proto", ProtoType(OwnNode(message).proto_name)},
-                 {"classes", ClassesOf(message)},
+                 {"writer", NodeWriterOf(message)},
                  {"fields", fields}},
                 R"code(
 
-                  void WriteNode(const $cpp$& from, cleave::rt::NodeWriter<$classes$>& nodes, $proto$* to) {
+                  void WriteNode(const $cpp$& from, $writer$& nodes, $proto$* to) {
                     $fields$
                   }
                 )code");
@@ -77,15 +110,16 @@ void ConvertEmitter::EmitWriteList(const MessageType& message) {
   const Printer::Variables variables = {
       {"cpp", message.cpp_name},
       {"proto", ProtoType(message.proto_name)},
-      {"classes", ClassesOf(message)},
+      {"writer", NodeWriterOf(message)},
+      {"clear", Shares(message) ? "[&] { to->clear_nodes(); }, " : ""},
       {"writers", writers}};
   if (message.nodes.size() == 1) {
     return printer_.Emit(variables, R"code(
 
       void ToProto(const $cpp$& from, $proto$* to) {
-        cleave::rt::NodeWriter<$classes$> nodes;
+        $writer$ nodes;
         nodes.Add(from);
-        nodes.WriteAll([&](const $cpp$& value) {
+        nodes.WriteAll($clear$[&](const $cpp$& value) {
           WriteNode(value, nodes, to->add_nodes());
         });
       }
@@ -94,9 +128,9 @@ void ConvertEmitter::EmitWriteList(const MessageType& message) {
   printer_.Emit(variables, R"code(
 
     void ToProto(const $cpp$& from, $proto$* to) {
-      cleave::rt::NodeWriter<$classes$> nodes;
+      $writer$ nodes;
       nodes.Add(from);
-      nodes.WriteAll(cleave::rt::Overloads{
+      nodes.WriteAll($clear$cleave::rt::Overloads{
           $writers$
       });
     }

@@ -13,10 +13,14 @@ inline bool IsException(const MessageType& message) {
   return message.kind == MessageType::Kind::kException;
 }
 
+inline bool IsHierarchy(const MessageType& message) {
+  return message.kind == MessageType::Kind::kHierarchy;
+}
+
 /// Whether a C++ class stands behind the message.
 inline bool IsClass(const MessageType& message) {
-  return IsValueMessage(message) || message.kind == MessageType::Kind::kView ||
-         IsException(message);
+  return IsValueMessage(message) || IsHierarchy(message) ||
+         message.kind == MessageType::Kind::kView || IsException(message);
 }
 
 /// Emits the conversions of one contract's types into one file.
@@ -44,12 +48,16 @@ class ConvertEmitter {
   /// Both conversions of a view.
   void EmitView(const MessageType& message);
   void EmitByHand(const MessageType& message);
+  /// Both conversions of an object of any class of a hierarchy.
+  void EmitHierarchy(const MessageType& message);
+  void EmitAddNode(const MessageType& message, bool is_shared);
   /// "from.size_", or how a private member is reached.
   static std::string Member(const std::string& object,
                             const MessageType& message,
                             const MessageField& field) {
     return object +
            (field.is_public
+                // Of a base class, which may hide its name.
                 ? "." + field.cpp_name
                 : ".*Access(access::" + GrantName(message, field) + "())");
   }
@@ -74,8 +82,13 @@ class ConvertEmitter {
   void Construct(ConversionCode& code, const MessageType& message);
 
   bool HasNodes() const;
+  bool HasHierarchies() const;
   /// Headers of the runtime that only some conversions need.
   std::string MoreIncludes() const;
+  /// Some value in the list of this class may be held by several.
+  bool Shares(const MessageType& message) const;
+  /// "cleave::rt::NodeWriter<shop::Expression, shop::List>"
+  std::string NodeWriterOf(const MessageType& message) const;
   /// "shop::Expression, shop::List"
   static std::string ClassesOf(const MessageType& message) {
     std::string classes;

@@ -43,8 +43,10 @@ std::string FieldType(const WireType& type, const std::string& types,
       return (IsNullableView(type) ? "optional " : optional) + "bytes";
     case WireForm::kTime:
       return optional + type.proto;
+    case WireForm::kHierarchyNode:
     case WireForm::kNode:
       return optional + "uint32";
+    case WireForm::kHierarchy:
     case WireForm::kMessage:
     case WireForm::kProduct:
     case WireForm::kVariant:
@@ -113,24 +115,28 @@ void EmitMessageText(Printer& printer, const std::string& name,
                )code");
 }
 
-void EmitVariant(Printer& printer, const std::string& name,
-                 const std::vector<ProtoField>& fields) {
-  printer.Emit(
-      {{"name", name}, {"fields", [&] { EmitFields(printer, fields); }}},
-      R"code(
+std::string PlaceComment(const std::string& cpp_name,
+                         const SourcePlace& place) {
+  if (cpp_name.empty()) return "";
+  return "// " + cpp_name + ", " + ToText(place);
+}
 
+void EmitVariant(Printer& printer, const MessageType& message,
+                 const std::vector<ProtoField>& fields) {
+  printer.Emit({{"comment", PlaceComment(message.cpp_name, message.declared)},
+                {"name", message.proto_name},
+                {"reserved", ReservedLine(message.reserved)},
+                {"fields", [&] { EmitFields(printer, fields); }}},
+               R"code(
+
+                 $comment$
                  message $name$ {
+                   $reserved$
                    oneof held {
                      $fields$
                    }
                  }
                )code");
-}
-
-std::string PlaceComment(const std::string& cpp_name,
-                         const SourcePlace& place) {
-  if (cpp_name.empty()) return "";
-  return "// " + cpp_name + ", " + ToText(place);
 }
 
 void EmitEnum(Printer& printer, const EnumType& type) {
@@ -202,8 +208,9 @@ void EmitMessage(Printer& printer, const MessageType& message) {
     WireType type = field.type;
     fields.push_back({field.number, FieldType(type, ""), field.proto_name});
   }
-  if (message.kind == MessageType::Kind::kVariant) {
-    return EmitVariant(printer, message.proto_name, fields);
+  if (message.kind == MessageType::Kind::kVariant ||
+      message.kind == MessageType::Kind::kHierarchy) {
+    return EmitVariant(printer, message, fields);
   }
   if (message.nodes.empty()) {
     return EmitMessageText(printer, message.proto_name,

@@ -48,6 +48,20 @@ bool IsPointer(const RpcParameter& parameter) {
          parameter.type.form != WireForm::kView;
 }
 
+bool IsFirst(const RpcParameter& parameter) {
+  return parameter.range == RpcParameter::Range::kFirst;
+}
+bool IsLast(const RpcParameter& parameter) {
+  return parameter.range == RpcParameter::Range::kLast;
+}
+bool IsOutput(const RpcParameter& parameter) {
+  return parameter.range == RpcParameter::Range::kOutput;
+}
+
+std::string RangeName(const RpcParameter& parameter) {
+  return parameter.name + (IsOutput(parameter) ? "_items" : "_range");
+}
+
 bool IsSpan(const RpcParameter& parameter) {
   return parameter.cpp.IsStd("std::span");
 }
@@ -149,6 +163,9 @@ std::set<std::string> TakenNames(const RpcMethod& rpc) {
       LocalName(rpc, "context"), LocalName(rpc, "self")};
   for (const RpcParameter& parameter : rpc.parameters) {
     names.insert(parameter.name);
+    if (IsFirst(parameter) || IsOutput(parameter)) {
+      names.insert(RangeName(parameter));
+    }
   }
   return names;
 }

@@ -18,6 +18,19 @@ const WireType& PassedType(const RpcParameter& parameter);
 bool IsNullable(const RpcParameter& parameter);
 /// Passed by a pointer, null or not; a C string is not.
 bool IsPointer(const RpcParameter& parameter);
+/// Where a range begins, or ends; see `RpcParameter::Range`.
+bool IsFirst(const RpcParameter& parameter);
+bool IsLast(const RpcParameter& parameter);
+bool IsOutput(const RpcParameter& parameter);
+/// Where the range of a first parameter ends, and the other way round.
+inline const RpcParameter& LastOf(const RpcParameter& first) {
+  return *(&first + 1);
+}
+inline const RpcParameter& FirstOf(const RpcParameter& last) {
+  return *(&last - 1);
+}
+/// The variable with what is in the range, or was put into the output.
+std::string RangeName(const RpcParameter& parameter);
 /// A view of what others own: std::span.
 bool IsSpan(const RpcParameter& parameter);
 /// A class of the project that refers to text which others own.

@@ -184,6 +184,12 @@ std::vector<std::string> OriginalHeaders(const ServiceContract& service) {
   return headers;
 }
 
+bool HasOutputs(const ServiceContract& service) {
+  return llvm::any_of(service.rpcs, [](const RpcMethod& rpc) {
+    return llvm::any_of(rpc.parameters, IsOutput);
+  });
+}
+
 }  // namespace
 
 std::string EmitServantHeader(const Contract& contract,
@@ -274,6 +280,7 @@ std::string EmitServantSource(const Contract& contract,
   };
   printer.Emit({{"by", kGeneratedBy},
                 {"namespace", split},
+                {"iterator", HasOutputs(service) ? "#include <iterator>" : ""},
                 {"includes", QuotedIncludes(std::move(includes))},
                 {"methods", methods}},
                R"code(
@@ -281,6 +288,7 @@ std::string EmitServantSource(const Contract& contract,
 
                  #include "servant.h"
 
+                 $iterator$
                  #include <memory>
                  #include <optional>
                  #include <utility>

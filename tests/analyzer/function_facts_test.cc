@@ -168,6 +168,9 @@ TEST(Parameters, PointersThatAreSubscriptedOrMovedAreArrays) {
   EXPECT_TRUE(IsArray("int f(int* p) { return *p++; }"));
   EXPECT_TRUE(IsArray("bool f(int* p, int* end) { return p < end; }"));
   EXPECT_TRUE(
+      IsArray("int f(const int* p, const int* end) { int n = 0;"
+              " for (auto at = p; at != end; ++at) n += *at; return n; }"));
+  EXPECT_TRUE(
       IsArray("#include <cstring>\n"
               "void f(int* p) { std::memset(p, 0, 8); }"));
 }

@@ -77,6 +77,7 @@ std::string IdleIn(llvm::StringRef section) {
 
 TEST(CrossingWishes, AreRead) {
   auto wishes = ReadCrossingWishesOf(WithWishes("  convert: [shop::Status]\n"
+                                                "  copy: [shop::Status]\n"
                                                 "  not_kept:\n"
                                                 "    shop::Write: [batch]\n"
                                                 "  withhold:\n"
@@ -92,6 +93,8 @@ TEST(CrossingWishes, AreRead) {
   EXPECT_TRUE(wishes->IsWithheld(write));
   EXPECT_TRUE(
       wishes->IsShared(Shop().symbol(*Shop().FindSymbol("var:shop::g_limit"))));
+  EXPECT_TRUE(wishes->IsCopied("shop::Status"));
+  EXPECT_FALSE(wishes->IsKept("shop::Status"));
   EXPECT_TRUE(FindIdleWishes(*wishes, Shop()).empty());
 }
 
@@ -100,6 +103,9 @@ TEST(CrossingWishes, MayBeMissing) { EXPECT_EQ(ErrorFor(""), ""); }
 TEST(CrossingWishes, NameWhatThereIs) {
   EXPECT_EQ(IdleIn("  convert: [shop::State]\n"),
             "s.yaml:4:13: unknown class 'shop::State'; did you mean "
+            "'shop::Status'?\n");
+  EXPECT_EQ(IdleIn("  keep: [shop::State]\n"),
+            "s.yaml:4:10: unknown class 'shop::State'; did you mean "
             "'shop::Status'?\n");
   EXPECT_EQ(IdleIn("  withhold: [shop::Writes]\n"),
             "s.yaml:4:14: unknown function 'shop::Writes'; did you mean "
@@ -125,6 +131,10 @@ TEST(CrossingWishes, AreWellFormed) {
               HasSubstr("'convert' must be a list of names"));
   EXPECT_THAT(ErrorFor("  convert: [shop::Status, shop::Status]\n"),
               HasSubstr("s.yaml:4:27: 'shop::Status' is given twice"));
+  EXPECT_EQ(
+      ErrorFor("  copy: [shop::Status]\n  keep: [shop::Status]\n"),
+      "s.yaml:5:10: 'shop::Status' is copied and kept\nhint: objects of a "
+      "class are data or stay where they are");
   EXPECT_THAT(ErrorFor("  not_kept: [shop::Write]\n"),
               HasSubstr("'not_kept' must map functions to parameters"));
   EXPECT_THAT(ErrorFor("  not_kept: {shop::Write: []}\n"),

@@ -56,6 +56,10 @@ TEST(TypeShape, ConstOfAnArrayIsThatOfItsElements) {
 TEST(TypeShape, CppFormHasNoElaboratedNames) {
   EXPECT_EQ(ToCpp(Parsed("const std::vector<class shop::Money> &")),
             "const std::vector<shop::Money> &");
+  EXPECT_EQ(ToCpp(Parsed("std::iterator_of<const std::vector<class A>>")),
+            "std::vector<A>::const_iterator");
+  EXPECT_EQ(ToCpp(Parsed("std::iterator_of<std::list<int>>")),
+            "std::list<int>::iterator");
   EXPECT_EQ(ToCpp(Parsed("std::map<enum E, class {S<int>::In}>")),
             "std::map<E, S<int>::In>");
 }

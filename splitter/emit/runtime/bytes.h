@@ -38,6 +38,19 @@ void CopyInto(const From& from, View view) {
   std::copy(from.begin(), from.end(), view.begin());
 }
 
+/// The same between two iterators.
+template <class From, class Iterator>
+void MoveBetween(From from, Iterator first, Iterator last) {
+  CheckSize(from.size(), static_cast<std::size_t>(std::distance(first, last)));
+  std::move(from.begin(), from.end(), first);
+}
+
+/// Puts all elements into an output iterator.
+template <class From, class Output>
+void MoveOut(From from, Output out) {
+  std::move(from.begin(), from.end(), out);
+}
+
 /// How a type that protobuf has no scalar for is written as bytes. This one is
 /// for bytes in one piece: a vector, array or span of char, unsigned char or
 /// std::byte.

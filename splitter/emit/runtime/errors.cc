@@ -1,5 +1,8 @@
 #include "errors.h"
 
+#include <cxxabi.h>
+
+#include <cstdlib>
 #include <exception>
 #include <future>
 #include <ios>
@@ -24,6 +27,14 @@ class WithMessage : public Base {
  private:
   std::string what_;
 };
+
+/// As one writes it in C++.
+std::string NameOf(const std::type_info& type) {
+  int status = 0;
+  const std::unique_ptr<char, decltype(&std::free)> name(
+      abi::__cxa_demangle(type.name(), nullptr, nullptr, &status), &std::free);
+  return status == 0 ? name.get() : type.name();
+}
 
 struct KnownType {
   const char* name;
@@ -154,6 +165,14 @@ void ThrowWithheld(const char* function, const char* service) {
   throw RemoteCallError(std::string(function) +
                         " cannot be called outside of service " + service +
                         ": the split file withholds it");
+}
+
+void ThrowUnknownClass(const std::type_info& type, const char* base,
+                       const char* place) {
+  throw ConversionError("an object of class " + NameOf(type) +
+                        " cannot be sent as a " + base + " (" + place +
+                        "): this tree knows nothing of it; declare it in a "
+                        "header, and generate again");
 }
 
 void HandleNested(const std::function<void()>& handle) {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <typeinfo>
 
 namespace cleave::runtime::v1 {
 class StandardException;
@@ -41,6 +42,12 @@ class UnknownException : public std::runtime_error {
 
 /// Throws `RemoteCallError`: the split file withholds the function.
 [[noreturn]] void ThrowWithheld(const char* function, const char* service);
+
+/// Throws `ConversionError`: an object of class `type` is sent as a `base`,
+/// which is declared at `place`, but derives from it in a class of which
+/// nothing was known when this tree was generated.
+[[noreturn]] void ThrowUnknownClass(const std::type_info& type,
+                                    const char* base, const char* place);
 
 /// Describes the exception being handled by the nearest class of the standard
 /// library; to be called inside a catch block.

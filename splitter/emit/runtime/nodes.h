@@ -1,7 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <memory>
+#include <type_traits>
+#include <typeindex>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -48,6 +53,89 @@ class NodeWriter {
   std::vector<std::variant<const Types*...>> waiting_;
 };
 
+/// As `NodeWriter`, of values that several others may hold: each has one place,
+/// behind all that hold it.
+template <class... Types>
+class SharingNodeWriter {
+ public:
+  /// The place of a value that nobody else holds.
+  template <class T>
+  std::uint32_t Add(const T& value) {
+    return Place([&] { return Number(&value); });
+  }
+
+  /// The place of one that others may hold, the same for all of them.
+  template <class T>
+  std::uint32_t Share(const T& value) {
+    return Place([&] {
+      const std::pair<const void*, std::type_index> key(&value, typeid(T));
+      const auto known = shared_.find(key);
+      if (known != shared_.end()) return known->second;
+      return shared_[key] = Number(&value);
+    });
+  }
+
+  /// Calls `write` with each value in the order of places. These are known only
+  /// then, so that it may be done twice: `clear` forgets what was written.
+  /// Throws `ConversionError` for values that hold each other in a circle.
+  template <class Clear, class Write>
+  void WriteAll(const Clear& clear, const Write& write) {
+    for (current_ = 0; current_ < values_.size(); ++current_) {
+      std::visit([&](const auto* value) { write(*value); },
+                 std::variant<const Types*...>(values_[current_]));
+    }
+    const std::vector<std::uint32_t> order = Order();
+    if (std::is_sorted(order.begin(), order.end())) return;
+    places_.resize(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) places_[order[i]] = i;
+    clear();
+    for (const std::uint32_t number : order) {
+      current_ = number;
+      next_ = 0;
+      std::visit([&](const auto* value) { write(*value); }, values_[number]);
+    }
+  }
+
+ private:
+  std::uint32_t Number(std::variant<const Types*...> value) {
+    values_.push_back(value);
+    held_.emplace_back();
+    return Narrow<std::uint32_t>(values_.size() - 1);
+  }
+
+  template <class NumberOf>
+  std::uint32_t Place(const NumberOf& number_of) {
+    if (!places_.empty()) return places_[held_[current_][next_++]];
+    const bool is_first = values_.empty();
+    const std::uint32_t number = number_of();
+    if (!is_first) held_[current_].push_back(number);
+    return number;
+  }
+
+  /// Each behind those that hold it, else as they were found.
+  std::vector<std::uint32_t> Order() const {
+    std::vector<std::uint32_t> holders(values_.size()), order = {0};
+    for (const auto& held : held_) {
+      for (const std::uint32_t number : held) ++holders[number];
+    }
+    for (std::size_t i = 0; i < order.size() && holders[0] == 0; ++i) {
+      for (const std::uint32_t number : held_[order[i]]) {
+        if (--holders[number] == 0) order.push_back(number);
+      }
+    }
+    if (order.size() != values_.size() || holders[0] != 0) {
+      throw ConversionError("values hold each other in a circle");
+    }
+    return order;
+  }
+
+  std::vector<std::variant<const Types*...>> values_;  ///< by number
+  std::vector<std::vector<std::uint32_t>> held_;       ///< by number, in order
+  std::map<std::pair<const void*, std::type_index>, std::uint32_t> shared_;
+  std::vector<std::uint32_t> places_;  ///< by number, once they are known
+  std::size_t current_ = 0, next_ = 0;
+};
+
 /// Has the values that were made, from the last place to the first.
 template <class... Types>
 class NodeReader {
@@ -75,8 +163,57 @@ class NodeReader {
     return taken;
   }
 
+  /// As `Take`, of a value of class `Base` or any that derives from it, which
+  /// several may hold.
+  template <class Base>
+  std::shared_ptr<Base> Share(std::size_t place) {
+    std::shared_ptr<Base> shared;
+    if (place >= first_ && place < made_.size()) {
+      std::visit(
+          [&](auto& value) {
+            using T = std::remove_reference_t<decltype(value)>;
+            if constexpr (std::is_base_of_v<Base, T>) {
+              auto made = std::make_shared<T>(std::move(value));
+              shared = made;
+              made_[place].template emplace<std::shared_ptr<T>>(
+                  std::move(made));
+            } else if constexpr (std::is_convertible_v<T,
+                                                       std::shared_ptr<Base>>) {
+              shared = value;
+            }
+          },
+          made_[place]);
+    }
+    if (shared == nullptr) {
+      throw ConversionError("a value is held that is not in its list");
+    }
+    return shared;
+  }
+
+  /// As `Take`, of a value of any class that derives from `Base`.
+  template <class Base>
+  std::unique_ptr<Base> TakeOwner(std::size_t place) {
+    std::unique_ptr<Base> taken;
+    if (place >= first_ && place < made_.size()) {
+      std::visit(
+          [&](auto& value) {
+            using T = std::remove_reference_t<decltype(value)>;
+            if constexpr (std::is_base_of_v<Base, T>) {
+              taken = std::make_unique<T>(std::move(value));
+            }
+          },
+          made_[place]);
+    }
+    if (taken == nullptr) {
+      throw ConversionError("a value is held that is not in its list");
+    }
+    made_[place].template emplace<std::monostate>();
+    return taken;
+  }
+
  private:
-  std::vector<std::variant<std::monostate, Types...>> made_;
+  std::vector<std::variant<std::monostate, Types..., std::shared_ptr<Types>...>>
+      made_;
   std::size_t first_;  ///< all from this place on are made
 };
 

@@ -20,6 +20,7 @@ constexpr const char* kTypes = R"(
   class shop::Inner { int n } [hidden]
   class shop::Kept { int n_ } [copy=deleted destructor=inline]
   class shop::Shape { } [polymorphic]
+  fn shop::Shape::Draw() [virtual inline]
   class shop::Either { int n } [union]
   class shop::Local { int n } [local]
   class shop::Flags { int n_ } [bits=n_]

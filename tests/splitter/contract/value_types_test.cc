@@ -136,7 +136,7 @@ TEST(ValueTypes, APrivateDefaultConstructorMakesNoRecipe) {
 
 TEST(ValueTypes, ClassesWithIdentityAreNoValues) {
   EXPECT_EQ(WhyNot("int a", "copy=deleted"), "MAP044");
-  EXPECT_EQ(WhyNot("int a", "polymorphic"), "MAP041");
+  EXPECT_EQ(WhyNot("int a", "polymorphic abstract"), "MAP041");
   EXPECT_EQ(WhyNot("int a", "union"), "MAP040");
   EXPECT_EQ(WhyNot("int a", "local"), "MAP042");
 }

@@ -136,6 +136,88 @@ TEST_F(Forms, NodesOfTwoClasses) {
   ExpectTypes("nodes_of_two");
 }
 
+/// Classes that derive from shop::Shape; their messages have the fields `held`.
+void MakeShapes(ContractMaker& maker,
+                const std::vector<ContractMaker::Variable>& held) {
+  for (const char* name : {"shop::Circle", "shop::Square"}) {
+    MessageType& message = maker.Class(name, kHeader, {{"int", "name_"}});
+    message.fields[0].cpp_name = "shop::Shape::name_";
+    if (name == std::string("shop::Circle")) {
+      MessageType circle = maker.Class("shop::Any", kHeader, held);
+      for (MessageField& field : circle.fields) {
+        field.number = static_cast<uint32_t>(message.fields.size()) + 1;
+        message.fields.push_back(field);
+      }
+    }
+  }
+  MessageType& any = maker.Class(
+      "shop::Shape", kHeader,
+      {{"class shop::Circle", "circle"}, {"class shop::Square", "square"}});
+  any.kind = MessageType::Kind::kHierarchy;
+  any.proto_name = "AnyShape";
+}
+
+void MakeAny(WireType& type, WireForm form) {
+  if (type.cpp.name == "shop::Shape") {
+    type.form = form;
+    type.proto = "AnyShape";
+  }
+  for (WireType& arg : type.args) MakeAny(arg, form);
+}
+
+TEST_F(Forms, Hierarchy) {
+  MakeShapes(maker, {{"double", "radius"}});
+  RpcMethod& rpc =
+      Rpc("Fit", "std::unique_ptr<class shop::Shape>",
+          {{"const class shop::Shape &", "shape"},
+           {"const class shop::Shape *", "other"},
+           {"std::vector<std::shared_ptr<const class shop::Shape>>", "all"}});
+  MakeAny(*rpc.result, WireForm::kHierarchy);
+  for (RpcParameter& each : rpc.parameters)
+    MakeAny(each.type, WireForm::kHierarchy);
+  ExpectRpcs("hierarchy");
+  ExpectTypes("hierarchy_types");
+}
+
+TEST_F(Forms, NodesOfAHierarchy) {
+  MakeShapes(maker, {{"std::unique_ptr<class shop::Shape>", "inner"},
+                     {"std::shared_ptr<class shop::Shape>", "outer"}});
+  Contract contract = maker.Finish();
+  for (MessageType& message : contract.messages) {
+    if (message.kind != MessageType::Kind::kValue) continue;
+    message.nodes = {{"shop::Circle", "CircleNode", 1},
+                     {"shop::Square", "SquareNode", 2}};
+    for (MessageField& field : message.fields)
+      MakeAny(field.type, WireForm::kHierarchyNode);
+  }
+  ExpectGolden("emit/nodes_of_a_hierarchy.txt",
+               EmitTypesProto(contract) + "\n---- convert.cc\n" +
+                   BreakLines(Body(EmitConvertSource(contract), "namespace")));
+}
+
+TEST_F(Forms, Range) {
+  RpcMethod& rpc = Rpc("Move", "void",
+                       {{"std::vector<int>", "first"},
+                        {"std::vector<int>", "last"},
+                        {"inout std::vector<double>", "begin"},
+                        {"std::vector<double>", "end"},
+                        {"out std::vector<std::string>", "out"}});
+  using Range = RpcParameter::Range;
+  const std::pair<const char*, Range> iterators[] = {
+      {"std::iterator_of<const std::vector<int>>", Range::kFirst},
+      {"std::iterator_of<const std::vector<int>>", Range::kLast},
+      {"double *", Range::kFirst},
+      {"double *", Range::kLast},
+      {"std::back_insert_iterator<std::vector<std::string>>", Range::kOutput}};
+  for (size_t i = 0; i < rpc.parameters.size(); ++i) {
+    RpcParameter& parameter = rpc.parameters[i];
+    parameter.cpp = llvm::cantFail(ParseTypeShape(iterators[i].first));
+    parameter.range = iterators[i].second;
+    if (parameter.range == Range::kLast) parameter.request_number = 0;
+  }
+  ExpectRpcs("range");
+}
+
 TEST_F(Forms, Optional) {
   Rpc("Find", "std::optional<std::vector<int>>",
       {{"std::optional<int>", "limit"},

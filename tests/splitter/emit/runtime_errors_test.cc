@@ -77,6 +77,23 @@ TEST(StandardException, ThatIsNoneKeepsItsText) {
             "an exception not derived from std::exception");
 }
 
+struct Unheard {
+  virtual ~Unheard() = default;
+};
+
+TEST(UnknownClass, IsNamedWithWhatItDerivesFrom) {
+  try {
+    const Unheard object;
+    ThrowUnknownClass(typeid(object), "shop::Shape", "src/shape.h:3:7");
+  } catch (const ConversionError& e) {
+    EXPECT_EQ(std::string(e.what()),
+              "an object of class cleave::rt::(anonymous namespace)::Unheard "
+              "cannot be sent as a shop::Shape (src/shape.h:3:7): this tree "
+              "knows nothing of it; declare it in a header, and generate "
+              "again");
+  }
+}
+
 TEST(StandardException, OfTheRuntimeStaysWhatItIs) {
   EXPECT_EQ(Travel<RemoteCallError>(RemoteCallError("down")), "down");
 }

@@ -76,6 +76,82 @@ TEST(Nodes, RefuseWhatIsNotThere) {
   EXPECT_THROW(none.Take<Link>(0), ConversionError);
 }
 
+struct Named {
+  virtual ~Named() = default;
+};
+struct Leaf : Named {
+  int number = 0;
+};
+struct Pair : Named {
+  std::shared_ptr<const Named> left, right;
+};
+
+TEST(Nodes, AreOfTheClassThatTheyAre) {
+  NodeReader<Link, Leaf> nodes(2);
+  nodes.Put(Leaf());
+  nodes.Put(Link{1, {}});
+  EXPECT_THROW(nodes.TakeOwner<Named>(0), ConversionError) << "no Named";
+  EXPECT_NE(nodes.TakeOwner<Named>(1), nullptr);
+  EXPECT_THROW(nodes.TakeOwner<Named>(1), ConversionError) << "held twice";
+}
+
+/// What is read of it is written again, as the places of what each holds.
+std::vector<std::vector<std::uint32_t>> PlacesOf(const Pair& whole) {
+  SharingNodeWriter<Leaf, Pair> nodes;
+  std::vector<std::vector<std::uint32_t>> places;
+  const auto share = [&](const Named& value) {
+    const auto* pair = dynamic_cast<const Pair*>(&value);
+    return pair ? nodes.Share(*pair)
+                : nodes.Share(dynamic_cast<const Leaf&>(value));
+  };
+  nodes.Add(whole);
+  nodes.WriteAll([&] { places.clear(); },
+                 Overloads{[&](const Leaf&) { places.push_back({}); },
+                           [&](const Pair& pair) {
+                             places.emplace_back();
+                             auto& held = places.back();
+                             for (const auto& each : {pair.left, pair.right})
+                               if (each) held.push_back(share(*each));
+                           }});
+  return places;
+}
+
+using Places = std::vector<std::vector<std::uint32_t>>;
+
+TEST(Nodes, ThatAreSharedAreThereOnce) {
+  // Each level holds the next one twice: 2 to the power of 40 if they were
+  // copied.
+  auto pair = std::make_shared<Pair>();
+  for (int i = 0; i < 40; ++i) {
+    auto next = std::make_shared<Pair>();
+    next->left = next->right = pair;
+    pair = next;
+  }
+  EXPECT_EQ(PlacesOf(*pair).size(), 41u);
+}
+
+TEST(Nodes, ThatAreSharedAreBehindAllThatHoldThem) {
+  Pair whole;
+  auto inner = std::make_shared<Pair>();
+  const auto leaf = std::make_shared<Leaf>();
+  whole.left = leaf;
+  whole.right = inner;
+  inner->right = leaf;
+  EXPECT_EQ(PlacesOf(whole), (Places{{2, 1}, {2}, {}}));
+  inner->left = inner;
+  EXPECT_THROW(PlacesOf(whole), ConversionError) << "a circle";
+  inner->left = nullptr;
+}
+
+TEST(Nodes, ThatAreSharedAreOneObject) {
+  NodeReader<Leaf, Pair> nodes(1);
+  nodes.Put(Leaf());
+  const std::shared_ptr<const Named> once = nodes.Share<const Named>(0);
+  EXPECT_EQ(once, nodes.Share<Leaf>(0));
+  EXPECT_THROW(nodes.Take<Leaf>(0), ConversionError) << "others have it";
+  EXPECT_THROW(nodes.Share<Pair>(0), ConversionError);
+}
+
 struct NeverMade {
   NeverMade() = delete;
   long content;

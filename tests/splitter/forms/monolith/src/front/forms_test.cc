@@ -19,6 +19,7 @@
 #include "desk/values.h"
 #include "desk/bare.h"
 #include "front/expect.h"
+#include "front/figures_test.h"
 #include "front/watches_test.h"
 
 using namespace forms;
@@ -652,5 +653,12 @@ int main(int argc, char** argv) {
   TestPointersWithDefaults();
   TestObjectsInValues();
   TestWhatTheSplitFileDecides();
+  TestFigures();
+  TestFiguresInValues();
+  TestFiguresThatAreUnknown();
+  TestExpressions();
+  TestPlans();
+  TestRanges();
+  TestOutputs();
   std::printf("passed\n");
 }
