@@ -64,18 +64,39 @@ void ConvertEmitter::EmitNodes() {
   )code");
 }
 
+namespace {
+
+bool IsOrHoldsNode(const WireType& type) {
+  return type.form == WireForm::kNode ||
+         type.form == WireForm::kHierarchyNode ||
+         std::ranges::any_of(type.args, IsOrHoldsNode);
+}
+
+bool HoldsNodes(const MessageType& message) {
+  return std::ranges::any_of(message.fields, [](const MessageField& field) {
+    return IsOrHoldsNode(field.type);
+  });
+}
+
+}  // namespace
+
 void ConvertEmitter::EmitWriteNode(const MessageType& message) {
   const auto fields = [&] {
     ConversionCode code(contract_, printer_, {"from", "nodes", "to", "usual"});
     WriteFields(code, message);
   };
+  // What it does not use has no name.
+  const bool is_empty = message.fields.empty();
   printer_.Emit({{"cpp", message.cpp_name},
+                 {"from", is_empty ? "" : " from"},
                  {"proto", ProtoType(OwnNode(message).proto_name)},
+                 {"to", is_empty ? "" : " to"},
                  {"writer", NodeWriterOf(message)},
+                 {"nodes", HoldsNodes(message) ? " nodes" : ""},
                  {"fields", fields}},
                 R"code(
 
-                  void WriteNode(const $cpp$& from, $writer$& nodes, $proto$* to) {
+                  void WriteNode(const $cpp$&$from$, $writer$&$nodes$, $proto$*$to$) {
                     $fields$
                   }
                 )code");
@@ -84,11 +105,13 @@ void ConvertEmitter::EmitWriteNode(const MessageType& message) {
 void ConvertEmitter::EmitReadNode(const MessageType& message) {
   printer_.Emit({{"cpp", message.cpp_name},
                  {"proto", ProtoType(OwnNode(message).proto_name)},
+                 {"from", message.fields.empty() ? "" : " from"},
                  {"classes", ClassesOf(message)},
+                 {"nodes", HoldsNodes(message) ? " nodes" : ""},
                  {"body", [&] { EmitReading(message); }}},
                 R"code(
 
-                  $cpp$ ReadNode(const $proto$& from, cleave::rt::NodeReader<$classes$>& nodes) {
+                  $cpp$ ReadNode(const $proto$&$from$, cleave::rt::NodeReader<$classes$>&$nodes$) {
                     $body$
                     return to;
                   }

@@ -70,10 +70,10 @@ forms::Id<forms::CustomerTag> After(forms::Id<forms::CustomerTag> id) {
 
 // forms::Count(forms::Item), src/desk/generic.h:67:6
 forms::Item Count(forms::Item item) {
-  ::forms::desk::v1::CountRequest request;
+  ::forms::desk::v1::CountItemRequest request;
   forms_split::ToProto(item, request.mutable_item());
-  ::forms::desk::v1::CountResponse response;
-  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Count", request,
+  ::forms::desk::v1::CountItemResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/CountItem", request,
                    &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   return forms_split::FromProto(response.result());

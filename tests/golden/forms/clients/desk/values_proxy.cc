@@ -236,11 +236,11 @@ forms::Mask Invert(forms::Mask mask) {
 // src/desk/values.h:135:23
 std::filesystem::path Join(const std::filesystem::path& a,
                            const std::string& b) {
-  ::forms::desk::v1::JoinRequest request;
+  ::forms::desk::v1::JoinPathStringRequest request;
   request.set_a(cleave::rt::ToBytes(a));
   request.set_b(b);
-  ::forms::desk::v1::JoinResponse response;
-  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Join", request,
+  ::forms::desk::v1::JoinPathStringResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/JoinPathString", request,
                    &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   return cleave::rt::FromBytes<std::filesystem::path>(response.result());

@@ -7,6 +7,7 @@
 
 #include "servant.h"
 
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -24,8 +25,10 @@
 #include "src/desk/bare.h"
 #include "src/desk/calls.h"
 #include "src/desk/dials.h"
+#include "src/desk/figures.h"
 #include "src/desk/generic.h"
 #include "src/desk/objects.h"
+#include "src/desk/ranges.h"
 #include "src/desk/settings.h"
 #include "src/desk/shapes.h"
 #include "src/desk/shelves.h"
@@ -395,6 +398,22 @@ grpc::Status DeskServant::Clash(grpc::ServerContext* context,
   });
 }
 
+// forms::CommonFigure(), src/desk/figures.h:71:31
+grpc::Status DeskServant::CommonFigure(
+    grpc::ServerContext* context, const ::forms::desk::v1::CommonFigureRequest*,
+    ::forms::desk::v1::CommonFigureResponse* response) {
+  return cleave::rt::Serve(context, "CommonFigure", [&] {
+    try {
+      const auto& result = forms::CommonFigure();
+      if (result != nullptr) {
+        forms_split::ToProto(*result, response->mutable_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Consume(std::unique_ptr<forms::Counter>), src/desk/objects.h:42:5
 grpc::Status DeskServant::Consume(
     grpc::ServerContext* context,
@@ -447,21 +466,6 @@ grpc::Status DeskServant::CopyToShelf(
   });
 }
 
-// forms::Count(forms::Item), src/desk/generic.h:67:6
-grpc::Status DeskServant::Count(grpc::ServerContext* context,
-                                const ::forms::desk::v1::CountRequest* request,
-                                ::forms::desk::v1::CountResponse* response) {
-  return cleave::rt::Serve(context, "Count", [&] {
-    forms::Item item = forms_split::FromProto(request->item());
-    try {
-      const auto& result = forms::Count(std::move(item));
-      forms_split::ToProto(result, response->mutable_result());
-    } catch (...) {
-      EncodeException(response->mutable_thrown());
-    }
-  });
-}
-
 // forms::CountBooks(const forms::Shelf &), src/desk/shelves.h:53:5
 grpc::Status DeskServant::CountBooks(
     grpc::ServerContext* context,
@@ -490,6 +494,43 @@ grpc::Status DeskServant::CountFrom(
         *response->mutable_result() =
             cleave::rt::Objects<forms::Source>().Add(std::move(result));
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Count(int, std::back_insert_iterator<std::vector<int>>),
+// src/desk/ranges.h:24:6
+grpc::Status DeskServant::CountIntIntVectorBackInsertIterator(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CountIntIntVectorBackInsertIteratorRequest*
+        request,
+    ::forms::desk::v1::CountIntIntVectorBackInsertIteratorResponse* response) {
+  return cleave::rt::Serve(context, "CountIntIntVectorBackInsertIterator", [&] {
+    const int n = request->n();
+    std::vector<int> out_items;
+    try {
+      forms::Count(n, std::back_inserter(out_items));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    for (const auto item : out_items) {
+      response->add_out(item);
+    }
+  });
+}
+
+// forms::Count(forms::Item), src/desk/generic.h:67:6
+grpc::Status DeskServant::CountItem(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CountItemRequest* request,
+    ::forms::desk::v1::CountItemResponse* response) {
+  return cleave::rt::Serve(context, "CountItem", [&] {
+    forms::Item item = forms_split::FromProto(request->item());
+    try {
+      const auto& result = forms::Count(std::move(item));
+      forms_split::ToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -697,6 +738,39 @@ grpc::Status DeskServant::Deep(grpc::ServerContext* context,
   });
 }
 
+// forms::DeepExpr(int), src/desk/figures.h:98:23
+grpc::Status DeskServant::DeepExpr(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DeepExprRequest* request,
+    ::forms::desk::v1::DeepExprResponse* response) {
+  return cleave::rt::Serve(context, "DeepExpr", [&] {
+    const int levels = request->levels();
+    try {
+      const auto& result = forms::DeepExpr(levels);
+      if (result != nullptr) {
+        forms_split::ToProto(*result, response->mutable_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::DepthOf(const forms::Expr &), src/desk/figures.h:99:5
+grpc::Status DeskServant::DepthOf(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DepthOfRequest* request,
+    ::forms::desk::v1::DepthOfResponse* response) {
+  return cleave::rt::Serve(context, "DepthOf", [&] {
+    const auto expr = forms_split::FromProto(request->expr());
+    try {
+      response->set_result(forms::DepthOf(*expr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Counter::~Counter(), src/desk/objects.h:15:3
 grpc::Status DeskServant::DestroyCounter(
     grpc::ServerContext* context,
@@ -836,6 +910,26 @@ grpc::Status DeskServant::DialReadConst(
       response->set_result(self.Read());
     } catch (...) {
       EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Divisors(int, std::insert_iterator<std::set<int>>),
+// src/desk/ranges.h:25:6
+grpc::Status DeskServant::Divisors(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DivisorsRequest* request,
+    ::forms::desk::v1::DivisorsResponse* response) {
+  return cleave::rt::Serve(context, "Divisors", [&] {
+    const int n = request->n();
+    std::set<int> out_items;
+    try {
+      forms::Divisors(n, std::inserter(out_items, out_items.end()));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    for (const auto item : out_items) {
+      response->add_out(item);
     }
   });
 }
@@ -1359,6 +1453,76 @@ grpc::Status DeskServant::Evaluate(
   });
 }
 
+// forms::Extended(std::shared_ptr<forms::Plan>, int), src/desk/figures.h:118:23
+grpc::Status DeskServant::Extended(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ExtendedRequest* request,
+    ::forms::desk::v1::ExtendedResponse* response) {
+  return cleave::rt::Serve(context, "Extended", [&] {
+    std::shared_ptr<forms::Plan> plan;
+    if (request->has_plan()) {
+      plan = forms_split::FromProto(request->plan());
+    }
+    const int by = request->by();
+    try {
+      const auto& result = forms::Extended(std::move(plan), by);
+      if (result != nullptr) {
+        forms_split::ToProto(*result, response->mutable_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::ExtentOf(const forms::Figure &), src/desk/figures.h:62:8
+grpc::Status DeskServant::ExtentOf(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ExtentOfRequest* request,
+    ::forms::desk::v1::ExtentOfResponse* response) {
+  return cleave::rt::Serve(context, "ExtentOf", [&] {
+    const auto figure = forms_split::FromProto(request->figure());
+    try {
+      response->set_result(forms::ExtentOf(*figure));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::ExtentOfAll(const forms::Album &), src/desk/figures.h:67:8
+grpc::Status DeskServant::ExtentOfAll(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ExtentOfAllRequest* request,
+    ::forms::desk::v1::ExtentOfAllResponse* response) {
+  return cleave::rt::Serve(context, "ExtentOfAll", [&] {
+    const forms::Album album = forms_split::FromProto(request->album());
+    try {
+      response->set_result(forms::ExtentOfAll(album));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::ExtentOrNone(const forms::Figure *), src/desk/figures.h:64:8
+grpc::Status DeskServant::ExtentOrNone(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ExtentOrNoneRequest* request,
+    ::forms::desk::v1::ExtentOrNoneResponse* response) {
+  return cleave::rt::Serve(context, "ExtentOrNone", [&] {
+    std::unique_ptr<forms::Figure> figure;
+    if (request->has_figure()) {
+      figure = forms_split::FromProto(request->figure());
+    }
+    try {
+      response->set_result(forms::ExtentOrNone(figure.get()));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::FactorOf(const forms::Term &), src/desk/trees.h:56:5
 grpc::Status DeskServant::FactorOf(
     grpc::ServerContext* context,
@@ -1818,10 +1982,11 @@ grpc::Status DeskServant::IsShared(
 
 // forms::Join(const std::filesystem::path &, const std::string &),
 // src/desk/values.h:135:23
-grpc::Status DeskServant::Join(grpc::ServerContext* context,
-                               const ::forms::desk::v1::JoinRequest* request,
-                               ::forms::desk::v1::JoinResponse* response) {
-  return cleave::rt::Serve(context, "Join", [&] {
+grpc::Status DeskServant::JoinPathString(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::JoinPathStringRequest* request,
+    ::forms::desk::v1::JoinPathStringResponse* response) {
+  return cleave::rt::Serve(context, "JoinPathString", [&] {
     const std::filesystem::path a =
         cleave::rt::FromBytes<std::filesystem::path>(request->a());
     const std::string b = request->b();
@@ -1831,6 +1996,30 @@ grpc::Status DeskServant::Join(grpc::ServerContext* context,
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+// forms::Join(const std::string &, std::list<std::string>::const_iterator,
+// std::list<std::string>::const_iterator), src/desk/ranges.h:19:13
+grpc::Status DeskServant::JoinStringStringListIteratorOfStringListIteratorOf(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::
+        JoinStringStringListIteratorOfStringListIteratorOfRequest* request,
+    ::forms::desk::v1::
+        JoinStringStringListIteratorOfStringListIteratorOfResponse* response) {
+  return cleave::rt::Serve(
+      context, "JoinStringStringListIteratorOfStringListIteratorOf", [&] {
+        const std::string by = request->by();
+        std::list<std::string> first_range;
+        for (const auto& item : request->first_range()) {
+          first_range.push_back(item);
+        }
+        try {
+          response->set_result(
+              forms::Join(by, first_range.begin(), first_range.end()));
+        } catch (...) {
+          EncodeException(response->mutable_thrown());
+        }
+      });
 }
 
 // forms::Joined(const forms::Json &, const forms::Json &),
@@ -1951,6 +2140,32 @@ grpc::Status DeskServant::Larger(
   });
 }
 
+// forms::LargerFigure(std::unique_ptr<forms::Figure>,
+// std::unique_ptr<forms::Figure>), src/desk/figures.h:60:25
+grpc::Status DeskServant::LargerFigure(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LargerFigureRequest* request,
+    ::forms::desk::v1::LargerFigureResponse* response) {
+  return cleave::rt::Serve(context, "LargerFigure", [&] {
+    std::unique_ptr<forms::Figure> a;
+    if (request->has_a()) {
+      a = forms_split::FromProto(request->a());
+    }
+    std::unique_ptr<forms::Figure> b;
+    if (request->has_b()) {
+      b = forms_split::FromProto(request->b());
+    }
+    try {
+      const auto& result = forms::LargerFigure(std::move(a), std::move(b));
+      if (result != nullptr) {
+        forms_split::ToProto(*result, response->mutable_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::LetGo(), src/desk/watches.h:32:6
 grpc::Status DeskServant::LetGo(grpc::ServerContext* context,
                                 const ::forms::desk::v1::LetGoRequest*,
@@ -2064,6 +2279,25 @@ grpc::Status DeskServant::MakeDrawer(
       if (result != nullptr) {
         *response->mutable_result() =
             cleave::rt::Objects<forms::Drawer>().Add(std::move(result));
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::MakeFigure(const std::string &, double), src/desk/figures.h:58:25
+grpc::Status DeskServant::MakeFigure(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::MakeFigureRequest* request,
+    ::forms::desk::v1::MakeFigureResponse* response) {
+  return cleave::rt::Serve(context, "MakeFigure", [&] {
+    const std::string kind = request->kind();
+    const double size = request->size();
+    try {
+      const auto& result = forms::MakeFigure(kind, size);
+      if (result != nullptr) {
+        forms_split::ToProto(*result, response->mutable_result());
       }
     } catch (...) {
       EncodeException(response->mutable_thrown());
@@ -2290,6 +2524,21 @@ grpc::Status DeskServant::MoveToShelf(
   });
 }
 
+// forms::NameOfBox(const forms::Box &), src/desk/figures.h:65:13
+grpc::Status DeskServant::NameOfBox(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::NameOfBoxRequest* request,
+    ::forms::desk::v1::NameOfBoxResponse* response) {
+  return cleave::rt::Serve(context, "NameOfBox", [&] {
+    const auto box = forms_split::FromProto(request->box());
+    try {
+      response->set_result(forms::NameOfBox(*box));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Narrower(const std::u32string &), src/desk/values.h:143:16
 grpc::Status DeskServant::Narrower(
     grpc::ServerContext* context,
@@ -2300,6 +2549,50 @@ grpc::Status DeskServant::Narrower(
         cleave::rt::FromBytes<std::u32string>(request->text());
     try {
       response->set_result(cleave::rt::ToBytes(forms::Narrower(text)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Negate(double *, double *), src/desk/ranges.h:22:6
+grpc::Status DeskServant::Negate(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::NegateRequest* request,
+    ::forms::desk::v1::NegateResponse* response) {
+  return cleave::rt::Serve(context, "Negate", [&] {
+    std::vector<double> begin_range;
+    begin_range.reserve(request->begin_range().size());
+    for (const auto item : request->begin_range()) {
+      begin_range.push_back(item);
+    }
+    try {
+      forms::Negate(begin_range.data(),
+                    begin_range.data() + begin_range.size());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    for (const auto item : begin_range) {
+      response->add_begin_range(item);
+    }
+  });
+}
+
+// forms::Negated(std::unique_ptr<forms::Expr>), src/desk/figures.h:95:23
+grpc::Status DeskServant::Negated(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::NegatedRequest* request,
+    ::forms::desk::v1::NegatedResponse* response) {
+  return cleave::rt::Serve(context, "Negated", [&] {
+    std::unique_ptr<forms::Expr> expr;
+    if (request->has_expr()) {
+      expr = forms_split::FromProto(request->expr());
+    }
+    try {
+      const auto& result = forms::Negated(std::move(expr));
+      if (result != nullptr) {
+        forms_split::ToProto(*result, response->mutable_result());
+      }
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -2674,6 +2967,29 @@ grpc::Status DeskServant::RemoveObserver(
               : nullptr));
     } catch (...) {
       EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Replace(std::unique_ptr<forms::Figure> &, double),
+// src/desk/figures.h:70:6
+grpc::Status DeskServant::Replace(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ReplaceRequest* request,
+    ::forms::desk::v1::ReplaceResponse* response) {
+  return cleave::rt::Serve(context, "Replace", [&] {
+    std::unique_ptr<forms::Figure> figure;
+    if (request->has_figure()) {
+      figure = forms_split::FromProto(request->figure());
+    }
+    const double size = request->size();
+    try {
+      forms::Replace(figure, size);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    if (figure != nullptr) {
+      forms_split::ToProto(*figure, response->mutable_figure());
     }
   });
 }
@@ -3361,6 +3677,45 @@ grpc::Status DeskServant::Sign(grpc::ServerContext* context,
   });
 }
 
+// forms::SortBetween(std::vector<int>::iterator, std::vector<int>::iterator),
+// src/desk/ranges.h:17:6
+grpc::Status DeskServant::SortBetween(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SortBetweenRequest* request,
+    ::forms::desk::v1::SortBetweenResponse* response) {
+  return cleave::rt::Serve(context, "SortBetween", [&] {
+    std::vector<int> begin_range;
+    begin_range.reserve(request->begin_range().size());
+    for (const auto item : request->begin_range()) {
+      begin_range.push_back(item);
+    }
+    try {
+      forms::SortBetween(begin_range.begin(), begin_range.end());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    for (const auto item : begin_range) {
+      response->add_begin_range(item);
+    }
+  });
+}
+
+// forms::Sorted(forms::Album), src/desk/figures.h:68:7
+grpc::Status DeskServant::Sorted(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SortedRequest* request,
+    ::forms::desk::v1::SortedResponse* response) {
+  return cleave::rt::Serve(context, "Sorted", [&] {
+    forms::Album album = forms_split::FromProto(request->album());
+    try {
+      const auto& result = forms::Sorted(std::move(album));
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Source::Next(), src/desk/shapes.h:76:15
 grpc::Status DeskServant::SourceNext(
     grpc::ServerContext* context,
@@ -3376,6 +3731,26 @@ grpc::Status DeskServant::SourceNext(
   });
 }
 
+// forms::SplitInto(const std::string &,
+// std::back_insert_iterator<std::vector<std::string>>), src/desk/ranges.h:26:6
+grpc::Status DeskServant::SplitInto(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SplitIntoRequest* request,
+    ::forms::desk::v1::SplitIntoResponse* response) {
+  return cleave::rt::Serve(context, "SplitInto", [&] {
+    const std::string text = request->text();
+    std::vector<std::string> out_items;
+    try {
+      forms::SplitInto(text, std::back_inserter(out_items));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    for (const auto& item : out_items) {
+      response->add_out(item);
+    }
+  });
+}
+
 // forms::Spread(std::bitset<3>), src/desk/values.h:141:17
 grpc::Status DeskServant::Spread(
     grpc::ServerContext* context,
@@ -3386,6 +3761,22 @@ grpc::Status DeskServant::Spread(
         cleave::rt::FromBytes<std::bitset<3>>(request->bits());
     try {
       response->set_result(cleave::rt::ToBytes(forms::Spread(bits)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Stack(forms::Crate, int), src/desk/figures.h:66:7
+grpc::Status DeskServant::Stack(grpc::ServerContext* context,
+                                const ::forms::desk::v1::StackRequest* request,
+                                ::forms::desk::v1::StackResponse* response) {
+  return cleave::rt::Serve(context, "Stack", [&] {
+    forms::Crate crate = forms_split::FromProto(request->crate());
+    const int layer = request->layer();
+    try {
+      const auto& result = forms::Stack(std::move(crate), layer);
+      forms_split::ToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3437,6 +3828,46 @@ grpc::Status DeskServant::Sum(grpc::ServerContext* context,
     }
     try {
       response->set_result(forms::Sum(numbers));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::SumBetween(std::vector<int>::const_iterator,
+// std::vector<int>::const_iterator), src/desk/ranges.h:15:5
+grpc::Status DeskServant::SumBetween(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SumBetweenRequest* request,
+    ::forms::desk::v1::SumBetweenResponse* response) {
+  return cleave::rt::Serve(context, "SumBetween", [&] {
+    std::vector<int> first_range;
+    first_range.reserve(request->first_range().size());
+    for (const auto item : request->first_range()) {
+      first_range.push_back(item);
+    }
+    try {
+      response->set_result(
+          forms::SumBetween(first_range.begin(), first_range.end()));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::SumOf(const short *, const short *), src/desk/ranges.h:21:6
+grpc::Status DeskServant::SumOf(grpc::ServerContext* context,
+                                const ::forms::desk::v1::SumOfRequest* request,
+                                ::forms::desk::v1::SumOfResponse* response) {
+  return cleave::rt::Serve(context, "SumOf", [&] {
+    std::vector<short> first_range;
+    first_range.reserve(request->first_range().size());
+    for (const auto item : request->first_range()) {
+      first_range.push_back(cleave::rt::Narrow<short>(item));
+    }
+    try {
+      response->set_result(forms::SumOf(
+          first_range.data(), first_range.data() + first_range.size()));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3711,6 +4142,21 @@ grpc::Status DeskServant::UseMaybe(
           request->has_counter()
               ? &cleave::rt::Objects<forms::Counter>().Get(request->counter())
               : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::ValueOf(const forms::Expr &), src/desk/figures.h:96:8
+grpc::Status DeskServant::ValueOf(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ValueOfRequest* request,
+    ::forms::desk::v1::ValueOfResponse* response) {
+  return cleave::rt::Serve(context, "ValueOf", [&] {
+    const auto expr = forms_split::FromProto(request->expr());
+    try {
+      response->set_result(forms::ValueOf(*expr));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }

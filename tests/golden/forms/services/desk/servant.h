@@ -54,6 +54,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Clash(grpc::ServerContext* context,
                      const ::forms::desk::v1::ClashRequest* request,
                      ::forms::desk::v1::ClashResponse* response) override;
+  grpc::Status CommonFigure(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CommonFigureRequest* request,
+      ::forms::desk::v1::CommonFigureResponse* response) override;
   grpc::Status Consume(grpc::ServerContext* context,
                        const ::forms::desk::v1::ConsumeRequest* request,
                        ::forms::desk::v1::ConsumeResponse* response) override;
@@ -65,9 +69,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CopyToShelfRequest* request,
       ::forms::desk::v1::CopyToShelfResponse* response) override;
-  grpc::Status Count(grpc::ServerContext* context,
-                     const ::forms::desk::v1::CountRequest* request,
-                     ::forms::desk::v1::CountResponse* response) override;
   grpc::Status CountBooks(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CountBooksRequest* request,
@@ -76,6 +77,16 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CountFromRequest* request,
       ::forms::desk::v1::CountFromResponse* response) override;
+  grpc::Status CountIntIntVectorBackInsertIterator(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CountIntIntVectorBackInsertIteratorRequest*
+          request,
+      ::forms::desk::v1::CountIntIntVectorBackInsertIteratorResponse* response)
+      override;
+  grpc::Status CountItem(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CountItemRequest* request,
+      ::forms::desk::v1::CountItemResponse* response) override;
   grpc::Status CountLetters(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CountLettersRequest* request,
@@ -123,6 +134,12 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Deep(grpc::ServerContext* context,
                     const ::forms::desk::v1::DeepRequest* request,
                     ::forms::desk::v1::DeepResponse* response) override;
+  grpc::Status DeepExpr(grpc::ServerContext* context,
+                        const ::forms::desk::v1::DeepExprRequest* request,
+                        ::forms::desk::v1::DeepExprResponse* response) override;
+  grpc::Status DepthOf(grpc::ServerContext* context,
+                       const ::forms::desk::v1::DepthOfRequest* request,
+                       ::forms::desk::v1::DepthOfResponse* response) override;
   grpc::Status DestroyCounter(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyCounterRequest* request,
@@ -162,6 +179,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DialReadConstRequest* request,
       ::forms::desk::v1::DialReadConstResponse* response) override;
+  grpc::Status Divisors(grpc::ServerContext* context,
+                        const ::forms::desk::v1::DivisorsRequest* request,
+                        ::forms::desk::v1::DivisorsResponse* response) override;
   grpc::Status Double(grpc::ServerContext* context,
                       const ::forms::desk::v1::DoubleRequest* request,
                       ::forms::desk::v1::DoubleResponse* response) override;
@@ -262,6 +282,20 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Evaluate(grpc::ServerContext* context,
                         const ::forms::desk::v1::EvaluateRequest* request,
                         ::forms::desk::v1::EvaluateResponse* response) override;
+  grpc::Status Extended(grpc::ServerContext* context,
+                        const ::forms::desk::v1::ExtendedRequest* request,
+                        ::forms::desk::v1::ExtendedResponse* response) override;
+  grpc::Status ExtentOf(grpc::ServerContext* context,
+                        const ::forms::desk::v1::ExtentOfRequest* request,
+                        ::forms::desk::v1::ExtentOfResponse* response) override;
+  grpc::Status ExtentOfAll(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ExtentOfAllRequest* request,
+      ::forms::desk::v1::ExtentOfAllResponse* response) override;
+  grpc::Status ExtentOrNone(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ExtentOrNoneRequest* request,
+      ::forms::desk::v1::ExtentOrNoneResponse* response) override;
   grpc::Status FactorOf(grpc::ServerContext* context,
                         const ::forms::desk::v1::FactorOfRequest* request,
                         ::forms::desk::v1::FactorOfResponse* response) override;
@@ -346,9 +380,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status IsShared(grpc::ServerContext* context,
                         const ::forms::desk::v1::IsSharedRequest* request,
                         ::forms::desk::v1::IsSharedResponse* response) override;
-  grpc::Status Join(grpc::ServerContext* context,
-                    const ::forms::desk::v1::JoinRequest* request,
-                    ::forms::desk::v1::JoinResponse* response) override;
+  grpc::Status JoinPathString(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::JoinPathStringRequest* request,
+      ::forms::desk::v1::JoinPathStringResponse* response) override;
+  grpc::Status JoinStringStringListIteratorOfStringListIteratorOf(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::
+          JoinStringStringListIteratorOfStringListIteratorOfRequest* request,
+      ::forms::desk::v1::
+          JoinStringStringListIteratorOfStringListIteratorOfResponse* response)
+      override;
   grpc::Status Joined(grpc::ServerContext* context,
                       const ::forms::desk::v1::JoinedRequest* request,
                       ::forms::desk::v1::JoinedResponse* response) override;
@@ -372,6 +414,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Larger(grpc::ServerContext* context,
                       const ::forms::desk::v1::LargerRequest* request,
                       ::forms::desk::v1::LargerResponse* response) override;
+  grpc::Status LargerFigure(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LargerFigureRequest* request,
+      ::forms::desk::v1::LargerFigureResponse* response) override;
   grpc::Status LetGo(grpc::ServerContext* context,
                      const ::forms::desk::v1::LetGoRequest* request,
                      ::forms::desk::v1::LetGoResponse* response) override;
@@ -401,6 +447,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::MakeDrawerRequest* request,
       ::forms::desk::v1::MakeDrawerResponse* response) override;
+  grpc::Status MakeFigure(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::MakeFigureRequest* request,
+      ::forms::desk::v1::MakeFigureResponse* response) override;
   grpc::Status MakeShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::MakeShapeRequest* request,
@@ -446,9 +496,19 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::MoveToShelfRequest* request,
       ::forms::desk::v1::MoveToShelfResponse* response) override;
+  grpc::Status NameOfBox(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::NameOfBoxRequest* request,
+      ::forms::desk::v1::NameOfBoxResponse* response) override;
   grpc::Status Narrower(grpc::ServerContext* context,
                         const ::forms::desk::v1::NarrowerRequest* request,
                         ::forms::desk::v1::NarrowerResponse* response) override;
+  grpc::Status Negate(grpc::ServerContext* context,
+                      const ::forms::desk::v1::NegateRequest* request,
+                      ::forms::desk::v1::NegateResponse* response) override;
+  grpc::Status Negated(grpc::ServerContext* context,
+                       const ::forms::desk::v1::NegatedRequest* request,
+                       ::forms::desk::v1::NegatedResponse* response) override;
   grpc::Status Nested(grpc::ServerContext* context,
                       const ::forms::desk::v1::NestedRequest* request,
                       ::forms::desk::v1::NestedResponse* response) override;
@@ -513,6 +573,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::RemoveObserverRequest* request,
       ::forms::desk::v1::RemoveObserverResponse* response) override;
+  grpc::Status Replace(grpc::ServerContext* context,
+                       const ::forms::desk::v1::ReplaceRequest* request,
+                       ::forms::desk::v1::ReplaceResponse* response) override;
   grpc::Status Reverse(grpc::ServerContext* context,
                        const ::forms::desk::v1::ReverseRequest* request,
                        ::forms::desk::v1::ReverseResponse* response) override;
@@ -660,13 +723,27 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Sign(grpc::ServerContext* context,
                     const ::forms::desk::v1::SignRequest* request,
                     ::forms::desk::v1::SignResponse* response) override;
+  grpc::Status SortBetween(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SortBetweenRequest* request,
+      ::forms::desk::v1::SortBetweenResponse* response) override;
+  grpc::Status Sorted(grpc::ServerContext* context,
+                      const ::forms::desk::v1::SortedRequest* request,
+                      ::forms::desk::v1::SortedResponse* response) override;
   grpc::Status SourceNext(
       grpc::ServerContext* context,
       const ::forms::desk::v1::SourceNextRequest* request,
       ::forms::desk::v1::SourceNextResponse* response) override;
+  grpc::Status SplitInto(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SplitIntoRequest* request,
+      ::forms::desk::v1::SplitIntoResponse* response) override;
   grpc::Status Spread(grpc::ServerContext* context,
                       const ::forms::desk::v1::SpreadRequest* request,
                       ::forms::desk::v1::SpreadResponse* response) override;
+  grpc::Status Stack(grpc::ServerContext* context,
+                     const ::forms::desk::v1::StackRequest* request,
+                     ::forms::desk::v1::StackResponse* response) override;
   grpc::Status Stacked(grpc::ServerContext* context,
                        const ::forms::desk::v1::StackedRequest* request,
                        ::forms::desk::v1::StackedResponse* response) override;
@@ -676,6 +753,13 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Sum(grpc::ServerContext* context,
                    const ::forms::desk::v1::SumRequest* request,
                    ::forms::desk::v1::SumResponse* response) override;
+  grpc::Status SumBetween(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SumBetweenRequest* request,
+      ::forms::desk::v1::SumBetweenResponse* response) override;
+  grpc::Status SumOf(grpc::ServerContext* context,
+                     const ::forms::desk::v1::SumOfRequest* request,
+                     ::forms::desk::v1::SumOfResponse* response) override;
   grpc::Status Swapped(grpc::ServerContext* context,
                        const ::forms::desk::v1::SwappedRequest* request,
                        ::forms::desk::v1::SwappedResponse* response) override;
@@ -722,6 +806,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status UseMaybe(grpc::ServerContext* context,
                         const ::forms::desk::v1::UseMaybeRequest* request,
                         ::forms::desk::v1::UseMaybeResponse* response) override;
+  grpc::Status ValueOf(grpc::ServerContext* context,
+                       const ::forms::desk::v1::ValueOfRequest* request,
+                       ::forms::desk::v1::ValueOfResponse* response) override;
   grpc::Status Visit(grpc::ServerContext* context,
                      grpc::ServerReaderWriter<::forms::desk::v1::VisitResponse,
                                               ::forms::desk::v1::VisitRequest>*

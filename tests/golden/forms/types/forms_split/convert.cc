@@ -12,6 +12,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "cleave/rt/errors.h"
 #include "cleave/rt/nodes.h"
 #include "cleave/rt/referred.h"
 #include "cleave/rt/values.h"
@@ -58,10 +59,35 @@ struct BadgeName {
 };
 template struct Grant<BadgeName, &forms::Badge::name_>;
 
+struct BoxName {
+  friend constexpr auto Access(BoxName);
+};
+template struct Grant<BoxName, &forms::Figure::name_>;
+
+struct BoxSide {
+  friend constexpr auto Access(BoxSide);
+};
+template struct Grant<BoxSide, &forms::Box::side_>;
+
 struct ChoicesStrict {
   friend constexpr auto Access(ChoicesStrict);
 };
 template struct Grant<ChoicesStrict, &forms::Choices::strict_>;
+
+struct CrateName {
+  friend constexpr auto Access(CrateName);
+};
+template struct Grant<CrateName, &forms::Figure::name_>;
+
+struct CrateSide {
+  friend constexpr auto Access(CrateSide);
+};
+template struct Grant<CrateSide, &forms::Box::side_>;
+
+struct DotName {
+  friend constexpr auto Access(DotName);
+};
+template struct Grant<DotName, &forms::Figure::name_>;
 
 struct GridDouble3Cells {
   friend constexpr auto Access(GridDouble3Cells);
@@ -99,6 +125,11 @@ struct PieceLength {
 };
 template struct Grant<PieceLength, &forms::Piece::size_>;
 
+struct RouteLength {
+  friend constexpr auto Access(RouteLength);
+};
+template struct Grant<RouteLength, &forms::Route::length_>;
+
 }  // namespace access
 
 ::forms::types::v1::JournalMode ToProto(forms_split::hidden::JournalMode from);
@@ -112,6 +143,22 @@ forms_split::hidden::JournalLine FromProto(
 
 // One value of a class whose values hold others of it, by their places.
 namespace {
+
+std::uint32_t AddNode(
+    const forms::Expr& from,
+    cleave::rt::NodeWriter<forms::Minus, forms::Number, forms::Plus>& nodes) {
+  if (typeid(from) == typeid(forms::Minus)) {
+    return nodes.Add(static_cast<const forms::Minus&>(from));
+  }
+  if (typeid(from) == typeid(forms::Number)) {
+    return nodes.Add(static_cast<const forms::Number&>(from));
+  }
+  if (typeid(from) == typeid(forms::Plus)) {
+    return nodes.Add(static_cast<const forms::Plus&>(from));
+  }
+  cleave::rt::ThrowUnknownClass(typeid(from), "forms::Expr",
+                                "src/desk/figures.h:74:8");
+}
 
 void WriteNode(const forms::Chain& from,
                cleave::rt::NodeWriter<forms::Chain>& nodes,
@@ -256,12 +303,77 @@ forms::Json ReadNode(const ::forms::types::v1::JsonNode& from,
   return to;
 }
 
+void WriteNode(
+    const forms::Minus& from,
+    cleave::rt::NodeWriter<forms::Minus, forms::Number, forms::Plus>& nodes,
+    ::forms::types::v1::MinusNode* to) {
+  if (from.of != nullptr) {
+    to->set_of(AddNode(*from.of, nodes));
+  }
+}
+
+forms::Minus ReadNode(
+    const ::forms::types::v1::MinusNode& from,
+    cleave::rt::NodeReader<forms::Minus, forms::Number, forms::Plus>& nodes) {
+  forms::Minus to{};
+  std::unique_ptr<forms::Expr> of;
+  if (from.has_of()) {
+    of = nodes.TakeOwner<forms::Expr>(from.of());
+  }
+  to.of = std::move(of);
+  return to;
+}
+
+void WriteNode(
+    const forms::Number& from,
+    cleave::rt::NodeWriter<forms::Minus, forms::Number, forms::Plus>&,
+    ::forms::types::v1::NumberNode* to) {
+  to->set_value(from.value);
+}
+
+forms::Number ReadNode(
+    const ::forms::types::v1::NumberNode& from,
+    cleave::rt::NodeReader<forms::Minus, forms::Number, forms::Plus>&) {
+  forms::Number to{};
+  to.value = from.value();
+  return to;
+}
+
+void WriteNode(
+    const forms::Plus& from,
+    cleave::rt::NodeWriter<forms::Minus, forms::Number, forms::Plus>& nodes,
+    ::forms::types::v1::PlusNode* to) {
+  for (const auto& item : from.terms) {
+    auto* wrapped = to->add_terms();
+    if (item != nullptr) {
+      wrapped->set_value(AddNode(*item, nodes));
+    }
+  }
+}
+
+forms::Plus ReadNode(
+    const ::forms::types::v1::PlusNode& from,
+    cleave::rt::NodeReader<forms::Minus, forms::Number, forms::Plus>& nodes) {
+  forms::Plus to{};
+  std::vector<std::unique_ptr<forms::Expr>> terms;
+  terms.reserve(from.terms().size());
+  for (const auto& item : from.terms()) {
+    std::unique_ptr<forms::Expr> held;
+    if (item.has_value()) {
+      held = nodes.TakeOwner<forms::Expr>(item.value());
+    }
+    terms.push_back(std::move(held));
+  }
+  to.terms = std::move(terms);
+  return to;
+}
+
 void WriteNode(const forms::Term& from,
-               cleave::rt::NodeWriter<forms::Term, forms::Total>& nodes,
+               cleave::rt::SharingNodeWriter<forms::Term, forms::Total>& nodes,
                ::forms::types::v1::TermNode* to) {
   to->set_factor(from.factor);
   if (from.inside != nullptr) {
-    to->set_inside(nodes.Add(*from.inside));
+    to->set_inside(nodes.Share(*from.inside));
   }
 }
 
@@ -271,15 +383,14 @@ forms::Term ReadNode(const ::forms::types::v1::TermNode& from,
   to.factor = from.factor();
   std::shared_ptr<const forms::Total> inside;
   if (from.has_inside()) {
-    inside = std::make_shared<const forms::Total>(
-        nodes.Take<forms::Total>(from.inside()));
+    inside = nodes.Share<const forms::Total>(from.inside());
   }
   to.inside = std::move(inside);
   return to;
 }
 
 void WriteNode(const forms::Total& from,
-               cleave::rt::NodeWriter<forms::Term, forms::Total>& nodes,
+               cleave::rt::SharingNodeWriter<forms::Term, forms::Total>& nodes,
                ::forms::types::v1::TotalNode* to) {
   for (const auto& item : from.terms) {
     to->add_terms(nodes.Add(item));
@@ -431,6 +542,147 @@ forms::Mask FromProto(::forms::types::v1::Mask from) {
   return cleave::rt::UnnamedFromWire<forms::Mask>(from);
 }
 
+void ToProto(const forms::Album& from, ::forms::types::v1::Album* to) {
+  for (const auto& item : from.figures) {
+    auto* wrapped = to->add_figures();
+    if (item != nullptr) {
+      forms_split::ToProto(*item, wrapped->mutable_value());
+    }
+  }
+  for (const auto& [key, mapped] : from.named) {
+    auto* entry = to->add_named();
+    entry->set_key(key);
+    if (mapped != nullptr) {
+      forms_split::ToProto(*mapped, entry->mutable_value());
+    }
+  }
+}
+
+forms::Album FromProto(const ::forms::types::v1::Album& from) {
+  forms::Album to{};
+  std::vector<std::unique_ptr<forms::Figure>> figures;
+  figures.reserve(from.figures().size());
+  for (const auto& item : from.figures()) {
+    std::unique_ptr<forms::Figure> held;
+    if (item.has_value()) {
+      held = forms_split::FromProto(item.value());
+    }
+    figures.push_back(std::move(held));
+  }
+  to.figures = std::move(figures);
+  std::map<std::string, std::shared_ptr<const forms::Figure>> named;
+  for (const auto& entry : from.named()) {
+    std::shared_ptr<const forms::Figure> held;
+    if (entry.has_value()) {
+      held = forms_split::FromProto(entry.value());
+    }
+    named.emplace(entry.key(), std::move(held));
+  }
+  to.named = std::move(named);
+  return to;
+}
+
+void ToProto(const forms::Box& from, ::forms::types::v1::AnyBox* to) {
+  if (typeid(from) == typeid(forms::Box)) {
+    return ToProto(static_cast<const forms::Box&>(from), to->mutable_box());
+  }
+  if (typeid(from) == typeid(forms::Crate)) {
+    return ToProto(static_cast<const forms::Crate&>(from), to->mutable_crate());
+  }
+  cleave::rt::ThrowUnknownClass(typeid(from), "forms::Box",
+                                "src/desk/figures.h:34:7");
+}
+
+std::unique_ptr<forms::Box> FromProto(const ::forms::types::v1::AnyBox& from) {
+  switch (from.held_case()) {
+    case ::forms::types::v1::AnyBox::kBox:
+      return std::make_unique<forms::Box>(FromProto(from.box()));
+    case ::forms::types::v1::AnyBox::kCrate:
+      return std::make_unique<forms::Crate>(FromProto(from.crate()));
+    default:
+      throw cleave::rt::ConversionError(
+          "an object of no known class came as a forms::Box");
+  }
+}
+
+void ToProto(const forms::Expr& from, ::forms::types::v1::AnyExpr* to) {
+  if (typeid(from) == typeid(forms::Minus)) {
+    return ToProto(static_cast<const forms::Minus&>(from), to->mutable_minus());
+  }
+  if (typeid(from) == typeid(forms::Number)) {
+    return ToProto(static_cast<const forms::Number&>(from),
+                   to->mutable_number());
+  }
+  if (typeid(from) == typeid(forms::Plus)) {
+    return ToProto(static_cast<const forms::Plus&>(from), to->mutable_plus());
+  }
+  cleave::rt::ThrowUnknownClass(typeid(from), "forms::Expr",
+                                "src/desk/figures.h:74:8");
+}
+
+std::unique_ptr<forms::Expr> FromProto(
+    const ::forms::types::v1::AnyExpr& from) {
+  switch (from.held_case()) {
+    case ::forms::types::v1::AnyExpr::kMinus:
+      return std::make_unique<forms::Minus>(FromProto(from.minus()));
+    case ::forms::types::v1::AnyExpr::kNumber:
+      return std::make_unique<forms::Number>(FromProto(from.number()));
+    case ::forms::types::v1::AnyExpr::kPlus:
+      return std::make_unique<forms::Plus>(FromProto(from.plus()));
+    default:
+      throw cleave::rt::ConversionError(
+          "an object of no known class came as a forms::Expr");
+  }
+}
+
+void ToProto(const forms::Figure& from, ::forms::types::v1::AnyFigure* to) {
+  if (typeid(from) == typeid(forms::Box)) {
+    return ToProto(static_cast<const forms::Box&>(from), to->mutable_box());
+  }
+  if (typeid(from) == typeid(forms::Crate)) {
+    return ToProto(static_cast<const forms::Crate&>(from), to->mutable_crate());
+  }
+  if (typeid(from) == typeid(forms::Dot)) {
+    return ToProto(static_cast<const forms::Dot&>(from), to->mutable_dot());
+  }
+  cleave::rt::ThrowUnknownClass(typeid(from), "forms::Figure",
+                                "src/desk/figures.h:14:7");
+}
+
+std::unique_ptr<forms::Figure> FromProto(
+    const ::forms::types::v1::AnyFigure& from) {
+  switch (from.held_case()) {
+    case ::forms::types::v1::AnyFigure::kBox:
+      return std::make_unique<forms::Box>(FromProto(from.box()));
+    case ::forms::types::v1::AnyFigure::kCrate:
+      return std::make_unique<forms::Crate>(FromProto(from.crate()));
+    case ::forms::types::v1::AnyFigure::kDot:
+      return std::make_unique<forms::Dot>(FromProto(from.dot()));
+    default:
+      throw cleave::rt::ConversionError(
+          "an object of no known class came as a forms::Figure");
+  }
+}
+
+void ToProto(const forms::Plan& from, ::forms::types::v1::AnyPlan* to) {
+  if (typeid(from) == typeid(forms::Route)) {
+    return ToProto(static_cast<const forms::Route&>(from), to->mutable_route());
+  }
+  cleave::rt::ThrowUnknownClass(typeid(from), "forms::Plan",
+                                "src/desk/figures.h:102:7");
+}
+
+std::unique_ptr<forms::Plan> FromProto(
+    const ::forms::types::v1::AnyPlan& from) {
+  switch (from.held_case()) {
+    case ::forms::types::v1::AnyPlan::kRoute:
+      return std::make_unique<forms::Route>(FromProto(from.route()));
+    default:
+      throw cleave::rt::ConversionError(
+          "an object of no known class came as a forms::Plan");
+  }
+}
+
 void ToProto(const forms::Badge& from, ::forms::types::v1::Badge* to) {
   for (const auto item : from.codes) {
     to->add_codes(item);
@@ -463,6 +715,18 @@ forms::Badge FromProto(const ::forms::types::v1::Badge& from) {
   auto elements3 = cleave::rt::FromBytes<std::array<char, 8>>(from.name());
   std::move(elements3.begin(), elements3.end(),
             std::begin(to.*Access(access::BadgeName())));
+  return to;
+}
+
+void ToProto(const forms::Box& from, ::forms::types::v1::Box* to) {
+  const auto& name = from.*Access(access::BoxName());
+  to->set_name(name);
+  const auto& side = from.*Access(access::BoxSide());
+  to->set_side(side);
+}
+
+forms::Box FromProto(const ::forms::types::v1::Box& from) {
+  forms::Box to(from.name(), from.side());
   return to;
 }
 
@@ -521,6 +785,31 @@ forms::Counted<forms::Item> FromProto(
   return to;
 }
 
+void ToProto(const forms::Crate& from, ::forms::types::v1::Crate* to) {
+  const auto& name = from.*Access(access::CrateName());
+  to->set_name(name);
+  const auto& side = from.*Access(access::CrateSide());
+  to->set_side(side);
+  for (const auto item : from.layers) {
+    to->add_layers(item);
+  }
+  to->set_name2(from.name_);
+}
+
+forms::Crate FromProto(const ::forms::types::v1::Crate& from) {
+  forms::Crate to{};
+  to.*Access(access::CrateName()) = from.name();
+  to.*Access(access::CrateSide()) = from.side();
+  std::vector<int> layers;
+  layers.reserve(from.layers().size());
+  for (const auto item : from.layers()) {
+    layers.push_back(item);
+  }
+  to.layers = std::move(layers);
+  to.name_ = from.name2();
+  return to;
+}
+
 void ToProto(const forms::Dial& from, ::forms::types::v1::Dial* to) {
   to->set_value(from.value);
 }
@@ -528,6 +817,16 @@ void ToProto(const forms::Dial& from, ::forms::types::v1::Dial* to) {
 forms::Dial FromProto(const ::forms::types::v1::Dial& from) {
   forms::Dial to{};
   to.value = from.value();
+  return to;
+}
+
+void ToProto(const forms::Dot& from, ::forms::types::v1::Dot* to) {
+  const auto& name = from.*Access(access::DotName());
+  to->set_name(name);
+}
+
+forms::Dot FromProto(const ::forms::types::v1::Dot& from) {
+  forms::Dot to(from.name());
   return to;
 }
 
@@ -732,6 +1031,80 @@ forms::Lens FromProto(const ::forms::types::v1::Lens& from) {
   return to;
 }
 
+void ToProto(const forms::Minus& from, ::forms::types::v1::Minus* to) {
+  cleave::rt::NodeWriter<forms::Minus, forms::Number, forms::Plus> nodes;
+  nodes.Add(from);
+  nodes.WriteAll(cleave::rt::Overloads{
+      [&](const forms::Minus& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_minus_node());
+      },
+      [&](const forms::Number& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_number_node());
+      },
+      [&](const forms::Plus& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_plus_node());
+      },
+  });
+}
+
+forms::Minus FromProto(const ::forms::types::v1::Minus& from) {
+  cleave::rt::NodeReader<forms::Minus, forms::Number, forms::Plus> nodes(
+      from.nodes_size());
+  for (auto node = from.nodes().rbegin(); node != from.nodes().rend(); ++node) {
+    switch (node->held_case()) {
+      case ::forms::types::v1::Minus::Node::kMinusNode:
+        nodes.Put(ReadNode(node->minus_node(), nodes));
+        break;
+      case ::forms::types::v1::Minus::Node::kNumberNode:
+        nodes.Put(ReadNode(node->number_node(), nodes));
+        break;
+      case ::forms::types::v1::Minus::Node::kPlusNode:
+        nodes.Put(ReadNode(node->plus_node(), nodes));
+        break;
+      default:
+        throw cleave::rt::ConversionError("a list has a place without a value");
+    }
+  }
+  return nodes.Take<forms::Minus>(0);
+}
+
+void ToProto(const forms::Number& from, ::forms::types::v1::Number* to) {
+  cleave::rt::NodeWriter<forms::Minus, forms::Number, forms::Plus> nodes;
+  nodes.Add(from);
+  nodes.WriteAll(cleave::rt::Overloads{
+      [&](const forms::Minus& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_minus_node());
+      },
+      [&](const forms::Number& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_number_node());
+      },
+      [&](const forms::Plus& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_plus_node());
+      },
+  });
+}
+
+forms::Number FromProto(const ::forms::types::v1::Number& from) {
+  cleave::rt::NodeReader<forms::Minus, forms::Number, forms::Plus> nodes(
+      from.nodes_size());
+  for (auto node = from.nodes().rbegin(); node != from.nodes().rend(); ++node) {
+    switch (node->held_case()) {
+      case ::forms::types::v1::Number::Node::kMinusNode:
+        nodes.Put(ReadNode(node->minus_node(), nodes));
+        break;
+      case ::forms::types::v1::Number::Node::kNumberNode:
+        nodes.Put(ReadNode(node->number_node(), nodes));
+        break;
+      case ::forms::types::v1::Number::Node::kPlusNode:
+        nodes.Put(ReadNode(node->plus_node(), nodes));
+        break;
+      default:
+        throw cleave::rt::ConversionError("a list has a place without a value");
+    }
+  }
+  return nodes.Take<forms::Number>(0);
+}
+
 void ToProto(const forms::Outcome& from, ::forms::types::v1::Outcome* to) {
   to->set_value(OutcomeToBytes(from));
 }
@@ -797,6 +1170,43 @@ forms::Piece FromProto(const ::forms::types::v1::Piece& from,
   return forms::Piece(text, length);
 }
 
+void ToProto(const forms::Plus& from, ::forms::types::v1::Plus* to) {
+  cleave::rt::NodeWriter<forms::Minus, forms::Number, forms::Plus> nodes;
+  nodes.Add(from);
+  nodes.WriteAll(cleave::rt::Overloads{
+      [&](const forms::Minus& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_minus_node());
+      },
+      [&](const forms::Number& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_number_node());
+      },
+      [&](const forms::Plus& value) {
+        WriteNode(value, nodes, to->add_nodes()->mutable_plus_node());
+      },
+  });
+}
+
+forms::Plus FromProto(const ::forms::types::v1::Plus& from) {
+  cleave::rt::NodeReader<forms::Minus, forms::Number, forms::Plus> nodes(
+      from.nodes_size());
+  for (auto node = from.nodes().rbegin(); node != from.nodes().rend(); ++node) {
+    switch (node->held_case()) {
+      case ::forms::types::v1::Plus::Node::kMinusNode:
+        nodes.Put(ReadNode(node->minus_node(), nodes));
+        break;
+      case ::forms::types::v1::Plus::Node::kNumberNode:
+        nodes.Put(ReadNode(node->number_node(), nodes));
+        break;
+      case ::forms::types::v1::Plus::Node::kPlusNode:
+        nodes.Put(ReadNode(node->plus_node(), nodes));
+        break;
+      default:
+        throw cleave::rt::ConversionError("a list has a place without a value");
+    }
+  }
+  return nodes.Take<forms::Plus>(0);
+}
+
 void ToProto(const forms::Point& from, ::forms::types::v1::Point* to) {
   to->set_x(from.x);
   to->set_y(from.y);
@@ -828,17 +1238,30 @@ forms::right::Same FromProto(const ::forms::types::v1::RightSame& from) {
   return to;
 }
 
+void ToProto(const forms::Route& from, ::forms::types::v1::Route* to) {
+  const auto& length = from.*Access(access::RouteLength());
+  to->set_length(length);
+}
+
+forms::Route FromProto(const ::forms::types::v1::Route& from) {
+  forms::Route to{};
+  to.*Access(access::RouteLength()) = from.length();
+  return to;
+}
+
 void ToProto(const forms::Term& from, ::forms::types::v1::Term* to) {
-  cleave::rt::NodeWriter<forms::Term, forms::Total> nodes;
+  cleave::rt::SharingNodeWriter<forms::Term, forms::Total> nodes;
   nodes.Add(from);
-  nodes.WriteAll(cleave::rt::Overloads{
-      [&](const forms::Term& value) {
-        WriteNode(value, nodes, to->add_nodes()->mutable_term_node());
-      },
-      [&](const forms::Total& value) {
-        WriteNode(value, nodes, to->add_nodes()->mutable_total_node());
-      },
-  });
+  nodes.WriteAll(
+      [&] { to->clear_nodes(); },
+      cleave::rt::Overloads{
+          [&](const forms::Term& value) {
+            WriteNode(value, nodes, to->add_nodes()->mutable_term_node());
+          },
+          [&](const forms::Total& value) {
+            WriteNode(value, nodes, to->add_nodes()->mutable_total_node());
+          },
+      });
 }
 
 forms::Term FromProto(const ::forms::types::v1::Term& from) {
@@ -859,16 +1282,18 @@ forms::Term FromProto(const ::forms::types::v1::Term& from) {
 }
 
 void ToProto(const forms::Total& from, ::forms::types::v1::Total* to) {
-  cleave::rt::NodeWriter<forms::Term, forms::Total> nodes;
+  cleave::rt::SharingNodeWriter<forms::Term, forms::Total> nodes;
   nodes.Add(from);
-  nodes.WriteAll(cleave::rt::Overloads{
-      [&](const forms::Term& value) {
-        WriteNode(value, nodes, to->add_nodes()->mutable_term_node());
-      },
-      [&](const forms::Total& value) {
-        WriteNode(value, nodes, to->add_nodes()->mutable_total_node());
-      },
-  });
+  nodes.WriteAll(
+      [&] { to->clear_nodes(); },
+      cleave::rt::Overloads{
+          [&](const forms::Term& value) {
+            WriteNode(value, nodes, to->add_nodes()->mutable_term_node());
+          },
+          [&](const forms::Total& value) {
+            WriteNode(value, nodes, to->add_nodes()->mutable_total_node());
+          },
+      });
 }
 
 forms::Total FromProto(const ::forms::types::v1::Total& from) {

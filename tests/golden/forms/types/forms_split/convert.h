@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "forms/types/v1/types.pb.h"
@@ -9,6 +10,7 @@
 #include "src/base/outcome.h"
 #include "src/desk/calls.h"
 #include "src/desk/dials.h"
+#include "src/desk/figures.h"
 #include "src/desk/generic.h"
 #include "src/desk/objects.h"
 #include "src/desk/settings.h"
@@ -34,8 +36,31 @@ forms::Gear FromProto(::forms::types::v1::Gear from);
 ::forms::types::v1::Mask ToProto(forms::Mask from);
 forms::Mask FromProto(::forms::types::v1::Mask from);
 
+void ToProto(const forms::Album& from, ::forms::types::v1::Album* to);
+forms::Album FromProto(const ::forms::types::v1::Album& from);
+
+// Of any class that derives from it.
+void ToProto(const forms::Box& from, ::forms::types::v1::AnyBox* to);
+std::unique_ptr<forms::Box> FromProto(const ::forms::types::v1::AnyBox& from);
+
+// Of any class that derives from it.
+void ToProto(const forms::Expr& from, ::forms::types::v1::AnyExpr* to);
+std::unique_ptr<forms::Expr> FromProto(const ::forms::types::v1::AnyExpr& from);
+
+// Of any class that derives from it.
+void ToProto(const forms::Figure& from, ::forms::types::v1::AnyFigure* to);
+std::unique_ptr<forms::Figure> FromProto(
+    const ::forms::types::v1::AnyFigure& from);
+
+// Of any class that derives from it.
+void ToProto(const forms::Plan& from, ::forms::types::v1::AnyPlan* to);
+std::unique_ptr<forms::Plan> FromProto(const ::forms::types::v1::AnyPlan& from);
+
 void ToProto(const forms::Badge& from, ::forms::types::v1::Badge* to);
 forms::Badge FromProto(const ::forms::types::v1::Badge& from);
+
+void ToProto(const forms::Box& from, ::forms::types::v1::Box* to);
+forms::Box FromProto(const ::forms::types::v1::Box& from);
 
 void ToProto(const forms::Chain& from, ::forms::types::v1::Chain* to);
 forms::Chain FromProto(const ::forms::types::v1::Chain& from);
@@ -48,8 +73,14 @@ void ToProto(const forms::Counted<forms::Item>& from,
 forms::Counted<forms::Item> FromProto(
     const ::forms::types::v1::CountedItem& from);
 
+void ToProto(const forms::Crate& from, ::forms::types::v1::Crate* to);
+forms::Crate FromProto(const ::forms::types::v1::Crate& from);
+
 void ToProto(const forms::Dial& from, ::forms::types::v1::Dial* to);
 forms::Dial FromProto(const ::forms::types::v1::Dial& from);
+
+void ToProto(const forms::Dot& from, ::forms::types::v1::Dot* to);
+forms::Dot FromProto(const ::forms::types::v1::Dot& from);
 
 void ToProto(const forms::Finding& from, ::forms::types::v1::Finding* to);
 forms::Finding FromProto(const ::forms::types::v1::Finding& from);
@@ -87,6 +118,12 @@ forms::left::Same FromProto(const ::forms::types::v1::LeftSame& from);
 void ToProto(const forms::Lens& from, ::forms::types::v1::Lens* to);
 forms::Lens FromProto(const ::forms::types::v1::Lens& from);
 
+void ToProto(const forms::Minus& from, ::forms::types::v1::Minus* to);
+forms::Minus FromProto(const ::forms::types::v1::Minus& from);
+
+void ToProto(const forms::Number& from, ::forms::types::v1::Number* to);
+forms::Number FromProto(const ::forms::types::v1::Number& from);
+
 void ToProto(const forms::Outcome& from, ::forms::types::v1::Outcome* to);
 forms::Outcome FromProto(const ::forms::types::v1::Outcome& from);
 
@@ -101,6 +138,9 @@ forms::Piece FromProto(const ::forms::types::v1::Piece& from,
 void ToProto(const forms::Piece& from, ::forms::types::v1::Piece* to);
 forms::Piece FromProto(const ::forms::types::v1::Piece& from);
 
+void ToProto(const forms::Plus& from, ::forms::types::v1::Plus* to);
+forms::Plus FromProto(const ::forms::types::v1::Plus& from);
+
 void ToProto(const forms::Point& from, ::forms::types::v1::Point* to);
 forms::Point FromProto(const ::forms::types::v1::Point& from);
 
@@ -110,6 +150,9 @@ forms::Refusal FromProto(const ::forms::types::v1::Refusal& from,
 
 void ToProto(const forms::right::Same& from, ::forms::types::v1::RightSame* to);
 forms::right::Same FromProto(const ::forms::types::v1::RightSame& from);
+
+void ToProto(const forms::Route& from, ::forms::types::v1::Route* to);
+forms::Route FromProto(const ::forms::types::v1::Route& from);
 
 void ToProto(const forms::Term& from, ::forms::types::v1::Term* to);
 forms::Term FromProto(const ::forms::types::v1::Term& from);

@@ -83,7 +83,7 @@ struct Minus : Expr {
   std::unique_ptr<Expr> of;
   double Value() const override { return of ? -of->Value() : 0; }
 };
-struct Sum : Expr {
+struct Plus : Expr {
   std::vector<std::unique_ptr<Expr>> terms;
   double Value() const override {
     double sum = 0;
@@ -105,7 +105,7 @@ class Plan {
   virtual void Extend(int by) = 0;
   virtual int Length() const = 0;
 };
-class Walk : public Plan {
+class Route : public Plan {
  public:
   void Extend(int by) override { length_ += by; }
   int Length() const override { return length_; }

@@ -96,7 +96,7 @@ void TestFiguresThatAreUnknown() {
 }
 
 void TestExpressions() {
-  auto sum = std::make_unique<Sum>();
+  auto sum = std::make_unique<Plus>();
   sum->terms.push_back(MakeNumber(2));
   sum->terms.push_back(Negated(MakeNumber(5)));
   EXPECT(ValueOf(*sum) == -3);
@@ -109,7 +109,7 @@ void TestExpressions() {
 }
 
 void TestPlans() {
-  const std::shared_ptr<Plan> plan = Extended(std::make_shared<Walk>(), 3);
+  const std::shared_ptr<Plan> plan = Extended(std::make_shared<Route>(), 3);
   EXPECT(plan->Length() == 3);
   EXPECT(Extended(plan, 2)->Length() == 5);
 }
