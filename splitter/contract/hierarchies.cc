@@ -190,6 +190,13 @@ std::optional<Refusal> CheckHierarchy(const ClassIndex& classes,
 }
 
 bool CannotBeChanged(const ClassIndex& classes, const ClassEntry& entry) {
+  const auto is_missing = [](SpecialMember member) {
+    return member == SpecialMember::kNone || member == SpecialMember::kDeleted;
+  };
+  const RecordFacts& record = classes.record(entry);
+  if (!record.is_polymorphic && !(is_missing(record.copy_assignment) &&
+                                  is_missing(record.move_assignment)))
+    return false;
   std::vector<const ClassEntry*> all = BasesOf(classes, entry);
   AddDerived(classes, {}, entry, all);
   return llvm::all_of(all, [&](const ClassEntry* each) {

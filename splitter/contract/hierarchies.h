@@ -38,7 +38,8 @@ bool IsCopiedByWish(const ClassIndex& classes, const CrossingWishes& wishes,
                     const ClassEntry& entry);
 
 /// Nobody can change an object of the class, or of one that derives from it,
-/// once it is made: its fields are private or const, its functions const.
+/// once it is made: its fields are private or const, its functions const, and
+/// nothing can be assigned to it, unless through a base class.
 bool CannotBeChanged(const ClassIndex& classes, const ClassEntry& entry);
 
 /// The base classes of `entry`, over any number of others; itself is not among

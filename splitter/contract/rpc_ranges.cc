@@ -80,10 +80,7 @@ std::optional<RpcParameter> RpcBuilder::MapRange(const Symbol& symbol,
                    mapper_.wishes().IsNotKept(symbol, all[index + 1].name)))
     return refuse(Refuse("CUT065", "the callee keeps `" + ToCpp(type) + "`", {},
                          "pass the container by value"));
-  Mapping mapping =
-      container.args.empty() || container.args[0].name != "bool"
-          ? mapper_.MapValue(container)
-          : Mapping::No(Refuse("CUT065", "`" + ToCpp(type) + "` is to bits"));
+  Mapping mapping = mapper_.MapValue(container);
   if (!mapping) return refuse(std::move(mapping.refusal));
   result.cpp = type;
   result.type = std::move(*mapping.type);

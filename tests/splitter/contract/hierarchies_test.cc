@@ -200,7 +200,7 @@ TEST(Hierarchies, AreSharedIfNobodyCanChangeThem) {
             "MAP035");
   EXPECT_EQ(IssueIds(BuildContract(Sketch(R"(
     src/desk.h
-    class shop::Text { std::string text_ }
+    class shop::Text { std::string text_ } [assign=deleted move=none]
     fn shop::Text::text() -> std::string [const inline]
     fn shop::Run(std::shared_ptr<class shop::Text> a)
     src/front.cc

@@ -66,7 +66,7 @@ TEST(Ranges, OfThreeIteratorsAreUnclear) {
 }
 
 TEST(Ranges, OfBitsAndOfWhatIsKeptDoNotTravel) {
-  const std::string bits = "std::iterator_of<std::vector<bool>>";
+  const std::string bits = "std::_Bit_iterator";
   EXPECT_EQ(IssueIds(Build("fn shop::Run(" + bits + " a, " + bits + " b)"),
                      "shop::Run"),
             "CUT065");
