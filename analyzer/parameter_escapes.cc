@@ -2,6 +2,7 @@
 
 #include "analyzer/parameter_expressions.h"
 #include "analyzer/symbol_names.h"
+#include "analyzer/view_flow.h"
 #include "analyzer/view_types.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -48,7 +49,8 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   EscapeFinder(const clang::FunctionDecl& function,
                llvm::function_ref<bool(const clang::FunctionDecl&)> is_project)
-      : returns_reference_(function.getReturnType()->isReferenceType()),
+      : function_(function),
+        returns_reference_(function.getReturnType()->isReferenceType()),
         is_project_(is_project) {}
 
   bool VisitBinaryOperator(clang::BinaryOperator* op) {
@@ -120,8 +122,12 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
     if (IsThread(*constructor))
       for (const Expr* argument : construct->arguments())
         KeepCallable(argument);
-    if (!IsInStd(constructor))
-      HandOn({construct->getArgs(), construct->getNumArgs()}, *constructor, 0);
+    if (!IsInStd(constructor)) {
+      HandOn({construct->getArgs(), construct->getNumArgs()}, *constructor, 0,
+             [&](unsigned i, const ParmVarDecl& view) {
+               return StaysInObject(*construct->getArg(i), view);
+             });
+    }
     if (IsInStd(constructor) && !IsString(*constructor))
       for (const Expr* argument : construct->arguments())
         Insert(ParameterBehindPointer(argument));
@@ -354,8 +360,23 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
     for (const Expr* argument : call.arguments()) KeepCallable(argument);
   }
 
-  void HandOn(llvm::ArrayRef<const Expr*> arguments,
-              const clang::FunctionDecl& callee, unsigned skipped) {
+  /// A view that is given to a constructor whose object does not outlive the
+  /// call; who is given the object in turn answers for it.
+  bool StaysInObject(const Expr& argument, const ParmVarDecl& view) {
+    ViewFlow flow = FollowViews(function_, argument, is_project_);
+    if (flow.is_kept) return false;
+    for (const ViewFlow::HandedOn& each : flow.handed_on)
+      fates.handed_on.push_back({&view, each.callee, each.index});
+    return true;
+  }
+
+  /// `answers` says of a view, by the place of its argument, that it needs no
+  /// answer of the callee.
+  void HandOn(
+      llvm::ArrayRef<const Expr*> arguments, const clang::FunctionDecl& callee,
+      unsigned skipped,
+      llvm::function_ref<bool(unsigned, const ParmVarDecl&)> answers =
+          [](unsigned, const ParmVarDecl&) { return false; }) {
     if (callee.isImplicit()) return;
     for (unsigned i = skipped; i < arguments.size(); ++i) {
       unsigned index = i - skipped;
@@ -365,11 +386,15 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
           callee.getParamDecl(index)->getType()->isReferenceType())
         parameter = ParameterBehind(arguments[i]);
       if (!parameter) parameter = CallableParameter(arguments[i]);
-      if (!parameter) parameter = ViewParameter(arguments[i]);
+      const ParmVarDecl* view = ViewParameter(arguments[i]);
+      if (view && (!parameter || parameter == view) && answers(i, *view))
+        continue;
+      if (!parameter) parameter = view;
       if (parameter) fates.handed_on.push_back({parameter, &callee, index});
     }
   }
 
+  const clang::FunctionDecl& function_;
   bool returns_reference_;
   llvm::function_ref<bool(const clang::FunctionDecl&)> is_project_;
   int in_lambda_ = 0;
@@ -392,6 +417,13 @@ ParameterFates FindParameterFates(
       finder.TraverseStmt(each->getInit());
     }
   finder.TraverseStmt(definition.getBody());
+  for (const ParmVarDecl* parameter : definition.parameters()) {
+    if (!HoldsViewInside(parameter->getType())) continue;
+    const ViewFlow flow = FollowViews(definition, *parameter, is_project);
+    if (flow.is_kept) finder.fates.kept.insert(parameter);
+    for (const ViewFlow::HandedOn& each : flow.handed_on)
+      finder.fates.handed_on.push_back({parameter, each.callee, each.index});
+  }
   return std::move(finder.fates);
 }
 

@@ -61,4 +61,28 @@ bool HoldsView(clang::QualType type) {
   return false;
 }
 
+bool HoldsViewInside(clang::QualType type, int depth) {
+  if (depth == 0) return false;
+  type = type.getNonReferenceType();
+  if (type->isPointerType()) type = type->getPointeeType();
+  const clang::CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition() || record->isLambda()) return false;
+  if (IsInStd(record)) return HoldsView(type) && !IsView(type);
+  record = record->getDefinition();
+  const auto is_or_holds = [&](clang::QualType part) {
+    return IsView(part) ||
+           (!part->isPointerType() && !part->isReferenceType() &&
+            HoldsViewInside(part, depth - 1));
+  };
+  if (IsView(type)) return false;
+  return llvm::any_of(record->fields(),
+                      [&](const clang::FieldDecl* field) {
+                        return is_or_holds(field->getType());
+                      }) ||
+         llvm::any_of(record->bases(),
+                      [&](const clang::CXXBaseSpecifier& base) {
+                        return is_or_holds(base.getType());
+                      });
+}
+
 }  // namespace cleave

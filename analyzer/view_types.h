@@ -15,4 +15,8 @@ bool IsView(clang::QualType type);
 /// `std::vector<std::string_view>`.
 bool HoldsView(clang::QualType type);
 
+/// A class of the project with fields that are views, or a container of such or
+/// of views, also behind a reference or a pointer; a view itself is none.
+bool HoldsViewInside(clang::QualType type, int depth = 4);
+
 }  // namespace cleave
