@@ -21,9 +21,9 @@ class WishReader {
   }
 
   llvm::Expected<CrossingWishes> Read(const YamlNode& section) {
-    if (llvm::Error error = check_.Keys(
-            section, "'crossing'",
-            {"convert", "copy", "keep", "not_kept", "share", "withhold"}))
+    if (llvm::Error error = check_.Keys(section, "'crossing'",
+                                        {"convert", "copy", "keep", "lengths",
+                                         "not_kept", "share", "withhold"}))
       return error;
     if (llvm::Error error = ReadList(section, "convert", wishes_.convert))
       return error;
@@ -41,6 +41,8 @@ class WishReader {
     if (llvm::Error error = ReadList(section, "share", wishes_.share))
       return error;
     if (llvm::Error error = ReadNotKept(FindValue(section, "not_kept")))
+      return error;
+    if (llvm::Error error = ReadLengths(FindValue(section, "lengths")))
       return error;
     return std::move(wishes_);
   }
@@ -83,6 +85,31 @@ class WishReader {
     return llvm::Error::success();
   }
 
+  llvm::Error ReadLengths(const YamlNode* map) {
+    if (IsAbsent(map)) return llvm::Error::success();
+    const llvm::StringRef example =
+        "as in 'shop::Store::Write: {items: count}'";
+    if (map->kind != Kind::kMapping)
+      return check_.Fail(*map, "'lengths' must map functions to parameters",
+                         example);
+    if (llvm::Error error = check_.Unique(*map)) return error;
+    for (size_t i = 0; i < map->keys.size(); ++i) {
+      const YamlNode& name = map->keys[i];
+      const YamlNode& pairs = map->items[i];
+      CrossingWish wish{name.text, {}, name.line, name.column};
+      if (pairs.kind != Kind::kMapping || pairs.items.empty())
+        return check_.Fail(pairs, "expected arrays and what counts them",
+                           example);
+      if (llvm::Error error = check_.Unique(pairs)) return error;
+      for (size_t k = 0; k < pairs.keys.size(); ++k) {
+        wish.parameters.push_back(pairs.keys[k].text);
+        wish.counts.push_back(pairs.items[k].text);
+      }
+      wishes_.lengths.push_back(std::move(wish));
+    }
+    return llvm::Error::success();
+  }
+
   const YamlCheck check_;
   CrossingWishes wishes_;
 };
@@ -96,7 +123,12 @@ class WishCheck {
     for (const auto* classes : {&wishes.convert, &wishes.copy, &wishes.keep})
       for (const CrossingWish& wish : *classes) CheckClass(wish);
     for (const CrossingWish& wish : wishes.not_kept)
-      CheckParameters(wish, Functions(wish));
+      CheckParameters(wish, wish.parameters, Functions(wish));
+    for (const CrossingWish& wish : wishes.lengths) {
+      const Symbols functions = Functions(wish);
+      CheckParameters(wish, wish.parameters, functions);
+      CheckParameters(wish, wish.counts, functions);
+    }
     for (const CrossingWish& wish : wishes.withhold)
       CheckCanBeMissing(wish, Functions(wish));
     for (const CrossingWish& wish : wishes.share) CheckVariable(wish);
@@ -147,9 +179,11 @@ class WishCheck {
     return found;
   }
 
-  void CheckParameters(const CrossingWish& wish, const Symbols& functions) {
+  void CheckParameters(const CrossingWish& wish,
+                       const std::vector<std::string>& names,
+                       const Symbols& functions) {
     if (functions.empty()) return;
-    for (const std::string& name : wish.parameters) {
+    for (const std::string& name : names) {
       const bool is_known = llvm::any_of(functions, [&](const Symbol* each) {
         return llvm::any_of(
             each->function->parameters,
@@ -193,6 +227,15 @@ bool CrossingWishes::IsNotKept(const Symbol& function,
     return wish.Names(function) &&
            llvm::is_contained(wish.parameters, parameter);
   });
+}
+
+std::string CrossingWishes::LengthOf(const Symbol& function,
+                                     llvm::StringRef parameter) const {
+  for (const CrossingWish& wish : lengths)
+    for (size_t i = 0; i < wish.parameters.size(); ++i)
+      if (wish.Names(function) && wish.parameters[i] == parameter)
+        return wish.counts[i];
+  return "";
 }
 
 bool CrossingWishes::IsWithheld(const Symbol& function) const {

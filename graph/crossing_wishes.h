@@ -16,6 +16,8 @@ struct CrossingWish {
   /// Of a function: the parameters that are meant, by their names.
   std::vector<std::string> parameters = {};
   unsigned line = 0, column = 0;
+  /// Of arrays: for each of `parameters` the one that counts its elements.
+  std::vector<std::string> counts = {};
 
   /// Whether this function is meant: all overloads, unless a signature says
   /// which.
@@ -32,6 +34,7 @@ struct CrossingWishes {
   std::vector<CrossingWish> convert;  ///< classes that a person writes as bytes
   /// Parameters that the callee is done with when it returns.
   std::vector<CrossingWish> not_kept;
+  std::vector<CrossingWish> lengths;   ///< of parameters that are arrays
   std::vector<CrossingWish> withhold;  ///< functions that nobody calls remotely
   std::vector<CrossingWish> share;     ///< variables, used elsewhere by calls
   /// Polymorphic classes whose objects, and those of all that derive from them,
@@ -41,6 +44,8 @@ struct CrossingWishes {
   const CrossingWish* FindConversion(llvm::StringRef class_name) const;
   /// Whether a person vouches that the callee does not keep this parameter.
   bool IsNotKept(const Symbol& function, llvm::StringRef parameter) const;
+  /// The parameter that counts the elements of this one; empty if nobody says.
+  std::string LengthOf(const Symbol& function, llvm::StringRef parameter) const;
   bool IsWithheld(const Symbol& function) const;
   bool IsShared(const Symbol& variable) const;
   bool IsCopied(llvm::StringRef class_name) const;

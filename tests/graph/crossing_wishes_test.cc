@@ -76,20 +76,25 @@ std::string IdleIn(llvm::StringRef section) {
 }
 
 TEST(CrossingWishes, AreRead) {
-  auto wishes = ReadCrossingWishesOf(WithWishes("  convert: [shop::Status]\n"
-                                                "  copy: [shop::Status]\n"
-                                                "  not_kept:\n"
-                                                "    shop::Write: [batch]\n"
-                                                "  withhold:\n"
-                                                "    - shop::Write(int)\n"
-                                                "  share: [shop::g_limit]\n"),
-                                     "s.yaml");
+  auto wishes =
+      ReadCrossingWishesOf(WithWishes("  convert: [shop::Status]\n"
+                                      "  copy: [shop::Status]\n"
+                                      "  not_kept:\n"
+                                      "    shop::Write: [batch]\n"
+                                      "  lengths:\n"
+                                      "    shop::Write: {batch: options}\n"
+                                      "  withhold:\n"
+                                      "    - shop::Write(int)\n"
+                                      "  share: [shop::g_limit]\n"),
+                           "s.yaml");
   ASSERT_THAT(wishes, IsOk());
   const Symbol& write = Shop().symbol(*Shop().FindSymbol("fn:shop::Write"));
   EXPECT_TRUE(wishes->FindConversion("shop::Status"));
   EXPECT_FALSE(wishes->FindConversion("shop::Write"));
   EXPECT_TRUE(wishes->IsNotKept(write, "batch"));
   EXPECT_FALSE(wishes->IsNotKept(write, "options"));
+  EXPECT_EQ(wishes->LengthOf(write, "batch"), "options");
+  EXPECT_EQ(wishes->LengthOf(write, "options"), "");
   EXPECT_TRUE(wishes->IsWithheld(write));
   EXPECT_TRUE(
       wishes->IsShared(Shop().symbol(*Shop().FindSymbol("var:shop::g_limit"))));
@@ -117,6 +122,8 @@ TEST(CrossingWishes, NameWhatThereIs) {
             "'shop::g_limit'?\n");
   EXPECT_THAT(IdleIn("  not_kept: {shop::Write: [bach]}\n"),
               HasSubstr("s.yaml:4:14: 'shop::Write' has no parameter 'bach'"));
+  EXPECT_THAT(IdleIn("  lengths: {shop::Write: {batch: n}}\n"),
+              HasSubstr("s.yaml:4:13: 'shop::Write' has no parameter 'n'"));
 }
 
 TEST(CrossingWishes, LeaveConstructorsWhereTheyAre) {
@@ -139,6 +146,10 @@ TEST(CrossingWishes, AreWellFormed) {
               HasSubstr("'not_kept' must map functions to parameters"));
   EXPECT_THAT(ErrorFor("  not_kept: {shop::Write: []}\n"),
               HasSubstr("expected the names of parameters"));
+  EXPECT_THAT(ErrorFor("  lengths: [shop::Write]\n"),
+              HasSubstr("'lengths' must map functions to parameters"));
+  EXPECT_THAT(ErrorFor("  lengths: {shop::Write: [batch]}\n"),
+              HasSubstr("expected arrays and what counts them"));
 }
 
 }  // namespace
