@@ -32,6 +32,34 @@ void Resize(T& container, std::size_t size) {
 }
 
 /// Gives the elements of a view the values of another's.
+/// What `first` points to, of which there are `count`.
+template <class T>
+class Elements {
+ public:
+  /// Throws `ConversionError` if there is nothing to point to.
+  template <class Count>
+  Elements(T* first, Count count)
+      : first_(first), size_(count > 0 ? static_cast<std::size_t>(count) : 0) {
+    if (first == nullptr && size_ > 0) {
+      throw ConversionError("an array with elements is null");
+    }
+  }
+  T* begin() const { return first_; }
+  T* end() const { return first_ + size_; }
+  std::size_t size() const { return size_; }
+
+ private:
+  T* first_;
+  std::size_t size_;
+};
+
+/// An array came whose length came beside it: throws `ConversionError` unless
+/// it is that.
+template <class Count>
+void CheckCount(std::size_t actual, Count count) {
+  CheckSize(actual, count > 0 ? static_cast<std::size_t>(count) : 0);
+}
+
 template <class From, class View>
 void CopyInto(const From& from, View view) {
   CheckSize(from.size(), view.size());

@@ -62,9 +62,13 @@ ObjectOfClient::ObjectOfClient(std::shared_ptr<CallbackClient> client,
 
 ObjectOfClient::~ObjectOfClient() {
   EndAllViews(KeeperOfViews());
-  if (life_ != kOwned) return;
-  HandleCount::Close();
-  client_->Drop(number_, 1);
+  *is_ended_ = true;
+  if (life_ == kOwned) {
+    HandleCount::Close();
+    client_->Drop(number_, 1);
+  } else if (!is_let_go_) {
+    client_->End(number_);
+  }
 }
 
 std::uint64_t ObjectOfClient::NumberForCaller() const {
@@ -133,6 +137,27 @@ void CallbackClient::Drop(std::uint64_t number, std::uint64_t times) {
   StoredCall call;
   call.set_stored(number);
   call.set_times(times);
+  TellDropped(call);
+}
+
+void CallbackClient::End(std::uint64_t number) {
+  {
+    Entry entry;  // destroyed outside of the lock
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const auto found = entries_.find(number);
+    if (found != entries_.end()) {
+      entry = std::move(found->second);
+      entries_.erase(found);
+      HandleCount::Close();
+    }
+  }
+  StoredCall call;
+  call.set_stored(number);
+  call.set_ends(true);
+  TellDropped(call);
+}
+
+void CallbackClient::TellDropped(StoredCall& call) {
   StoredAnswer answer;
   std::string error;
   FlushStdio();
@@ -149,7 +174,7 @@ CallbackClient::Entry& CallbackClient::EntryOf(std::uint64_t number) {
   return entries_[number];
 }
 
-void CallbackClient::End(std::uint64_t number, const Owners& owners) {
+void CallbackClient::EndOwners(std::uint64_t number, const Owners& owners) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     const auto found = entries_.find(number);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -13,6 +14,7 @@
 #include "handles.h"
 #include "in_process.h"
 #include "kept_views.h"
+#include "referred.h"
 #include "stored_calls.h"
 
 namespace cleave::rt {
@@ -24,7 +26,8 @@ class CallbackClient;
 /// called at any time, on any thread.
 class ObjectOfClient : public KeptObject {
  public:
-  /// Who ends this one lets the client end its own.
+  /// Who ends this one lets the client end its own. Of one that is lent, that
+  /// is code of the service which says `delete`.
   enum Life { kLent, kOwned };
   ObjectOfClient(std::shared_ptr<CallbackClient> client, std::uint64_t number,
                  Life life);
@@ -38,6 +41,19 @@ class ObjectOfClient : public KeptObject {
 
   std::uint64_t NumberForCaller() const override;
   std::uint64_t TimesGivenBack() const override;
+
+  /// Ends one that is lent, unless code of the service has done so, without a
+  /// word to the client.
+  struct Ender {
+    std::shared_ptr<std::atomic<bool>> is_ended;
+    template <class Stub>
+    void operator()(Stub* stub) const {
+      if (*is_ended) return;
+      static_cast<ObjectOfClient*>(stub)->is_let_go_ = true;
+      delete stub;
+    }
+  };
+  Ender EnderOfLent() const { return {is_ended_}; }
 
   /// Lets the client run function `index` of it, called `name` in errors.
   /// Throws `RemoteCallError` if it is gone or does not answer in time.
@@ -54,6 +70,9 @@ class ObjectOfClient : public KeptObject {
   const std::shared_ptr<CallbackClient> client_;
   const std::uint64_t number_;
   const Life life_;
+  bool is_let_go_ = false;
+  const std::shared_ptr<std::atomic<bool>> is_ended_ =
+      std::make_shared<std::atomic<bool>>(false);
 };
 
 /// The service's side: a client of this process, and what stands for its
@@ -77,6 +96,8 @@ class CallbackClient : public std::enable_shared_from_this<CallbackClient> {
 
   /// Has dropped what it was handed `times` times. Does not fail.
   void Drop(std::uint64_t number, std::uint64_t times);
+  /// Code of the service has ended what it was lent. Does not fail.
+  void End(std::uint64_t number);
 
   /// An owner goes back to the client: 1 if that has not happened as often as
   /// it was handed over.
@@ -115,7 +136,8 @@ class CallbackClient : public std::enable_shared_from_this<CallbackClient> {
   };
 
   Entry& EntryOf(std::uint64_t number);
-  void End(std::uint64_t number, const Owners& owners);
+  void TellDropped(StoredCall& call);
+  void EndOwners(std::uint64_t number, const Owners& owners);
   template <class Stub>
   std::shared_ptr<Stub> StubOf(Entry& entry, std::uint64_t number);
 
@@ -128,8 +150,9 @@ std::shared_ptr<Stub> CallbackClient::StubOf(Entry& entry,
                                              std::uint64_t number) {
   const std::shared_ptr<ObjectOfClient> known = entry.stub.lock();
   if (known == nullptr) {
-    auto stub = std::make_shared<Stub>(shared_from_this(), number,
-                                       ObjectOfClient::kLent);
+    auto* const made =
+        new Stub(shared_from_this(), number, ObjectOfClient::kLent);
+    std::shared_ptr<Stub> stub(made, made->EnderOfLent());
     entry.stub = stub;
     return stub;
   }
@@ -156,7 +179,7 @@ std::shared_ptr<Stub> CallbackClient::Shared(std::uint64_t number) {
   if (owners == nullptr) {
     owners.reset(new Owners{stub},
                  [number, client = shared_from_this()](Owners* last) {
-                   client->End(number, *last);
+                   client->EndOwners(number, *last);
                    delete last;
                  });
     entry.owners = owners;
@@ -205,6 +228,26 @@ std::unique_ptr<typename Stub::Interface> OwnedObject(
     return Objects<typename Stub::Interface>().Take(handle);
   }
   return CallbackClient::Current()->Owned<Stub>(handle.stored());
+}
+
+/// Of fields of values that refer to what `Stub` stands for: the service's side
+/// of `LentClass`. One that is sent back is the caller's own.
+template <class Stub>
+ReferredClass KeptClass(const char* name) {
+  using Interface = typename Stub::Interface;
+  return {name,
+          [](const char*, const void* object) {
+            runtime::v1::Handle handle;
+            const auto* const kept = dynamic_cast<const KeptObject*>(
+                static_cast<const Interface*>(object));
+            if (kept != nullptr) handle.set_stored(kept->NumberForCaller());
+            return handle;
+          },
+          [](const runtime::v1::Handle& handle) -> const void* {
+            Interface& object =
+                CallbackClient::Current()->Lent<Stub>(handle.stored());
+            return &object;
+          }};
 }
 
 /// The function of the caller's that a handle names, until its last owner here

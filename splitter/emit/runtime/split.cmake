@@ -214,7 +214,8 @@ function(cleave_tree project)
     ${rt}/handles.cc ${rt}/health.cc ${rt}/identity.cc ${rt}/in_process.cc
     ${rt}/json_text.cc ${rt}/kept_views.cc ${rt}/leases.cc ${rt}/limits.cc ${rt}/log.cc
     ${rt}/made_call.cc ${rt}/metrics_${metrics}.cc ${rt}/module.cc
-    ${rt}/monitor.cc ${rt}/recorder.cc ${rt}/reflection.cc ${rt}/remote_call.cc
+    ${rt}/monitor.cc ${rt}/recorder.cc ${rt}/referred.cc ${rt}/reflection.cc
+    ${rt}/remote_call.cc
     ${rt}/route.cc ${rt}/router.cc ${rt}/routes_file.cc
     ${rt}/serve.cc ${rt}/served_call.cc ${rt}/server.cc ${rt}/server_process.cc
     ${rt}/session.cc ${rt}/sessions.cc ${rt}/settings.cc ${rt}/spans.cc

@@ -88,6 +88,17 @@ void StoredCallbacks::LetGo(std::uint64_t number, std::uint64_t times) {
   if (!stored.is_lent) erased = EraseLocked(table, number);
 }
 
+void StoredCallbacks::End(std::uint64_t number) {
+  std::shared_ptr<Stored> erased;
+  {
+    Table& table = TheTable();
+    const std::lock_guard<std::mutex> lock(table.mutex);
+    if (table.all.count(number) != 0) erased = EraseLocked(table, number);
+  }
+  if (erased == nullptr || erased->object.end == nullptr) return;
+  erased->object.end(erased->object.address);
+}
+
 Handle StoredCallbacks::Add(const char* service, const Object& object,
                             const MakeAnswers& answers) {
   CallbackLine::Open(service);
@@ -134,7 +145,11 @@ StoredAnswer StoredCallbacks::Answer(const StoredCall& call) {
   std::optional<InsideMonitor> inside;
   if (RoleOfProcess() != Role::kProgram) inside.emplace();
   if (!call.has_callback()) {
-    LetGo(call.stored(), call.times());
+    if (call.ends()) {
+      End(call.stored());
+    } else {
+      LetGo(call.stored(), call.times());
+    }
     return answer;
   }
   std::shared_ptr<const Stored> stored;

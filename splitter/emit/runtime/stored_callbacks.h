@@ -6,10 +6,12 @@
 #include <string>
 #include <type_traits>
 #include <typeindex>
+#include <typeinfo>
 #include <vector>
 
 #include "callbacks.h"
 #include "handles.h"
+#include "referred.h"
 #include "stored_calls.h"
 
 namespace cleave::rt {
@@ -28,6 +30,8 @@ class StoredCallbacks {
     /// handed over; null of one that is only lent: for that, who hands it over
     /// answers himself, as long as the service may call it.
     std::shared_ptr<void> owner;
+    /// `delete`, of one that is lent; null if nobody may end it so.
+    void (*end)(const void* address) = nullptr;
   };
   using MakeAnswers = std::function<Callbacks()>;
 
@@ -43,6 +47,8 @@ class StoredCallbacks {
   static Object Find(std::uint64_t number, std::type_index type);
   /// The service has dropped it as often as `times` says.
   static void LetGo(std::uint64_t number, std::uint64_t times);
+  /// Code of the service has ended it, though it was only lent.
+  static void End(std::uint64_t number);
 
   /// Runs what was asked, or lets go what was dropped.
   static StoredAnswer Answer(const StoredCall& call);
@@ -55,6 +61,21 @@ class StoredCallbacks {
   static std::size_t Count();
 };
 
+template <class T>
+void Delete(const void* address) {
+  delete static_cast<const T*>(address);
+}
+
+/// `Delete<T>`, or null if that may not be written.
+template <class T>
+constexpr void (*EnderOf())(const void*) {
+  if constexpr (std::is_destructible_v<T> && std::has_virtual_destructor_v<T>) {
+    return &Delete<T>;
+  } else {
+    return nullptr;
+  }
+}
+
 /// Of an object that is passed by pointer or reference. An object of the
 /// service, which comes back to it, has the handle that it came with.
 template <class T>
@@ -62,7 +83,8 @@ runtime::v1::Handle LendObject(const char* service, const T& object,
                                Callbacks (*answers)(T&)) {
   if (HandleTable::Knows(&object)) return HandleTable::Of(&object);
   T& callee = const_cast<T&>(object);
-  return StoredCallbacks::Add(service, {&object, typeid(T), nullptr},
+  return StoredCallbacks::Add(service,
+                              {&object, typeid(T), nullptr, EnderOf<T>()},
                               [&] { return answers(callee); });
 }
 
@@ -96,6 +118,19 @@ runtime::v1::Handle GiveObject(const char* service, std::unique_ptr<T> owner,
   if (HandleTable::Knows(owner.get())) return HandleTable::Release(owner.get());
   return ShareObject<T>(service, std::shared_ptr<const T>(std::move(owner)),
                         answers);
+}
+
+/// Of fields of values that refer to objects of class T.
+template <class T, Callbacks (*answers)(T&)>
+ReferredClass LentClass(const char* name) {
+  return {name,
+          [](const char* service, const void* object) {
+            return LendObject<T>(service, *static_cast<const T*>(object),
+                                 answers);
+          },
+          [](const runtime::v1::Handle& handle) {
+            return StoredCallbacks::Find(handle.stored(), typeid(T)).address;
+          }};
 }
 
 }  // namespace cleave::rt

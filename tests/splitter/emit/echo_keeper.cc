@@ -55,6 +55,9 @@ void Keeper::Keep(const echo::KeepRequest& request,
           function->Ask(1, "function", asked, &answer);
           return answer.text();
         });
+  } else if (request.life() == "ended") {
+    delete lent_.back();
+    lent_.pop_back();
   } else {
     Drop();
   }

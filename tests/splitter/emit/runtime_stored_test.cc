@@ -267,6 +267,32 @@ TEST(Stored, OfAClientThatIsGoneFailAndAreNotTold) {
   EXPECT_EQ(bell.told, "hear");
 }
 
+/// Nobody knows who has its address: it is there as long as the service is.
+TEST(Stored, OfAClientThatIsGoneMayStillBeEnded) {
+  const EchoProcess echo(Settings{{"LEASE_MS", "100"}});
+  OtherClient other(echo);
+  other.Die();
+  EXPECT_THAT(Ring(echo, "a"), HasSubstr("the client is gone that it is of"));
+  EXPECT_EQ(Keep(echo, Handle(), "ended").count(), 0);
+  EXPECT_EQ(Ring(echo, "a"), "");
+}
+
+TEST(Stored, ThatAreLentAndEndedByTheServiceEndHere) {
+  const EchoProcess echo;
+  const std::size_t before = StoredCallbacks::Count();
+  const auto held = std::make_shared<int>(1);
+  for (int i = 0; i < 3; ++i) {
+    auto* const bell = new NamedBell(std::to_string(i));
+    bell->held = held;
+    Lend(echo, *bell);
+    EXPECT_EQ(Ring(echo, "a"), "a" + std::to_string(i));
+    EXPECT_EQ(held.use_count(), 2);
+    EXPECT_EQ(Keep(echo, Handle(), "ended").count(), 0);
+    EXPECT_EQ(held.use_count(), 1);
+  }
+  EXPECT_EQ(StoredCallbacks::Count(), before);
+}
+
 TEST(Stored, AreForgottenWithAServiceThatStartsAgain) {
   EchoProcess echo;
   const auto bell = std::make_shared<NamedBell>();

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "splitter/emit/runtime/bytes.h"
 #include "splitter/emit/runtime/nodes.h"
 #include "splitter/emit/runtime/values.h"
 
@@ -240,6 +241,27 @@ TEST(Bytes, OfAnotherSizeOrContentAreRefused) {
   EXPECT_THROW(FromBytes<long double>("0x1p"), ConversionError);
   using Two = std::array<char, 2>;
   EXPECT_THROW(FromBytes<Two>("abc"), ConversionError);
+}
+
+TEST(Elements, AreAsManyAsIsSaid) {
+  int numbers[] = {1, 2, 3};
+  int sum = 0;
+  for (const int each : Elements(numbers, 2u)) sum += each;
+  EXPECT_EQ(sum, 3);
+  EXPECT_EQ(Elements(numbers, -1).size(), 0u);
+  EXPECT_EQ(Elements(static_cast<int*>(nullptr), 0).size(), 0u);
+  EXPECT_THROW(Elements(static_cast<int*>(nullptr), 1), ConversionError);
+}
+
+TEST(Elements, OfWhatCameAreCounted) {
+  CheckCount(2, 2);
+  CheckCount(0, -5);
+  EXPECT_THROW(CheckCount(2, 3), ConversionError);
+  EXPECT_THROW(CheckCount(1, -1), ConversionError);
+  std::vector<int> from = {4, 5};
+  int to[] = {1, 2, 3};
+  CopyInto(from, Elements(to, 2));
+  EXPECT_EQ(to[1] + to[2], 8);
 }
 
 }  // namespace
