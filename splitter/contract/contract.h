@@ -169,6 +169,9 @@ struct RpcParameter {
   /// kInterface: the object may as well be one that lives in the service.
   bool may_be_remote = false;
   Range range = Range::kNone;
+  /// A pointer to as many elements as this parameter says, counted from 0; -1
+  /// if it is none. `type` is that of a std::vector of them.
+  int32_t length = -1;
 
   friend bool operator==(const RpcParameter&, const RpcParameter&) = default;
 };
@@ -199,6 +202,10 @@ struct RpcMethod {
   /// 0 if it does not come back.
   uint32_t self_number = 0;
   std::vector<RpcParameter> parameters;
+  /// Of objects that fields of the values refer to which are passed or
+  /// returned, and that may be the caller's: for each class its `type`
+  /// (kInterface) and `callbacks`; the rest means nothing. Sorted by class.
+  std::vector<RpcParameter> referred;
   TypeShape result_cpp;            ///< as declared
   std::optional<WireType> result;  ///< nullopt for void and constructors
   bool is_const = false, is_noexcept = false, is_static = false;
@@ -231,7 +238,7 @@ inline bool HasCallbacks(const RpcMethod& rpc) {
 inline bool KeepsCallbacks(const RpcMethod& rpc) {
   for (const RpcParameter& parameter : rpc.parameters)
     if (parameter.is_kept) return true;
-  return false;
+  return !rpc.referred.empty();
 }
 
 /// Its result is a new object that lives in the service.

@@ -35,6 +35,8 @@ void AddKept(const RpcMethod& rpc, std::set<std::string>& kept) {
                     ? "clients' objects of " + parameter.type.cpp.name
                     : "functions that clients give " + rpc.function);
   }
+  for (const RpcParameter& referred : rpc.referred)
+    kept.insert("clients' objects of " + referred.type.cpp.name);
 }
 
 /// Then the generated class, or the definitions beside it, have it.
@@ -81,6 +83,10 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
     method.call_places = called.places;
     method.loop_depth = called.loop_depth;
     AllowObjectsOf(index, method);
+    llvm::erase_if(method.referred, [&](const RpcParameter& referred) {
+      Refusal why;
+      return !IsWholeEverywhere(referred.type.cpp.name, why);
+    });
     AddKept(method, kept);
     service.rpcs.push_back(std::move(method));
   }

@@ -6,6 +6,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/contract_round.h"
 #include "splitter/contract/hierarchies.h"
+#include "splitter/contract/interface_checks.h"
 
 namespace cleave {
 namespace {
@@ -23,6 +24,8 @@ void AddWhatComesBack(const RpcMethod& method, MessageCollector& messages) {
     for (const RpcMethod& callback : parameter.callbacks)
       messages.Add(callback);
   }
+  for (const RpcParameter& referred : method.referred)
+    for (const RpcMethod& callback : referred.callbacks) messages.Add(callback);
 }
 
 }  // namespace
@@ -136,6 +139,7 @@ void ContractRound::CheckMessages() {
     for (const std::string& name : own.ValueClasses())
       CheckValueClass(name, service.name);
     CheckReferred(*plan.method, service);
+    NoteReferred(*plan.method, service.name);
   }
   if (!called_.empty()) CheckExceptions();
 }
@@ -182,14 +186,65 @@ void ContractRound::NoteValueClass(const std::string& cpp_name,
          cpp_name);
   for (const MessageField& field : message.fields) {
     const ServicePlan* home = nullptr;
-    if (field.type.form != WireForm::kReferred || MayRefer(field, home))
+    Refusal why;
+    if (field.type.form != WireForm::kReferred || MayRefer(field, home) ||
+        MayLend(field, why))
       continue;
     note("MAP047",
          "`" + cpp_name + "::" + field.cpp_name +
              "` is not sent: a call with a value in which it is neither what "
              "a new `" +
-             cpp_name + "` has nor null fails",
+             cpp_name + "` has nor null fails (" + why.message + ")",
          cpp_name + "::" + field.cpp_name);
+  }
+}
+
+/// Generated classes derive from it, in the service, and clients know its type:
+/// what it has in source files must be linked with all of them.
+bool ContractRound::IsWholeEverywhere(const std::string& class_name,
+                                      Refusal& why) const {
+  const ClassEntry& entry = *analysis_.classes.FindClass(class_name);
+  std::vector<SymbolId> needed = VirtualFunctions(analysis_.classes, entry);
+  needed.insert(needed.end(), entry.constructors.begin(),
+                entry.constructors.end());
+  if (entry.destructor) needed.push_back(*entry.destructor);
+  for (SymbolId id : needed) {
+    const Symbol& function = graph_.symbol(id);
+    if (function.function->is_pure || HasLocalBody(function) ||
+        IsLinkedEverywhere(id))
+      continue;
+    why = Refuse("MAP041", "`" + class_name + "` has `" + function.name +
+                               "` in a source file of one process");
+    return false;
+  }
+  return llvm::all_of(
+      graph_.symbol(entry.id).record->bases,
+      [&](const Base& base) { return IsWholeEverywhere(base.type.name, why); });
+}
+
+/// Whether the field may refer to an object of the caller's.
+bool ContractRound::MayLend(const MessageField& field, Refusal& why) const {
+  return analysis_.rpcs.MapReferred(field.type.cpp, why) &&
+         IsWholeEverywhere(field.type.cpp.args.at(0).name, why);
+}
+
+/// Of objects that only fields refer to, plans do not tell.
+void ContractRound::NoteReferred(const RpcMethod& method,
+                                 const std::string& service) {
+  for (const RpcParameter& referred : method.referred) {
+    Refusal why;
+    if (!IsWholeEverywhere(referred.type.cpp.name, why)) continue;
+    ContractIssue issue = IssueFor(Refuse(
+        "HZ-STORED",
+        "`" + method.function + method.signature + "` may keep a `" +
+            referred.type.cpp.name +
+            "` of its caller's, to which a field of what it is given refers: "
+            "each call of it is a round trip, on the thread that waits for the "
+            "call it belongs to, else on one of the runtime's",
+        method.declared));
+    issue.service = service;
+    issue.subject = method.function;
+    issues_.insert(std::move(issue));
   }
 }
 
@@ -247,13 +302,19 @@ std::vector<MessageType> ContractRound::FinishMessages() const {
   std::vector<MessageType> messages = messages_.Messages();
   for (MessageType& message : messages) {
     for (MessageField& field : message.fields) {
-      const ServicePlan* home = nullptr;
-      if (!MayRefer(field, home)) continue;
+      if (field.type.form != WireForm::kReferred) continue;
       TypeShape object = field.type.cpp.args.at(0);
       object.is_const = false;
+      Refusal why;
+      if (MayLend(field, why))
+        field.type.args = {{WireForm::kInterface, object, "", {}, ""}};
+      const ServicePlan* home = nullptr;
+      if (!MayRefer(field, home)) continue;
       const ClassEntry& entry = *analysis_.classes.FindClass(object.name);
       message.argument_headers.push_back(graph_.symbol(entry.id).declared.file);
-      field.type.args = {{WireForm::kHandle, std::move(object), "", {}, ""}};
+      field.type.args.insert(
+          field.type.args.begin(),
+          {WireForm::kHandle, std::move(object), "", {}, ""});
     }
     llvm::sort(message.argument_headers);
     message.argument_headers.erase(llvm::unique(message.argument_headers),

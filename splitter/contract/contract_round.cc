@@ -239,6 +239,11 @@ bool ContractRound::IsInside(const Use& use, const Demand& demand,
     why = &withheld;
   if (!why && demand.needs_call)
     why = first_in(analysis_.rpcs.Plan(dependency.to).refusals);
+  std::vector<Refusal> objects;
+  if (!why && demand.needs_call) {
+    objects = ObjectsOfOthers(dependency.to);
+    why = first_in(objects);
+  }
   if (!why) return false;
   for (ComponentId test : tests) {
     const SourcePlace place =
@@ -314,28 +319,40 @@ bool ContractRound::UseSingletons() {
 }
 
 /// Objects with handles are known to one service only: that of their class.
+std::vector<Refusal> ContractRound::ObjectsOfOthers(SymbolId function) const {
+  std::vector<Refusal> refusals;
+  const RpcPlan& plan = analysis_.rpcs.Plan(function);
+  if (!plan.method) return refusals;
+  const Home& home = homes_[Index(*graph_.ComponentOf(function))];
+  for (const std::string& name : ObjectClasses(*plan.method)) {
+    const std::optional<ComponentId> of_class =
+        graph_.ComponentOf(analysis_.classes.FindClass(name)->id);
+    if (of_class && homes_[Index(*of_class)].kind == home.kind &&
+        homes_[Index(*of_class)].service == home.service)
+      continue;
+    const bool is_interface =
+        analysis_.roles.Of(name).role == ClassRole::kInterface;
+    refusals.push_back(Refuse(
+        "CUT083",
+        "`" + plan.method->function + "` is given objects of `" + name + "`, " +
+            (is_interface ? "whose header is not in the service"
+                          : "which live in another process"),
+        plan.method->declared));
+  }
+  return refusals;
+}
+
 void ContractRound::CheckObjects() {
   for (const auto& [function, called] : called_) {
     const RpcPlan& plan = analysis_.rpcs.Plan(function);
     if (!plan.method) continue;
     const ComponentId component = *graph_.ComponentOf(function);
     const Home& home = homes_[Index(component)];
-    for (const std::string& name : ObjectClasses(*plan.method)) {
-      const ClassEntry& entry = *analysis_.classes.FindClass(name);
-      CheckShells(entry, split_.services[home.service].name);
-      std::optional<ComponentId> of_class = graph_.ComponentOf(entry.id);
-      if (of_class && homes_[Index(*of_class)].kind == home.kind &&
-          homes_[Index(*of_class)].service == home.service)
-        continue;
-      const bool is_interface =
-          analysis_.roles.Of(name).role == ClassRole::kInterface;
-      ContractIssue issue = IssueFor(
-          Refuse("CUT083",
-                 "`" + plan.method->function + "` is given objects of `" +
-                     name + "`, " +
-                     (is_interface ? "whose header is not in the service"
-                                   : "which live in another process"),
-                 plan.method->declared));
+    for (const std::string& name : ObjectClasses(*plan.method))
+      CheckShells(*analysis_.classes.FindClass(name),
+                  split_.services[home.service].name);
+    for (const Refusal& why : ObjectsOfOthers(function)) {
+      ContractIssue issue = IssueFor(why);
       issue.service = split_.services[home.service].name;
       issue.to = graph_.component(component).name;
       issue.subject = plan.method->function;

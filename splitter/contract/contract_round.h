@@ -82,9 +82,13 @@ class ContractRound {
                  const ProcessSet& users);
   void NoteWithheld();
   void CheckObjects();
+  std::vector<Refusal> ObjectsOfOthers(SymbolId function) const;
   void CheckShells(const ClassEntry& shell, const std::string& service);
   void CheckReferred(const RpcMethod& method, const ServicePlan& service);
   bool MayRefer(const MessageField& field, const ServicePlan*& home) const;
+  bool MayLend(const MessageField& field, Refusal& why) const;
+  bool IsWholeEverywhere(const std::string& class_name, Refusal& why) const;
+  void NoteReferred(const RpcMethod& method, const std::string& service);
   void CheckMessages();
   void CheckNames();
   void CheckExceptions();

@@ -121,8 +121,13 @@ void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
     if (parameter.range == RpcParameter::Range::kFirst) out << " of a range";
     if (parameter.range == RpcParameter::Range::kOutput) out << " put into it";
     if (parameter.is_nullable) out << " or null";
+    if (parameter.length >= 0)
+      out << ", as many as "
+          << rpc.parameters[static_cast<size_t>(parameter.length)].name;
     out << "\n";
   }
+  for (const RpcParameter& referred : rpc.referred)
+    out << "    keeps " << ToText(referred.type) << "\n";
   if (rpc.result) out << "    returns " << ToText(*rpc.result) << "\n";
   out << "    called by " << llvm::join(rpc.callers, ", ") << " at "
       << rpc.call_places << (rpc.call_places == 1 ? " place" : " places");
@@ -228,8 +233,9 @@ std::string ToText(const WireType& type) {
     case WireForm::kInterface:
       return "the caller's " + type.cpp.name;
     case WireForm::kReferred:
-      return type.args.empty() ? "the default, or null"
-                               : "the default, null or " + arg(0);
+      if (type.args.empty()) return "the default, or null";
+      if (type.args.size() == 1) return "the default, null or " + arg(0);
+      return "the default, null, " + arg(0) + " or " + arg(1);
     case WireForm::kVariant:
       for (size_t i = 0; i < type.args.size(); ++i)
         text += (i ? " | " : "(") + arg(i);

@@ -230,16 +230,21 @@ class Pricer {
   std::set<std::pair<std::string, uint32_t>> paid_;
 };
 
+double PriceOfKeptObject(const RpcParameter& kept) {
+  double price = kStoredCallbackPrice;
+  for (const RpcMethod& callback : kept.callbacks)
+    price += PriceOfCall(callback, false, callback.loop_depth);
+  return price;
+}
+
 /// Functions are paid for where they are given out.
 double PriceOfKeptObjects(const RpcMethod& method) {
   double price = 0;
-  for (const RpcParameter& parameter : method.parameters) {
-    if (!parameter.is_kept || parameter.type.form != WireForm::kInterface)
-      continue;
-    price += kStoredCallbackPrice;
-    for (const RpcMethod& callback : parameter.callbacks)
-      price += PriceOfCall(callback, false, callback.loop_depth);
-  }
+  for (const RpcParameter& parameter : method.parameters)
+    if (parameter.is_kept && parameter.type.form == WireForm::kInterface)
+      price += PriceOfKeptObject(parameter);
+  for (const RpcParameter& referred : method.referred)
+    price += PriceOfKeptObject(referred);
   return price;
 }
 

@@ -117,7 +117,8 @@ constexpr IssueInfo kIssues[] = {
     {"MAP030", kBlocked, "callee keeps a reference to its argument",
      "pass by value and let the callee keep its copy"},
     {"MAP031", kBlocked, "raw pointer: one object, an array or null?",
-     "use a value, std::optional, std::vector or std::unique_ptr"},
+     "use a value, std::optional, std::vector or std::unique_ptr; or say under "
+     "`crossing: lengths` in the split file which parameter counts elements"},
     {"MAP033", kBlocked, "smart pointer with its own deleter",
      "use the default deleter"},
     {"MAP034", kBlocked, "shared object that both sides can change",
@@ -126,6 +127,8 @@ constexpr IssueInfo kIssues[] = {
      "nothing to do if nobody compares the pointers"},
     {"MAP036", kConverted, "the split file says that an argument is not kept",
      "see that it is so: the argument ends with the call"},
+    {"MAP037", kConverted, "array whose length is another parameter",
+     "see that it has so many elements whenever it is passed"},
     {"MAP040", kBlocked, "union", "use a struct with std::optional fields"},
     {"MAP041", kBlocked, "polymorphic class passed or returned",
      "declare all that derives from it in headers, with its functions, or pass "

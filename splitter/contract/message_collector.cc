@@ -92,6 +92,8 @@ void MessageCollector::Add(const RpcMethod& method) {
     Add(parameter.type);
     for (const RpcMethod& callback : parameter.callbacks) Add(callback);
   }
+  for (const RpcParameter& referred : method.referred)
+    for (const RpcMethod& callback : referred.callbacks) Add(callback);
 }
 
 std::set<std::string> ObjectClasses(const RpcMethod& method) {
@@ -106,6 +108,9 @@ std::set<std::string> ObjectClasses(const RpcMethod& method) {
     for (const RpcMethod& callback : parameter.callbacks)
       names.merge(ObjectClasses(callback));
   }
+  for (const RpcParameter& referred : method.referred)
+    for (const RpcMethod& callback : referred.callbacks)
+      names.merge(ObjectClasses(callback));
   return names;
 }
 

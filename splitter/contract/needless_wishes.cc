@@ -53,6 +53,15 @@ bool LooksKept(const Contract& contract, const CrossingWish& wish,
   });
 }
 
+bool IsCounted(const Contract& contract, const CrossingWish& wish,
+               const std::string& parameter) {
+  return llvm::any_of(contract.issues, [&](const ContractIssue& issue) {
+    return issue.id == "MAP037" && IsAbout(issue, wish) &&
+           llvm::StringRef(issue.message)
+               .starts_with("parameter `" + parameter + "` ");
+  });
+}
+
 bool IsWithheld(const Contract& contract, const CrossingWish& wish) {
   return llvm::any_of(contract.issues, [&](const ContractIssue& issue) {
     return (issue.id == "CUT044" || issue.id == "CUT043") &&
@@ -91,6 +100,11 @@ llvm::Error CheckWishesAreNeeded(const Contract& contract,
       if (!LooksKept(contract, wish, parameter))
         return fail(wish, "'" + parameter + "' of '" + wish.name +
                               "' does not look kept, or nobody else calls it");
+  for (const CrossingWish& wish : wishes.lengths)
+    for (const std::string& parameter : wish.parameters)
+      if (!IsCounted(contract, wish, parameter))
+        return fail(wish, "'" + parameter + "' of '" + wish.name +
+                              "' is no array that crosses a boundary");
   for (const CrossingWish& wish : wishes.withhold)
     if (!IsWithheld(contract, wish))
       return fail(wish, "nobody else calls '" + wish.name + "'");

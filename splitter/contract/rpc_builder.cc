@@ -36,26 +36,6 @@ std::optional<SingletonAccessor> AsAccessor(const Symbol& symbol,
                            result.args[0].is_const};
 }
 
-/// `const char* data, size_t length`: by what the next parameter is called.
-bool HasLengthBesideIt(const Symbol& symbol, uint32_t index) {
-  const std::vector<Parameter>& parameters = symbol.function->parameters;
-  if (index + 1 >= parameters.size()) return false;
-  const Parameter& next = parameters[index + 1];
-  if (next.type.kind != TypeKind::kInteger) return false;
-  const std::string name = SnakeCase(next.name);
-  // `Append(std::string* to, long num)`: a number, and none of strings.
-  const TypeShape& pointer = parameters[index].type;
-  if (name == "num" && pointer.kind == TypeKind::kPointer &&
-      (pointer.args[0].kind == TypeKind::kStd ||
-       pointer.args[0].kind == TypeKind::kRecord))
-    return false;
-  const llvm::StringRef last = llvm::StringRef(name).rsplit('_').second;
-  const llvm::StringRef word = last.empty() ? llvm::StringRef(name) : last;
-  return word == "n" || word == "len" || word == "length" || word == "size" ||
-         word == "count" || word == "num" || word == "bytes" ||
-         word == "nbytes" || word == "sz";
-}
-
 /// A field of another type has another name, and so a number of its own:
 /// whether a callback is kept may change.
 std::string SuffixOf(const RpcParameter& parameter) {
@@ -138,6 +118,7 @@ RpcPlan RpcBuilder::Build(const Symbol& symbol) {
   if (AddSelf(symbol, method, plan)) {
     AddParameters(symbol, method, plan);
     AddResult(symbol, method, plan);
+    AddReferred(method);
   }
   if (function.is_noexcept && function.kind != FunctionKind::kDestructor)
     plan.notes.push_back(
@@ -258,11 +239,16 @@ bool RpcBuilder::AddSelf(const Symbol& symbol, RpcMethod& method,
   return false;
 }
 
-/// `const Slice&`: see `ValueType::is_view`.
-bool RpcBuilder::IsOwnView(const TypeShape& type) const {
+/// `const Slice&`, or a class with such fields: see `ValueType::is_view`.
+bool RpcBuilder::HoldsViews(const TypeShape& type) const {
   return type.kind == TypeKind::kRecord && type.args.empty() &&
          mapper_.classes().FindClass(type.name) &&
          mapper_.values().Examine(type.name).is_view;
+}
+
+bool RpcBuilder::IsOwnView(const TypeShape& type) const {
+  return HoldsViews(type) && mapper_.values().Examine(type.name).message.kind ==
+                                 MessageType::Kind::kView;
 }
 
 void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
@@ -332,46 +318,6 @@ bool RpcBuilder::Escapes(const Symbol& symbol, uint32_t index) const {
   });
 }
 
-/// Whether the body, or one that it hands the pointer on to, takes it for that
-/// of an array.
-bool RpcBuilder::IsArray(const Symbol& symbol, uint32_t index) const {
-  std::set<std::pair<std::string, uint32_t>> seen;
-  std::vector<std::pair<std::string, uint32_t>> waiting;
-  for (SymbolId id : BodiesOf(symbol))
-    waiting.push_back({mapper_.classes().graph().symbol(id).usr, index});
-  while (!waiting.empty()) {
-    const auto [usr, at] = waiting.back();
-    waiting.pop_back();
-    if (!seen.insert({usr, at}).second) continue;
-    const DependencyGraph& graph = mapper_.classes().graph();
-    const std::optional<SymbolId> id = graph.FindSymbol(usr);
-    const auto* function = id ? &graph.symbol(*id).function : nullptr;
-    if (!function || !*function || at >= (*function)->parameters.size())
-      continue;
-    const Parameter& parameter = (*function)->parameters[at];
-    if (parameter.is_array) return true;
-    for (const ParameterOf& next : parameter.handed_on)
-      waiting.push_back({next.function, next.parameter});
-  }
-  return false;
-}
-
-std::optional<RpcParameter> RpcBuilder::MapSpan(
-    const TypeShape& type, llvm::function_ref<std::nullopt_t(Refusal)> refuse) {
-  TypeShape element = type.args.at(0);
-  element.is_const = false;
-  if (type.args.size() > 1 || element.kind == TypeKind::kBool)
-    return refuse(Refuse("MAP022", Quoted(ToCpp(type)) + " is not carried"));
-  Mapping mapping = mapper_.MapValue(TypeShape::Std("std::vector", {element}));
-  if (!mapping) return refuse(std::move(mapping.refusal));
-  RpcParameter result;
-  result.cpp = type;
-  result.type = std::move(*mapping.type);
-  if (!type.args[0].is_const)
-    result.direction = RpcParameter::Direction::kInOut;
-  return result;
-}
-
 std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
                                                      uint32_t index,
                                                      RpcPlan& plan) {
@@ -389,6 +335,7 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
                      symbol.function->is_virtual;
   facts.has_length = HasLengthBesideIt(symbol, index);
   facts.is_array = facts.has_length || IsArray(symbol, index);
+  facts.length = LengthOf(symbol, index);
   Refusal why;
   if (std::optional<RpcParameter> result =
           MapCallback(parameter.type, facts, why))
@@ -397,8 +344,16 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   if (why.id != "MAP050" && IsObject(parameter.type)) why = {};
   if (why.id.empty())
     if (std::optional<RpcParameter> result =
-            MapPassed(parameter.type, facts, why))
+            MapPassed(parameter.type, facts, why)) {
+      if (result->length >= 0)
+        plan.notes.push_back(Refuse(
+            "MAP037",
+            "parameter " + Quoted(parameter.name) + " of " + Described(symbol) +
+                " is sent as the elements that " +
+                Quoted(symbol.function->parameters[result->length].name) +
+                " counts"));
       return result;
+    }
   const std::string name = parameter.name.empty()
                                ? "parameter"
                                : "parameter " + Quoted(parameter.name);
@@ -447,16 +402,26 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
       (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther ||
        referee.kind == TypeKind::kFunction))
     return refuse(mapper_.MapValue(type).refusal);
-  if (IsOwnView(referee)) {
+  if (type.kind == TypeKind::kPointer && facts.length >= 0)
+    return MapCounted(type, facts, refusal);
+  if (HoldsViews(referee)) {
     if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
     if (type.kind == TypeKind::kPointer && facts.is_array)
       return refuse(Refuse("MAP031", Quoted(ToCpp(type)) + " is an array"));
-    if (IsMutablePlace(type) && facts.is_written)
+    if (IsMutablePlace(type) && facts.is_written) {
+      if (!IsOwnView(referee))
+        return refuse(Refuse("MAP011", "the callee leaves a view in it"));
       result.direction = RpcParameter::Direction::kInOut;
+    }
     referee.is_const = false;
     result.is_nullable = type.kind == TypeKind::kPointer;
     result.type = {
         WireForm::kMessage, referee, mapper_.NameOf(referee.name), {}, ""};
+    return result;
+  }
+  if (std::optional<WireType> views = MapViews(type)) {
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the views"));
+    result.type = std::move(*views);
     return result;
   }
   if (std::optional<RpcParameter> place = MapPlace(type, facts, refusal))

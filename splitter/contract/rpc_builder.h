@@ -26,6 +26,8 @@ struct PassedFacts {
   bool is_written = true;   ///< through it, if it is a place
   bool is_array = false;    ///< a pointer to more than one element
   bool has_length = false;  ///< the next parameter counts the elements
+  /// The place of the parameter that counts them, of an array that travels.
+  int32_t length = -1;
 };
 
 /// What is declared of a function, without its parameters and all that is of
@@ -34,6 +36,9 @@ RpcMethod DeclarationOf(const Symbol& symbol);
 
 /// The same with the types of its parameters, of a function that has no RPC.
 RpcMethod WithoutRpc(const Symbol& symbol);
+
+/// `const char* data, size_t length`: by what the next parameter is called.
+bool HasLengthBesideIt(const Symbol& symbol, uint32_t index);
 
 /// Makes remote methods of functions. Does not depend on the split.
 class RpcBuilder {
@@ -45,6 +50,12 @@ class RpcBuilder {
 
   /// Of a function, or of a variable that is shared (`SharedAccessOf`).
   const RpcPlan& Plan(SymbolId symbol);
+
+  /// What a field `T*` or `const T*` of a value refers to, as `referred` of an
+  /// `RpcMethod` has it; nullopt and `refusal` if a T of the caller's cannot be
+  /// called back.
+  std::optional<RpcParameter> MapReferred(const TypeShape& field,
+                                          Refusal& refusal);
 
   /// Of a class of a `ShadowHeader`: see `ImplicitMembersOf`. Without callers.
   std::vector<RpcMethod> ImplicitMembers(const ClassEntry& entry);
@@ -76,12 +87,22 @@ class RpcBuilder {
   /// pointer to a function of this type, that it is given. Then all hand it
   /// over in the same way, so that its address is the same.
   bool IsKeptSomewhere(llvm::StringRef name);
+  /// `function` is the virtual function that is called back; null if it is a
+  /// function without an object.
   std::optional<RpcMethod> DescribeCallback(const TypeShape& result,
                                             const std::vector<TypeShape>& types,
+                                            const Symbol* function,
                                             Refusal& refusal);
-  std::string WhyNotImplemented(const ClassEntry& entry) const;
-  bool AddVirtualFunctions(const ClassEntry& entry, RpcParameter& parameter,
-                           Refusal& refusal);
+  PassedFacts FactsOfCallback(const Symbol* function, uint32_t index,
+                              const TypeShape& type);
+  /// Whether what a class has in source files is in its way; of fields of
+  /// values, a round says that.
+  enum class Sources { kForbidden, kAllowed };
+  std::string WhyNotImplemented(const ClassEntry& entry, Sources sources) const;
+  bool AddVirtualFunctions(const ClassEntry& entry, Sources sources,
+                           RpcParameter& parameter, Refusal& refusal);
+  void AddReferred(RpcMethod& method);
+  void AddReferredClasses(std::set<std::string, std::less<>>& classes) const;
   bool AddVirtualFunction(SymbolId id, RpcParameter& parameter,
                           Refusal& refusal);
   /// Iterators: see rpc_ranges.cc.
@@ -94,13 +115,20 @@ class RpcBuilder {
   std::optional<RpcParameter> MapSpan(
       const TypeShape& type,
       llvm::function_ref<std::nullopt_t(Refusal)> refuse);
+  std::optional<RpcParameter> MapCounted(const TypeShape& type,
+                                         const PassedFacts& facts,
+                                         Refusal& refusal);
+  /// A container of views, as a parameter.
+  std::optional<WireType> MapViews(const TypeShape& type) const;
   bool Escapes(const Symbol& symbol, uint32_t index) const;
   bool IsArray(const Symbol& symbol, uint32_t index) const;
+  int32_t LengthOf(const Symbol& symbol, uint32_t index) const;
   std::vector<SymbolId> BodiesOf(const Symbol& symbol) const;
   bool IsObject(const TypeShape& type);
   bool IsObjectByValue(const TypeShape& type);
   Mapping MapReferee(const TypeShape& type);
   bool IsOwnView(const TypeShape& type) const;
+  bool HoldsViews(const TypeShape& type) const;
   std::string WhyNoObject(const TypeShape& type);
   std::optional<WireType> MapViewResult(const TypeShape& type) const;
   std::optional<RpcParameter> MapPlace(const TypeShape& type,

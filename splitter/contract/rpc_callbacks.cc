@@ -95,7 +95,7 @@ std::optional<RpcParameter> RpcBuilder::MapFunction(const TypeShape& type,
   const std::vector<TypeShape> parameters(function.args.begin() + 1,
                                           function.args.end());
   std::optional<RpcMethod> callback =
-      DescribeCallback(function.args[0], parameters, refusal);
+      DescribeCallback(function.args[0], parameters, nullptr, refusal);
   if (!callback) return std::nullopt;
   result.callbacks.push_back(std::move(*callback));
   result.is_nullable = type.Referee().kind != TypeKind::kFunction;
@@ -116,7 +116,9 @@ std::optional<RpcParameter> RpcBuilder::MapInterface(const TypeShape& type,
   result.type = {WireForm::kInterface, object, "", {}, ""};
   result.type.cpp.is_const = false;
   result.is_nullable = type.kind == TypeKind::kPointer || IsOwner(type);
-  if (!AddVirtualFunctions(*entry, result, refusal)) return std::nullopt;
+  if (!AddVirtualFunctions(*entry, Sources::kForbidden, result, refusal) ||
+      result.callbacks.empty())
+    return std::nullopt;
   if (type.Referee().IsStd("std::unique_ptr") &&
       !CanBeDeleted(mapper_.classes(), *entry))
     return std::nullopt;
@@ -139,25 +141,42 @@ bool RpcBuilder::IsKeptSomewhere(llvm::StringRef name) {
           kept_->insert(object ? object->name : ToText(*function));
       }
     }
+    AddReferredClasses(*kept_);
   }
   return kept_->count(name) != 0;
 }
 
+/// Of a pointer, nothing says that it is to one object but the bodies of a
+/// virtual function, if there are any, or that it has a handle.
+PassedFacts RpcBuilder::FactsOfCallback(const Symbol* function, uint32_t index,
+                                        const TypeShape& type) {
+  PassedFacts facts;
+  if (type.kind != TypeKind::kPointer) return facts;
+  if (type.args[0].kind == TypeKind::kRecord &&
+      MapReferee(type.args[0]).type.value_or(WireType()).form ==
+          WireForm::kHandle)
+    return facts;
+  const DependencyGraph& graph = mapper_.classes().graph();
+  const bool has_body =
+      function && llvm::any_of(BodiesOf(*function), [&](SymbolId id) {
+        return graph.symbol(id).defined.line != 0;
+      });
+  facts.has_length = function && HasLengthBesideIt(*function, index);
+  facts.is_array = !has_body || facts.has_length || IsArray(*function, index);
+  if (has_body) facts.length = LengthOf(*function, index);
+  return facts;
+}
+
 std::optional<RpcMethod> RpcBuilder::DescribeCallback(
     const TypeShape& result, const std::vector<TypeShape>& types,
-    Refusal& refusal) {
+    const Symbol* function, Refusal& refusal) {
   RpcMethod callback;
   callback.result_cpp = result;
   uint32_t request_number = 1, response_number = 3;
-  for (size_t i = 0; i < types.size(); ++i) {
+  for (uint32_t i = 0; i < types.size(); ++i) {
     const TypeShape& type = types[i];
-    PassedFacts facts;
-    // Nothing says that it is one object, but for objects with handles.
-    facts.is_array = type.kind == TypeKind::kPointer &&
-                     (type.args[0].kind != TypeKind::kRecord ||
-                      MapReferee(type.args[0]).type.value_or(WireType()).form !=
-                          WireForm::kHandle);
-    std::optional<RpcParameter> parameter = MapPassed(type, facts, refusal);
+    std::optional<RpcParameter> parameter =
+        MapPassed(type, FactsOfCallback(function, i, type), refusal);
     if (parameter && parameter->is_place) {
       refusal = Refuse("MAP044", Quoted(type) +
                                      " is where a callback would "
@@ -189,7 +208,8 @@ std::optional<RpcMethod> RpcBuilder::DescribeCallback(
 }
 
 /// Why a class cannot be derived from in the other process; its bases aside.
-std::string RpcBuilder::WhyNotImplemented(const ClassEntry& entry) const {
+std::string RpcBuilder::WhyNotImplemented(const ClassEntry& entry,
+                                          Sources sources) const {
   const ClassIndex& classes = mapper_.classes();
   const Symbol& symbol = classes.symbol(entry);
   const RecordFacts& record = *symbol.record;
@@ -197,17 +217,19 @@ std::string RpcBuilder::WhyNotImplemented(const ClassEntry& entry) const {
   if (record.is_template || record.is_local ||
       !IsHeader(symbol.declared.file) || record.access != Access::kPublic)
     return "cannot be derived from elsewhere";
-  if (!IsLocal(record.default_constructor) || !IsLocal(record.destructor))
+  const bool is_allowed = sources == Sources::kAllowed;
+  if (!is_allowed &&
+      (!IsLocal(record.default_constructor) || !IsLocal(record.destructor)))
     return "has a constructor or destructor in a source file";
   for (SymbolId id : entry.methods) {
     const Symbol& method = classes.graph().symbol(id);
     const FunctionFacts& function = *method.function;
     if (!function.is_virtual) {
-      if (!HasLocalBody(method))
+      if (!is_allowed && !HasLocalBody(method))
         return "has functions in a source file that are not virtual";
       continue;
     }
-    if (!function.is_pure && !HasLocalBody(method))
+    if (!is_allowed && !function.is_pure && !HasLocalBody(method))
       return "has virtual functions in a source file";
     if (function.access != Access::kPublic || function.is_rvalue_qualified)
       return "has a virtual function that is not public, or qualified";
@@ -217,7 +239,7 @@ std::string RpcBuilder::WhyNotImplemented(const ClassEntry& entry) const {
 
 /// All virtual functions, those of bases first: a body that a class itself has
 /// may be overridden.
-bool RpcBuilder::AddVirtualFunctions(const ClassEntry& entry,
+bool RpcBuilder::AddVirtualFunctions(const ClassEntry& entry, Sources sources,
                                      RpcParameter& parameter,
                                      Refusal& refusal) {
   const Symbol& symbol = mapper_.classes().symbol(entry);
@@ -225,7 +247,7 @@ bool RpcBuilder::AddVirtualFunctions(const ClassEntry& entry,
     refusal = Refuse("MAP041", "`" + symbol.name + "` " + why, symbol.declared);
     return false;
   };
-  const std::string why = WhyNotImplemented(entry);
+  const std::string why = WhyNotImplemented(entry, sources);
   if (!why.empty()) return no(why);
   for (const Base& base : symbol.record->bases) {
     const ClassEntry* base_entry = mapper_.classes().FindClass(base.type);
@@ -236,7 +258,8 @@ bool RpcBuilder::AddVirtualFunctions(const ClassEntry& entry,
     if (parameter.is_kept && IsKeptSomewhere(base.type.name))
       return no("is kept, and so is `" + base.type.name +
                 "`, its base class: one object would have two addresses");
-    if (!AddVirtualFunctions(*base_entry, parameter, refusal)) return false;
+    if (!AddVirtualFunctions(*base_entry, sources, parameter, refusal))
+      return false;
   }
   for (SymbolId id : entry.methods)
     if (mapper_.classes().graph().symbol(id).function->is_virtual &&
@@ -255,8 +278,8 @@ bool RpcBuilder::AddVirtualFunction(SymbolId id, RpcParameter& parameter,
   // What stands for an object that is kept keeps the text.
   std::optional<WireType> view =
       parameter.is_kept ? MapViewResult(function.result) : std::nullopt;
-  std::optional<RpcMethod> callback =
-      DescribeCallback(view ? TypeShape() : function.result, types, refusal);
+  std::optional<RpcMethod> callback = DescribeCallback(
+      view ? TypeShape() : function.result, types, &method, refusal);
   if (!callback) return false;
   if (view) {
     callback->result_cpp = function.result;

@@ -69,6 +69,9 @@ class CallbackNames {
             parameter.is_kept && !callback.owner.empty()
                 ? OfClass(callback)
                 : Claim(rpc.name + CamelCase(parameter.name), callback);
+    for (RpcParameter& referred : rpc.referred)
+      for (RpcMethod& callback : referred.callbacks)
+        callback.name = OfClass(callback);
   }
 
  private:

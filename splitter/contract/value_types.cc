@@ -5,6 +5,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/hierarchies.h"
 #include "splitter/contract/link_seam_checks.h"
+#include "splitter/contract/std_types.h"
 
 namespace cleave {
 namespace {
@@ -192,7 +193,9 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
         symbol.declared);
     return value;
   }
-  if (!CollectFields(entry, value.message, value.refusal)) return value;
+  bool holds_views = false;
+  if (!CollectFields(entry, value.message, holds_views, value.refusal))
+    return value;
   Recipe recipe;
   if (!RecipeSearch{classes, entry, value.message}.Find(recipe,
                                                         value.refusal)) {
@@ -212,7 +215,12 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
   value.message.default_constructible = recipe.default_constructible;
   value.message.constructor_fields = std::move(recipe.constructor_fields);
   value.constructor = recipe.constructor;
-  value.is_value = true;
+  value.is_value = !holds_views;
+  value.is_view = holds_views;
+  if (holds_views)
+    value.refusal = Refuse(
+        "MAP011", Quoted(symbol.name) + " refers to characters of others",
+        symbol.declared);
   return value;
 }
 
@@ -252,6 +260,19 @@ ValueType ValueTypes::DescribeHierarchy(llvm::StringRef cpp_name) {
   }
   value.is_value = true;
   return value;
+}
+
+/// `struct Range { Slice start, limit; }` may be passed as these may.
+std::optional<WireType> ValueTypes::MapViewField(const TypeShape& type) {
+  if (type.is_const) return std::nullopt;
+  if (IsStdStringView(type))
+    return WireType{WireForm::kView, type, "bytes", {}, ""};
+  if (type.kind != TypeKind::kRecord || !type.args.empty() ||
+      !mapper_.classes().FindClass(type.name) ||
+      llvm::is_contained(in_progress_, type.name) ||
+      !Examine(type.name).is_view)
+    return std::nullopt;
+  return WireType{WireForm::kMessage, type, mapper_.NameOf(type.name), {}, ""};
 }
 
 /// Its fields are a person's business.
@@ -368,8 +389,9 @@ bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {
 }
 
 bool ValueTypes::CollectFields(const ClassEntry& entry, MessageType& message,
-                               Refusal& refusal) {
-  if (!AddFields(mapper_.classes().symbol(entry), "", message, refusal))
+                               bool& holds_views, Refusal& refusal) {
+  if (!AddFields(mapper_.classes().symbol(entry), "", message, holds_views,
+                 refusal))
     return false;
   UniqueNames names;
   uint32_t number = 0;
@@ -383,9 +405,10 @@ bool ValueTypes::CollectFields(const ClassEntry& entry, MessageType& message,
 /// Those of a class and its bases. `scope` is "shop::Shape::" for a polymorphic
 /// base class, which is no value of its own.
 bool ValueTypes::AddFields(const Symbol& symbol, const std::string& scope,
-                           MessageType& message, Refusal& refusal) {
+                           MessageType& message, bool& holds_views,
+                           Refusal& refusal) {
   for (const Base& base : symbol.record->bases)
-    if (!AddBase(symbol, base, message, refusal)) return false;
+    if (!AddBase(symbol, base, message, holds_views, refusal)) return false;
   for (const Field& field : symbol.record->fields) {
     if (field.name.empty()) {
       refusal =
@@ -405,6 +428,11 @@ bool ValueTypes::AddFields(const Symbol& symbol, const std::string& scope,
         symbol.record->is_exception && field.type.kind == TypeKind::kPointer
             ? mapper_.MapValue(field.type)
             : mapper_.MapField(field.type);
+    if (!mapping && !symbol.record->is_exception)
+      if (std::optional<WireType> view = MapViewField(field.type)) {
+        mapping = Mapping::Of(std::move(*view));
+        holds_views = true;
+      }
     if (mapping && HoldsHandle(*mapping.type))
       mapping = Mapping::No(Refuse("MAP044", Quoted(ToCpp(field.type)) +
                                                  " holds an object that lives "
@@ -425,7 +453,8 @@ bool ValueTypes::AddFields(const Symbol& symbol, const std::string& scope,
 }
 
 bool ValueTypes::AddBase(const Symbol& symbol, const Base& base,
-                         MessageType& message, Refusal& refusal) {
+                         MessageType& message, bool& holds_views,
+                         Refusal& refusal) {
   if (base.type.kind == TypeKind::kStd && symbol.record->is_exception)
     return true;  // what() is carried by the exception itself
   const ClassIndex& classes = mapper_.classes();
@@ -445,7 +474,7 @@ bool ValueTypes::AddBase(const Symbol& symbol, const Base& base,
   if (entry && classes.record(*entry).is_polymorphic &&
       !classes.record(*entry).is_exception) {
     const Symbol& part = classes.symbol(*entry);
-    return AddFields(part, part.name + "::", message, refusal);
+    return AddFields(part, part.name + "::", message, holds_views, refusal);
   }
   Mapping mapping = mapper_.MapValue(base.type);
   if (!mapping) {

@@ -12,7 +12,8 @@ namespace cleave {
 struct ValueType {
   MessageType message;
   bool is_value = false;
-  /// It is none, but refers to characters: may be passed, as a string.
+  /// It is none, but refers to characters, itself or with a field: may be
+  /// passed, as a string.
   bool is_view = false;
   std::optional<SymbolId> constructor;  ///< that makes one; see `Recipe`
   Refusal refusal;                      ///< if it is none
@@ -43,15 +44,17 @@ class ValueTypes {
   const ValueType& ExamineHierarchy(llvm::StringRef cpp_name);
 
   /// Fields and bases of a class as message fields; false and `refusal` if one
-  /// of them cannot travel. Standard bases are left out.
+  /// of them cannot travel. Standard bases are left out. `holds_views` becomes
+  /// true if some are views, which exceptions do not have.
   bool CollectFields(const ClassEntry& entry, MessageType& message,
-                     Refusal& refusal);
+                     bool& holds_views, Refusal& refusal);
 
  private:
   bool DescribeView(const ClassEntry& entry, MessageType& message) const;
   const ValueType& Examine(const std::string& key,
                            ValueType (ValueTypes::*describe)(llvm::StringRef),
                            llvm::StringRef cpp_name);
+  std::optional<WireType> MapViewField(const TypeShape& type);
   ValueType Describe(llvm::StringRef cpp_name);
   ValueType DescribeHierarchy(llvm::StringRef cpp_name);
   bool DescribeByHand(const ClassEntry& entry, ValueType& value) const;
@@ -63,9 +66,9 @@ class ValueTypes {
   bool RefuseArgument(const TypeShape& argument, Refusal& refusal,
                       std::set<std::string>& headers) const;
   bool AddBase(const Symbol& symbol, const Base& base, MessageType& message,
-               Refusal& refusal);
+               bool& holds_views, Refusal& refusal);
   bool AddFields(const Symbol& symbol, const std::string& scope,
-                 MessageType& message, Refusal& refusal);
+                 MessageType& message, bool& holds_views, Refusal& refusal);
 
   /// Examines classes that hold each other again, now that this is known.
   void SettleCycles();

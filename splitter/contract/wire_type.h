@@ -48,8 +48,9 @@ enum class WireForm : uint8_t {
   kReferred,   ///< a field T* of a value, to an object that the value does not
                ///< own and that cannot be sent: an absent Handle is what the
                ///< field has by default, one without a number is null, and
-               ///< another is an object that lives in the service, if args[0]
-               ///< (kHandle) is there; else any other pointer cannot be sent
+               ///< others are what `args` say: an object that lives in the
+               ///< service (kHandle), one of the caller's (kInterface); any
+               ///< other cannot be sent
 };
 
 /// What the lock knows the message of one such value by: "node of shop::Tree".

@@ -49,9 +49,20 @@ void AnswerCode::EmitCallbackAnswer(const std::string& target,
 
 void AnswerCode::EmitBody(const std::string& encode) {
   const auto read = [&] {
+    const bool has_scope = SendsReferred(site_.contract, rpc_);
+    if (has_scope) EmitReferredScope("");
     ReadSelf();
     for (const RpcParameter& parameter : rpc_.parameters) {
       ReadParameter(parameter);
+    }
+    if (has_scope) {
+      printer_.Emit({{"scope", LocalName(rpc_, "referred")}}, "$scope$.End();");
+    }
+    for (const RpcParameter& parameter : rpc_.parameters) {
+      if (!IsCounted(parameter)) continue;
+      printer_.Emit(
+          {{"name", parameter.name}, {"count", CountOf(rpc_, parameter)}},
+          "cleave::rt::CheckCount($name$.size(), $count$);");
     }
   };
   printer_.Emit(
@@ -68,6 +79,31 @@ void AnswerCode::EmitBody(const std::string& encode) {
         }
         $write_back$
       )code");
+}
+
+void AnswerCode::EmitReferredScope(const std::string& qualifier) {
+  std::string classes;
+  for (const RpcParameter& each : rpc_.referred) {
+    classes += (classes.empty() ? "" : ", ") +
+               std::string("cleave::rt::KeptClass<") + StubClass(each) +
+               ">(\"" + CppType(each.type.cpp) + "\")";
+  }
+  printer_.Emit({{"const", qualifier},
+                 {"scope", LocalName(rpc_, "referred")},
+                 {"service", site_.service.name},
+                 {"classes", classes}},
+                R"code(
+                  $const$cleave::rt::ReferredScope $scope$("$service$", {$classes$});
+                )code");
+}
+
+/// Where the result is written; what comes back by parameters has its own.
+void AnswerCode::WriteResult(const std::string& value) {
+  if (!HoldsReferred(site_.contract, *rpc_.result) || rpc_.referred.empty()) {
+    return code_.Write(*rpc_.result, value, response_ + "->", "result");
+  }
+  EmitReferredScope("const ");
+  code_.Write(*rpc_.result, value, response_ + "->", "result");
 }
 
 void AnswerCode::ReadSelf() {
@@ -213,6 +249,7 @@ std::string AnswerCode::Argument(const RpcParameter& parameter) {
   if (IsNullable(parameter) && IsIn(parameter)) {
     return name + " ? &*" + name + " : nullptr";
   }
+  if (IsCounted(parameter)) return name + ".data()";
   if (!address.empty()) return address + name;
   const bool is_cheap = IsPlain(type.form) && !IsString(type.cpp);
   return IsConsumed(parameter) &&
@@ -478,7 +515,7 @@ void AnswerCode::CallOriginal() {
                  {"result", name},
                  {"call", CallExpression()}},
                 "$auto$ $result$ = $call$;");
-  code_.Write(*rpc_.result, name, response_ + "->", "result");
+  WriteResult(name);
 }
 
 /// Where the view is now within what came: the caller has the text.
@@ -496,6 +533,22 @@ void AnswerCode::WriteBackView(const RpcParameter& parameter) {
 }
 
 void AnswerCode::WriteBack() {
+  if (SendsReferred(site_.contract, rpc_) &&
+      ReturnsReferred(site_.contract, rpc_)) {
+    printer_.Emit({{"write", [&] { WriteAllBack(); }},
+                   {"scope", [&] { EmitReferredScope("const "); }}},
+                  R"code(
+                    {
+                      $scope$
+                      $write$
+                    }
+                  )code");
+    return;
+  }
+  WriteAllBack();
+}
+
+void AnswerCode::WriteAllBack() {
   for (const RpcParameter& parameter : rpc_.parameters) {
     if (!IsOut(parameter) || parameter.response_number == 0) continue;
     if (IsOwnView(site_.contract, parameter)) {

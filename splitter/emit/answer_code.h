@@ -44,7 +44,11 @@ class AnswerCode {
   void DefineInterface(const RpcParameter& parameter);
   void DefineKeptFunction(const RpcParameter& parameter);
   void CallOriginal();
+  /// What lets fields refer to objects of the caller's while it is there.
+  void EmitReferredScope(const std::string& qualifier);
+  void WriteResult(const std::string& value);
   void WriteBack();
+  void WriteAllBack();
   void WriteBackView(const RpcParameter& parameter);
   /// "inventory.Reserve(sku, *level)"
   std::string CallExpression();

@@ -40,6 +40,24 @@ bool MayBeUnset(const RpcParameter& parameter) {
 
 }  // namespace
 
+bool SendsReferred(const Contract& contract, const RpcMethod& rpc) {
+  if (rpc.referred.empty()) return false;
+  return (rpc.self == RpcMethod::Self::kValue &&
+          HoldsReferred(contract, rpc.self_type)) ||
+         llvm::any_of(rpc.parameters, [&](const RpcParameter& parameter) {
+           return IsIn(parameter) && HoldsReferred(contract, parameter.type);
+         });
+}
+
+bool ReturnsReferred(const Contract& contract, const RpcMethod& rpc) {
+  if (rpc.referred.empty()) return false;
+  return (rpc.result && HoldsReferred(contract, *rpc.result)) ||
+         (rpc.self_number != 0 && HoldsReferred(contract, rpc.self_type)) ||
+         llvm::any_of(rpc.parameters, [&](const RpcParameter& parameter) {
+           return IsOut(parameter) && HoldsReferred(contract, parameter.type);
+         });
+}
+
 CallerCode::CallerCode(const CallSite& site, Printer& printer,
                        ConversionCode::Side side)
     : site_(site),
@@ -125,11 +143,22 @@ void CallerCode::EmitStoredCallback(uint32_t index, const std::string& object,
 
 void CallerCode::EmitBody(const Printer::Block& transport,
                           const std::string& rethrow) {
-  const auto write = [&] {
+  const auto write_all = [&] {
     WriteSelf();
     for (const RpcParameter& parameter : rpc_.parameters) {
       WriteParameter(parameter);
     }
+  };
+  const auto write = [&] {
+    if (!SendsReferred(site_.contract, rpc_)) return write_all();
+    printer_.Emit(
+        {{"scope", [&] { EmitReferredScope("const "); }}, {"write", write_all}},
+        R"code(
+                    {
+                      $scope$
+                      $write$
+                    }
+                  )code");
   };
   const std::string& project = site_.contract.project;
   const auto check_thrown = [&] {
@@ -147,7 +176,13 @@ void CallerCode::EmitBody(const Printer::Block& transport,
        {"end_views", EndsViews(site_.contract, site_.service, rpc_)
                          ? "cleave::rt::EndViews(this);"
                          : ""},
-       {"read_back", [&] { ReadBack(); }},
+       {"read_back",
+        [&] {
+          if (ReturnsReferred(site_.contract, rpc_)) {
+            EmitReferredScope("const ");
+          }
+          ReadBack();
+        }},
        {"check_thrown", check_thrown},
        {"result", [&] { EmitResult(); }}},
       R"code(
@@ -160,6 +195,24 @@ void CallerCode::EmitBody(const Printer::Block& transport,
         $check_thrown$
         $result$
       )code");
+}
+
+void CallerCode::EmitReferredScope(const std::string& qualifier) {
+  const std::string proxy = ProxyNamespace(site_.service, rpc_.header);
+  std::string classes;
+  for (const RpcParameter& each : rpc_.referred) {
+    const std::string name = CppType(each.type.cpp);
+    classes += (classes.empty() ? "" : ", ") + std::string("cleave::rt::") +
+               "LentClass<" + name + ", &" + proxy + "::AnswersOf>(\"" + name +
+               "\")";
+  }
+  printer_.Emit({{"const", qualifier},
+                 {"scope", LocalName(rpc_, "referred")},
+                 {"service", site_.service.name},
+                 {"classes", classes}},
+                R"code(
+                  $const$cleave::rt::ReferredScope $scope$("$service$", {$classes$});
+                )code");
 }
 
 void CallerCode::EmitEnd() {
@@ -260,7 +313,9 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
   if (!IsIn(parameter)) return;
   if (MayBeUnset(parameter)) return WriteUnset(parameter);
   std::string value = parameter.name;
-  if (IsPointer(parameter) && !IsNullable(parameter)) {
+  if (IsCounted(parameter)) {
+    value = ElementsOf(parameter);
+  } else if (IsPointer(parameter) && !IsNullable(parameter)) {
     value = "(*" + value + ")";
   } else if (IsNullable(parameter)) {
     WireType pointer;
@@ -353,6 +408,11 @@ void CallerCode::WriteKeptFunction(const RpcParameter& parameter) {
     )code");
 }
 
+std::string CallerCode::ElementsOf(const RpcParameter& parameter) const {
+  return "cleave::rt::Elements(" + parameter.name + ", " +
+         CountOf(rpc_, parameter) + ")";
+}
+
 void CallerCode::WriteUnset(const RpcParameter& parameter) {
   const bool is_pointer = IsPointer(parameter);
   printer_.Emit(
@@ -403,13 +463,15 @@ void CallerCode::ReadBack() {
     }
     const auto assign = [&] {
       const std::string value = ValueBack(parameter);
+      const bool is_view = IsSpan(parameter) || IsCounted(parameter);
       printer_.Emit({{"star", IsPointer(parameter) ? "*" : ""},
-                     {"name", parameter.name},
+                     {"name", IsCounted(parameter) ? ElementsOf(parameter)
+                                                   : parameter.name},
                      {"value", value}},
-                    IsSpan(parameter) ? "cleave::rt::CopyInto($value$, $name$);"
-                                      : "$star$$name$ = $value$;");
+                    is_view ? "cleave::rt::CopyInto($value$, $name$);"
+                            : "$star$$name$ = $value$;");
     };
-    if (!IsPointer(parameter)) {
+    if (!IsPointer(parameter) || IsCounted(parameter)) {
       assign();
       continue;
     }

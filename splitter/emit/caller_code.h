@@ -15,6 +15,11 @@ struct CallSite {
   const RpcMethod& rpc;
 };
 
+/// Whether values with fields that may refer to objects of the caller's go to
+/// the service, or come from it.
+bool SendsReferred(const Contract& contract, const RpcMethod& rpc);
+bool ReturnsReferred(const Contract& contract, const RpcMethod& rpc);
+
 /// Emits the body of a function that asks the other side to run it: a proxy's,
 /// or that of a callback, which the service asks its caller to run.
 ///
@@ -49,6 +54,9 @@ class CallerCode {
   void WriteSelf();
   void WriteParameter(const RpcParameter& parameter);
   void WriteUnset(const RpcParameter& parameter);
+  /// What lets fields refer to objects of the caller's while it is there.
+  void EmitReferredScope(const std::string& qualifier);
+  std::string ElementsOf(const RpcParameter& parameter) const;
   void WriteKeptObject(const RpcParameter& parameter);
   void WriteKeptFunction(const RpcParameter& parameter);
   /// Prints what runs the functions that the service calls back.

@@ -18,6 +18,26 @@ std::string FieldLiteral(const MessageType& message,
   return "\"" + message.cpp_name + "::" + field.cpp_name + "\"";
 }
 
+/// By what the field may refer to; see runtime/referred.h.
+std::string ReferredFunction(const WireType& type) {
+  if (type.args.empty()) return "OnlyNull";
+  if (type.args.size() > 1) return "AnyOrNull";
+  return type.args[0].form == WireForm::kHandle ? "ObjectOrNull"
+                                                : "CallersOrNull";
+}
+
+/// Of the class, where the caller's objects must be told apart, and the field.
+std::string ReferredNames(const MessageType& message,
+                          const MessageField& field) {
+  std::string names = FieldLiteral(message, field);
+  for (const WireType& arg : field.type.args) {
+    if (arg.form == WireForm::kInterface) {
+      names = "\"" + arg.cpp.name + "\", " + names;
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 void ConvertEmitter::WriteFields(ConversionCode& code,
@@ -36,15 +56,14 @@ void ConvertEmitter::WriteFields(ConversionCode& code,
 
 void ConvertEmitter::WriteReferred(const MessageType& message,
                                    const MessageField& field) {
-  printer_.Emit(
-      {{"value", Member("from", message, field)},
-       {"usual", Member("usual", message, field)},
-       {"field", Accessor(field.proto_name)},
-       {"convert", field.type.args.empty() ? "OnlyNull" : "ObjectOrNull"},
-       {"name", FieldLiteral(message, field)}},
-      R"code(
+  printer_.Emit({{"value", Member("from", message, field)},
+                 {"usual", Member("usual", message, field)},
+                 {"field", Accessor(field.proto_name)},
+                 {"convert", ReferredFunction(field.type)},
+                 {"names", ReferredNames(message, field)}},
+                R"code(
                   if ($value$ != $usual$) {
-                    *to->mutable_$field$() = cleave::rt::$convert$($value$, $name$);
+                    *to->mutable_$field$() = cleave::rt::$convert$($value$, $names$);
                   }
                 )code");
 }
@@ -52,18 +71,21 @@ void ConvertEmitter::WriteReferred(const MessageType& message,
 void ConvertEmitter::ReadReferred(const MessageType& message,
                                   const MessageField& field) {
   const std::string name = Accessor(field.proto_name);
-  const std::string value = "from." + name + "()";
+  const std::string function = ReferredFunction(field.type);
+  const bool is_object = !field.type.args.empty();
+  // The name of a field is not needed where a handle says what is wrong.
+  const std::string names =
+      function == "ObjectOrNull" ? "" : ", " + ReferredNames(message, field);
   printer_.Emit(
       {{"field", name},
        {"target", Member("to", message, field)},
-       {"value",
-        field.type.args.empty()
-            ? "OnlyNull(" + value + ", " + FieldLiteral(message, field) + ")"
-            : "ObjectOrNull<" + CppType(field.type.args[0].cpp) + ">(" + value +
-                  ")"}},
+       {"function",
+        function + (is_object ? "<" + CppType(field.type.args[0].cpp) + ">"
+                              : std::string())},
+       {"names", names}},
       R"code(
         if (from.has_$field$()) {
-          $target$ = cleave::rt::$value$;
+          $target$ = cleave::rt::$function$(from.$field$()$names$);
         }
       )code");
 }

@@ -395,6 +395,12 @@ std::string EmitServiceProto(const Contract& contract,
         EmitMessages(printer, callback, types);
       }
     }
+    for (const RpcParameter& referred : rpc.referred) {
+      for (const RpcMethod& callback : referred.callbacks) {
+        if (!emitted.insert(callback.name).second) continue;
+        EmitMessages(printer, callback, types);
+      }
+    }
   }
   std::vector<std::string> imports;
   if (llvm::StringRef(printer.text()).contains("cleave.runtime.v1.")) {

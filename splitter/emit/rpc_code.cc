@@ -66,6 +66,12 @@ bool IsSpan(const RpcParameter& parameter) {
   return parameter.cpp.IsStd("std::span");
 }
 
+bool IsCounted(const RpcParameter& parameter) { return parameter.length >= 0; }
+
+std::string CountOf(const RpcMethod& rpc, const RpcParameter& parameter) {
+  return rpc.parameters[static_cast<size_t>(parameter.length)].name;
+}
+
 bool IsOwnView(const Contract& contract, const RpcParameter& parameter) {
   return IsViewMessage(contract, PassedType(parameter));
 }
@@ -120,10 +126,49 @@ std::vector<const RpcParameter*> KeptClasses(
       if (!IsKeptObject(parameter)) continue;
       classes.try_emplace(parameter.type.cpp.name, &parameter);
     }
+    for (const RpcParameter& referred : rpc->referred) {
+      classes.try_emplace(referred.type.cpp.name, &referred);
+    }
   }
   std::vector<const RpcParameter*> sorted;
   for (const auto& [name, parameter] : classes) sorted.push_back(parameter);
   return sorted;
+}
+
+bool HoldsReferred(const Contract& contract, const WireType& type) {
+  const bool is_message =
+      type.form == WireForm::kMessage || type.form == WireForm::kProduct ||
+      type.form == WireForm::kVariant || type.form == WireForm::kMapping ||
+      type.form == WireForm::kNode;
+  std::set<std::string> seen;
+  std::vector<const WireType*> waiting = {&type};
+  if (!is_message && type.args.empty()) return false;
+  while (!waiting.empty()) {
+    const WireType& next = *waiting.back();
+    waiting.pop_back();
+    if (next.form == WireForm::kReferred) {
+      if (llvm::any_of(next.args, [](const WireType& arg) {
+            return arg.form == WireForm::kInterface;
+          })) {
+        return true;
+      }
+      continue;
+    }
+    for (const WireType& arg : next.args) waiting.push_back(&arg);
+    if (next.form != WireForm::kMessage && next.form != WireForm::kNode) {
+      continue;
+    }
+    for (const MessageType& message : contract.messages) {
+      if (message.cpp_name != next.cpp.name ||
+          !seen.insert(message.proto_name).second) {
+        continue;
+      }
+      for (const MessageField& field : message.fields) {
+        waiting.push_back(&field.type);
+      }
+    }
+  }
+  return false;
 }
 
 std::string StubClass(const RpcParameter& parameter) {
@@ -160,7 +205,8 @@ std::string OriginComment(llvm::StringRef function, llvm::StringRef signature,
 std::set<std::string> TakenNames(const RpcMethod& rpc) {
   std::set<std::string> names = {
       LocalName(rpc, "request"), LocalName(rpc, "response"),
-      LocalName(rpc, "context"), LocalName(rpc, "self")};
+      LocalName(rpc, "context"), LocalName(rpc, "self"),
+      LocalName(rpc, "referred")};
   for (const RpcParameter& parameter : rpc.parameters) {
     names.insert(parameter.name);
     if (IsFirst(parameter) || IsOutput(parameter)) {

@@ -33,6 +33,9 @@ inline const RpcParameter& FirstOf(const RpcParameter& last) {
 std::string RangeName(const RpcParameter& parameter);
 /// A view of what others own: std::span.
 bool IsSpan(const RpcParameter& parameter);
+/// A pointer to as many elements as another parameter says, and that one.
+bool IsCounted(const RpcParameter& parameter);
+std::string CountOf(const RpcMethod& rpc, const RpcParameter& parameter);
 /// A class of the project that refers to text which others own.
 bool IsOwnView(const Contract& contract, const RpcParameter& parameter);
 /// Its result is a view, of text that the object keeps which it is called on.
@@ -51,7 +54,10 @@ bool HasFlag(const RpcParameter& parameter);
 bool IsKeptObject(const RpcParameter& parameter);
 /// In an owner: std::shared_ptr or std::unique_ptr.
 bool IsOwnerOfKept(const RpcParameter& parameter);
-/// One parameter for each class of objects that an RPC of `rpcs` may keep.
+/// Whether a field somewhere in it may refer to an object of the caller's.
+bool HoldsReferred(const Contract& contract, const WireType& type);
+/// One parameter for each class of objects that an RPC of `rpcs` may keep,
+/// itself or what a field refers to.
 std::vector<const RpcParameter*> KeptClasses(
     llvm::ArrayRef<const RpcMethod*> rpcs);
 /// What stands for them in the service: "shop::Observer" ->

@@ -65,6 +65,23 @@ TEST(Insiders, TheReasonSaysWhatDoesNotCross) {
                         "`catalog` (CUT078: "));
 }
 
+TEST(Insiders, MayGiveObjectsThatAreNotOfTheService) {
+  const Contract contract = Build((kCatalog + R"(
+    fn shop::Measure(const class shop::Shape * shape) -> double
+    src/shape.h
+    class shop::Shape { } [polymorphic abstract destructor=out-of-line]
+    fn shop::Shape::~Shape() [destructor virtual]
+    fn shop::Shape::Area() -> double [pure const]
+    fn shop::Square() -> class shop::Shape *
+    tests/catalog_test.cc
+    fn main()
+      calls shop::Measure
+  )")
+                                      .str());
+  EXPECT_THAT(contract.refused_services, IsEmpty());
+  EXPECT_EQ(IssueIds(contract, "shop::Measure"), "HZ-INSIDE");
+}
+
 TEST(Insiders, WhatElseTheyCallIsNoRpc) {
   EXPECT_THAT(Build((kCatalog + R"(
     tests/catalog_test.cc

@@ -290,6 +290,80 @@ class X : private std::vector<int> {
      "X& X::Instance() { static X x; return x; }\n"},
 };
 
+/// A class of which the service keeps objects of the program's.
+struct KeptCase {
+  const char* title;
+  const char* observer;  ///< members of the class, all public
+  const char* header;    ///< of the service, after the class
+  const char* source;    ///< of the service, after its #include
+  const char* program = "int main() { Mine mine; Set(&mine); return Show(); }";
+};
+
+constexpr const char* kSet = "void Set(Observer* o);\nint Show();\n";
+constexpr const char* kSources =
+    "Observer* kept;\nvoid Set(Observer* o) { kept = o; }\n"
+    "int Show() { return kept->Saw(1); }\n";
+
+constexpr KeptCase kKept[] = {
+    {"kept: only virtual functions", "", kSet, kSources},
+    {"kept: an inline function that is not virtual",
+     "int Twice() { return 2 * Saw(1); }", kSet,
+     "Observer* kept;\nvoid Set(Observer* o) { kept = o; }\n"
+     "int Show() { return kept->Twice(); }\n"},
+    {"kept: a field", "int seen = 0;", kSet, kSources},
+    {"kept: a function in a source file", "int Twice();", kSet,
+     "Observer* kept;\nvoid Set(Observer* o) { kept = o; }\n"
+     "int Show() { return kept->Twice(); }\n"
+     "int Observer::Twice() { return 2 * Saw(1); }\n"},
+    {"kept: cast to what the program may derive from it", "",
+     "class Loud : public Observer {\n public:\n  int volume = 1;\n};\n"
+     "void Set(Observer* o);\nint Show();\n",
+     "Observer* kept;\nvoid Set(Observer* o) { kept = o; }\n"
+     "int Show() { return static_cast<Loud*>(kept)->volume; }\n",
+     "class Mine : public Loud {\n public:\n  int Saw(int n) override "
+     "{ return n; }\n};\n"
+     "int main() { Mine mine; Set(&mine); return Show(); }"},
+    {"kept: as what it is, and as its base class", "",
+     "class Loud : public Observer {\n public:\n  virtual int Volume() = 0;\n"
+     "};\nvoid Set(Observer* o);\nvoid SetLoud(Loud* l);\nint Show();\n",
+     "Observer* kept;\nLoud* loud;\nvoid Set(Observer* o) { kept = o; }\n"
+     "void SetLoud(Loud* l) { loud = l; }\n"
+     "int Show() { return kept == loud; }\n",
+     "class Mine : public Loud {\n public:\n  int Saw(int n) override "
+     "{ return n; }\n  int Volume() override { return 1; }\n};\n"
+     "int main() { Mine mine; Set(&mine); SetLoud(&mine); return Show(); }"},
+    {"kept: ended by the service", "", "void Set(Observer* o);\nvoid End();\n",
+     "Observer* kept;\nvoid Set(Observer* o) { kept = o; }\n"
+     "void End() { delete kept; }\n",
+     "int main() { Set(new Mine); End(); }"},
+    {"kept: by a field of a value", "",
+     "struct Rules { Observer* observer = nullptr; int n = 1; };\n"
+     "void Set(const Rules& rules);\nint Show();\n",
+     "Rules kept;\nvoid Set(const Rules& rules) { kept = rules; }\n"
+     "int Show() { return kept.observer->Saw(kept.n); }\n",
+     "int main() { Mine mine; Set({&mine, 2}); return Show(); }"},
+    {"kept: by a field of a value that is kept itself", "",
+     "struct Rules { Observer* observer = nullptr; int n = 1; };\n"
+     "void Set(const Rules& rules);\nint Show();\n",
+     "const Rules* kept;\nvoid Set(const Rules& rules) { kept = &rules; }\n"
+     "int Show() { return kept->observer->Saw(kept->n); }\n",
+     "int main() { Mine mine; Set({&mine, 2}); return Show(); }"},
+};
+
+constexpr const char* kObserver = R"(class Observer {{
+ public:
+  virtual ~Observer() = default;
+  virtual int Saw(int n) = 0;
+  {0}
+};
+{1})";
+
+constexpr const char* kMine = R"(class Mine : public Observer {
+ public:
+  int Saw(int n) override { return n + 1; }
+};
+)";
+
 /// What crosses, and what does not.
 std::string Judgement(const std::string& header, const std::string& program,
                       const std::string& source) {
@@ -318,10 +392,22 @@ std::string JudgementOf(const Case& each) {
          "\n--\n" + Judgement(each.header, each.program, each.source) + "\n";
 }
 
+std::string JudgementOf(const KeptCase& each) {
+  const std::string observer = each.observer, program = each.program;
+  const bool has_own = llvm::StringRef(program).contains("class Mine");
+  return "== " + std::string(each.title) + "\n" +
+         (observer.empty() ? "" : "  " + observer + "\n") + each.header +
+         each.source + program + "\n--\n" +
+         Judgement(llvm::formatv(kObserver, each.observer, each.header).str(),
+                   (has_own ? "" : kMine) + program, each.source) +
+         "\n";
+}
+
 TEST(LinkSeamCode, NothingGoesPastTheProxy) {
   std::string text;
   for (const ObjectCase& each : kObjects) text += JudgementOf(each);
   for (const Case& each : kOthers) text += JudgementOf(each);
+  for (const KeptCase& each : kKept) text += JudgementOf(each);
   ExpectGolden("contract/link_seam.txt", text);
 }
 

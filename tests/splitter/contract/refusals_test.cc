@@ -88,7 +88,7 @@ constexpr Form kForms[] = {
     {"class that has no name outside", "fn shop::Run(class shop::Local a)"},
     {"address that is kept", "fn shop::Run(class shop::Value & a) [escapes=a]"},
     {"pointer to what cannot be copied, in a value",
-     "class shop::Plan { class shop::Sink * sink }\n"
+     "class shop::Plan { class shop::Shape * shape }\n"
      "fn shop::Run(class shop::Plan a)"},
     {"pointer that a class owns",
      "class shop::Name { const char * text_ }\n"

@@ -173,7 +173,8 @@ TEST(References, HaveTheirDefaultOrAreObjectsOfTheService) {
   const Contract contract = Build("calls shop::At\n    calls shop::Give");
   EXPECT_THAT(ToText(contract),
               HasSubstr("  1 clock: the default, or null\n"
-                        "  2 door: the default, null or object of shop::Door\n"
+                        "  2 door: the default, null, object of shop::Door or the "
+                        "caller's shop::Door\n"
                         "  3 n: sint32\n"));
   EXPECT_EQ(IssueIds(contract, "shop::Times::clock"), "MAP047");
   EXPECT_EQ(IssueIds(contract, "shop::Times::door"), "");
@@ -181,7 +182,7 @@ TEST(References, HaveTheirDefaultOrAreObjectsOfTheService) {
 
 TEST(References, ToObjectsOfTheServiceDoNotComeBack) {
   const Contract contract = Build("calls shop::Now\n    calls shop::Give");
-  EXPECT_EQ(IssueIds(contract, "shop::Now"), "MAP044");
+  EXPECT_EQ(IssueIds(contract, "shop::Now"), "HZ-STORED MAP044");
   EXPECT_THAT(ToText(contract),
               HasSubstr("`shop::Now` passes `shop::Times::door`, which refers "
                         "to an object that lives in the service, and comes "
@@ -190,6 +191,115 @@ TEST(References, ToObjectsOfTheServiceDoNotComeBack) {
 
 TEST(References, NeedADefault) {
   EXPECT_EQ(IssueIds(Build("calls shop::Wait"), "shop::Wait"), "MAP031");
+}
+
+constexpr const char* kJudges = R"(
+  src/types.h
+  class shop::Judge { } [polymorphic abstract destructor=out-of-line]
+  fn shop::Judge::~Judge() [destructor virtual]
+  fn shop::Judge::Allows(int n) -> bool [pure const]
+  class shop::Rules { const class shop::Judge * judge; int n }
+  src/desk.h
+  class shop::Clerk { } [polymorphic abstract destructor=out-of-line]
+  fn shop::Clerk::~Clerk() [destructor virtual]
+  fn shop::Clerk::Work(int n) [pure]
+  class shop::Shift { class shop::Clerk * clerk }
+  fn shop::Apply(const class shop::Rules & rules)
+  fn shop::Hire(const class shop::Shift & shift)
+  fn shop::Current() -> class shop::Rules
+)";
+
+Contract BuildJudges(const std::string& called) {
+  const DependencyGraph graph =
+      Sketch(std::string(kJudges) + "src/front.cc\nfn shop::main()\n" + called);
+  return BuildContract(graph, DeskAlone());
+}
+
+TEST(References, MayBeToObjectsOfTheCallers) {
+  const Contract contract = BuildJudges("calls shop::Apply");
+  const std::string text = ToText(contract);
+  EXPECT_THAT(text, HasSubstr("judge: the default, null or the caller's "
+                              "shop::Judge\n"));
+  EXPECT_THAT(text, HasSubstr("    in rules: Rules\n"
+                              "    keeps the caller's shop::Judge\n"));
+  EXPECT_THAT(text, HasSubstr("  state clients' objects of shop::Judge\n"));
+  EXPECT_EQ(IssueIds(contract, "shop::Apply"), "HZ-STORED");
+  EXPECT_EQ(IssueIds(contract, "shop::Rules::judge"), "");
+  const RpcParameter& judge = contract.services[0].rpcs.at(0).referred.at(0);
+  EXPECT_EQ(judge.callbacks.at(0).name, "JudgeAllowsCallback");
+}
+
+TEST(References, ToObjectsOfTheCallersComeBack) {
+  const Contract contract = BuildJudges("calls shop::Current");
+  EXPECT_THAT(ToText(contract), HasSubstr("keeps the caller's shop::Judge\n"));
+}
+
+TEST(References, NeedWhatTheirClassHasInSourceFilesEverywhere) {
+  const Contract contract = BuildJudges("calls shop::Hire");
+  EXPECT_EQ(IssueIds(contract, "shop::Shift::clerk"), "MAP047");
+  EXPECT_THAT(ToText(contract),
+              HasSubstr("(`shop::Clerk` has `shop::Clerk::~Clerk` in a source "
+                        "file of one process)"));
+  EXPECT_TRUE(contract.services[0].rpcs.at(0).referred.empty());
+}
+
+constexpr const char* kArrays = R"(
+  src/types.h
+  class shop::Slice { const char * text_; unsigned long size_ }
+  fn shop::Slice::Slice(const char * t, unsigned long n) [constructor inline fills=text_,size_]
+  class shop::Range { class shop::Slice from; int n }
+  src/desk.h
+  fn shop::Sum(const long * items, int n) -> long [array=items]
+  fn shop::Last(const long * item, int n) -> long
+  fn shop::Fill(int many, long * items) [array=items writes=items]
+  fn shop::Join(const class shop::Range * ranges, int count) [array=ranges]
+  fn shop::Leave(class shop::Range * ranges, int count) [array=ranges]
+  fn shop::Keep(const long * items, int n) [array=items escapes=items]
+  fn shop::All(const std::vector<class shop::Slice> & parts)
+  fn shop::Cover(const class shop::Range & range)
+  fn shop::Hold(const class shop::Range & range) [escapes=range]
+)";
+
+Contract BuildArrays(const std::string& called,
+                     const CrossingWishes& wishes = {}) {
+  const DependencyGraph graph =
+      Sketch(std::string(kArrays) + "src/front.cc\nfn shop::main()\n" + called);
+  return BuildContract(graph, DeskAlone(), {}, wishes);
+}
+
+TEST(Arrays, TravelIfABodyTakesThemForThatAndTheirLengthIsBesideThem) {
+  const Contract contract = BuildArrays("calls shop::Sum");
+  EXPECT_EQ(IssueIds(contract, "shop::Sum"), "MAP037");
+  EXPECT_THAT(ToText(contract),
+              HasSubstr("    in items: repeated sint64, as many as n\n"));
+  EXPECT_EQ(IssueIds(BuildArrays("calls shop::Last"), "shop::Last"), "MAP031");
+  EXPECT_EQ(IssueIds(BuildArrays("calls shop::Keep"), "shop::Keep"), "MAP030");
+}
+
+TEST(Arrays, HaveTheLengthThatTheSplitFileNames) {
+  EXPECT_EQ(IssueIds(BuildArrays("calls shop::Fill"), "shop::Fill"), "MAP031");
+  CrossingWishes wishes;
+  CrossingWish wish{"shop::Fill", {"items"}, 4, 5};
+  wish.counts = {"many"};
+  wishes.lengths.push_back(wish);
+  const Contract contract = BuildArrays("calls shop::Fill", wishes);
+  EXPECT_THAT(ToText(contract),
+              HasSubstr("in-out items: repeated sint64, as many as many\n"));
+}
+
+TEST(Arrays, AreOfViewsTooIfNobodyKeepsThem) {
+  EXPECT_THAT(ToText(BuildArrays("calls shop::Join")),
+              HasSubstr("    in ranges: repeated Range, as many as count\n"));
+  EXPECT_THAT(ToText(BuildArrays("calls shop::All")),
+              HasSubstr("    in parts: repeated Slice\n"));
+  EXPECT_EQ(IssueIds(BuildArrays("calls shop::Leave"), "shop::Leave"),
+            "MAP011");
+}
+
+TEST(Views, MayBeFieldsOfWhatIsPassed) {
+  EXPECT_THAT(ToText(BuildArrays("calls shop::Cover")),
+              HasSubstr("    in range: Range\n"));
+  EXPECT_EQ(IssueIds(BuildArrays("calls shop::Hold"), "shop::Hold"), "MAP011");
 }
 
 std::string Needless(const Contract& contract, const CrossingWishes& wishes) {

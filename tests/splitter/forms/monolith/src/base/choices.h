@@ -1,5 +1,9 @@
 #pragma once
 
+#include <string>
+
+#include "desk/values.h"
+
 namespace forms {
 
 /// Of which each process has its own.
@@ -25,6 +29,25 @@ class Choices {
 
  private:
   const Umpire* strict_;
+};
+
+/// Implemented by callers as well; its destructor is in a source file.
+class Panel {
+ public:
+  virtual ~Panel();
+  virtual const char* Name() const = 0;
+  /// Replaces `best` if one of `pieces` is better.
+  virtual void Rate(const Piece* pieces, int n, std::string* best) const = 0;
+};
+
+/// Likes the longest piece.
+const Panel* LongestPanel();
+
+/// Kept by who is given it.
+struct Contest {
+  const Panel* panel = LongestPanel();
+  Panel* second = nullptr;
+  int rounds = 1;
 };
 
 /// Asks the desk, which tells nobody but itself.

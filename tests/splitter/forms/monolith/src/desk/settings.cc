@@ -1,11 +1,14 @@
 #include "desk/settings.h"
 
+#include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace forms {
 namespace {
 
 const std::string* g_text = nullptr;
+Contest g_contest;
 
 int LettersNow() {
   int letters = 0;
@@ -50,6 +53,60 @@ double AreaThroughAll(const std::vector<Lens>& lenses) {
   double sum = 0;
   for (const Lens& each : lenses) sum += AreaThrough(each);
   return sum;
+}
+
+void Open(const Contest& contest) { g_contest = contest; }
+
+bool IsJudgedAlike(const Contest& contest) {
+  return g_contest.panel == contest.panel && g_contest.second == contest.second;
+}
+
+std::string Best(const std::string& among,
+                 const std::vector<std::string>& more) {
+  std::string best = among;
+  const std::vector<Piece> pieces(more.begin(), more.end());
+  const int n = static_cast<int>(pieces.size());
+  if (g_contest.panel != nullptr) {
+    g_contest.panel->Rate(pieces.data(), n, &best);
+  }
+  if (g_contest.second != nullptr) {
+    g_contest.second->Rate(pieces.data(), n, &best);
+  }
+  return best;
+}
+
+std::string JudgedBy() {
+  return g_contest.panel == nullptr ? "nobody" : g_contest.panel->Name();
+}
+
+Contest Opened() { return g_contest; }
+
+void Swap(Contest& contest) { std::swap(g_contest, contest); }
+
+long SumOf(const long* numbers, int count) {
+  long total = 0;
+  for (int i = 0; i < count; ++i) total += numbers[i];
+  return total;
+}
+
+void Shift(double* numbers, unsigned n, double by) {
+  for (unsigned i = 0; i < n; ++i) numbers[i] += by;
+}
+
+int Measure(const Stretch* stretches, int many, unsigned* lengths) {
+  int longest = 0;
+  for (int i = 0; i < many; ++i) {
+    lengths[i] = static_cast<unsigned>(stretches[i].start.size() +
+                                       stretches[i].end.size());
+    longest = std::max(longest, static_cast<int>(lengths[i]));
+  }
+  return longest;
+}
+
+std::string Joined(const std::vector<Piece>& pieces) {
+  std::string all;
+  for (const Piece& each : pieces) all += each.Copy() + ";";
+  return all;
 }
 
 int CountLetters(const std::string& text) {

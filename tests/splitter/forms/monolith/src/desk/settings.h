@@ -31,6 +31,26 @@ struct Lens {
 double AreaThrough(const Lens& lens);
 double AreaThroughAll(const std::vector<Lens>& lenses);
 
+/// What the contest refers to is kept.
+void Open(const Contest& contest);
+bool IsJudgedAlike(const Contest& contest);
+std::string Best(const std::string& among,
+                 const std::vector<std::string>& more);
+std::string JudgedBy();
+/// Given back to who has it.
+Contest Opened();
+void Swap(Contest& contest);
+
+/// Arrays with their lengths beside them, or elsewhere.
+long SumOf(const long* numbers, int count);
+void Shift(double* numbers, unsigned n, double by);
+struct Stretch {
+  Stretch(const Piece& from, const Piece& to) : start(from), end(to) {}
+  Piece start, end;
+};
+int Measure(const Stretch* stretches, int many, unsigned* lengths);
+std::string Joined(const std::vector<Piece>& pieces);
+
 /// Looks as if the address of its argument were kept, for longer than it is.
 int CountLetters(const std::string& text);
 

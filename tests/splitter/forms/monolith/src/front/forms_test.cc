@@ -473,12 +473,24 @@ void TestPointersWithDefaults() {
     bool Allows(int) const override { return false; }
   } none;
   choices.umpire = &none;
-  const std::string own = ErrorOf([&] { Check(2, choices); });
-  EXPECT(own.find("forms::Choices::umpire has neither") != std::string::npos);
+  EXPECT(!Check(2, choices).ok() && Doubled(choices).umpire == &none);
   choices.umpire = EvenUmpire();
   choices.BeStrict();
-  const std::string strict = ErrorOf([&] { Check(2, choices); });
-  EXPECT(strict.find("forms::Choices::strict_ has") != std::string::npos);
+  EXPECT(Check(2, choices).ok() && Doubled(choices).IsStrict());
+}
+
+void TestArraysWithLengths() {
+  const long numbers[] = {1, 2, 3};
+  EXPECT(SumOf(numbers, 3) == 6 && SumOf(nullptr, 0) == 0);
+  double values[] = {1, 2, 3};
+  Shift(values, 2, 0.5);
+  EXPECT(values[0] == 1.5 && values[1] == 2.5 && values[2] == 3);
+  const std::string a = "a", bc = "bc";
+  const Stretch stretches[] = {{a, bc}, {bc, bc}};
+  unsigned lengths[2];
+  EXPECT(Measure(stretches, 2, lengths) == 4 && lengths[0] == 3);
+  EXPECT(lengths[1] == 4 && Measure(nullptr, 0, nullptr) == 0);
+  EXPECT(Joined({a, bc, Piece(nullptr, 0)}) == "a;bc;;" && Joined({}).empty());
 }
 
 void TestObjectsInValues() {
@@ -651,6 +663,8 @@ int main(int argc, char** argv) {
   TestHeadersWithBodies();
   TestClassesByHand();
   TestPointersWithDefaults();
+  TestArraysWithLengths();
+  TestObjectsThatValuesReferTo();
   TestObjectsInValues();
   TestWhatTheSplitFileDecides();
   TestFigures();

@@ -8,7 +8,9 @@
 #include <string_view>
 #include <utility>
 
+#include "base/choices.h"
 #include "desk/calls.h"
+#include "desk/settings.h"
 #include "desk/watches.h"
 #include "front/expect.h"
 
@@ -175,6 +177,54 @@ void TestGuestsThatComeBack() {
   Seat(nullptr);
   const auto shared = std::make_shared<Friend>();
   EXPECT(Invite(shared) == shared && Invite(nullptr) == nullptr);
+}
+
+namespace {
+
+/// Likes the shortest piece.
+class Shortest : public Panel {
+ public:
+  const char* Name() const override { return name.c_str(); }
+  void Rate(const Piece* pieces, int n, std::string* best) const override {
+    if (n > 1 && pieces[1].Copy() == "none") throw Refusal("rates nothing");
+    for (int i = 0; i < n; ++i) {
+      if (pieces[i].size() < best->size()) *best = pieces[i].Copy();
+    }
+  }
+  std::string name = "shortest";
+};
+
+}  // namespace
+
+void TestObjectsThatValuesReferTo() {
+  EXPECT(JudgedBy() == "longest" && Best("ab", {"a", "abc"}) == "abc");
+  Shortest mine, other;
+  Contest contest;
+  contest.panel = &mine;
+  Open(contest);
+  contest.panel = nullptr;
+  // After the call, through the object that is still here.
+  EXPECT(Best("ab", {"abc", "a"}) == "a" && JudgedBy() == "shortest");
+  mine.name = "mine";
+  EXPECT(JudgedBy() == "mine" && Opened().panel == &mine);
+  EXPECT(IsJudgedAlike({&mine}) && !IsJudgedAlike({&other}));
+  bool is_refused = false;
+  try {
+    Best("ab", {"a", "none"});
+  } catch (const Refusal& refusal) {
+    is_refused = refusal.what() == std::string("rates nothing");
+  }
+  EXPECT(is_refused);
+  // Two of one class, of which one has its default.
+  contest = {LongestPanel(), &other, 2};
+  Swap(contest);
+  EXPECT(contest.panel == &mine && contest.second == nullptr);
+  EXPECT(Best("ab", {"abcd", ""}).empty() && JudgedBy() == "longest");
+  EXPECT(IsJudgedAlike({LongestPanel(), &other}) && !IsJudgedAlike(contest));
+  Open({});
+  Open({nullptr, nullptr, 0});
+  EXPECT(JudgedBy() == "nobody" && Opened().panel == nullptr);
+  Open({});
 }
 
 void LeaveObserver() { ShareObserver(std::make_shared<Scale>(4)); }
