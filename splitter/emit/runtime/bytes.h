@@ -31,7 +31,6 @@ void Resize(T& container, std::size_t size) {
   container.resize(size);
 }
 
-/// Gives the elements of a view the values of another's.
 /// What `first` points to, of which there are `count`.
 template <class T>
 class Elements {
@@ -60,6 +59,7 @@ void CheckCount(std::size_t actual, Count count) {
   CheckSize(actual, count > 0 ? static_cast<std::size_t>(count) : 0);
 }
 
+/// Gives the elements of a view the values of another's.
 template <class From, class View>
 void CopyInto(const From& from, View view) {
   CheckSize(from.size(), view.size());

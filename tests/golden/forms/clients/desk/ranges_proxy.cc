@@ -189,14 +189,14 @@ int SumBetween(std::vector<int>::const_iterator first,
 
 // forms::SumOf(const short *, const short *), src/desk/ranges.h:21:6
 long SumOf(const short* first, const short* last) {
-  ::forms::desk::v1::SumOfRequest request;
+  ::forms::desk::v1::SumOfShortShortRequest request;
   const std::vector<short> first_range(first, last);
   for (const auto item : first_range) {
     request.add_first_range(item);
   }
-  ::forms::desk::v1::SumOfResponse response;
-  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/SumOf", request,
-                   &response);
+  ::forms::desk::v1::SumOfShortShortResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/SumOfShortShort",
+                   request, &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   return response.result();
 }

@@ -23,6 +23,7 @@
 #include "forms/desk/v1/desk.pb.h"
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
+#include "src/base/choices.h"
 #include "src/desk/objects.h"
 #include "src/desk/shapes.h"
 #include "src/desk/shelves.h"
@@ -55,6 +56,73 @@ forms::Shape* cleave::rt::MakeShell<forms::Shape>();
 template <>
 forms::Source* cleave::rt::MakeShell<forms::Source>();
 
+namespace {
+namespace settings_proxy {
+
+// What service `desk` may call of a forms::Panel that it keeps.
+cleave::rt::Callbacks AnswersOf(forms::Panel& object) {
+  cleave::rt::Callbacks answers;
+  answers.Add<::forms::desk::v1::PanelNameCallbackRequest,
+              ::forms::desk::v1::PanelNameCallbackResponse>(
+      [&object](const ::forms::desk::v1::PanelNameCallbackRequest*,
+                ::forms::desk::v1::PanelNameCallbackResponse* response) {
+        try {
+          const auto& result = object.Name();
+          if (result != nullptr) {
+            response->set_result(result);
+          }
+        } catch (...) {
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
+  answers.Add<::forms::desk::v1::PanelRateCallbackRequest,
+              ::forms::desk::v1::PanelRateCallbackResponse>(
+      [&object](const ::forms::desk::v1::PanelRateCallbackRequest* request,
+                ::forms::desk::v1::PanelRateCallbackResponse* response) {
+        std::vector<forms::Piece> argument1;
+        argument1.reserve(request->argument1().size());
+        for (const auto& item : request->argument1()) {
+          argument1.push_back(forms_split::FromProto(item));
+        }
+        const int argument2 = request->argument2();
+        std::optional<std::string> argument3;
+        if (request->has_argument3()) {
+          argument3 = request->argument3();
+        }
+        cleave::rt::CheckCount(argument1.size(), argument2);
+        try {
+          object.Rate(argument1.data(), argument2,
+                      argument3 ? &*argument3 : nullptr);
+        } catch (...) {
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+        if (argument3.has_value()) {
+          response->set_argument3(*argument3);
+        }
+      });
+  return answers;
+}
+
+// What service `desk` may call of a forms::Umpire that it keeps.
+cleave::rt::Callbacks AnswersOf(forms::Umpire& object) {
+  cleave::rt::Callbacks answers;
+  answers.Add<::forms::desk::v1::UmpireAllowsCallbackRequest,
+              ::forms::desk::v1::UmpireAllowsCallbackResponse>(
+      [&object](const ::forms::desk::v1::UmpireAllowsCallbackRequest* request,
+                ::forms::desk::v1::UmpireAllowsCallbackResponse* response) {
+        const int argument1 = request->argument1();
+        try {
+          response->set_result(object.Allows(argument1));
+        } catch (...) {
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
+  return answers;
+}
+
+}  // namespace settings_proxy
+}  // namespace
+
 namespace forms {
 
 // forms::AreaThrough(const forms::Lens &), src/desk/settings.h:31:8
@@ -82,11 +150,33 @@ double AreaThroughAll(const std::vector<forms::Lens>& lenses) {
   return response.result();
 }
 
+// forms::Best(const std::string &, const std::vector<std::string> &),
+// src/desk/settings.h:37:13
+std::string Best(const std::string& among,
+                 const std::vector<std::string>& more) {
+  ::forms::desk::v1::BestRequest request;
+  request.set_among(among);
+  for (const auto& item : more) {
+    request.add_more(item);
+  }
+  ::forms::desk::v1::BestResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Best", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
 // forms::Check(int, const forms::Choices &), src/desk/settings.h:18:9
 forms::Outcome Check(int n, const forms::Choices& choices) {
   ::forms::desk::v1::CheckRequest request;
-  request.set_n(n);
-  forms_split::ToProto(choices, request.mutable_choices());
+  {
+    const cleave::rt::ReferredScope referred(
+        "desk",
+        {cleave::rt::LentClass<forms::Umpire, &settings_proxy::AnswersOf>(
+            "forms::Umpire")});
+    request.set_n(n);
+    forms_split::ToProto(choices, request.mutable_choices());
+  }
   ::forms::desk::v1::CheckResponse response;
   cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Check", request,
                    &response);
@@ -100,10 +190,16 @@ std::vector<forms::Finding> CheckAll(
     const std::vector<forms::Finding>& findings,
     const forms::Choices& choices) {
   ::forms::desk::v1::CheckAllRequest request;
-  for (const auto& item : findings) {
-    forms_split::ToProto(item, request.add_findings());
+  {
+    const cleave::rt::ReferredScope referred(
+        "desk",
+        {cleave::rt::LentClass<forms::Umpire, &settings_proxy::AnswersOf>(
+            "forms::Umpire")});
+    for (const auto& item : findings) {
+      forms_split::ToProto(item, request.add_findings());
+    }
+    forms_split::ToProto(choices, request.mutable_choices());
   }
-  forms_split::ToProto(choices, request.mutable_choices());
   ::forms::desk::v1::CheckAllResponse response;
   cleave::rt::Call("desk", "/forms.desk.v1.DeskService/CheckAll", request,
                    &response);
@@ -116,7 +212,7 @@ std::vector<forms::Finding> CheckAll(
   return result;
 }
 
-// forms::CountLetters(const std::string &), src/desk/settings.h:35:5
+// forms::CountLetters(const std::string &), src/desk/settings.h:55:5
 int CountLetters(const std::string& text) {
   ::forms::desk::v1::CountLettersRequest request;
   request.set_text(text);
@@ -130,12 +226,51 @@ int CountLetters(const std::string& text) {
 // forms::Doubled(forms::Choices), src/desk/settings.h:22:9
 forms::Choices Doubled(forms::Choices choices) {
   ::forms::desk::v1::DoubledChoicesRequest request;
-  forms_split::ToProto(choices, request.mutable_choices());
+  {
+    const cleave::rt::ReferredScope referred(
+        "desk",
+        {cleave::rt::LentClass<forms::Umpire, &settings_proxy::AnswersOf>(
+            "forms::Umpire")});
+    forms_split::ToProto(choices, request.mutable_choices());
+  }
   ::forms::desk::v1::DoubledChoicesResponse response;
   cleave::rt::Call("desk", "/forms.desk.v1.DeskService/DoubledChoices", request,
                    &response);
+  const cleave::rt::ReferredScope referred(
+      "desk", {cleave::rt::LentClass<forms::Umpire, &settings_proxy::AnswersOf>(
+                  "forms::Umpire")});
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   return forms_split::FromProto(response.result());
+}
+
+// forms::IsJudgedAlike(const forms::Contest &), src/desk/settings.h:36:6
+bool IsJudgedAlike(const forms::Contest& contest) {
+  ::forms::desk::v1::IsJudgedAlikeRequest request;
+  {
+    const cleave::rt::ReferredScope referred(
+        "desk",
+        {cleave::rt::LentClass<forms::Panel, &settings_proxy::AnswersOf>(
+            "forms::Panel")});
+    forms_split::ToProto(contest, request.mutable_contest());
+  }
+  ::forms::desk::v1::IsJudgedAlikeResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/IsJudgedAlike", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Joined(const std::vector<forms::Piece> &), src/desk/settings.h:52:13
+std::string Joined(const std::vector<forms::Piece>& pieces) {
+  ::forms::desk::v1::JoinedPieceVectorRequest request;
+  for (const auto& item : pieces) {
+    forms_split::ToProto(item, request.add_pieces());
+  }
+  ::forms::desk::v1::JoinedPieceVectorResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/JoinedPieceVector",
+                   request, &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
 }
 
 // forms::Judged(forms::Finding &), src/desk/settings.h:21:6
@@ -149,11 +284,130 @@ void Judged(forms::Finding& finding) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
+// forms::JudgedBy(), src/desk/settings.h:39:13
+std::string JudgedBy() {
+  ::forms::desk::v1::JudgedByRequest request;
+  ::forms::desk::v1::JudgedByResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/JudgedBy", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Measure(const forms::Stretch *, int, unsigned int *),
+// src/desk/settings.h:51:5
+int Measure(const forms::Stretch* stretches, int many, unsigned int* lengths) {
+  ::forms::desk::v1::MeasureRequest request;
+  for (const auto& item : cleave::rt::Elements(stretches, many)) {
+    forms_split::ToProto(item, request.add_stretches());
+  }
+  request.set_many(many);
+  for (const auto item : cleave::rt::Elements(lengths, many)) {
+    request.add_lengths(item);
+  }
+  ::forms::desk::v1::MeasureResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Measure", request,
+                   &response);
+  std::vector<unsigned int> lengths2;
+  lengths2.reserve(response.lengths().size());
+  for (const auto item : response.lengths()) {
+    lengths2.push_back(item);
+  }
+  cleave::rt::CopyInto(std::move(lengths2),
+                       cleave::rt::Elements(lengths, many));
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Open(const forms::Contest &), src/desk/settings.h:35:6
+void Open(const forms::Contest& contest) {
+  ::forms::desk::v1::OpenRequest request;
+  {
+    const cleave::rt::ReferredScope referred(
+        "desk",
+        {cleave::rt::LentClass<forms::Panel, &settings_proxy::AnswersOf>(
+            "forms::Panel")});
+    forms_split::ToProto(contest, request.mutable_contest());
+  }
+  ::forms::desk::v1::OpenResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Open", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+}
+
+// forms::Opened(), src/desk/settings.h:41:9
+forms::Contest Opened() {
+  ::forms::desk::v1::OpenedRequest request;
+  ::forms::desk::v1::OpenedResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Opened", request,
+                   &response);
+  const cleave::rt::ReferredScope referred(
+      "desk", {cleave::rt::LentClass<forms::Panel, &settings_proxy::AnswersOf>(
+                  "forms::Panel")});
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return forms_split::FromProto(response.result());
+}
+
+// forms::Shift(double *, unsigned int, double), src/desk/settings.h:46:6
+void Shift(double* numbers, unsigned int n, double by) {
+  ::forms::desk::v1::ShiftDoubleUnsignedIntDoubleRequest request;
+  for (const auto item : cleave::rt::Elements(numbers, n)) {
+    request.add_numbers(item);
+  }
+  request.set_n(n);
+  request.set_by(by);
+  ::forms::desk::v1::ShiftDoubleUnsignedIntDoubleResponse response;
+  cleave::rt::Call("desk",
+                   "/forms.desk.v1.DeskService/ShiftDoubleUnsignedIntDouble",
+                   request, &response);
+  std::vector<double> numbers2;
+  numbers2.reserve(response.numbers().size());
+  for (const auto item : response.numbers()) {
+    numbers2.push_back(item);
+  }
+  cleave::rt::CopyInto(std::move(numbers2), cleave::rt::Elements(numbers, n));
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+}
+
+// forms::SumOf(const long *, int), src/desk/settings.h:45:6
+long SumOf(const long* numbers, int count) {
+  ::forms::desk::v1::SumOfLongIntRequest request;
+  for (const auto item : cleave::rt::Elements(numbers, count)) {
+    request.add_numbers(item);
+  }
+  request.set_count(count);
+  ::forms::desk::v1::SumOfLongIntResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/SumOfLongInt", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Swap(forms::Contest &), src/desk/settings.h:42:6
+void Swap(forms::Contest& contest) {
+  ::forms::desk::v1::SwapRequest request;
+  {
+    const cleave::rt::ReferredScope referred(
+        "desk",
+        {cleave::rt::LentClass<forms::Panel, &settings_proxy::AnswersOf>(
+            "forms::Panel")});
+    forms_split::ToProto(contest, request.mutable_contest());
+  }
+  ::forms::desk::v1::SwapResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Swap", request,
+                   &response);
+  const cleave::rt::ReferredScope referred(
+      "desk", {cleave::rt::LentClass<forms::Panel, &settings_proxy::AnswersOf>(
+                  "forms::Panel")});
+  contest = forms_split::FromProto(response.contest());
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+}
+
 }  // namespace forms
 
 namespace forms {
 
-// forms::Confide(int), src/desk/settings.h:38:5
+// forms::Confide(int), src/desk/settings.h:58:5
 int Confide(int) { cleave::rt::ThrowWithheld("forms::Confide", "desk"); }
 
 }  // namespace forms

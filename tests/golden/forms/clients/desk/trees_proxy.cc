@@ -116,11 +116,11 @@ void Increase(forms::Chain& chain) {
 // forms::Joined(const forms::Json &, const forms::Json &),
 // src/desk/trees.h:53:6
 forms::Json Joined(const forms::Json& a, const forms::Json& b) {
-  ::forms::desk::v1::JoinedRequest request;
+  ::forms::desk::v1::JoinedJsonJsonRequest request;
   forms_split::ToProto(a, request.mutable_a());
   forms_split::ToProto(b, request.mutable_b());
-  ::forms::desk::v1::JoinedResponse response;
-  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Joined", request,
+  ::forms::desk::v1::JoinedJsonJsonResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/JoinedJsonJson", request,
                    &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   return forms_split::FromProto(response.result());

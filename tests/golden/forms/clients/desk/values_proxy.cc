@@ -390,10 +390,10 @@ forms::Parcel Send(forms::Parcel parcel, int dx) {
 
 // forms::Shift(__int128), src/desk/values.h:146:10
 __int128 Shift(__int128 value) {
-  ::forms::desk::v1::ShiftRequest request;
+  ::forms::desk::v1::ShiftInt128Request request;
   request.set_value(cleave::rt::ToBytes(value));
-  ::forms::desk::v1::ShiftResponse response;
-  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Shift", request,
+  ::forms::desk::v1::ShiftInt128Response response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ShiftInt128", request,
                    &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   return cleave::rt::FromBytes<__int128>(response.result());

@@ -20,6 +20,7 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "desk::(anonymous namespace)::Last::last,"
     "forms::(anonymous namespace)::Registry::registry,"
     "forms::(anonymous namespace)::TheKept::kept,"
+    "forms::(anonymous namespace)::g_contest,"
     "forms::(anonymous namespace)::g_text,"
     "forms::(anonymous namespace)::living,"
     "forms::(anonymous namespace)::marks,"
@@ -35,7 +36,9 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "forms::g_level,"
     "clients' objects of forms::Guest,"
     "clients' objects of forms::Observer,"
+    "clients' objects of forms::Panel,"
     "clients' objects of forms::Ranked,"
+    "clients' objects of forms::Umpire,"
     "functions that clients give forms::HasHandler,"
     "functions that clients give forms::OnShow,"
     "functions that clients give forms::OnShowToo,"
@@ -82,6 +85,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"AllShared", &AnswerLocally<&Servant::AllShared>},
     {"AreaThrough", &AnswerLocally<&Servant::AreaThrough>},
     {"AreaThroughAll", &AnswerLocally<&Servant::AreaThroughAll>},
+    {"Best", &AnswerLocally<&Servant::Best>},
     {"Both", &ConverseLocally<Servant, ::forms::desk::v1::BothRequest,
                               ::forms::desk::v1::BothResponse, &Servant::Both>},
     {"Bytes", &AnswerLocally<&Servant::Bytes>},
@@ -179,14 +183,17 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Increase", &AnswerLocally<&Servant::Increase>},
     {"Invert", &AnswerLocally<&Servant::Invert>},
     {"Invite", &AnswerLocally<&Servant::Invite>},
+    {"IsJudgedAlike", &AnswerLocally<&Servant::IsJudgedAlike>},
     {"IsShared", &AnswerLocally<&Servant::IsShared>},
     {"JoinPathString", &AnswerLocally<&Servant::JoinPathString>},
     {"JoinStringStringListIteratorOfStringListIteratorOf",
      &AnswerLocally<
          &Servant::JoinStringStringListIteratorOfStringListIteratorOf>},
-    {"Joined", &AnswerLocally<&Servant::Joined>},
+    {"JoinedJsonJson", &AnswerLocally<&Servant::JoinedJsonJson>},
+    {"JoinedPieceVector", &AnswerLocally<&Servant::JoinedPieceVector>},
     {"Judge", &AnswerLocally<&Servant::Judge>},
     {"Judged", &AnswerLocally<&Servant::Judged>},
+    {"JudgedBy", &AnswerLocally<&Servant::JudgedBy>},
     {"LampIsOn", &AnswerLocally<&Servant::LampIsOn>},
     {"LampShine", &AnswerLocally<&Servant::LampShine>},
     {"LampSwitch", &AnswerLocally<&Servant::LampSwitch>},
@@ -207,6 +214,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Maybe",
      &ConverseLocally<Servant, ::forms::desk::v1::MaybeRequest,
                       ::forms::desk::v1::MaybeResponse, &Servant::Maybe>},
+    {"Measure", &AnswerLocally<&Servant::Measure>},
     {"Melt", &AnswerLocally<&Servant::Melt>},
     {"MeterFactor", &AnswerLocally<&Servant::MeterFactor>},
     {"MeterTicks", &AnswerLocally<&Servant::MeterTicks>},
@@ -226,7 +234,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Older", &AnswerLocally<&Servant::Older>},
     {"OnShow", &AnswerLocally<&Servant::OnShow>},
     {"OnShowToo", &AnswerLocally<&Servant::OnShowToo>},
+    {"Open", &AnswerLocally<&Servant::Open>},
     {"OpenShape", &AnswerLocally<&Servant::OpenShape>},
+    {"Opened", &AnswerLocally<&Servant::Opened>},
     {"OperatorLess", &AnswerLocally<&Servant::OperatorLess>},
     {"OperatorPlus", &AnswerLocally<&Servant::OperatorPlus>},
     {"OwnObserver", &AnswerLocally<&Servant::OwnObserver>},
@@ -272,7 +282,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"ShelfStandOn", &AnswerLocally<&Servant::ShelfStandOn>},
     {"ShelfSum", &AnswerLocally<&Servant::ShelfSum>},
     {"ShelfToBool", &AnswerLocally<&Servant::ShelfToBool>},
-    {"Shift", &AnswerLocally<&Servant::Shift>},
+    {"ShiftDoubleUnsignedIntDouble",
+     &AnswerLocally<&Servant::ShiftDoubleUnsignedIntDouble>},
+    {"ShiftInt128", &AnswerLocally<&Servant::ShiftInt128>},
     {"Show", &AnswerLocally<&Servant::Show>},
     {"ShowLater", &AnswerLocally<&Servant::ShowLater>},
     {"Shown", &AnswerLocally<&Servant::Shown>},
@@ -287,7 +299,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Stamp", &AnswerLocally<&Servant::Stamp>},
     {"Sum", &AnswerLocally<&Servant::Sum>},
     {"SumBetween", &AnswerLocally<&Servant::SumBetween>},
-    {"SumOf", &AnswerLocally<&Servant::SumOf>},
+    {"SumOfLongInt", &AnswerLocally<&Servant::SumOfLongInt>},
+    {"SumOfShortShort", &AnswerLocally<&Servant::SumOfShortShort>},
+    {"Swap", &AnswerLocally<&Servant::Swap>},
     {"Swapped", &AnswerLocally<&Servant::Swapped>},
     {"Third", &AnswerLocally<&Servant::Third>},
     {"ThrowNested", &AnswerLocally<&Servant::ThrowNested>},

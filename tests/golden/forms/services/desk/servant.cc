@@ -22,6 +22,7 @@
 #include "cleave/rt/variables.h"
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
+#include "src/base/choices.h"
 #include "src/desk/bare.h"
 #include "src/desk/calls.h"
 #include "src/desk/dials.h"
@@ -89,6 +90,42 @@ class FormsObserverOfClient final : public forms::Observer,
   }
 };
 
+// Stands for a forms::Panel of a client's.
+class FormsPanelOfClient final : public forms::Panel,
+                                 public cleave::rt::ObjectOfClient {
+ public:
+  using Interface = forms::Panel;
+  using ObjectOfClient::ObjectOfClient;
+
+  const char* Name() const override {
+    ::forms::desk::v1::PanelNameCallbackRequest request;
+    ::forms::desk::v1::PanelNameCallbackResponse response;
+    ObjectOfClient::Ask(1, "forms::Panel::Name", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.has_result()
+               ? cleave::rt::KeepText(KeeperOfViews(), response.result())
+               : nullptr;
+  }
+
+  void Rate(const forms::Piece* argument1, int argument2,
+            std::string* argument3) const override {
+    ::forms::desk::v1::PanelRateCallbackRequest request;
+    for (const auto& item : cleave::rt::Elements(argument1, argument2)) {
+      forms_split::ToProto(item, request.add_argument1());
+    }
+    request.set_argument2(argument2);
+    if (argument3 != nullptr) {
+      request.set_argument3(*argument3);
+    }
+    ::forms::desk::v1::PanelRateCallbackResponse response;
+    ObjectOfClient::Ask(2, "forms::Panel::Rate", request, &response);
+    if (argument3 != nullptr) {
+      *argument3 = response.argument3();
+    }
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  }
+};
+
 // Stands for a forms::Ranked of a client's.
 class FormsRankedOfClient final : public forms::Ranked,
                                   public cleave::rt::ObjectOfClient {
@@ -136,6 +173,23 @@ class FormsRankedOfClient final : public forms::Ranked,
     ::forms::desk::v1::RankedTitleCallbackRequest request;
     ::forms::desk::v1::RankedTitleCallbackResponse response;
     ObjectOfClient::Ask(5, "forms::Ranked::Title", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  }
+};
+
+// Stands for a forms::Umpire of a client's.
+class FormsUmpireOfClient final : public forms::Umpire,
+                                  public cleave::rt::ObjectOfClient {
+ public:
+  using Interface = forms::Umpire;
+  using ObjectOfClient::ObjectOfClient;
+
+  bool Allows(int argument1) const override {
+    ::forms::desk::v1::UmpireAllowsCallbackRequest request;
+    request.set_argument1(argument1);
+    ::forms::desk::v1::UmpireAllowsCallbackResponse response;
+    ObjectOfClient::Ask(1, "forms::Umpire::Allows", request, &response);
     if (response.has_thrown()) forms_split::Rethrow(response.thrown());
     return response.result();
   }
@@ -265,6 +319,26 @@ grpc::Status DeskServant::AreaThroughAll(
   });
 }
 
+// forms::Best(const std::string &, const std::vector<std::string> &),
+// src/desk/settings.h:37:13
+grpc::Status DeskServant::Best(grpc::ServerContext* context,
+                               const ::forms::desk::v1::BestRequest* request,
+                               ::forms::desk::v1::BestResponse* response) {
+  return cleave::rt::Serve(context, "Best", [&] {
+    const std::string among = request->among();
+    std::vector<std::string> more;
+    more.reserve(request->more().size());
+    for (const auto& item : request->more()) {
+      more.push_back(item);
+    }
+    try {
+      response->set_result(forms::Best(among, more));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Both(std::remove_reference_t<int(int)> *,
 // std::remove_reference_t<int(int)> *, int), src/desk/calls.h:18:5
 grpc::Status DeskServant::Both(
@@ -347,8 +421,11 @@ grpc::Status DeskServant::Check(grpc::ServerContext* context,
                                 const ::forms::desk::v1::CheckRequest* request,
                                 ::forms::desk::v1::CheckResponse* response) {
   return cleave::rt::Serve(context, "Check", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk", {cleave::rt::KeptClass<FormsUmpireOfClient>("forms::Umpire")});
     const int n = request->n();
     const forms::Choices choices = forms_split::FromProto(request->choices());
+    referred.End();
     try {
       const auto& result = forms::Check(n, choices);
       forms_split::ToProto(result, response->mutable_result());
@@ -365,12 +442,15 @@ grpc::Status DeskServant::CheckAll(
     const ::forms::desk::v1::CheckAllRequest* request,
     ::forms::desk::v1::CheckAllResponse* response) {
   return cleave::rt::Serve(context, "CheckAll", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk", {cleave::rt::KeptClass<FormsUmpireOfClient>("forms::Umpire")});
     std::vector<forms::Finding> findings;
     findings.reserve(request->findings().size());
     for (const auto& item : request->findings()) {
       findings.push_back(forms_split::FromProto(item));
     }
     const forms::Choices choices = forms_split::FromProto(request->choices());
+    referred.End();
     try {
       const auto& result = forms::CheckAll(findings, choices);
       for (const auto& item : result) {
@@ -537,7 +617,7 @@ grpc::Status DeskServant::CountItem(
   });
 }
 
-// forms::CountLetters(const std::string &), src/desk/settings.h:35:5
+// forms::CountLetters(const std::string &), src/desk/settings.h:55:5
 grpc::Status DeskServant::CountLetters(
     grpc::ServerContext* context,
     const ::forms::desk::v1::CountLettersRequest* request,
@@ -962,12 +1042,23 @@ grpc::Status DeskServant::DoubledChoices(
     const ::forms::desk::v1::DoubledChoicesRequest* request,
     ::forms::desk::v1::DoubledChoicesResponse* response) {
   return cleave::rt::Serve(context, "DoubledChoices", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk", {cleave::rt::KeptClass<FormsUmpireOfClient>("forms::Umpire")});
     forms::Choices choices = forms_split::FromProto(request->choices());
+    referred.End();
     try {
       const auto& result = forms::Doubled(std::move(choices));
+      const cleave::rt::ReferredScope referred(
+          "desk",
+          {cleave::rt::KeptClass<FormsUmpireOfClient>("forms::Umpire")});
       forms_split::ToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
+    }
+    {
+      const cleave::rt::ReferredScope referred(
+          "desk",
+          {cleave::rt::KeptClass<FormsUmpireOfClient>("forms::Umpire")});
     }
   });
 }
@@ -1960,6 +2051,24 @@ grpc::Status DeskServant::Invite(
   });
 }
 
+// forms::IsJudgedAlike(const forms::Contest &), src/desk/settings.h:36:6
+grpc::Status DeskServant::IsJudgedAlike(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::IsJudgedAlikeRequest* request,
+    ::forms::desk::v1::IsJudgedAlikeResponse* response) {
+  return cleave::rt::Serve(context, "IsJudgedAlike", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk", {cleave::rt::KeptClass<FormsPanelOfClient>("forms::Panel")});
+    const forms::Contest contest = forms_split::FromProto(request->contest());
+    referred.End();
+    try {
+      response->set_result(forms::IsJudgedAlike(contest));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::IsShared(const std::shared_ptr<forms::Counter> &, const std::string
 // &), src/desk/objects.h:47:6
 grpc::Status DeskServant::IsShared(
@@ -2024,16 +2133,35 @@ grpc::Status DeskServant::JoinStringStringListIteratorOfStringListIteratorOf(
 
 // forms::Joined(const forms::Json &, const forms::Json &),
 // src/desk/trees.h:53:6
-grpc::Status DeskServant::Joined(
+grpc::Status DeskServant::JoinedJsonJson(
     grpc::ServerContext* context,
-    const ::forms::desk::v1::JoinedRequest* request,
-    ::forms::desk::v1::JoinedResponse* response) {
-  return cleave::rt::Serve(context, "Joined", [&] {
+    const ::forms::desk::v1::JoinedJsonJsonRequest* request,
+    ::forms::desk::v1::JoinedJsonJsonResponse* response) {
+  return cleave::rt::Serve(context, "JoinedJsonJson", [&] {
     const forms::Json a = forms_split::FromProto(request->a());
     const forms::Json b = forms_split::FromProto(request->b());
     try {
       const auto& result = forms::Joined(a, b);
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Joined(const std::vector<forms::Piece> &), src/desk/settings.h:52:13
+grpc::Status DeskServant::JoinedPieceVector(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::JoinedPieceVectorRequest* request,
+    ::forms::desk::v1::JoinedPieceVectorResponse* response) {
+  return cleave::rt::Serve(context, "JoinedPieceVector", [&] {
+    std::vector<forms::Piece> pieces;
+    pieces.reserve(request->pieces().size());
+    for (const auto& item : request->pieces()) {
+      pieces.push_back(forms_split::FromProto(item));
+    }
+    try {
+      response->set_result(forms::Joined(pieces));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -2068,6 +2196,19 @@ grpc::Status DeskServant::Judged(
       EncodeException(response->mutable_thrown());
     }
     forms_split::ToProto(finding, response->mutable_finding());
+  });
+}
+
+// forms::JudgedBy(), src/desk/settings.h:39:13
+grpc::Status DeskServant::JudgedBy(
+    grpc::ServerContext* context, const ::forms::desk::v1::JudgedByRequest*,
+    ::forms::desk::v1::JudgedByResponse* response) {
+  return cleave::rt::Serve(context, "JudgedBy", [&] {
+    try {
+      response->set_result(forms::JudgedBy());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
   });
 }
 
@@ -2413,6 +2554,38 @@ grpc::Status DeskServant::Maybe(
                                  ::forms::desk::v1::MaybeResponse>
       conversation(stream);
   return Maybe(context, conversation);
+}
+
+// forms::Measure(const forms::Stretch *, int, unsigned int *),
+// src/desk/settings.h:51:5
+grpc::Status DeskServant::Measure(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::MeasureRequest* request,
+    ::forms::desk::v1::MeasureResponse* response) {
+  return cleave::rt::Serve(context, "Measure", [&] {
+    std::vector<forms::Stretch> stretches;
+    stretches.reserve(request->stretches().size());
+    for (const auto& item : request->stretches()) {
+      stretches.push_back(forms_split::FromProto(item));
+    }
+    const int many = request->many();
+    std::vector<unsigned int> lengths;
+    lengths.reserve(request->lengths().size());
+    for (const auto item : request->lengths()) {
+      lengths.push_back(item);
+    }
+    cleave::rt::CheckCount(stretches.size(), many);
+    cleave::rt::CheckCount(lengths.size(), many);
+    try {
+      response->set_result(
+          forms::Measure(stretches.data(), many, lengths.data()));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    for (const auto item : lengths) {
+      response->add_lengths(item);
+    }
+  });
 }
 
 // forms::Melt(std::unique_ptr<forms::Shape>), src/desk/shapes.h:61:8
@@ -2782,6 +2955,23 @@ grpc::Status DeskServant::OnShowToo(
   });
 }
 
+// forms::Open(const forms::Contest &), src/desk/settings.h:35:6
+grpc::Status DeskServant::Open(grpc::ServerContext* context,
+                               const ::forms::desk::v1::OpenRequest* request,
+                               ::forms::desk::v1::OpenResponse* response) {
+  return cleave::rt::Serve(context, "Open", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk", {cleave::rt::KeptClass<FormsPanelOfClient>("forms::Panel")});
+    const forms::Contest contest = forms_split::FromProto(request->contest());
+    referred.End();
+    try {
+      forms::Open(contest);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::OpenShape(const std::string &, double, forms::Shape **),
 // src/desk/shapes.h:65:5
 grpc::Status DeskServant::OpenShape(
@@ -2803,6 +2993,22 @@ grpc::Status DeskServant::OpenShape(
     } else if (shape != nullptr) {
       *response->mutable_shape() =
           cleave::rt::Objects<forms::Shape>().Add(*shape);
+    }
+  });
+}
+
+// forms::Opened(), src/desk/settings.h:41:9
+grpc::Status DeskServant::Opened(grpc::ServerContext* context,
+                                 const ::forms::desk::v1::OpenedRequest*,
+                                 ::forms::desk::v1::OpenedResponse* response) {
+  return cleave::rt::Serve(context, "Opened", [&] {
+    try {
+      const auto& result = forms::Opened();
+      const cleave::rt::ReferredScope referred(
+          "desk", {cleave::rt::KeptClass<FormsPanelOfClient>("forms::Panel")});
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
     }
   });
 }
@@ -3606,11 +3812,37 @@ grpc::Status DeskServant::ShelfToBool(
   });
 }
 
+// forms::Shift(double *, unsigned int, double), src/desk/settings.h:46:6
+grpc::Status DeskServant::ShiftDoubleUnsignedIntDouble(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShiftDoubleUnsignedIntDoubleRequest* request,
+    ::forms::desk::v1::ShiftDoubleUnsignedIntDoubleResponse* response) {
+  return cleave::rt::Serve(context, "ShiftDoubleUnsignedIntDouble", [&] {
+    std::vector<double> numbers;
+    numbers.reserve(request->numbers().size());
+    for (const auto item : request->numbers()) {
+      numbers.push_back(item);
+    }
+    const unsigned int n = request->n();
+    const double by = request->by();
+    cleave::rt::CheckCount(numbers.size(), n);
+    try {
+      forms::Shift(numbers.data(), n, by);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    for (const auto item : numbers) {
+      response->add_numbers(item);
+    }
+  });
+}
+
 // forms::Shift(__int128), src/desk/values.h:146:10
-grpc::Status DeskServant::Shift(grpc::ServerContext* context,
-                                const ::forms::desk::v1::ShiftRequest* request,
-                                ::forms::desk::v1::ShiftResponse* response) {
-  return cleave::rt::Serve(context, "Shift", [&] {
+grpc::Status DeskServant::ShiftInt128(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ShiftInt128Request* request,
+    ::forms::desk::v1::ShiftInt128Response* response) {
+  return cleave::rt::Serve(context, "ShiftInt128", [&] {
     const __int128 value = cleave::rt::FromBytes<__int128>(request->value());
     try {
       response->set_result(cleave::rt::ToBytes(forms::Shift(value)));
@@ -3855,11 +4087,33 @@ grpc::Status DeskServant::SumBetween(
   });
 }
 
+// forms::SumOf(const long *, int), src/desk/settings.h:45:6
+grpc::Status DeskServant::SumOfLongInt(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SumOfLongIntRequest* request,
+    ::forms::desk::v1::SumOfLongIntResponse* response) {
+  return cleave::rt::Serve(context, "SumOfLongInt", [&] {
+    std::vector<long> numbers;
+    numbers.reserve(request->numbers().size());
+    for (const auto item : request->numbers()) {
+      numbers.push_back(item);
+    }
+    const int count = request->count();
+    cleave::rt::CheckCount(numbers.size(), count);
+    try {
+      response->set_result(forms::SumOf(numbers.data(), count));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::SumOf(const short *, const short *), src/desk/ranges.h:21:6
-grpc::Status DeskServant::SumOf(grpc::ServerContext* context,
-                                const ::forms::desk::v1::SumOfRequest* request,
-                                ::forms::desk::v1::SumOfResponse* response) {
-  return cleave::rt::Serve(context, "SumOf", [&] {
+grpc::Status DeskServant::SumOfShortShort(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SumOfShortShortRequest* request,
+    ::forms::desk::v1::SumOfShortShortResponse* response) {
+  return cleave::rt::Serve(context, "SumOfShortShort", [&] {
     std::vector<short> first_range;
     first_range.reserve(request->first_range().size());
     for (const auto item : request->first_range()) {
@@ -3870,6 +4124,28 @@ grpc::Status DeskServant::SumOf(grpc::ServerContext* context,
           first_range.data(), first_range.data() + first_range.size()));
     } catch (...) {
       EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Swap(forms::Contest &), src/desk/settings.h:42:6
+grpc::Status DeskServant::Swap(grpc::ServerContext* context,
+                               const ::forms::desk::v1::SwapRequest* request,
+                               ::forms::desk::v1::SwapResponse* response) {
+  return cleave::rt::Serve(context, "Swap", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk", {cleave::rt::KeptClass<FormsPanelOfClient>("forms::Panel")});
+    forms::Contest contest = forms_split::FromProto(request->contest());
+    referred.End();
+    try {
+      forms::Swap(contest);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    {
+      const cleave::rt::ReferredScope referred(
+          "desk", {cleave::rt::KeptClass<FormsPanelOfClient>("forms::Panel")});
+      forms_split::ToProto(contest, response->mutable_contest());
     }
   });
 }

@@ -33,6 +33,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::AreaThroughAllRequest* request,
       ::forms::desk::v1::AreaThroughAllResponse* response) override;
+  grpc::Status Best(grpc::ServerContext* context,
+                    const ::forms::desk::v1::BestRequest* request,
+                    ::forms::desk::v1::BestResponse* response) override;
   grpc::Status Both(grpc::ServerContext* context,
                     grpc::ServerReaderWriter<::forms::desk::v1::BothResponse,
                                              ::forms::desk::v1::BothRequest>*
@@ -377,6 +380,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Invite(grpc::ServerContext* context,
                       const ::forms::desk::v1::InviteRequest* request,
                       ::forms::desk::v1::InviteResponse* response) override;
+  grpc::Status IsJudgedAlike(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::IsJudgedAlikeRequest* request,
+      ::forms::desk::v1::IsJudgedAlikeResponse* response) override;
   grpc::Status IsShared(grpc::ServerContext* context,
                         const ::forms::desk::v1::IsSharedRequest* request,
                         ::forms::desk::v1::IsSharedResponse* response) override;
@@ -391,15 +398,23 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       ::forms::desk::v1::
           JoinStringStringListIteratorOfStringListIteratorOfResponse* response)
       override;
-  grpc::Status Joined(grpc::ServerContext* context,
-                      const ::forms::desk::v1::JoinedRequest* request,
-                      ::forms::desk::v1::JoinedResponse* response) override;
+  grpc::Status JoinedJsonJson(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::JoinedJsonJsonRequest* request,
+      ::forms::desk::v1::JoinedJsonJsonResponse* response) override;
+  grpc::Status JoinedPieceVector(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::JoinedPieceVectorRequest* request,
+      ::forms::desk::v1::JoinedPieceVectorResponse* response) override;
   grpc::Status Judge(grpc::ServerContext* context,
                      const ::forms::desk::v1::JudgeRequest* request,
                      ::forms::desk::v1::JudgeResponse* response) override;
   grpc::Status Judged(grpc::ServerContext* context,
                       const ::forms::desk::v1::JudgedRequest* request,
                       ::forms::desk::v1::JudgedResponse* response) override;
+  grpc::Status JudgedBy(grpc::ServerContext* context,
+                        const ::forms::desk::v1::JudgedByRequest* request,
+                        ::forms::desk::v1::JudgedByResponse* response) override;
   grpc::Status LampIsOn(grpc::ServerContext* context,
                         const ::forms::desk::v1::LampIsOnRequest* request,
                         ::forms::desk::v1::LampIsOnResponse* response) override;
@@ -473,6 +488,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::MaybeRequest,
                                ::forms::desk::v1::MaybeResponse>& conversation);
+  grpc::Status Measure(grpc::ServerContext* context,
+                       const ::forms::desk::v1::MeasureRequest* request,
+                       ::forms::desk::v1::MeasureResponse* response) override;
   grpc::Status Melt(grpc::ServerContext* context,
                     const ::forms::desk::v1::MeltRequest* request,
                     ::forms::desk::v1::MeltResponse* response) override;
@@ -538,10 +556,16 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::OnShowTooRequest* request,
       ::forms::desk::v1::OnShowTooResponse* response) override;
+  grpc::Status Open(grpc::ServerContext* context,
+                    const ::forms::desk::v1::OpenRequest* request,
+                    ::forms::desk::v1::OpenResponse* response) override;
   grpc::Status OpenShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::OpenShapeRequest* request,
       ::forms::desk::v1::OpenShapeResponse* response) override;
+  grpc::Status Opened(grpc::ServerContext* context,
+                      const ::forms::desk::v1::OpenedRequest* request,
+                      ::forms::desk::v1::OpenedResponse* response) override;
   grpc::Status OperatorLess(
       grpc::ServerContext* context,
       const ::forms::desk::v1::OperatorLessRequest* request,
@@ -707,9 +731,15 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::ShelfToBoolRequest* request,
       ::forms::desk::v1::ShelfToBoolResponse* response) override;
-  grpc::Status Shift(grpc::ServerContext* context,
-                     const ::forms::desk::v1::ShiftRequest* request,
-                     ::forms::desk::v1::ShiftResponse* response) override;
+  grpc::Status ShiftDoubleUnsignedIntDouble(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShiftDoubleUnsignedIntDoubleRequest* request,
+      ::forms::desk::v1::ShiftDoubleUnsignedIntDoubleResponse* response)
+      override;
+  grpc::Status ShiftInt128(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShiftInt128Request* request,
+      ::forms::desk::v1::ShiftInt128Response* response) override;
   grpc::Status Show(grpc::ServerContext* context,
                     const ::forms::desk::v1::ShowRequest* request,
                     ::forms::desk::v1::ShowResponse* response) override;
@@ -757,9 +787,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::SumBetweenRequest* request,
       ::forms::desk::v1::SumBetweenResponse* response) override;
-  grpc::Status SumOf(grpc::ServerContext* context,
-                     const ::forms::desk::v1::SumOfRequest* request,
-                     ::forms::desk::v1::SumOfResponse* response) override;
+  grpc::Status SumOfLongInt(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SumOfLongIntRequest* request,
+      ::forms::desk::v1::SumOfLongIntResponse* response) override;
+  grpc::Status SumOfShortShort(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SumOfShortShortRequest* request,
+      ::forms::desk::v1::SumOfShortShortResponse* response) override;
+  grpc::Status Swap(grpc::ServerContext* context,
+                    const ::forms::desk::v1::SwapRequest* request,
+                    ::forms::desk::v1::SwapResponse* response) override;
   grpc::Status Swapped(grpc::ServerContext* context,
                        const ::forms::desk::v1::SwappedRequest* request,
                        ::forms::desk::v1::SwappedResponse* response) override;

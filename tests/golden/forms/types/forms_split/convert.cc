@@ -750,13 +750,14 @@ void ToProto(const forms::Choices& from, ::forms::types::v1::Choices* to) {
   const forms::Choices usual{};
   to->set_limit(from.limit);
   if (from.umpire != usual.umpire) {
-    *to->mutable_umpire() =
-        cleave::rt::OnlyNull(from.umpire, "forms::Choices::umpire");
+    *to->mutable_umpire() = cleave::rt::CallersOrNull(
+        from.umpire, "forms::Umpire", "forms::Choices::umpire");
   }
   if (from.*Access(access::ChoicesStrict()) !=
       usual.*Access(access::ChoicesStrict())) {
-    *to->mutable_strict() = cleave::rt::OnlyNull(
-        from.*Access(access::ChoicesStrict()), "forms::Choices::strict_");
+    *to->mutable_strict() =
+        cleave::rt::CallersOrNull(from.*Access(access::ChoicesStrict()),
+                                  "forms::Umpire", "forms::Choices::strict_");
   }
 }
 
@@ -764,12 +765,41 @@ forms::Choices FromProto(const ::forms::types::v1::Choices& from) {
   forms::Choices to{};
   to.limit = from.limit();
   if (from.has_umpire()) {
-    to.umpire = cleave::rt::OnlyNull(from.umpire(), "forms::Choices::umpire");
+    to.umpire = cleave::rt::CallersOrNull<forms::Umpire>(
+        from.umpire(), "forms::Umpire", "forms::Choices::umpire");
   }
   if (from.has_strict()) {
     to.*Access(access::ChoicesStrict()) =
-        cleave::rt::OnlyNull(from.strict(), "forms::Choices::strict_");
+        cleave::rt::CallersOrNull<forms::Umpire>(from.strict(), "forms::Umpire",
+                                                 "forms::Choices::strict_");
   }
+  return to;
+}
+
+void ToProto(const forms::Contest& from, ::forms::types::v1::Contest* to) {
+  const forms::Contest usual{};
+  if (from.panel != usual.panel) {
+    *to->mutable_panel() = cleave::rt::CallersOrNull(from.panel, "forms::Panel",
+                                                     "forms::Contest::panel");
+  }
+  if (from.second != usual.second) {
+    *to->mutable_second() = cleave::rt::CallersOrNull(
+        from.second, "forms::Panel", "forms::Contest::second");
+  }
+  to->set_rounds(from.rounds);
+}
+
+forms::Contest FromProto(const ::forms::types::v1::Contest& from) {
+  forms::Contest to{};
+  if (from.has_panel()) {
+    to.panel = cleave::rt::CallersOrNull<forms::Panel>(
+        from.panel(), "forms::Panel", "forms::Contest::panel");
+  }
+  if (from.has_second()) {
+    to.second = cleave::rt::CallersOrNull<forms::Panel>(
+        from.second(), "forms::Panel", "forms::Contest::second");
+  }
+  to.rounds = from.rounds();
   return to;
 }
 
@@ -1246,6 +1276,17 @@ void ToProto(const forms::Route& from, ::forms::types::v1::Route* to) {
 forms::Route FromProto(const ::forms::types::v1::Route& from) {
   forms::Route to{};
   to.*Access(access::RouteLength()) = from.length();
+  return to;
+}
+
+void ToProto(const forms::Stretch& from, ::forms::types::v1::Stretch* to) {
+  forms_split::ToProto(from.start, to->mutable_start());
+  forms_split::ToProto(from.end, to->mutable_end());
+}
+
+forms::Stretch FromProto(const ::forms::types::v1::Stretch& from) {
+  forms::Stretch to(forms_split::FromProto(from.start()),
+                    forms_split::FromProto(from.end()));
   return to;
 }
 

@@ -68,6 +68,9 @@ forms::Chain FromProto(const ::forms::types::v1::Chain& from);
 void ToProto(const forms::Choices& from, ::forms::types::v1::Choices* to);
 forms::Choices FromProto(const ::forms::types::v1::Choices& from);
 
+void ToProto(const forms::Contest& from, ::forms::types::v1::Contest* to);
+forms::Contest FromProto(const ::forms::types::v1::Contest& from);
+
 void ToProto(const forms::Counted<forms::Item>& from,
              ::forms::types::v1::CountedItem* to);
 forms::Counted<forms::Item> FromProto(
@@ -153,6 +156,9 @@ forms::right::Same FromProto(const ::forms::types::v1::RightSame& from);
 
 void ToProto(const forms::Route& from, ::forms::types::v1::Route* to);
 forms::Route FromProto(const ::forms::types::v1::Route& from);
+
+void ToProto(const forms::Stretch& from, ::forms::types::v1::Stretch* to);
+forms::Stretch FromProto(const ::forms::types::v1::Stretch& from);
 
 void ToProto(const forms::Term& from, ::forms::types::v1::Term* to);
 forms::Term FromProto(const ::forms::types::v1::Term& from);
