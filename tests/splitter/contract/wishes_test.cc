@@ -171,11 +171,12 @@ TEST(Wishes, MakeInsidersOfTestsThatCallWhatIsWithheld) {
 
 TEST(References, HaveTheirDefaultOrAreObjectsOfTheService) {
   const Contract contract = Build("calls shop::At\n    calls shop::Give");
-  EXPECT_THAT(ToText(contract),
-              HasSubstr("  1 clock: the default, or null\n"
-                        "  2 door: the default, null, object of shop::Door or the "
-                        "caller's shop::Door\n"
-                        "  3 n: sint32\n"));
+  EXPECT_THAT(
+      ToText(contract),
+      HasSubstr("  1 clock: the default, or null\n"
+                "  2 door: the default, null, object of shop::Door or the "
+                "caller's shop::Door\n"
+                "  3 n: sint32\n"));
   EXPECT_EQ(IssueIds(contract, "shop::Times::clock"), "MAP047");
   EXPECT_EQ(IssueIds(contract, "shop::Times::door"), "");
 }
