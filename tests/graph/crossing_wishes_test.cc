@@ -35,7 +35,10 @@ const DependencyGraph& Shop() {
     status.declared = status.defined = {"src/shop.h", 1, 1};
     status.record.emplace();
     builder.AddSymbol(status);
-    builder.AddSymbol(Function("shop::Write", FunctionKind::kFree, "batch"));
+    Symbol write = Function("shop::Write", FunctionKind::kFree, "batch");
+    write.function->parameters.push_back(
+        {"options", TypeShape::Builtin("int")});
+    builder.AddSymbol(write);
     builder.AddSymbol(
         Function("shop::Status::Status", FunctionKind::kConstructor, "code"));
     Symbol limit;
