@@ -126,6 +126,7 @@ void PrintJson(const Contract& contract, const TreeChanges& changes,
 /// What is written beside the code of the services.
 struct Beside {
   std::vector<GeneratedFile> files;
+  VerifyWishes verify;
   size_t shared_tables = 0;
 };
 
@@ -185,8 +186,11 @@ llvm::Expected<Beside> EmitBeside(const DependencyGraph& graph,
   if (!plan) return plan.takeError();
   llvm::Expected<std::vector<TenantWish>> tenants = ReadTenantsOf(*yaml, path);
   if (!tenants) return tenants.takeError();
+  llvm::Expected<VerifyWishes> verify = ReadVerifyWishesOf(*yaml, path);
+  if (!verify) return verify.takeError();
   const DataPlan data = PlanData(graph, split, contract, *file);
-  Beside beside{EmitDeployment(contract, *plan), data.tables.size()};
+  Beside beside{EmitDeployment(contract, *plan), std::move(*verify),
+                data.tables.size()};
   llvm::append_range(beside.files, EmitTenants(*plan, *tenants));
   llvm::append_range(beside.files, EmitData(contract, data));
   return beside;
@@ -227,9 +231,10 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
     if (llvm::Error error = ReadPreludes(contract)) return error;
     if (llvm::Error error = AddShadows(contract, beside->files)) return error;
     shared_tables = beside->shared_tables;
-    changes = WriteTree(
-        folder, EmitTree(contract, std::move(beside->files), FormatCode),
-        options.force);
+    changes = WriteTree(folder,
+                        EmitTree(contract, std::move(beside->files), FormatCode,
+                                 beside->verify),
+                        options.force);
     if (!changes) return changes.takeError();
     if (llvm::Error error = WriteLock(lock_path, *lock)) return error;
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/verify_wishes.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
@@ -31,6 +32,7 @@ struct TreeManifest {
   std::string build_directory;  ///< of the monolith
   std::vector<std::string> services;
   std::vector<Program> programs;
+  VerifyWishes verify;
   std::vector<File> files;
 };
 

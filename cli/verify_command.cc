@@ -38,7 +38,9 @@ an output differs, the monolith runs the test once more: what is never the same
 twice is called 'varies', and only its end is compared.
 
 --run adds a shell command of yours, run in the current folder, in which {NAME}
-stands for a program; its output must be the same, byte by byte.
+stands for a program; its output must be the same, byte by byte. The split file can
+have such commands too, which run in the monolith's build folder, and name tests that
+cannot pass, with the reason (docs/split_file.md, `verify`).
 
 --faults then kills, stops and slows each service in turn, in the middle of the
 shortest test that calls it: an error must name service and method, come within the
@@ -58,6 +60,8 @@ built, or if nothing could be compared; 2 if DIR is no generated tree or the
 monolith is not built.
 )";
 
+constexpr unsigned kDefaultLimit = 300;
+
 struct VerifyOptions {
   std::string tree;
   std::string build;
@@ -68,7 +72,7 @@ struct VerifyOptions {
   std::string record;
   std::string replay;
   unsigned sessions = 0;
-  unsigned limit = 300;
+  unsigned limit = 0;  ///< 0: the split file's, or kDefaultLimit
   unsigned start_limit = 60;
   unsigned build_limit = 3600;
 };
@@ -114,24 +118,52 @@ llvm::Error KeepOnly(std::vector<VerifyTest>& tests,
   return llvm::Error::success();
 }
 
+/// The limit of tests that have none: what the command line, the split file and
+/// then the default say.
+std::chrono::seconds LimitOf(const VerifyOptions& options,
+                             const VerifyWishes& wishes) {
+  if (options.limit > 0) return std::chrono::seconds(options.limit);
+  return std::chrono::seconds(wishes.limit > 0 ? wishes.limit : kDefaultLimit);
+}
+
+/// Adds a test for each of `commands`, run in `folder`, one after the other.
+llvm::Error PlanCommands(llvm::ArrayRef<std::string> commands,
+                         const std::string& folder,
+                         llvm::ArrayRef<ProgramPair> programs,
+                         std::chrono::seconds limit,
+                         std::chrono::seconds start_limit,
+                         std::vector<VerifyTest>& tests) {
+  for (const std::string& command : commands) {
+    auto test = PlanCommand(command, programs, limit, start_limit);
+    if (!test) return test.takeError();
+    for (ProcessSpec* way : {&test->monolith, &test->in_process, &test->split})
+      way->working_directory = folder;
+    test->wave = tests.empty() ? 0 : tests.back().wave + 1;
+    tests.push_back(std::move(*test));
+  }
+  return llvm::Error::success();
+}
+
+/// What CTest and the split file name, as `--only` chooses, and `--run`.
 llvm::Expected<std::vector<VerifyTest>> Plan(
     const VerifyOptions& options, const TreeManifest& manifest,
     llvm::ArrayRef<ProgramPair> programs) {
-  const std::chrono::seconds limit(options.limit);
+  const std::chrono::seconds limit = LimitOf(options, manifest.verify);
   const std::chrono::seconds start_limit(options.start_limit);
   llvm::Expected<std::string> listed = ListMonolithTests(manifest);
   if (!listed) return listed.takeError();
   auto tests = PlanTests(*listed, programs, limit, start_limit);
   if (!tests) return tests.takeError();
-  if (llvm::Error error = KeepOnly(*tests, options.only)) {
+  if (llvm::Error error =
+          PlanCommands(manifest.verify.commands, manifest.build_directory,
+                       programs, limit, start_limit, *tests))
     return error;
-  }
-  for (const std::string& command : options.commands) {
-    auto test = PlanCommand(command, programs, limit, start_limit);
-    if (!test) return test.takeError();
-    test->wave = tests->empty() ? 0 : tests->back().wave + 1;
-    tests->push_back(std::move(*test));
-  }
+  if (llvm::Error error = ExcuseTests(manifest.verify.cannot_pass, *tests))
+    return error;
+  if (llvm::Error error = KeepOnly(*tests, options.only)) return error;
+  if (llvm::Error error = PlanCommands(options.commands, "", programs, limit,
+                                       start_limit, *tests))
+    return error;
   return tests;
 }
 
@@ -249,40 +281,41 @@ Command VerifyCommand() {
       .usage = "DIR [--build DIR] [--run COMMAND]...",
       .prose = kProse.str(),
       .example = "cleave verify services --run 'sh e2e/run.sh {shopd}'",
-      .options = {{"DIR", "", "The generated tree.", &options->tree, true},
-                  {"--build", "DIR",
-                   "Where the tree is built. Default: build, inside of it.",
-                   &options->build},
-                  {"--run", "COMMAND",
-                   "A shell command to compare as well; may be repeated.",
-                   &options->commands},
-                  {"--only", "REGEX", "Only tests whose name matches.",
-                   &options->only},
-                  {"--no-in-process", "",
-                   "Build no modules, and run the tests in two ways only.",
-                   &options->no_in_process},
-                  {"--faults", "",
-                   "Kill, stop and slow each service in turn as well.",
-                   &options->faults},
-                  {"--record", "FILE",
-                   "Only record the calls of the tests, in process.",
-                   &options->record},
-                  {"--replay", "FILE",
-                   "Only make recorded calls again, and compare the answers.",
-                   &options->replay},
-                  {"--sessions", "N",
-                   "Only replay the calls of the tests N times, and look for "
-                   "what is left behind.",
-                   &options->sessions},
-                  {"--limit", "SECONDS",
-                   "Time limit of tests that have none. Default: 300.",
-                   &options->limit},
-                  {"--start-limit", "SECONDS",
-                   "What a test may take longer with services. Default: 60.",
-                   &options->start_limit},
-                  {"--build-limit", "SECONDS",
-                   "Time limit of building the tree. Default: 3600.",
-                   &options->build_limit}},
+      .options =
+          {{"DIR", "", "The generated tree.", &options->tree, true},
+           {"--build", "DIR",
+            "Where the tree is built. Default: build, inside of it.",
+            &options->build},
+           {"--run", "COMMAND",
+            "A shell command to compare as well; may be repeated.",
+            &options->commands},
+           {"--only", "REGEX", "Only tests whose name matches.",
+            &options->only},
+           {"--no-in-process", "",
+            "Build no modules, and run the tests in two ways only.",
+            &options->no_in_process},
+           {"--faults", "", "Kill, stop and slow each service in turn as well.",
+            &options->faults},
+           {"--record", "FILE",
+            "Only record the calls of the tests, in process.",
+            &options->record},
+           {"--replay", "FILE",
+            "Only make recorded calls again, and compare the answers.",
+            &options->replay},
+           {"--sessions", "N",
+            "Only replay the calls of the tests N times, and look for "
+            "what is left behind.",
+            &options->sessions},
+           {"--limit", "SECONDS",
+            "Time limit of tests that have none. Default: the split file's, or "
+            "300.",
+            &options->limit},
+           {"--start-limit", "SECONDS",
+            "What a test may take longer with services. Default: 60.",
+            &options->start_limit},
+           {"--build-limit", "SECONDS",
+            "Time limit of building the tree. Default: 3600.",
+            &options->build_limit}},
       .run =
           [options](Session& session) { return RunVerify(*options, session); },
   };

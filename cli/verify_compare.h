@@ -40,6 +40,7 @@ struct TestOutcome {
   bool is_command = false;
   WayOutcome monolith, in_process, split;
   Output output = Output::kSame;
+  std::string cannot_pass;  ///< why the split cannot pass it; empty: it must
   /// If it differs: the first call at the cut that is not the same in process
   /// and over the network, in text; empty if that could not be found out.
   std::string differing_call;
@@ -55,6 +56,8 @@ struct TestOutcome {
            (EndsDiffer(in_process) || EndsDiffer(split) ||
             output == Output::kDifferent);
   }
+  /// It differs, and nobody has said why it must.
+  bool IsWrong() const { return Differs() && cannot_pass.empty(); }
 };
 
 /// Whether CTest would call this end a success.

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "graph/nearest_name.h"
 #include "graph/user_error.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
@@ -246,6 +248,26 @@ llvm::Expected<std::vector<VerifyTest>> PlanTests(
   return tests;
 }
 
+llvm::Error ExcuseTests(llvm::ArrayRef<VerifyWishes::Excuse> excuses,
+                        std::vector<VerifyTest>& tests) {
+  for (const VerifyWishes::Excuse& excuse : excuses) {
+    const auto found = llvm::find_if(tests, [&](const VerifyTest& test) {
+      return test.name == excuse.test;
+    });
+    if (found == tests.end()) {
+      std::vector<llvm::StringRef> names;
+      for (const VerifyTest& test : tests) names.push_back(test.name);
+      const std::string nearest = NearestLongName(excuse.test, names);
+      return MakeError("is no test of the monolith",
+                       "'" + excuse.test + "' of the split file's cannot_pass",
+                       nearest.empty() ? "ctest -N lists them"
+                                       : "did you mean '" + nearest + "'?");
+    }
+    found->cannot_pass = excuse.why;
+  }
+  return llvm::Error::success();
+}
+
 llvm::Expected<VerifyTest> PlanCommand(const std::string& command,
                                        llvm::ArrayRef<ProgramPair> programs,
                                        std::chrono::seconds limit,
@@ -268,8 +290,8 @@ llvm::Expected<VerifyTest> PlanCommand(const std::string& command,
     for (const ProgramPair& program : programs) {
       names += (names.empty() ? "{" : ", {") + program.name + "}";
     }
-    return MakeError("names no program of the tree", "--run '" + command + "'",
-                     "the programs are " + names);
+    return MakeError("names no program of the tree",
+                     "command '" + command + "'", "the programs are " + names);
   }
   test.split = spec(&ProgramPair::split, limit + start_limit);
   if (HasInProcess(programs)) {

@@ -25,6 +25,8 @@ struct VerifyTest {
   bool will_fail = false;
   std::optional<int> skip_code;
   std::vector<std::string> pass_patterns, fail_patterns;
+  /// Why the split cannot pass it; empty: it must.
+  std::string cannot_pass;
 
   /// Tests of wave n run after all of wave n - 1 (DEPENDS, fixtures).
   unsigned wave = 0;
@@ -50,6 +52,11 @@ std::vector<ProgramPair> PairPrograms(const TreeManifest& manifest,
 llvm::Expected<std::vector<VerifyTest>> PlanTests(
     llvm::StringRef json, llvm::ArrayRef<ProgramPair> programs,
     std::chrono::seconds limit, std::chrono::seconds start_limit);
+
+/// Marks those of `tests` that the split cannot pass. An excuse for a test that
+/// there is not is a `UserError`.
+llvm::Error ExcuseTests(llvm::ArrayRef<VerifyWishes::Excuse> excuses,
+                        std::vector<VerifyTest>& tests);
 
 /// The test for one `--run`: a shell command, in which `{NAME}` stands for a
 /// program. An unknown name and a command without any are `UserError`s.

@@ -112,6 +112,7 @@ llvm::Expected<TestOutcome> Judge(const VerifyTest& test,
   TestOutcome outcome;
   outcome.name = test.name;
   outcome.is_command = test.is_command;
+  outcome.cannot_pass = test.cannot_pass;
   outcome.monolith = JudgeWay(test, results.monolith);
   if (!test.names_program) {
     outcome.output = TestOutcome::Output::kNotSplit;
@@ -204,7 +205,7 @@ llvm::Expected<VerifyResults> RunTests(llvm::ArrayRef<VerifyTest> tests,
   if (!outcomes) return outcomes.takeError();
   verified.outcomes = std::move(*outcomes);
   for (size_t i = 0; i < tests.size(); ++i) {
-    if (!verified.outcomes[i].Differs()) continue;
+    if (!verified.outcomes[i].IsWrong()) continue;
     auto call = FindDifferingCall(tests[i], build);
     if (!call) return call.takeError();
     verified.outcomes[i].differing_call = std::move(*call);

@@ -47,7 +47,7 @@ void PrintRow(const TestOutcome& outcome, size_t width,
       << Pad(Result(outcome.monolith), 10) << "  "
       << Pad(Result(outcome.in_process), 10) << "  "
       << Pad(Result(outcome.split), 10) << "  "
-      << Coloured(out, output, !outcome.Differs())
+      << Coloured(out, output, !outcome.IsWrong())
       << llvm::formatv("{0,10:F2} {1,12:F2} {2,7:F2}", outcome.monolith.seconds,
                        outcome.in_process.seconds, outcome.split.seconds)
       << "\n";
@@ -69,7 +69,10 @@ void PrintWay(const TestOutcome& outcome, llvm::StringRef name,
 }
 
 void PrintDifference(const TestOutcome& outcome, llvm::raw_ostream& out) {
-  out << "\n" << outcome.name << "\n";
+  out << "\n" << outcome.name;
+  if (!outcome.cannot_pass.empty())
+    out << " cannot pass: " << outcome.cannot_pass;
+  out << "\n";
   PrintWay(outcome, "in process", outcome.in_process, out);
   PrintWay(outcome, "split", outcome.split, out);
   if (outcome.differing_call.empty()) return;
@@ -79,11 +82,26 @@ void PrintDifference(const TestOutcome& outcome, llvm::raw_ostream& out) {
   for (llvm::StringRef line : lines) out << "    " << line << "\n";
 }
 
+/// Excuses of tests that are the same all the same.
+void PrintNeedlessExcuses(llvm::ArrayRef<TestOutcome> outcomes,
+                          llvm::raw_ostream& out) {
+  for (const TestOutcome& outcome : outcomes) {
+    if (outcome.cannot_pass.empty() || outcome.Differs()) continue;
+    out << "\n"
+        << outcome.name
+        << " is the same, although the split file says that it cannot pass: "
+        << outcome.cannot_pass << "\n";
+  }
+}
+
 void PrintTotals(const VerifyTotals& totals, llvm::raw_ostream& out) {
   out << llvm::formatv(
       "\n{0} tests and {1} commands compared: {2} the same, {3} differ\n",
       totals.tests - totals.commands, totals.commands,
-      totals.tests - totals.differ, totals.differ);
+      totals.tests - totals.differ - totals.cannot_pass, totals.differ);
+  if (totals.cannot_pass > 0) {
+    out << totals.cannot_pass << " cannot pass, for the reasons given\n";
+  }
   if (totals.failing > 0) {
     out << totals.failing << " fail in the monolith and in the split alike\n";
   }
@@ -123,6 +141,9 @@ void PrintTest(llvm::json::OStream& json, const TestOutcome& outcome) {
   PrintSide(json, "split", outcome.split);
   json.attribute("output", ToText(outcome.output));
   json.attribute("differs", outcome.Differs());
+  if (!outcome.cannot_pass.empty()) {
+    json.attribute("cannot_pass", outcome.cannot_pass);
+  }
   if (!outcome.differing_call.empty()) {
     json.attribute("differing_call",
                    llvm::json::fixUTF8(outcome.differing_call));
@@ -206,7 +227,8 @@ VerifyTotals Sum(llvm::ArrayRef<TestOutcome> outcomes) {
     }
     ++totals.tests;
     totals.commands += outcome.is_command;
-    totals.differ += outcome.Differs();
+    totals.differ += outcome.IsWrong();
+    totals.cannot_pass += outcome.Differs() && !outcome.IsWrong();
     totals.vary += outcome.output == TestOutcome::Output::kVaries;
     totals.failing += !outcome.Differs() && !outcome.monolith.passed;
   }
@@ -228,6 +250,7 @@ void PrintTable(const VerifyResults& results, llvm::raw_ostream& out) {
   }
   PrintEntryPoints(results.entry_points, out);
   PrintInsiders(results.insiders, out);
+  PrintNeedlessExcuses(outcomes, out);
   PrintTotals(Sum(outcomes), out);
 }
 
@@ -255,6 +278,7 @@ void PrintJson(const VerifyResults& results, llvm::raw_ostream& out) {
       json.attribute("compared", totals.tests);
       json.attribute("commands", totals.commands);
       json.attribute("differ", totals.differ);
+      json.attribute("cannot_pass", totals.cannot_pass);
       json.attribute("vary", totals.vary);
       json.attribute("not_split", totals.not_split);
       json.attribute("fail_in_both", totals.failing);

@@ -5,6 +5,7 @@
 #include "graph/split_file.h"
 #include "graph/tenant_wishes.h"
 #include "graph/user_error.h"
+#include "graph/verify_wishes.h"
 #include "graph/yaml_check.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -65,7 +66,7 @@ class SplitFileReader {
                       {"schema", "project", "unassigned", "limits", "services",
                        "libraries", "monolith", "pins", "must_link",
                        "cannot_link", "classes", "crossing", "deploy",
-                       "tenants", "boundaries", "exceptions"}))
+                       "tenants", "verify", "boundaries", "exceptions"}))
       return error;
     if (llvm::Error error = ReadProject(root)) return error;
     if (llvm::Error error = ReadUnassigned(FindValue(root, "unassigned")))
@@ -91,6 +92,10 @@ class SplitFileReader {
       return error;
     if (llvm::Error error =
             ReadTenants(FindValue(root, "tenants"), file_.file_name)
+                .takeError())
+      return error;
+    if (llvm::Error error =
+            ReadVerifyWishes(FindValue(root, "verify"), file_.file_name)
                 .takeError())
       return error;
     return ReadBonds(root);

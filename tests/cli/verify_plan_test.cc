@@ -107,8 +107,22 @@ TEST(PlanCommand, ReplacesPlaceholders) {
 TEST(PlanCommand, WantsAProgram) {
   auto test = PlanCommand("echo {shopd}", kPrograms, kLimit, kStartLimit);
   EXPECT_EQ(llvm::toString(test.takeError()),
-            "--run 'echo {shopd}': names no program of the tree\n"
+            "command 'echo {shopd}': names no program of the tree\n"
             "hint: the programs are {shop}");
+}
+
+TEST(ExcuseTests, NotesTheReason) {
+  auto tests = Planned(R"({"name": "A"}, {"name": "B"})");
+  ASSERT_FALSE(ExcuseTests({{"B", "measures time"}}, tests));
+  EXPECT_EQ(tests[0].cannot_pass, "");
+  EXPECT_EQ(tests[1].cannot_pass, "measures time");
+}
+
+TEST(ExcuseTests, KnowsNoOtherTests) {
+  auto tests = Planned(R"({"name": "Clock.Ticks"})");
+  EXPECT_EQ(llvm::toString(ExcuseTests({{"Clock.Tick", "why"}}, tests)),
+            "'Clock.Tick' of the split file's cannot_pass: is no test of the "
+            "monolith\nhint: did you mean 'Clock.Ticks'?");
 }
 
 }  // namespace

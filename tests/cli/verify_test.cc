@@ -31,14 +31,21 @@ class VerifyTest : public testing::Test {
                   "  file(COPY in_process DESTINATION ${CMAKE_BINARY_DIR})\n"
                   "endif()\n"
                   "add_custom_target(everything ALL)\n");
-    folder_.Write("tree/cleave.tree.json",
-                  llvm::formatv(R"({
+    GivenWishes("");
+  }
+
+  /// The split file's section `verify`, as the manifest has it: `"verify": {},`
+  /// or nothing.
+  void GivenWishes(const std::string& verify) {
+    folder_.Write(
+        "tree/cleave.tree.json",
+        llvm::formatv(R"({
       "schema": 1, "project": "mono", "project_root": "{0}",
       "build_directory": "{1}", "services": ["greeter"],
       "programs": [{"name": "greet", "is_test": false, "artifact": "{1}/greet"}],
-      "files": []})",
-                                folder_.At("mono"), folder_.At("mono/build"))
-                      .str());
+      {2} "files": []})",
+                      folder_.At("mono"), folder_.At("mono/build"), verify)
+            .str());
   }
 
   void GivenMonolith(const std::string& script) {
@@ -224,6 +231,54 @@ TEST_F(VerifyTest, ComparesCommandsByteByByte) {
   EXPECT_EQ(result.code, 1);
   EXPECT_THAT(result.out, HasSubstr("    monolith: HELLO YOU\n"
                                     "    split:    HALLO YOU\n"));
+}
+
+TEST_F(VerifyTest, RunsTheCommandsOfTheSplitFileInTheBuildFolder) {
+  GivenWishes(R"("verify": {"commands": ["pwd; {greet} you"],
+                            "cannot_pass": [], "limit": 0},)");
+  GivenMonolith("echo \"hello $1\"");
+  GivenSplit("echo \"hallo $1\"");
+  ProcessResult result = Verify({"--only", "pwd"});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.out, HasSubstr("0 tests and 1 commands compared"));
+  EXPECT_THAT(result.out, HasSubstr("first difference: stdout line 2\n"
+                                    "    monolith: hello you\n"));
+}
+
+TEST_F(VerifyTest, HoldsTestsToTheLimitOfTheSplitFile) {
+  GivenWishes(R"("verify": {"commands": [], "cannot_pass": [], "limit": 1},)");
+  GivenMonolith("echo hello");
+  GivenSplit("sleep 100");
+  EXPECT_THAT(Verify({"--start-limit", "0"}).out,
+              HasSubstr("time limit in the split"));
+}
+
+/// The split file says that the test cannot pass.
+const std::string kCannotGreet =
+    R"("verify": {"commands": [], "limit": 0, "cannot_pass":
+         [{"test": "Greet.Says", "why": "measures time"}]},)";
+
+TEST_F(VerifyTest, NamesATestThatCannotPassWithItsReason) {
+  GivenWishes(kCannotGreet);
+  GivenMonolith("echo hello");
+  GivenSplit("echo hallo");
+  ProcessResult result = Verify();
+  EXPECT_EQ(result.code, 0);
+  EXPECT_THAT(result.out, HasSubstr("Greet.Says cannot pass: measures time\n"
+                                    "  first difference: stdout line 1\n"));
+  EXPECT_THAT(result.out, HasSubstr("0 the same, 0 differ\n"
+                                    "1 cannot pass, for the reasons given\n"));
+}
+
+TEST_F(VerifyTest, SaysWhenATestThatCannotPassDoes) {
+  GivenWishes(kCannotGreet);
+  GivenMonolith("echo hello");
+  GivenSplit("echo hello");
+  ProcessResult result = Verify();
+  EXPECT_EQ(result.code, 0);
+  EXPECT_THAT(result.out,
+              HasSubstr("Greet.Says is the same, although the split file says "
+                        "that it cannot pass: measures time\n"));
 }
 
 TEST_F(VerifyTest, RunsAloneWhatFailsBesideOthers) {
