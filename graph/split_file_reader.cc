@@ -3,6 +3,7 @@
 #include "graph/boundary_rules.h"
 #include "graph/crossing_wishes.h"
 #include "graph/split_file.h"
+#include "graph/split_rule_reader.h"
 #include "graph/tenant_wishes.h"
 #include "graph/user_error.h"
 #include "graph/verify_wishes.h"
@@ -110,15 +111,17 @@ class SplitFileReader {
   }
 
   llvm::Error ReadBonds(const YamlNode& root) {
-    if (llvm::Error error = ReadRules(FindValue(root, "pins"), file_.pins))
+    const SplitRuleReader rules(file_.file_name);
+    if (llvm::Error error =
+            rules.ReadRules(FindValue(root, "pins"), file_.pins))
       return error;
-    if (llvm::Error error = ReadLinks(FindValue(root, "must_link"), "must_link",
-                                      file_.must_link))
+    if (llvm::Error error = rules.ReadLinks(FindValue(root, "must_link"),
+                                            "must_link", file_.must_link))
       return error;
-    if (llvm::Error error = ReadLinks(FindValue(root, "cannot_link"),
-                                      "cannot_link", file_.cannot_link))
+    if (llvm::Error error = rules.ReadLinks(FindValue(root, "cannot_link"),
+                                            "cannot_link", file_.cannot_link))
       return error;
-    return ReadClasses(FindValue(root, "classes"));
+    return rules.ReadClasses(FindValue(root, "classes"), file_.classes);
   }
 
   llvm::Error CheckSchema(const YamlNode& root) const {
@@ -258,7 +261,9 @@ class SplitFileReader {
                         const std::string& service,
                         std::vector<std::string>& out) {
     const YamlNode* list = FindValue(owns, key);
-    if (llvm::Error error = ReadNames(list, out)) return error;
+    if (llvm::Error error =
+            SplitRuleReader(file_.file_name).ReadNames(list, out))
+      return error;
     for (size_t i = 0; i < out.size(); ++i) {
       const auto [owner, is_new] =
           owners_.try_emplace(key.str() + ":" + out[i], service);
@@ -281,17 +286,6 @@ class SplitFileReader {
     return llvm::Error::success();
   }
 
-  llvm::Error ReadNames(const YamlNode* list, std::vector<std::string>& out) {
-    if (IsAbsent(list)) return llvm::Error::success();
-    if (list->kind != Kind::kSequence)
-      return Fail(*list, "expected a list of names");
-    for (const YamlNode& item : list->items) {
-      if (item.kind != Kind::kScalar) return Fail(item, "expected a name");
-      out.push_back(item.text);
-    }
-    return llvm::Error::success();
-  }
-
   llvm::Error ReadContent(const YamlNode& name, const YamlNode& body) {
     HomeRule home;
     home.home = HomeKind::kService;
@@ -309,99 +303,12 @@ class SplitFileReader {
 
   llvm::Error ReadHomeRules(const YamlNode* list, HomeRule home) {
     std::vector<SplitRule> rules;
-    if (llvm::Error error = ReadRules(list, rules)) return error;
+    if (llvm::Error error =
+            SplitRuleReader(file_.file_name).ReadRules(list, rules))
+      return error;
     for (SplitRule& rule : rules) {
       home.rule = std::move(rule);
       file_.rules.push_back(home);
-    }
-    return llvm::Error::success();
-  }
-
-  llvm::Error ReadRules(const YamlNode* list, std::vector<SplitRule>& out) {
-    if (IsAbsent(list)) return llvm::Error::success();
-    if (list->kind != Kind::kSequence)
-      return Fail(*list, "expected a list of components",
-                  "one a line: '- src/orders/orders'");
-    for (const YamlNode& item : list->items) {
-      llvm::Expected<SplitRule> rule = ReadRule(item);
-      if (!rule) return rule.takeError();
-      out.push_back(std::move(*rule));
-    }
-    return llvm::Error::success();
-  }
-
-  llvm::Expected<SplitRule> ReadRule(const YamlNode& item) const {
-    SplitRule rule{RuleKind::kComponent, item.text, item.line, item.column};
-    if (item.kind == Kind::kScalar && !item.text.empty()) return rule;
-    if (item.kind != Kind::kMapping || item.keys.size() != 1 ||
-        item.items[0].kind != Kind::kScalar || item.items[0].text.empty())
-      return Fail(item, "expected the name of a component, or a rule",
-                  "a rule is '- ns: NAMESPACE', '- path: PATTERN' or "
-                  "'- entity: NAME'");
-    auto kind = llvm::StringSwitch<std::optional<RuleKind>>(item.keys[0].text)
-                    .Case("ns", RuleKind::kNamespace)
-                    .Case("path", RuleKind::kPath)
-                    .Case("entity", RuleKind::kEntity)
-                    .Default(std::nullopt);
-    if (!kind)
-      return Fail(item.keys[0], "unknown key '" + item.keys[0].text + "'",
-                  "known here: ns, path, entity");
-    rule.kind = *kind;
-    rule.text = item.items[0].text;
-    return rule;
-  }
-
-  llvm::Error ReadLinks(const YamlNode* list, llvm::StringRef key,
-                        std::vector<LinkRule>& out) {
-    if (IsAbsent(list)) return llvm::Error::success();
-    if (list->kind != Kind::kSequence)
-      return Fail(*list, "'" + key + "' must be a list of lists",
-                  "one a line: '- [src/a, src/b]'");
-    for (const YamlNode& item : list->items) {
-      LinkRule link;
-      link.line = item.line;
-      if (llvm::Error error = ReadRules(&item, link.members)) return error;
-      if (link.members.size() < 2)
-        return Fail(item, "'" + key + "' needs two components or more");
-      out.push_back(std::move(link));
-    }
-    return llvm::Error::success();
-  }
-
-  llvm::Error ReadClasses(const YamlNode* map) {
-    if (IsAbsent(map)) return llvm::Error::success();
-    if (map->kind != Kind::kMapping)
-      return Fail(*map, "'classes' must map names to classes");
-    if (llvm::Error error = CheckUnique(*map)) return error;
-    for (size_t i = 0; i < map->keys.size(); ++i) {
-      const YamlNode& body = map->items[i];
-      if (llvm::Error error =
-              CheckKeys(body, "class '" + map->keys[i].text + "'",
-                        {"apart_from", "members"}))
-        return error;
-      ClassRule entry;
-      entry.name = map->keys[i].text;
-      entry.line = map->keys[i].line;
-      if (llvm::Error error =
-              ReadNames(FindValue(body, "apart_from"), entry.apart_from))
-        return error;
-      if (llvm::Error error =
-              ReadRules(FindValue(body, "members"), entry.members))
-        return error;
-      file_.classes.push_back(std::move(entry));
-    }
-    return CheckClassNames(*map);
-  }
-
-  llvm::Error CheckClassNames(const YamlNode& map) const {
-    for (size_t i = 0; i < file_.classes.size(); ++i) {
-      for (const std::string& other : file_.classes[i].apart_from) {
-        if (other == file_.classes[i].name)
-          return Fail(map.keys[i], "class '" + other + "' is apart from itself",
-                      "put components that must not meet into cannot_link");
-        if (!FindValue(map, other))
-          return Fail(map.keys[i], "there is no class '" + other + "'");
-      }
     }
     return llvm::Error::success();
   }
