@@ -114,4 +114,11 @@ llvm::Expected<std::string> ReadFileWhole(llvm::StringRef path,
   return (*buffer)->getBuffer().str();
 }
 
+std::string ReadFileIfThere(llvm::StringRef path) {
+  llvm::Expected<std::string> text = ReadFileWhole(path);
+  if (text) return std::move(*text);
+  llvm::consumeError(text.takeError());
+  return "";
+}
+
 }  // namespace cleave

@@ -84,4 +84,7 @@ llvm::Error WriteFileWhole(llvm::StringRef path, llvm::StringRef content,
 llvm::Expected<std::string> ReadFileWhole(llvm::StringRef path,
                                           llvm::StringRef hint = "");
 
+/// The same, but empty if it cannot be read.
+std::string ReadFileIfThere(llvm::StringRef path);
+
 }  // namespace cleave

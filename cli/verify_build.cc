@@ -93,27 +93,20 @@ void ShowProgress(llvm::StringRef log, Progress& progress) {
   }
 }
 
-std::string ReadLog(const std::string& path) {
-  llvm::Expected<std::string> log = ReadFileWhole(path);
-  if (log) return std::move(*log);
-  llvm::consumeError(log.takeError());
-  return "";
-}
-
 llvm::Error RunStep(const std::string& what, std::vector<std::string> command,
                     const TreeBuild& build, Progress& progress) {
   ProcessSpec spec;
   spec.command = std::move(command);
   spec.time_limit = build.limit;
   spec.log_path = Join(build.build, "cleave_verify.log");
-  spec.tick = [&] { ShowProgress(ReadLog(spec.log_path), progress); };
+  spec.tick = [&] { ShowProgress(ReadFileIfThere(spec.log_path), progress); };
   llvm::Expected<ProcessResult> result = RunProcess(spec);
   if (!result) return result.takeError();
   if (result->end == ProcessResult::End::kExited && result->code == 0) {
     return llvm::Error::success();
   }
   return MakeError(what + " failed (" + DescribeEnd(*result) + ")" +
-                       Tail(ReadLog(spec.log_path)),
+                       Tail(ReadFileIfThere(spec.log_path)),
                    build.tree, "all that was said is in " + spec.log_path);
 }
 

@@ -114,11 +114,20 @@ llvm::Error RecordCalls(llvm::ArrayRef<VerifyTest> tests,
 llvm::Expected<ProcessResult> ReplayCalls(const std::string& file,
                                           unsigned sessions,
                                           llvm::StringRef build,
-                                          std::chrono::seconds limit) {
+                                          std::chrono::seconds limit,
+                                          Progress& progress) {
   ProcessSpec spec;
   spec.command = {PathIn(build, "split/cleave_calls"), "replay", file,
                   std::to_string(sessions)};
   spec.time_limit = limit;
+  const std::string made = PathIn(build, "sessions.made");
+  Ignore(llvm::sys::fs::remove(made));
+  spec.environment["CLEAVE_PROGRESS"] = made;
+  spec.tick = [&] {
+    size_t count = 0;
+    if (!llvm::StringRef(ReadFileIfThere(made)).trim().getAsInteger(10, count))
+      progress.Show(count, sessions, "sessions");
+  };
   return RunProcess(spec);
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/progress.h"
 #include "cli/verify_plan.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -42,11 +43,12 @@ llvm::Error RecordCalls(llvm::ArrayRef<VerifyTest> tests,
 
 /// Makes the calls in `file` again against services of the tree that run as
 /// processes: once, or in as many `sessions` as given, each with connections of
-/// its own. What `cleave_calls replay` said is in `err`; its exit code is 0
-/// if nothing differs, and nothing is left behind.
+/// its own, which `progress` shows. What `cleave_calls replay` said is in
+/// `err`; its exit code is 0 if nothing differs, and nothing is left behind.
 llvm::Expected<ProcessResult> ReplayCalls(const std::string& file,
                                           unsigned sessions,
                                           llvm::StringRef build,
-                                          std::chrono::seconds limit);
+                                          std::chrono::seconds limit,
+                                          Progress& progress);
 
 }  // namespace cleave

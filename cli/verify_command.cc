@@ -200,8 +200,9 @@ llvm::Expected<ExitCode> RunRecord(const VerifyOptions& options,
 /// Makes recorded calls again: once, compared, or in many sessions.
 llvm::Expected<ExitCode> RunReplay(const std::string& file, unsigned sessions,
                                    const TreeBuild& build, Session& session) {
+  Progress progress("replay", session.options().quiet, session.err());
   auto result = ReplayCalls(Absolute(file), std::max(1u, sessions), build.build,
-                            build.limit);
+                            build.limit, progress);
   if (!result) return result.takeError();
   session.out() << result->err;  // the other stream is the services'
   if (result->code == 0) return ExitCode::kOk;

@@ -22,13 +22,6 @@ struct Workload {
   uint64_t calls = 0;  ///< not 0
 };
 
-std::string ReadIfThere(const std::string& path) {
-  llvm::Expected<std::string> text = ReadFileWhole(path);
-  if (text) return std::move(*text);
-  llvm::consumeError(text.takeError());
-  return "";
-}
-
 double LongestMs(llvm::StringRef service, llvm::StringRef totals) {
   uint64_t longest_us = 0;
   for (const MethodTotals& entry : SumEntryPoints("", totals)) {
@@ -77,9 +70,9 @@ class FaultRun {
   /// Fills in what the run left, and says what is wrong for any fault.
   void LookAt(const ProcessResult& result, FaultOutcome& outcome) const {
     outcome.test = test_.name;
-    outcome.error = FirstErrorOf(ReadIfThere(log_), service_);
+    outcome.error = FirstErrorOf(ReadFileIfThere(log_), service_);
     // A program that aborts leaves no totals.
-    outcome.longest_ms = std::max(LongestMs(service_, ReadIfThere(totals_)),
+    outcome.longest_ms = std::max(LongestMs(service_, ReadFileIfThere(totals_)),
                                   MillisecondsIn(outcome.error));
     if (result.end == ProcessResult::End::kTimedOut) {
       outcome.problem = "the program hung";
@@ -89,7 +82,7 @@ class FaultRun {
           "{1} ms",
           outcome.longest_ms, kFaultDeadlineMs);
     }
-    for (const std::string& name : NotServing(ReadIfThere(states_))) {
+    for (const std::string& name : NotServing(ReadFileIfThere(states_))) {
       if (name == service_ && outcome.fault != "slowed") continue;
       outcome.problem = "service '" + name + "' does not serve any more";
     }
@@ -160,7 +153,8 @@ llvm::Expected<std::map<std::string, Workload>> ChooseWorkloads(
     auto result = RunProcess(spec);
     if (!result) return result.takeError();
     std::map<std::string, uint64_t> calls;
-    for (const MethodTotals& entry : SumEntryPoints("", ReadIfThere(totals))) {
+    for (const MethodTotals& entry :
+         SumEntryPoints("", ReadFileIfThere(totals))) {
       calls[entry.service] += entry.split.calls;
     }
     for (const auto& [service, count] : calls) {

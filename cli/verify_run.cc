@@ -179,14 +179,6 @@ std::vector<VerifyTest> WithTotals(llvm::ArrayRef<VerifyTest> tests,
   return counted;
 }
 
-/// Empty if the file is not there: no program made a call.
-std::string ReadTotals(const std::string& path) {
-  llvm::Expected<std::string> text = ReadFileWhole(path);
-  if (text) return std::move(*text);
-  llvm::consumeError(text.takeError());
-  return "";
-}
-
 }  // namespace
 
 llvm::Expected<VerifyResults> RunTests(llvm::ArrayRef<VerifyTest> tests,
@@ -199,8 +191,9 @@ llvm::Expected<VerifyResults> RunTests(llvm::ArrayRef<VerifyTest> tests,
   llvm::Expected<Results> results = RunAll(counted, jobs, progress);
   if (!results) return results.takeError();
   VerifyResults verified;
+  // Not there if no program made a call.
   verified.entry_points =
-      SumEntryPoints(ReadTotals(in_process), ReadTotals(split));
+      SumEntryPoints(ReadFileIfThere(in_process), ReadFileIfThere(split));
   auto outcomes = JudgeAll(tests, programs, jobs, *results, progress);
   if (!outcomes) return outcomes.takeError();
   verified.outcomes = std::move(*outcomes);

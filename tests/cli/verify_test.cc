@@ -188,6 +188,15 @@ TEST_F(VerifyTest, RecordsTheCallsOfTestsForLater) {
   EXPECT_EQ(Verify({"--sessions", "30"}).out, "replay 30: call\n");
 }
 
+TEST_F(VerifyTest, SaysHowManySessionsWereMade) {
+  GivenMonolith("echo hello");
+  GivenSplit("[ -z \"$CLEAVE_RECORD\" ] || echo call >> \"$CLEAVE_RECORD\"");
+  WriteScript("tree/split/cleave_calls",
+              "echo 15 > \"$CLEAVE_PROGRESS\"; sleep 1");
+  EXPECT_THAT(RunCleave(folder_, {"verify", "tree", "--sessions", "30"}).err,
+              HasSubstr("replay: 15/30\n"));
+}
+
 TEST_F(VerifyTest, SeesAnotherExitCode) {
   GivenMonolith("echo hello");
   GivenSplit("echo hello; exit 3");

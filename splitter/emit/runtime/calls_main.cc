@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <string>
@@ -206,33 +207,52 @@ int CompareUsage(const std::map<std::string, Usage>& before,
   return code;
 }
 
-/// Makes so many sessions, and shows the first call that differs. Returns how
-/// many sessions had one.
-unsigned long ReplayTimes(const Calls& calls, unsigned long sessions) {
-  unsigned long differing = 0;
-  for (unsigned long i = 0; i < sessions; ++i) {
-    if (!ReplayOnce(calls, /*says_what=*/differing == 0)) ++differing;
+/// Many sessions, one after the other.
+class Sessions {
+ public:
+  explicit Sessions(const Calls& calls) : calls_(calls) {}
+
+  /// Makes so many more, and shows the first call of all that differs.
+  void Make(unsigned long count) {
+    for (; count > 0; --count) {
+      if (!ReplayOnce(calls_, /*says_what=*/differing_ == 0)) ++differing_;
+      if (++made_ % 100 == 0) SayHowMany();
+    }
   }
-  return differing;
-}
+  unsigned long made() const { return made_; }
+  unsigned long differing() const { return differing_; }
+
+ private:
+  void SayHowMany() const {
+    if (path_.empty()) return;
+    std::ofstream(path_) << made_ << "\n";
+  }
+
+  const Calls& calls_;
+  const std::string path_ = Setting("PROGRESS");
+  unsigned long made_ = 0, differing_ = 0;
+};
 
 int Replay(const Calls& calls, unsigned long sessions) {
   if (sessions == 1) {
-    if (ReplayTimes(calls, 1) > 0) return 1;
+    if (!ReplayOnce(calls, /*says_what=*/true)) return 1;
     std::fprintf(stderr, "%zu calls replayed, none differs\n", calls.size());
     return 0;
   }
   // What a service takes once, it takes in the first of them.
   const unsigned long warm_up = std::max(sessions / 10, 1UL);
-  unsigned long differing = ReplayTimes(calls, warm_up);
+  Sessions all(calls);
+  all.Make(warm_up);
   const std::map<std::string, Usage> before = SettledUsage();
-  differing += ReplayTimes(calls, sessions - warm_up);
+  all.Make(sessions - warm_up);
   std::fprintf(stderr, "%zu calls replayed in %lu sessions", calls.size(),
-               sessions);
-  if (differing > 0) std::fprintf(stderr, ", %lu of which differ", differing);
+               all.made());
+  if (all.differing() > 0) {
+    std::fprintf(stderr, ", %lu of which differ", all.differing());
+  }
   std::fputs("\n", stderr);
   const int code = CompareUsage(before, sessions - warm_up);
-  return differing > 0 ? 1 : code;
+  return all.differing() > 0 ? 1 : code;
 }
 
 int Run(int argc, char** argv) {
