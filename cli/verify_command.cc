@@ -198,13 +198,23 @@ llvm::Expected<ExitCode> RunRecord(const VerifyOptions& options,
 }
 
 /// Makes recorded calls again: once, compared, or in many sessions.
+/// A session may take `limit`.
 llvm::Expected<ExitCode> RunReplay(const std::string& file, unsigned sessions,
-                                   const TreeBuild& build, Session& session) {
-  Progress progress("replay", session.options().quiet, session.err());
-  auto result = ReplayCalls(Absolute(file), std::max(1u, sessions), build.build,
-                            build.limit, progress);
+                                   const TreeBuild& build,
+                                   std::chrono::seconds limit,
+                                   Session& session) {
+  const unsigned count = std::max(1u, sessions);
+  auto result = [&] {
+    Progress progress("replay", session.options().quiet, session.err());
+    return ReplayCalls(Absolute(file), count, build.build, limit * count,
+                       progress);
+  }();
   if (!result) return result.takeError();
   session.out() << result->err;  // the other stream is the services'
+  if (result->end != ProcessResult::End::kExited) {
+    session.Say("the replay did not end by itself: " + DescribeEnd(*result));
+    return ExitCode::kFindings;
+  }
   if (result->code == 0) return ExitCode::kOk;
   return result->code == 2 ? ExitCode::kUsage : ExitCode::kFindings;
 }
@@ -260,14 +270,15 @@ llvm::Expected<ExitCode> RunVerify(const VerifyOptions& options,
     PrintError(std::move(built), session.err());
     return ExitCode::kFindings;
   }
+  const std::chrono::seconds limit = LimitOf(options, manifest->verify);
   if (!options.record.empty()) return RunRecord(options, *tests, session);
   if (!options.replay.empty()) {
-    return RunReplay(options.replay, options.sessions, build, session);
+    return RunReplay(options.replay, options.sessions, build, limit, session);
   }
   if (options.sessions > 0) {
     const std::string file = build.build + "/sessions.calls";
     if (llvm::Error error = RecordCalls(*tests, file)) return error;
-    return RunReplay(file, options.sessions, build, session);
+    return RunReplay(file, options.sessions, build, limit, session);
   }
   return RunComparison(options, *manifest, build, programs, *tests, session);
 }
