@@ -35,14 +35,16 @@ if [ $# -eq 0 ]; then
 fi
 
 # Runs a step whose output is of interest only when it fails; exit code 1 is a
-# finding, which the result shows.
+# finding, which the result shows. Any other ends what is done to this split, and
+# the result shows that.
 quietly() {
-  local log=$out/$1.log status=0
+  local step=$1 log=$out/$1.log status=0
   shift
   "$@" >"$log" 2>&1 || status=$?
   [ "$status" -le 1 ] || {
     tail -n 20 "$log" >&2
     echo "verify.sh: $name: failed: $*" >&2
+    echo "$step" >"$out/failed"
     exit 2
   }
 }
@@ -70,9 +72,8 @@ make_split() {
   fi
 }
 
-for name in "$@"; do
-  out=$dir/$name
-  mkdir -p "$out"
+verify_split() {
+  echo recipe >"$out/failed" # until it is known better
   commands=$(LEVELDB_TESTS=ON "$here/${name%%-*}.sh" "$out" 2>"$out/recipe.log" |
     tail -n 1)
   build=$(dirname "$commands")
@@ -92,6 +93,18 @@ for name in "$@"; do
   quietly replay "${verify[@]}" --replay "$out/recorded.calls"
   quietly sessions "${verify[@]}" --only "$(tests_to_repeat "$name")" \
     --sessions "${SESSIONS:-10000}"
+  rm "$out/failed"
+}
+
+for name in "$@"; do
+  out=$dir/$name
+  mkdir -p "$out"
+  set +e # which would be off in all of the subshell if its end were asked for
+  (
+    set -e
+    verify_split
+  )
+  set -e
 done
 
 name=calls out=$dir/calls

@@ -36,6 +36,13 @@ class CodeBase:
         self.folder = folder
         self.wrong = []
         self.notes = []  # what is known not to go, with the reason
+        self.tests = self.same = self.cannot_pass = 0
+        self.faults = self.good_faults = self.replayed = self.sessions = 0
+        failed = folder / "failed"
+        if failed.exists():
+            step = failed.read_text().strip()
+            self.wrong.append(f"did not come through: see {step}.log")
+            return
         self.read_tests()
         self.read_faults()
         self.read_calls()
@@ -86,6 +93,8 @@ class CodeBase:
         return len(self.wrong)
 
     def row(self, name):
+        if not self.tests:
+            return f"{name}:"
         services = self.folder / "services"
         calls = sum(entry["split"]["calls"] for entry in self.called)
         return (f"{name}: {count_rpcs(services)} functions cross"
