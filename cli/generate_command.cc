@@ -7,6 +7,7 @@
 #include "cli/contract_lines.h"
 #include "cli/lock_file.h"
 #include "cli/session.h"
+#include "cli/verify_wishes_file.h"
 #include "cli/wishes_file.h"
 #include "cli/write_tree.h"
 #include "graph/split_file.h"
@@ -126,7 +127,6 @@ void PrintJson(const Contract& contract, const TreeChanges& changes,
 /// What is written beside the code of the services.
 struct Beside {
   std::vector<GeneratedFile> files;
-  VerifyWishes verify;
   size_t shared_tables = 0;
 };
 
@@ -189,10 +189,11 @@ llvm::Expected<Beside> EmitBeside(const DependencyGraph& graph,
   llvm::Expected<VerifyWishes> verify = ReadVerifyWishesOf(*yaml, path);
   if (!verify) return verify.takeError();
   const DataPlan data = PlanData(graph, split, contract, *file);
-  Beside beside{EmitDeployment(contract, *plan), std::move(*verify),
-                data.tables.size()};
+  Beside beside{EmitDeployment(contract, *plan), data.tables.size()};
   llvm::append_range(beside.files, EmitTenants(*plan, *tenants));
   llvm::append_range(beside.files, EmitData(contract, data));
+  if (*verify != VerifyWishes())
+    beside.files.push_back({kVerifyWishesName.str(), ToJson(*verify)});
   return beside;
 }
 
@@ -231,10 +232,9 @@ llvm::Expected<ExitCode> RunGenerate(const GenerateOptions& options,
     if (llvm::Error error = ReadPreludes(contract)) return error;
     if (llvm::Error error = AddShadows(contract, beside->files)) return error;
     shared_tables = beside->shared_tables;
-    changes = WriteTree(folder,
-                        EmitTree(contract, std::move(beside->files), FormatCode,
-                                 beside->verify),
-                        options.force);
+    changes = WriteTree(
+        folder, EmitTree(contract, std::move(beside->files), FormatCode),
+        options.force);
     if (!changes) return changes.takeError();
     if (llvm::Error error = WriteLock(lock_path, *lock)) return error;
   }

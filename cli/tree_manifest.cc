@@ -8,26 +8,6 @@
 #include "llvm/Support/Path.h"
 
 namespace cleave {
-
-// Found by argument, as ObjectMapper does, so in this namespace.
-static bool fromJSON(const llvm::json::Value& value,
-                     VerifyWishes::Excuse& excuse, llvm::json::Path path) {
-  llvm::json::ObjectMapper map(value, path);
-  return map && map.map("test", excuse.test) && map.map("why", excuse.why);
-}
-
-static bool fromJSON(const llvm::json::Value& value, VerifyWishes& verify,
-                     llvm::json::Path path) {
-  llvm::json::ObjectMapper map(value, path);
-  uint64_t limit = 0;
-  if (!map || !map.map("commands", verify.commands) ||
-      !map.map("cannot_pass", verify.cannot_pass) || !map.map("limit", limit)) {
-    return false;
-  }
-  verify.limit = static_cast<unsigned>(limit);
-  return true;
-}
-
 namespace {
 
 constexpr int64_t kSchema = 1;
@@ -91,7 +71,6 @@ bool MapManifest(const llvm::json::Value& value, TreeManifest& manifest,
          map.map("project_root", manifest.project_root) &&
          map.map("build_directory", manifest.build_directory) &&
          map.map("services", manifest.services) &&
-         map.mapOptional("verify", manifest.verify) &&
          MapList(*value.getAsObject(), "programs", manifest.programs, path) &&
          MapList(*value.getAsObject(), "files", manifest.files, path);
 }

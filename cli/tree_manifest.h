@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "graph/verify_wishes.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
@@ -32,7 +31,6 @@ struct TreeManifest {
   std::string build_directory;  ///< of the monolith
   std::vector<std::string> services;
   std::vector<Program> programs;
-  VerifyWishes verify;
   std::vector<File> files;
 };
 

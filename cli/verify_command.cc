@@ -12,6 +12,7 @@
 #include "cli/verify_plan.h"
 #include "cli/verify_run.h"
 #include "cli/verify_table.h"
+#include "cli/verify_wishes_file.h"
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -147,19 +148,18 @@ llvm::Error PlanCommands(llvm::ArrayRef<std::string> commands,
 /// What CTest and the split file name, as `--only` chooses, and `--run`.
 llvm::Expected<std::vector<VerifyTest>> Plan(
     const VerifyOptions& options, const TreeManifest& manifest,
-    llvm::ArrayRef<ProgramPair> programs) {
-  const std::chrono::seconds limit = LimitOf(options, manifest.verify);
+    const VerifyWishes& wishes, llvm::ArrayRef<ProgramPair> programs) {
+  const std::chrono::seconds limit = LimitOf(options, wishes);
   const std::chrono::seconds start_limit(options.start_limit);
   llvm::Expected<std::string> listed = ListMonolithTests(manifest);
   if (!listed) return listed.takeError();
   auto tests = PlanTests(*listed, programs, limit, start_limit);
   if (!tests) return tests.takeError();
   if (llvm::Error error =
-          PlanCommands(manifest.verify.commands, manifest.build_directory,
-                       programs, limit, start_limit, *tests))
+          PlanCommands(wishes.commands, manifest.build_directory, programs,
+                       limit, start_limit, *tests))
     return error;
-  if (llvm::Error error = ExcuseTests(manifest.verify.cannot_pass, *tests))
-    return error;
+  if (llvm::Error error = ExcuseTests(wishes.cannot_pass, *tests)) return error;
   if (llvm::Error error = KeepOnly(*tests, options.only)) return error;
   if (llvm::Error error = PlanCommands(options.commands, "", programs, limit,
                                        start_limit, *tests))
@@ -256,7 +256,9 @@ llvm::Expected<ExitCode> RunVerify(const VerifyOptions& options,
   }
   const TreeBuild build = PlanBuild(options, session);
   const auto programs = PairPrograms(*manifest, build.build, build.in_process);
-  auto tests = Plan(options, *manifest, programs);
+  llvm::Expected<VerifyWishes> wishes = ReadVerifyWishesIn(options.tree);
+  if (!wishes) return wishes.takeError();
+  auto tests = Plan(options, *manifest, *wishes, programs);
   if (!tests) return tests.takeError();
 
   session.Say("building the tree in " + build.build);
@@ -270,7 +272,7 @@ llvm::Expected<ExitCode> RunVerify(const VerifyOptions& options,
     PrintError(std::move(built), session.err());
     return ExitCode::kFindings;
   }
-  const std::chrono::seconds limit = LimitOf(options, manifest->verify);
+  const std::chrono::seconds limit = LimitOf(options, *wishes);
   if (!options.record.empty()) return RunRecord(options, *tests, session);
   if (!options.replay.empty()) {
     return RunReplay(options.replay, options.sessions, build, limit, session);

@@ -6,6 +6,7 @@
 
 #include "cli/run_process.h"
 #include "cli/tree_manifest.h"
+#include "graph/verify_wishes.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "graph/verify_wishes.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "splitter/contract/contract.h"
@@ -27,11 +26,9 @@ using CodeFormatter =
 
 /// All files of the tree for `contract`, sorted by path, and `more` files that
 /// belong to it. See docs/generated_tree.md. Without `format` the code that was
-/// made for the contract has its lines broken, and nothing else. The manifest
-/// keeps `verify` for `cleave verify`.
+/// made for the contract has its lines broken, and nothing else.
 std::vector<GeneratedFile> EmitTree(const Contract& contract,
                                     std::vector<GeneratedFile> more = {},
-                                    CodeFormatter format = nullptr,
-                                    const VerifyWishes& verify = {});
+                                    CodeFormatter format = nullptr);
 
 }  // namespace cleave

@@ -28,25 +28,9 @@ void WritePrograms(llvm::json::OStream& json, const Contract& contract) {
   }
 }
 
-void WriteVerify(llvm::json::OStream& json, const VerifyWishes& verify) {
-  if (verify == VerifyWishes()) return;
-  json.attributeObject("verify", [&] {
-    json.attribute("commands", llvm::json::Array(verify.commands));
-    json.attributeArray("cannot_pass", [&] {
-      for (const VerifyWishes::Excuse& excuse : verify.cannot_pass) {
-        json.object([&] {
-          json.attribute("test", excuse.test);
-          json.attribute("why", excuse.why);
-        });
-      }
-    });
-    json.attribute("limit", verify.limit);
-  });
-}
-
 }  // namespace
 
-std::string EmitManifest(const Contract& contract, const VerifyWishes& verify,
+std::string EmitManifest(const Contract& contract,
                          const std::vector<GeneratedFile>& files) {
   std::string text;
   llvm::raw_string_ostream stream(text);
@@ -62,7 +46,6 @@ std::string EmitManifest(const Contract& contract, const VerifyWishes& verify,
       }
     });
     json.attributeArray("programs", [&] { WritePrograms(json, contract); });
-    WriteVerify(json, verify);
     json.attributeArray("files", [&] {
       for (const GeneratedFile& file : files) {
         if (file.is_yours) continue;

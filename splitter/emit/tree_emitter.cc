@@ -83,8 +83,7 @@ bool IsCode(const GeneratedFile& file) {
 
 std::vector<GeneratedFile> EmitTree(const Contract& contract,
                                     std::vector<GeneratedFile> more,
-                                    CodeFormatter format,
-                                    const VerifyWishes& verify) {
+                                    CodeFormatter format) {
   std::vector<GeneratedFile> files;
   AddTypes(contract, files);
   for (const ServiceContract& service : contract.services) {
@@ -108,7 +107,7 @@ std::vector<GeneratedFile> EmitTree(const Contract& contract,
   files.push_back({"README.md", EmitReadme(contract)});
   files.push_back({"ISSUES.md", EmitIssues(contract)});
   std::ranges::sort(files, {}, &GeneratedFile::path);
-  files.push_back({"cleave.tree.json", EmitManifest(contract, verify, files)});
+  files.push_back({"cleave.tree.json", EmitManifest(contract, files)});
   std::ranges::sort(files, {}, &GeneratedFile::path);
   return files;
 }

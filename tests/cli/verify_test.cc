@@ -31,21 +31,19 @@ class VerifyTest : public testing::Test {
                   "  file(COPY in_process DESTINATION ${CMAKE_BINARY_DIR})\n"
                   "endif()\n"
                   "add_custom_target(everything ALL)\n");
-    GivenWishes("");
-  }
-
-  /// The split file's section `verify`, as the manifest has it: `"verify": {},`
-  /// or nothing.
-  void GivenWishes(const std::string& verify) {
-    folder_.Write(
-        "tree/cleave.tree.json",
-        llvm::formatv(R"({
+    folder_.Write("tree/cleave.tree.json",
+                  llvm::formatv(R"({
       "schema": 1, "project": "mono", "project_root": "{0}",
       "build_directory": "{1}", "services": ["greeter"],
       "programs": [{"name": "greet", "is_test": false, "artifact": "{1}/greet"}],
-      {2} "files": []})",
-                      folder_.At("mono"), folder_.At("mono/build"), verify)
-            .str());
+      "files": []})",
+                                folder_.At("mono"), folder_.At("mono/build"))
+                      .str());
+  }
+
+  /// What the split file has under `verify`, as the tree keeps it.
+  void GivenWishes(const std::string& verify) {
+    folder_.Write("tree/cleave.verify.json", verify);
   }
 
   void GivenMonolith(const std::string& script) {
@@ -243,8 +241,8 @@ TEST_F(VerifyTest, ComparesCommandsByteByByte) {
 }
 
 TEST_F(VerifyTest, RunsTheCommandsOfTheSplitFileInTheBuildFolder) {
-  GivenWishes(R"("verify": {"commands": ["pwd; {greet} you"],
-                            "cannot_pass": [], "limit": 0},)");
+  GivenWishes(R"({"commands": ["pwd; {greet} you"],
+                  "cannot_pass": [], "limit": 0})");
   GivenMonolith("echo \"hello $1\"");
   GivenSplit("echo \"hallo $1\"");
   ProcessResult result = Verify({"--only", "pwd"});
@@ -255,7 +253,7 @@ TEST_F(VerifyTest, RunsTheCommandsOfTheSplitFileInTheBuildFolder) {
 }
 
 TEST_F(VerifyTest, HoldsTestsToTheLimitOfTheSplitFile) {
-  GivenWishes(R"("verify": {"commands": [], "cannot_pass": [], "limit": 1},)");
+  GivenWishes(R"({"commands": [], "cannot_pass": [], "limit": 1})");
   GivenMonolith("echo hello");
   GivenSplit("sleep 100");
   EXPECT_THAT(Verify({"--start-limit", "0"}).out,
@@ -264,8 +262,8 @@ TEST_F(VerifyTest, HoldsTestsToTheLimitOfTheSplitFile) {
 
 /// The split file says that the test cannot pass.
 const std::string kCannotGreet =
-    R"("verify": {"commands": [], "limit": 0, "cannot_pass":
-         [{"test": "Greet.Says", "why": "measures time"}]},)";
+    R"({"commands": [], "limit": 0, "cannot_pass":
+        [{"test": "Greet.Says", "why": "measures time"}]})";
 
 TEST_F(VerifyTest, NamesATestThatCannotPassWithItsReason) {
   GivenWishes(kCannotGreet);

@@ -76,29 +76,6 @@ TEST(EmitTree, ListsAllFilesInTheManifest) {
             "mini_test");
 }
 
-TEST(EmitTree, KeepsInTheManifestWhatVerifyRuns) {
-  const auto manifest = [](const VerifyWishes& verify) {
-    return FileAt(EmitTree(MiniContract("/mini"), {}, nullptr, verify),
-                  "cleave.tree.json")
-        .content;
-  };
-  EXPECT_THAT(manifest({}), testing::Not(testing::HasSubstr("verify")));
-  EXPECT_THAT(manifest({{"{mini} -l"}, {{"Clock", "measures time"}}, 900}),
-              testing::HasSubstr(R"(  "verify": {
-    "commands": [
-      "{mini} -l"
-    ],
-    "cannot_pass": [
-      {
-        "test": "Clock",
-        "why": "measures time"
-      }
-    ],
-    "limit": 900
-  },
-)"));
-}
-
 TEST(EmitTree, SaysWhatCouldNotCross) {
   Contract contract = MiniContract("/mini");
   contract.issues.push_back({"CUT064",
