@@ -16,7 +16,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
-#include "llvm/Support/Path.h"
 #include "splitter/contract/contract_builder.h"
 #include "splitter/contract/data_plan.h"
 #include "splitter/contract/needless_wishes.h"
@@ -141,9 +140,7 @@ DataPlan PlanData(const DependencyGraph& graph, const Split& split,
 
 llvm::Expected<std::string> ReadSource(const Contract& contract,
                                        const std::string& file) {
-  llvm::SmallString<256> path(contract.project_root);
-  llvm::sys::path::append(path, file);
-  return ReadFileWhole(path.str().str());
+  return ReadFileWhole(JoinPath(contract.project_root, file));
 }
 
 llvm::Error ReadPreludes(Contract& contract) {

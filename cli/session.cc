@@ -101,6 +101,12 @@ llvm::Error WriteFileWhole(llvm::StringRef path, llvm::StringRef content,
   return file->keep(path);
 }
 
+std::string JoinPath(llvm::StringRef folder, llvm::StringRef name) {
+  llvm::SmallString<128> path(folder);
+  llvm::sys::path::append(path, name);
+  return path.str().str();
+}
+
 llvm::Expected<std::string> ReadFileWhole(llvm::StringRef path,
                                           llvm::StringRef hint) {
   if (llvm::sys::fs::is_directory(path)) {

@@ -75,6 +75,9 @@ std::string Coloured(const llvm::raw_ostream& stream, llvm::StringRef text,
 /// For what cannot be helped when it fails: cleaning up, mostly.
 inline void Ignore(std::error_code) {}
 
+/// The path of `name` in `folder`.
+std::string JoinPath(llvm::StringRef folder, llvm::StringRef name);
+
 /// Replaces the file `path` by `content` in one step: readers see the old or
 /// the new file, never a part.
 llvm::Error WriteFileWhole(llvm::StringRef path, llvm::StringRef content,

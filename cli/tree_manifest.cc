@@ -95,8 +95,7 @@ llvm::Expected<TreeManifest> ParseTreeManifest(llvm::StringRef json,
 
 llvm::Expected<std::optional<TreeManifest>> ReadTreeManifest(
     llvm::StringRef folder) {
-  llvm::SmallString<128> path(folder);
-  llvm::sys::path::append(path, kManifestName);
+  const std::string path = JoinPath(folder, kManifestName);
   if (!llvm::sys::fs::exists(path)) return std::nullopt;
   llvm::Expected<std::string> json = ReadFileWhole(path);
   if (!json) return json.takeError();

@@ -4,11 +4,9 @@
 #include "cli/session.h"
 #include "cli/verify_plan.h"
 #include "graph/user_error.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 
 namespace cleave {
@@ -17,12 +15,6 @@ namespace {
 namespace fs = llvm::sys::fs;
 
 constexpr size_t kTailLines = 20;
-
-std::string Join(llvm::StringRef folder, llvm::StringRef name) {
-  llvm::SmallString<128> path(folder);
-  llvm::sys::path::append(path, name);
-  return path.str().str();
-}
 
 /// The lines that say why a build failed: the first error with what follows,
 /// else the last lines.
@@ -62,7 +54,7 @@ std::vector<std::string> FirstArguments(const TreeManifest& manifest) {
     arguments.insert(arguments.end(), {"-G", "Ninja"});
   }
   llvm::Expected<std::string> cache =
-      ReadFileWhole(Join(manifest.build_directory, "CMakeCache.txt"));
+      ReadFileWhole(JoinPath(manifest.build_directory, "CMakeCache.txt"));
   if (!cache) {  // not a CMake build: the default compiler has to do
     llvm::consumeError(cache.takeError());
     return arguments;
@@ -98,7 +90,7 @@ llvm::Error RunStep(const std::string& what, std::vector<std::string> command,
   ProcessSpec spec;
   spec.command = std::move(command);
   spec.time_limit = build.limit;
-  spec.log_path = Join(build.build, "cleave_verify.log");
+  spec.log_path = JoinPath(build.build, "cleave_verify.log");
   spec.tick = [&] { ShowProgress(ReadFileIfThere(spec.log_path), progress); };
   llvm::Expected<ProcessResult> result = RunProcess(spec);
   if (!result) return result.takeError();
@@ -126,12 +118,12 @@ llvm::Error BuildTree(const TreeManifest& manifest, const TreeBuild& build,
       "-DMONOLITH_DIR=" + manifest.project_root,
       "-DMONOLITH_BUILD_DIR=" + manifest.build_directory,
       "-DCLEAVE_IN_PROCESS=" + std::string(build.in_process ? "all" : "none")};
-  if (!fs::exists(Join(build.build, "CMakeCache.txt"))) {
+  if (!fs::exists(JoinPath(build.build, "CMakeCache.txt"))) {
     for (std::string& argument : FirstArguments(manifest)) {
       configure.push_back(std::move(argument));
     }
   }
-  Ignore(fs::remove(Join(build.build, "cleave_verify.log")));
+  Ignore(fs::remove(JoinPath(build.build, "cleave_verify.log")));
   if (llvm::Error error = RunStep("configuring the tree", std::move(configure),
                                   build, progress)) {
     return error;

@@ -6,10 +6,8 @@
 
 #include "cli/session.h"
 #include "graph/user_error.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 
 namespace cleave {
 namespace {
@@ -44,12 +42,6 @@ void AddLines(llvm::StringRef text, CallTotals MethodTotals::* way,
   for (llvm::StringRef line : lines) AddLine(line, way, by_method);
 }
 
-std::string PathIn(llvm::StringRef build, llvm::StringRef name) {
-  llvm::SmallString<128> path(build);
-  llvm::sys::path::append(path, name);
-  return path.str().str();
-}
-
 /// Runs `spec` with its calls recorded in `file`; false if there were none.
 llvm::Expected<bool> Record(ProcessSpec spec, const std::string& file) {
   Ignore(llvm::sys::fs::remove(file));
@@ -77,12 +69,12 @@ std::vector<MethodTotals> SumEntryPoints(llvm::StringRef in_process,
 
 llvm::Expected<std::string> FindDifferingCall(const VerifyTest& test,
                                               llvm::StringRef build) {
-  const std::string tool = PathIn(build, "bin/cleave_calls");
+  const std::string tool = JoinPath(build, "bin/cleave_calls");
   if (!llvm::sys::fs::exists(tool) || test.in_process.command.empty()) {
     return "";
   }
-  const std::string in_process = PathIn(build, "in_process.calls");
-  const std::string split = PathIn(build, "split.calls");
+  const std::string in_process = JoinPath(build, "in_process.calls");
+  const std::string split = JoinPath(build, "split.calls");
   auto has_first = Record(test.in_process, in_process);
   if (!has_first) return has_first.takeError();
   auto has_second = Record(test.split, split);
@@ -117,10 +109,10 @@ llvm::Expected<ProcessResult> ReplayCalls(const std::string& file,
                                           std::chrono::seconds limit,
                                           Progress& progress) {
   ProcessSpec spec;
-  spec.command = {PathIn(build, "split/cleave_calls"), "replay", file,
+  spec.command = {JoinPath(build, "split/cleave_calls"), "replay", file,
                   std::to_string(sessions)};
   spec.time_limit = limit;
-  const std::string made = PathIn(build, "sessions.made");
+  const std::string made = JoinPath(build, "sessions.made");
   Ignore(llvm::sys::fs::remove(made));
   spec.environment["CLEAVE_PROGRESS"] = made;
   spec.tick = [&] {

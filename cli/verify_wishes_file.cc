@@ -4,7 +4,6 @@
 #include "graph/user_error.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace cleave {
@@ -57,8 +56,7 @@ llvm::Expected<VerifyWishes> ParseVerifyWishes(llvm::StringRef json,
 }
 
 llvm::Expected<VerifyWishes> ReadVerifyWishesIn(llvm::StringRef folder) {
-  llvm::SmallString<128> path(folder);
-  llvm::sys::path::append(path, kVerifyWishesName);
+  const std::string path = JoinPath(folder, kVerifyWishesName);
   if (!llvm::sys::fs::exists(path)) return VerifyWishes();
   llvm::Expected<std::string> json = ReadFileWhole(path);
   if (!json) return json.takeError();

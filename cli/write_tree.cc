@@ -18,12 +18,6 @@ namespace {
 
 namespace fs = llvm::sys::fs;
 
-std::string Join(llvm::StringRef folder, llvm::StringRef path) {
-  llvm::SmallString<128> joined(folder);
-  llvm::sys::path::append(joined, path);
-  return joined.str().str();
-}
-
 llvm::Error IoError(std::error_code code, const std::string& path) {
   return llvm::createStringError(code, "%s: %s", path.c_str(),
                                  code.message().c_str());
@@ -62,13 +56,13 @@ llvm::Expected<TreeManifest> ReadBefore(llvm::StringRef folder) {
 llvm::Error CheckUnedited(llvm::StringRef folder, const TreeManifest& before) {
   for (const TreeManifest::File& file : before.files) {
     if (file.digest.empty()) continue;
-    std::optional<std::string> content = Content(Join(folder, file.path));
+    std::optional<std::string> content = Content(JoinPath(folder, file.path));
     if (!content) continue;
     std::string digest =
         llvm::utohexstr(llvm::xxh3_64bits(*content), /*LowerCase=*/true, 16);
     if (digest == file.digest) continue;
     return MakeError("was edited since it was generated",
-                     Join(folder, file.path),
+                     JoinPath(folder, file.path),
                      "keep the edit elsewhere, or overwrite it with --force");
   }
   return llvm::Error::success();
@@ -78,7 +72,7 @@ llvm::Error CheckUnedited(llvm::StringRef folder, const TreeManifest& before) {
 llvm::Error WriteAll(llvm::StringRef folder,
                      llvm::ArrayRef<GeneratedFile> files) {
   for (const GeneratedFile& file : files) {
-    std::string path = Join(folder, file.path);
+    std::string path = JoinPath(folder, file.path);
     std::string parent = llvm::sys::path::parent_path(path).str();
     if (std::error_code code = fs::create_directories(parent)) {
       return IoError(code, parent);
@@ -99,12 +93,12 @@ llvm::Error MoveInto(llvm::StringRef folder, llvm::StringRef staging,
   std::stable_partition(ordered.begin(), ordered.end(),
                         [](const auto& path) { return path != kManifestName; });
   for (const std::string& path : ordered) {
-    std::string to = Join(folder, path);
+    std::string to = JoinPath(folder, path);
     std::string parent = llvm::sys::path::parent_path(to).str();
     if (std::error_code code = fs::create_directories(parent)) {
       return IoError(code, parent);
     }
-    if (std::error_code code = fs::rename(Join(staging, path), to)) {
+    if (std::error_code code = fs::rename(JoinPath(staging, path), to)) {
       return IoError(code, to);
     }
   }
@@ -113,10 +107,10 @@ llvm::Error MoveInto(llvm::StringRef folder, llvm::StringRef staging,
 
 /// Removes `path` and the folders that become empty by it.
 void RemoveWithParents(llvm::StringRef folder, llvm::StringRef path) {
-  Ignore(fs::remove(Join(folder, path)));
+  Ignore(fs::remove(JoinPath(folder, path)));
   for (llvm::StringRef parent = llvm::sys::path::parent_path(path);
        !parent.empty(); parent = llvm::sys::path::parent_path(parent)) {
-    std::string joined = Join(folder, parent);
+    std::string joined = JoinPath(folder, parent);
     if (!IsEmptyFolder(joined) || fs::remove(joined)) return;
   }
 }
@@ -141,7 +135,7 @@ TreeChanges Compare(llvm::StringRef folder, const TreeManifest& before,
   std::set<std::string> paths;
   for (const GeneratedFile& file : files) {
     paths.insert(file.path);
-    std::string path = Join(folder, file.path);
+    std::string path = JoinPath(folder, file.path);
     std::optional<std::string> content = Content(path);
     const bool is_done = file.is_yours && content;
     if (is_done || (content && *content == file.content &&
@@ -152,7 +146,8 @@ TreeChanges Compare(llvm::StringRef folder, const TreeManifest& before,
     }
   }
   for (const TreeManifest::File& file : before.files) {
-    if (paths.count(file.path) == 0 && fs::exists(Join(folder, file.path))) {
+    if (paths.count(file.path) == 0 &&
+        fs::exists(JoinPath(folder, file.path))) {
       changes.deleted.push_back(file.path);
     }
   }
