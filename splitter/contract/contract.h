@@ -130,6 +130,19 @@ struct EnumType {
   friend bool operator==(const EnumType&, const EnumType&) = default;
 };
 
+/// A class or enum whose name alone means something else: a function, variable,
+/// field or enumerator of the same name hides it, as `stat()` does
+/// `struct stat`.
+struct ElaboratedType {
+  std::string keyword;     ///< "struct", "union" or "enum"
+  std::string cpp_name;    ///< qualified: "shop::Sum"
+  std::string header;      ///< that declares it, relative to the project root
+  std::string alias = {};  ///< the emitters' own; empty until they need one
+
+  friend bool operator==(const ElaboratedType&,
+                         const ElaboratedType&) = default;
+};
+
 struct RpcMethod;
 
 /// One parameter of a remote call.
@@ -437,6 +450,8 @@ struct Contract {
   std::vector<ProgramContract> programs;
   std::vector<HeaderPrelude> preludes;  ///< sorted by header
   std::vector<ContractIssue> issues;    ///< sorted
+  /// All of the project's headers, named here or not; sorted by name.
+  std::vector<ElaboratedType> elaborated = {};
 
   friend bool operator==(const Contract&, const Contract&) = default;
 };

@@ -5,6 +5,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/build_plan.h"
 #include "splitter/contract/contract_round.h"
+#include "splitter/contract/elaborated_types.h"
 #include "splitter/contract/hazards.h"
 #include "splitter/contract/header_preludes.h"
 #include "splitter/contract/held_classes.h"
@@ -265,6 +266,7 @@ Contract ContractRound::Finish() {
   contract.build_directory = graph_.build().build_directory;
   contract.enums = messages_.Enums();
   contract.messages = FinishMessages();
+  contract.elaborated = FindElaboratedTypes(graph_);
 
   BuildPlan plan = PlanBuild(graph_, split_, homes_);
   for (uint32_t i = 0; i < split_.services.size(); ++i) {

@@ -264,6 +264,8 @@ std::string ToText(const Contract& contract) {
   RenderList(out, "refused", contract.refused_services);
   for (const EnumType& type : contract.enums) Render(out, type);
   for (const MessageType& message : contract.messages) Render(out, message);
+  for (const ElaboratedType& type : contract.elaborated)
+    out << "named " << type.keyword << " " << type.cpp_name << "\n";
   for (const ServiceContract& service : contract.services) Render(out, service);
   out << "library\n";
   for (const SourceGroup& group : contract.library) Render(out, group);

@@ -4,6 +4,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/emit/convert_writer.h"
+#include "splitter/emit/elaborated_names.h"
 #include "splitter/emit/hook_emitter.h"
 
 namespace cleave {
@@ -16,6 +17,7 @@ std::string ConvertEmitter::Header() {
                  {"memory", HasHierarchies() ? "#include <memory>" : ""},
                  {"includes", QuotedIncludes(std::move(includes))},
                  {"namespace", SplitNamespace(contract_.project)},
+                 {"aliases", [&] { EmitAliases(); }},
                  {"declarations", [&] { DeclareTypes(false); }}},
                 R"code(
                   // $by$
@@ -28,6 +30,7 @@ std::string ConvertEmitter::Header() {
                   $includes$
 
                   namespace $namespace$ {
+                  $aliases$
 
                   // What travels between processes, as C++ and as a message.
                   // FromProto throws cleave::rt::ConversionError for what does
@@ -37,6 +40,31 @@ std::string ConvertEmitter::Header() {
                   }  // namespace $namespace$
                 )code");
   return printer_.text();
+}
+
+void ConvertEmitter::EmitAliases() {
+  const auto is_aliased = [](const ElaboratedType& type) {
+    return !type.alias.empty();
+  };
+  if (llvm::none_of(contract_.elaborated, is_aliased)) return;
+  const auto aliases = [&] {
+    for (const ElaboratedType& type : contract_.elaborated) {
+      if (!is_aliased(type)) continue;
+      printer_.Emit({{"alias", LastName(type.alias)},
+                     {"keyword", type.keyword},
+                     {"cpp", type.cpp_name}},
+                    "using $alias$ = $keyword$ ::$cpp$;");
+    }
+  };
+  printer_.Emit({{"aliases", aliases}}, R"code(
+
+    // Types whose names alone mean something else: a function, a field. Be they
+    // declared as class or as struct.
+    #pragma GCC diagnostic push
+    #pragma GCC diagnostic ignored "-Wmismatched-tags"
+    $aliases$
+    #pragma GCC diagnostic pop
+  )code");
 }
 
 void ConvertEmitter::DeclareTypes(bool are_hidden) {
@@ -168,7 +196,8 @@ std::string ConvertEmitter::MoreIncludes() const {
 void ConvertEmitter::EmitHiddenTypes() {
   const auto each = [&] {
     for (const HiddenType& type : hidden_) {
-      printer_.Emit({{"name", type.proto_name}, {"type", type.cpp_name}},
+      printer_.Emit({{"name", type.proto_name},
+                     {"type", ElaboratedName(contract_, type.cpp_name)}},
                     R"code(
 
                       struct NameOf$name$ {
@@ -284,6 +313,9 @@ std::set<std::string> TypeHeaders(const Contract& contract) {
     headers.insert(message.header);
     headers.insert(message.argument_headers.begin(),
                    message.argument_headers.end());
+  }
+  for (const ElaboratedType& type : contract.elaborated) {
+    if (!type.alias.empty()) headers.insert(type.header);
   }
   return headers;
 }

@@ -42,6 +42,7 @@ class ConvertEmitter {
   void DeclareTypes(bool are_hidden);
   void DeclareEnum(const EnumType& type);
   void DeclareMessage(const MessageType& message);
+  void EmitAliases();
   void EmitHiddenTypes();
   void EmitGrants();
   void EmitEnum(const EnumType& type);

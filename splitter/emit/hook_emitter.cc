@@ -4,6 +4,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/naming.h"
+#include "splitter/emit/elaborated_names.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/printer.h"
 
@@ -18,8 +19,9 @@ std::vector<const MessageType*> ByHand(const Contract& contract) {
   return found;
 }
 
-void DeclareHook(Printer& printer, const MessageType& message) {
-  printer.Emit({{"cpp", message.cpp_name},
+void DeclareHook(Printer& printer, const Contract& contract,
+                 const MessageType& message) {
+  printer.Emit({{"cpp", ElaboratedName(contract, message.cpp_name)},
                 {"name", message.proto_name},
                 {"file", HookFile(message.proto_name)}},
                R"code(
@@ -33,7 +35,7 @@ void DeclareHook(Printer& printer, const MessageType& message) {
 std::string EmitHook(const Contract& contract, const MessageType& message) {
   Printer printer;
   printer.Emit({{"file", HookFile(message.proto_name)},
-                {"cpp", message.cpp_name},
+                {"cpp", ElaboratedName(contract, message.cpp_name)},
                 {"place", ToText(message.declared)},
                 {"name", message.proto_name},
                 {"namespace", SplitNamespace(contract.project)}},
@@ -79,7 +81,7 @@ std::string EmitHooksHeader(const Contract& contract) {
   Printer printer;
   const auto declarations = [&] {
     for (const MessageType* message : ByHand(contract)) {
-      DeclareHook(printer, *message);
+      DeclareHook(printer, contract, *message);
     }
   };
   printer.Emit({{"by", kGeneratedBy},

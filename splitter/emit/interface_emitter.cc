@@ -1,6 +1,7 @@
 #include "splitter/emit/interface_emitter.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/emit/elaborated_names.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/rpc_code.h"
 
@@ -144,9 +145,10 @@ void InterfaceEmitter::EmitClass() const {
 /// What the class has in a source file. The part of the object that is here
 /// has no state, and nothing to do when it begins and ends.
 void InterfaceEmitter::EmitDefinitions() const {
-  const std::string name = LastName(interface_.cpp_name);
+  const std::string cpp_name = NameInProject(contract_, interface_.cpp_name);
+  const std::string name = LastName(cpp_name);
   if (interface_.defines_constructor) {
-    printer_.Emit({{"class", interface_.cpp_name},
+    printer_.Emit({{"class", cpp_name},
                    {"name", name},
                    {"members", MemberInitialisers(interface_)}},
                   R"code(
@@ -155,13 +157,13 @@ void InterfaceEmitter::EmitDefinitions() const {
                   )code");
   }
   if (interface_.defines_destructor) {
-    printer_.Emit({{"class", interface_.cpp_name}, {"name", name}}, R"code(
+    printer_.Emit({{"class", cpp_name}, {"name", name}}, R"code(
 
       $class$::~$name$() {}
     )code");
   }
   for (const InterfaceFunction& each : interface_.functions) {
-    if (each.is_defined) EmitFunction(each, interface_.cpp_name + "::", "");
+    if (each.is_defined) EmitFunction(each, cpp_name + "::", "");
   }
 }
 

@@ -267,6 +267,14 @@ std::string LastName(llvm::StringRef qualified) {
                                         : qualified.substr(scope + 2).str();
 }
 
+std::string WordOf(llvm::StringRef qualified) {
+  std::string word;
+  llvm::SmallVector<llvm::StringRef> scopes;
+  qualified.split(scopes, "::");
+  for (llvm::StringRef scope : scopes) word += ToCamel(scope);
+  return word;
+}
+
 std::string ScopeName(llvm::StringRef qualified) {
   const size_t scope = LastScope(qualified);
   return scope == llvm::StringRef::npos ? "" : qualified.substr(0, scope).str();

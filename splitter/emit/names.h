@@ -82,7 +82,9 @@ std::string ProxyNamespace(const ServiceContract& service,
 /// What is behind the last `::` outside of brackets.
 /// "shop::Map<a::b>::Get" -> "Get"; "shop::Money::operator long" as well.
 std::string LastName(llvm::StringRef qualified);
-/// What is before it; empty if there is none.
+/// "shop::Counter" -> "ShopCounter"
+std::string WordOf(llvm::StringRef qualified);
+/// What is before the last `::`; empty if there is none.
 std::string ScopeName(llvm::StringRef qualified);
 
 }  // namespace cleave

@@ -3,21 +3,11 @@
 #include <map>
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include "splitter/emit/names.h"
 
 namespace cleave {
 namespace {
-
-/// "shop::Counter" -> "ShopCounter"
-std::string WordOf(llvm::StringRef name) {
-  std::string word;
-  llvm::SmallVector<llvm::StringRef> scopes;
-  name.split(scopes, "::");
-  for (llvm::StringRef scope : scopes) word += ToCamel(scope);
-  return word;
-}
 
 bool IsRawPointerForm(const WireType& type) {
   return type.form == WireForm::kPointer && type.cpp.kind == TypeKind::kPointer;

@@ -3,6 +3,7 @@
 
 #include "splitter/emit/cmake_emitter.h"
 #include "splitter/emit/convert_emitter.h"
+#include "splitter/emit/elaborated_names.h"
 #include "splitter/emit/exception_emitter.h"
 #include "splitter/emit/generated_file.h"
 #include "splitter/emit/header_preludes.h"
@@ -37,18 +38,18 @@ Standard: c++20
 SortIncludes: Never
 )text";
 
-void AddTypes(const Contract& contract, std::vector<GeneratedFile>& files) {
+/// `code` is the contract with the names that C++ needs.
+void AddTypes(const Contract& contract, const Contract& code,
+              std::vector<GeneratedFile>& files) {
   const std::string folder = "types/" + SplitNamespace(contract.project) + "/";
   files.push_back({"proto/" + ProtoStem(contract.project, "types") + ".proto",
                    EmitTypesProto(contract)});
+  files.push_back({folder + "convert.h", BreakLines(EmitConvertHeader(code))});
+  files.push_back({folder + "convert.cc", BreakLines(EmitConvertSource(code))});
   files.push_back(
-      {folder + "convert.h", BreakLines(EmitConvertHeader(contract))});
+      {folder + "exceptions.h", BreakLines(EmitExceptionsHeader(code))});
   files.push_back(
-      {folder + "convert.cc", BreakLines(EmitConvertSource(contract))});
-  files.push_back(
-      {folder + "exceptions.h", BreakLines(EmitExceptionsHeader(contract))});
-  files.push_back(
-      {folder + "exceptions.cc", BreakLines(EmitExceptionsSource(contract))});
+      {folder + "exceptions.cc", BreakLines(EmitExceptionsSource(code))});
   if (!HasHooks(contract)) return;
   files.push_back({folder + "hooks.h", BreakLines(EmitHooksHeader(contract))});
   std::ranges::move(EmitHooks(contract), std::back_inserter(files));
@@ -56,9 +57,6 @@ void AddTypes(const Contract& contract, std::vector<GeneratedFile>& files) {
 
 void AddService(const Contract& contract, const ServiceContract& service,
                 std::vector<GeneratedFile>& files) {
-  files.push_back(
-      {"proto/" + ProtoStem(contract.project, service.name) + ".proto",
-       EmitServiceProto(contract, service)});
   const std::string folder = "services/" + service.name + "/";
   files.push_back(
       {folder + "servant.h", BreakLines(EmitServantHeader(contract, service))});
@@ -66,8 +64,6 @@ void AddService(const Contract& contract, const ServiceContract& service,
                    BreakLines(EmitServantSource(contract, service))});
   files.push_back(
       {folder + "main.cc", BreakLines(EmitServiceMain(contract, service))});
-  files.push_back(
-      {folder + "module.cc", BreakLines(EmitModule(contract, service))});
   for (const auto& [header, file] : ProxyFiles(service)) {
     files.push_back({"clients/" + service.name + "/" + file,
                      BreakLines(EmitProxy(contract, service, header))});
@@ -85,9 +81,17 @@ std::vector<GeneratedFile> EmitTree(const Contract& contract,
                                     std::vector<GeneratedFile> more,
                                     CodeFormatter format) {
   std::vector<GeneratedFile> files;
-  AddTypes(contract, files);
+  const Contract code = WithElaboratedNames(contract);
+  AddTypes(contract, code, files);
   for (const ServiceContract& service : contract.services) {
-    AddService(contract, service, files);
+    files.push_back(
+        {"proto/" + ProtoStem(contract.project, service.name) + ".proto",
+         EmitServiceProto(contract, service)});
+    files.push_back({"services/" + service.name + "/module.cc",
+                     BreakLines(EmitModule(contract, service))});
+  }
+  for (const ServiceContract& service : code.services) {
+    AddService(code, service, files);
   }
   for (GeneratedFile& file : files) {
     if (IsCode(file))

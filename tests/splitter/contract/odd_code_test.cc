@@ -97,6 +97,16 @@ int Fläche(Größe größe);
 }
 )",
      "int main() { return shop::Fläche({}); }"},
+    {"classes and enums that functions hide", R"(
+struct stat { int size = 0; };
+int stat(const struct stat* of);
+namespace shop {
+enum Sum { kLeft, kRight };
+struct Total { struct part { int n = 0; } part; };
+int Sum(enum Sum sum, Total total);
+}
+)",
+     "int main() { return stat(nullptr) + shop::Sum(shop::kLeft, {}); }"},
     {"a function of C", R"(
 extern "C" int shop_run(int n);
 )",
@@ -110,6 +120,8 @@ std::string Judgement(const Case& each) {
   for (const ServiceContract& service : contract.services)
     for (const RpcMethod& rpc : service.rpcs)
       text += "calls " + rpc.function + " as " + rpc.name + "\n";
+  for (const ElaboratedType& type : contract.elaborated)
+    text += "must say " + type.keyword + " " + type.cpp_name + "\n";
   for (const MessageType& message : contract.messages) {
     text += "message " + message.proto_name;
     for (const MessageField& field : message.fields)

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "splitter/emit/convert_emitter.h"
+#include "splitter/emit/elaborated_names.h"
 #include "splitter/emit/exception_emitter.h"
 #include "splitter/emit/line_breaker.h"
 #include "splitter/emit/proto_emitter.h"
@@ -321,6 +322,27 @@ TEST_F(Forms, ValueTypes) {
   sku.default_constructible = false;
   sku.constructor_fields = {0};
   ExpectTypes("value_types");
+}
+
+TEST_F(Forms, TypesThatAreHiddenByTheirNames) {
+  maker.Enum("shop::Sum", kHeader, {"kLeft"});
+  maker.Class("shop::Total", kHeader, {{"enum shop::Sum", "sum"}});
+  Rpc("Sum", "enum shop::Sum",
+      {{"const std::vector<class shop::Total> &", "totals"}});
+  Contract contract = maker.Finish();
+  contract.elaborated = {{"enum", "shop::Sum", kHeader},
+                         {"struct", "shop::Total", kHeader},
+                         {"struct", "shop::Unused", "src/unused.h"}};
+  contract = WithElaboratedNames(std::move(contract));
+  const std::string proxy = EmitProxy(contract, contract.services[0], kHeader);
+  ExpectGolden(
+      "emit/elaborated.txt",
+      "---- convert.h\n" + EmitConvertHeader(contract) + "\n---- convert.cc\n" +
+          BreakLines(Body(EmitConvertSource(contract), "namespace")) +
+          "\n---- servant\n" +
+          BreakLines(Body(EmitServantSource(contract, contract.services[0]),
+                          "// shop::")) +
+          "\n---- proxy\n" + BreakLines(proxy.substr(proxy.rfind("#include"))));
 }
 
 TEST_F(Forms, Exceptions) {

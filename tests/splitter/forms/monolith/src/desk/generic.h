@@ -2,12 +2,19 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "desk/values.h"
+
+// Types that functions or fields hide, as `stat()` does `struct stat` in C.
+struct tariff {
+  int percent = 0;
+};
+int tariff(const struct tariff* rate, int sum);
 
 namespace forms {
 
@@ -71,5 +78,43 @@ struct Größe {
   int höhe = 0, breite = 0;
 };
 Größe Gedreht(const Größe& größe);
+
+// More that are hidden by what has their name.
+struct Tally {
+  int up = 0, down = 0;
+};
+enum Mood { kSour, kSweet };
+struct Tally Tally(const struct Tally& tally, enum Mood mood);
+std::vector<enum Mood> Mood(const std::map<int, struct Tally>& tallies);
+std::optional<Twin<struct Tally>> Twice(const Twin<struct Tally>& twin);
+
+struct Trunk {
+  struct size {
+    int height = 0, width = 0;
+  };
+  struct size size;
+};
+Trunk Enlarged(Trunk trunk, const struct Trunk::size& by);
+
+class Purse {
+ public:
+  Purse();
+  Purse(const Purse&) = delete;
+  Purse& operator=(const Purse&) = delete;
+  ~Purse();
+  int Put(int coins);
+
+ private:
+  int coins_;
+};
+int Purse(class Purse& purse);
+
+class Chime {
+ public:
+  virtual ~Chime() = default;
+  virtual int Ring(int times) = 0;
+};
+std::unique_ptr<class Chime> Chime(int pitch);
+int RingTwice(class Chime& chime);
 
 }  // namespace forms

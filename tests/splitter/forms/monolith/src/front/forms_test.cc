@@ -104,6 +104,22 @@ void TestInstancesOfTemplates() {
   EXPECT(Gedreht({1, 2}).höhe == 2);
 }
 
+void TestHiddenNames() {
+  const struct tariff rate = {25};
+  EXPECT(tariff(&rate, 40) == 50 && tariff(nullptr, 40) == 40);
+  const struct Tally turned = Tally({1, 2}, kSour);
+  EXPECT(turned.up == 2 && turned.down == 1);
+  const std::vector<enum Mood> moods = Mood({{1, {1, 2}}, {2, {2, 1}}});
+  EXPECT(moods.size() == 2 && moods[0] == kSour && moods[1] == kSweet);
+  EXPECT(Twice({{1, 0}, {2, 0}})->first.up == 2 && !Twice({}));
+  EXPECT(Enlarged({{1, 2}}, {10, 20}).size.width == 22);
+  class Purse purse;
+  purse.Put(3);
+  EXPECT(purse.Put(4) == 7 && Purse(purse) == 7);
+  const std::unique_ptr<class Chime> chime = Chime(5);
+  EXPECT(chime->Ring(2) == 10 && RingTwice(*chime) == 10);
+}
+
 void TestValuesWithinThemselves() {
   Chain chain;
   for (int i = 1; i < 10000; ++i)
@@ -636,6 +652,7 @@ int main(int argc, char** argv) {
   TestPlacesWithoutValue();
   TestClasses();
   TestInstancesOfTemplates();
+  TestHiddenNames();
   TestValuesWithinThemselves();
   TestStandardTypes();
   TestViews();
