@@ -215,9 +215,10 @@ struct RpcMethod {
   /// 0 if it does not come back.
   uint32_t self_number = 0;
   std::vector<RpcParameter> parameters;
-  /// Of objects that fields of the values refer to which are passed or
-  /// returned, and that may be the caller's: for each class its `type`
-  /// (kInterface) and `callbacks`; the rest means nothing. Sorted by class.
+  /// Of objects and functions that fields of the values refer to or own which
+  /// are passed or returned, and that may be the caller's: for each type of
+  /// such fields `cpp`, its `type` (kInterface, kCallback) and `callbacks`; the
+  /// rest means nothing. Sorted by `ReferredKey`.
   std::vector<RpcParameter> referred;
   TypeShape result_cpp;            ///< as declared
   std::optional<WireType> result;  ///< nullopt for void and constructors

@@ -37,7 +37,9 @@ void AddKept(const RpcMethod& rpc, std::set<std::string>& kept) {
                     : "functions that clients give " + rpc.function);
   }
   for (const RpcParameter& referred : rpc.referred)
-    kept.insert("clients' objects of " + referred.type.cpp.name);
+    kept.insert(referred.type.form == WireForm::kInterface
+                    ? "clients' objects of " + referred.type.cpp.name
+                    : "functions that clients give " + rpc.function);
 }
 
 /// Then the generated class, or the definitions beside it, have it.
@@ -86,7 +88,7 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
     AllowObjectsOf(index, method);
     llvm::erase_if(method.referred, [&](const RpcParameter& referred) {
       Refusal why;
-      return !IsWholeEverywhere(referred.type.cpp.name, why);
+      return !IsWholeEverywhere(referred, why);
     });
     AddKept(method, kept);
     service.rpcs.push_back(std::move(method));

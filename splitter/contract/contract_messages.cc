@@ -222,10 +222,19 @@ bool ContractRound::IsWholeEverywhere(const std::string& class_name,
       [&](const Base& base) { return IsWholeEverywhere(base.type.name, why); });
 }
 
-/// Whether the field may refer to an object of the caller's.
+/// Whether it may be the caller's, as nothing is in the way that is in a source
+/// file of one process.
+bool ContractRound::IsWholeEverywhere(const RpcParameter& referred,
+                                      Refusal& why) const {
+  return referred.type.form == WireForm::kCallback ||
+         IsWholeEverywhere(referred.type.cpp.name, why);
+}
+
+/// Whether the field may refer to an object, or be a function, of the caller's.
 bool ContractRound::MayLend(const MessageField& field, Refusal& why) const {
-  return analysis_.rpcs.MapReferred(field.type.cpp, why) &&
-         IsWholeEverywhere(field.type.cpp.args.at(0).name, why);
+  const std::optional<RpcParameter> referred =
+      analysis_.rpcs.MapReferred(field.type.cpp, why);
+  return referred && IsWholeEverywhere(*referred, why);
 }
 
 /// Of objects that only fields refer to, plans do not tell.
@@ -233,12 +242,18 @@ void ContractRound::NoteReferred(const RpcMethod& method,
                                  const std::string& service) {
   for (const RpcParameter& referred : method.referred) {
     Refusal why;
-    if (!IsWholeEverywhere(referred.type.cpp.name, why)) continue;
+    if (!IsWholeEverywhere(referred, why)) continue;
+    const bool is_function = referred.type.form == WireForm::kCallback;
     ContractIssue issue = IssueFor(Refuse(
         "HZ-STORED",
-        "`" + method.function + method.signature + "` may keep a `" +
-            referred.type.cpp.name +
-            "` of its caller's, to which a field of what it is given refers: "
+        "`" + method.function + method.signature + "` may keep a " +
+            (is_function
+                 ? "function `" + ToCpp(referred.cpp.args.at(0)) +
+                       "` of its caller's, which a field of what it is given "
+                       "is: "
+                 : "`" + referred.type.cpp.name +
+                       "` of its caller's, to which a field of what it is "
+                       "given refers: ") +
             "each call of it is a round trip, on the thread that waits for the "
             "call it belongs to, else on one of the runtime's",
         method.declared));
@@ -251,8 +266,10 @@ void ContractRound::NoteReferred(const RpcMethod& method,
 /// Whether the field may refer to an object of a service, and of which.
 bool ContractRound::MayRefer(const MessageField& field,
                              const ServicePlan*& home) const {
-  if (field.type.form != WireForm::kReferred) return false;
-  const std::string& name = field.type.cpp.args.at(0).name;
+  if (field.type.form != WireForm::kReferred ||
+      field.type.cpp.args.at(0).kind != TypeKind::kRecord)
+    return false;
+  const std::string& name = field.type.cpp.args[0].name;
   const ClassRole role = analysis_.roles.Of(name).role;
   if (role != ClassRole::kHandle && role != ClassRole::kInterface) return false;
   for (uint32_t i = 0; i < split_.services.size(); ++i) {
@@ -307,11 +324,21 @@ std::vector<MessageType> ContractRound::FinishMessages() const {
       object.is_const = false;
       Refusal why;
       if (MayLend(field, why))
-        field.type.args = {{WireForm::kInterface, object, "", {}, ""}};
+        field.type.args = {{object.kind == TypeKind::kFunction
+                                ? WireForm::kCallback
+                                : WireForm::kInterface,
+                            object,
+                            "",
+                            {},
+                            ""}};
       const ServicePlan* home = nullptr;
-      if (!MayRefer(field, home)) continue;
-      const ClassEntry& entry = *analysis_.classes.FindClass(object.name);
-      message.argument_headers.push_back(graph_.symbol(entry.id).declared.file);
+      const bool may_refer = MayRefer(field, home);
+      // An owner that is made and ended needs the whole class.
+      const ClassEntry* entry = analysis_.classes.FindClass(object.name);
+      if (entry && (may_refer || IsHandedOver(field.type)))
+        message.argument_headers.push_back(
+            graph_.symbol(entry->id).declared.file);
+      if (!may_refer) continue;
       field.type.args.insert(
           field.type.args.begin(),
           {WireForm::kHandle, std::move(object), "", {}, ""});

@@ -88,6 +88,7 @@ class ContractRound {
   bool MayRefer(const MessageField& field, const ServicePlan*& home) const;
   bool MayLend(const MessageField& field, Refusal& why) const;
   bool IsWholeEverywhere(const std::string& class_name, Refusal& why) const;
+  bool IsWholeEverywhere(const RpcParameter& referred, Refusal& why) const;
   void NoteReferred(const RpcMethod& method, const std::string& service);
   void CheckMessages();
   void CheckNames();

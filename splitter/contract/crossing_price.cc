@@ -244,7 +244,8 @@ double PriceOfKeptObjects(const RpcMethod& method) {
     if (parameter.is_kept && parameter.type.form == WireForm::kInterface)
       price += PriceOfKeptObject(parameter);
   for (const RpcParameter& referred : method.referred)
-    price += PriceOfKeptObject(referred);
+    if (referred.type.form == WireForm::kInterface)
+      price += PriceOfKeptObject(referred);
   return price;
 }
 

@@ -119,6 +119,8 @@ RpcPlan RpcBuilder::Build(const Symbol& symbol) {
     AddParameters(symbol, method, plan);
     AddResult(symbol, method, plan);
     AddReferred(method);
+    RefuseHandedBack(symbol, method, plan);
+    RefuseWhatIsNotGiven(symbol, method, plan);
   }
   if (function.is_noexcept && function.kind != FunctionKind::kDestructor)
     plan.notes.push_back(

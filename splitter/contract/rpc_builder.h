@@ -51,9 +51,9 @@ class RpcBuilder {
   /// Of a function, or of a variable that is shared (`SharedAccessOf`).
   const RpcPlan& Plan(SymbolId symbol);
 
-  /// What a field `T*` or `const T*` of a value refers to, as `referred` of an
-  /// `RpcMethod` has it; nullopt and `refusal` if a T of the caller's cannot be
-  /// called back.
+  /// What a field `T*` or `const T*` of a value refers to, what an owner of a T
+  /// owns, or a function, as `referred` of an `RpcMethod` has it; nullopt and
+  /// `refusal` if one of the caller's cannot be called back.
   std::optional<RpcParameter> MapReferred(const TypeShape& field,
                                           Refusal& refusal);
 
@@ -101,7 +101,15 @@ class RpcBuilder {
   std::string WhyNotImplemented(const ClassEntry& entry, Sources sources) const;
   bool AddVirtualFunctions(const ClassEntry& entry, Sources sources,
                            RpcParameter& parameter, Refusal& refusal);
+  /// Fields that refer, own or call: see rpc_referred.cc.
   void AddReferred(RpcMethod& method);
+  void RefuseHandedBack(const Symbol& symbol, const RpcMethod& method,
+                        RpcPlan& plan);
+  void RefuseWhatIsNotGiven(const Symbol& symbol, const RpcMethod& method,
+                            RpcPlan& plan);
+  bool KeepsOwner(const WireType& type, bool is_given,
+                  std::set<std::string>& seen) const;
+  std::optional<std::string> NameOfReferred(const TypeShape& field) const;
   void AddReferredClasses(std::set<std::string, std::less<>>& classes) const;
   bool AddVirtualFunction(SymbolId id, RpcParameter& parameter,
                           Refusal& refusal);

@@ -57,7 +57,9 @@ std::string WantedName(const ClassIndex& classes, llvm::StringRef service,
 
 /// Callbacks have messages but no RPC: `Each(visit)` -> "EachVisitCallback",
 /// `Dump(Sink&)` -> "DumpSinkPutCallback". Those of an object that is kept have
-/// the same for all RPCs: `Observer::Saw` -> "ObserverSawCallback".
+/// the same for all RPCs: `Observer::Saw` -> "ObserverSawCallback", and so have
+/// functions in fields of values: `int(const Key&)` ->
+/// "IntKeyFunctionCallback".
 class CallbackNames {
  public:
   explicit CallbackNames(UniqueNames& names) : names_(names) {}
@@ -71,7 +73,9 @@ class CallbackNames {
                 : Claim(rpc.name + CamelCase(parameter.name), callback);
     for (RpcParameter& referred : rpc.referred)
       for (RpcMethod& callback : referred.callbacks)
-        callback.name = OfClass(callback);
+        callback.name = referred.type.form == WireForm::kInterface
+                            ? OfClass(callback)
+                            : OfFunction(referred.cpp.args.at(0), callback);
   }
 
  private:
@@ -84,6 +88,14 @@ class CallbackNames {
     std::string& name = known_[{callback.function, callback.signature}];
     if (name.empty())
       name = Claim(CamelCase(Unqualified(callback.owner)), callback);
+    return name;
+  }
+
+  /// `function` is the type of what a field calls, or of a pointer to it.
+  const std::string& OfFunction(const TypeShape& function,
+                                const RpcMethod& callback) {
+    std::string& name = known_[{ToText(function), ""}];
+    if (name.empty()) name = Claim(TypeWord(function) + "Function", callback);
     return name;
   }
 

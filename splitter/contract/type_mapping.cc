@@ -32,6 +32,12 @@ std::string CommonNamespace(const std::set<std::string>& names) {
 
 std::string Quoted(const TypeShape& type) { return "`" + ToCpp(type) + "`"; }
 
+/// `std::function`, or a pointer to a function.
+bool IsFunction(const TypeShape& type) {
+  return (type.IsStd("std::function") || type.kind == TypeKind::kPointer) &&
+         type.args.at(0).kind == TypeKind::kFunction;
+}
+
 }  // namespace
 
 TypeMapper::TypeMapper(const ClassIndex& classes,
@@ -127,9 +133,23 @@ Mapping TypeMapper::MapValue(const TypeShape& type) {
 
 Mapping TypeMapper::MapField(const TypeShape& type) {
   if (type.kind == TypeKind::kArray) return MapArray(type);
-  if (RefersToObject(type))
-    return Mapping::Of(Plain(WireForm::kReferred, type, ""));
-  return MapValue(type);
+  const Mapping referred = Mapping::Of(Plain(WireForm::kReferred, type, ""));
+  if (RefersToObject(type) || IsFunction(type)) return referred;
+  Mapping mapping = MapValue(type);
+  return OwnsObject(type, mapping) ? referred : mapping;
+}
+
+/// A unique_ptr or shared_ptr to an object of which no copy can be sent, as
+/// `mapping` of it says.
+bool TypeMapper::OwnsObject(const TypeShape& type,
+                            const Mapping& mapping) const {
+  const bool is_owner =
+      (type.IsStd("std::unique_ptr") || type.IsStd("std::shared_ptr")) &&
+      type.args.size() == 1 && type.args[0].kind == TypeKind::kRecord;
+  if (!is_owner) return false;
+  if (mapping) return mapping.type->form == WireForm::kHandle;
+  return mapping.refusal.id != "MAP034" &&
+         RefersToObject(TypeShape::PointerTo(type.args[0]));
 }
 
 /// A pointer to an object that has an identity: no copy of it could be sent.

@@ -42,8 +42,9 @@ class TypeMapper {
   /// referee of a parameter. Raw pointers, references and views have no value
   /// to send and are refused.
   Mapping MapValue(const TypeShape& type);
-  /// A field of a class: as `MapValue`, C arrays of known size, and pointers to
-  /// objects that the value refers to.
+  /// A field of a class: as `MapValue`, C arrays of known size, pointers to
+  /// objects that the value refers to, functions, and owners of objects that
+  /// stay where they are.
   Mapping MapField(const TypeShape& type);
 
   const ClassIndex& classes() const { return classes_; }
@@ -75,6 +76,7 @@ class TypeMapper {
   Mapping MapTime(const TypeShape& type);
   Mapping MapPointer(const TypeShape& type);
   bool RefersToObject(const TypeShape& type) const;
+  bool OwnsObject(const TypeShape& type, const Mapping& mapping) const;
   Mapping RefusePolicies(const TypeShape& type, unsigned arity,
                          bool may_have) const;
   void NameTypes(const std::map<std::string, std::string>& known_names);

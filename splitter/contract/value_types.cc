@@ -202,6 +202,12 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
     ProposeConversion(symbol, value.refusal);
     return value;
   }
+  value.hands_over = llvm::any_of(
+      value.message.fields,
+      [this](const MessageField& field) { return HandsOver(field.type); });
+  if (value.hands_over &&
+      RefuseWhatIsHandedOver(entry, value.message, value.refusal))
+    return value;
   for (const MessageField& field : value.message.fields) {
     if (field.type.form != WireForm::kReferred || recipe.default_constructible)
       continue;
@@ -222,6 +228,42 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
         "MAP011", Quoted(symbol.name) + " refers to characters of others",
         symbol.declared);
   return value;
+}
+
+bool ValueTypes::HandsOver(const WireType& type) const {
+  if (IsHandedOver(type)) return true;
+  if (type.form == WireForm::kMessage || type.form == WireForm::kNode) {
+    const auto known = known_.find(type.cpp.name);
+    return known != known_.end() && known->second.hands_over;
+  }
+  return llvm::any_of(type.args,
+                      [this](const WireType& arg) { return HandsOver(arg); });
+}
+
+/// What has functions and owners is a value if it is nothing but its fields:
+/// with code in source files, it is an object that uses what it was given.
+bool ValueTypes::RefuseWhatIsHandedOver(const ClassEntry& entry,
+                                        const MessageType& message,
+                                        Refusal& refusal) {
+  const ClassIndex& classes = mapper_.classes();
+  const Symbol& symbol = classes.symbol(entry);
+  if (IsHeaderOnly(classes, entry) && !symbol.record->is_polymorphic)
+    return false;
+  for (const MessageField& field : message.fields) {
+    if (!HandsOver(field.type)) continue;
+    refusal = IsHandedOver(field.type)
+                  ? mapper_.MapValue(field.type.cpp).refusal
+                  : Refusal();
+    if (refusal.id.empty())
+      refusal = Refuse("MAP044", Quoted(ToCpp(field.type.cpp)) +
+                                     " holds what stays where it is");
+    refusal.message =
+        Quoted(symbol.name + "::" + field.cpp_name) + ": " + refusal.message;
+    refusal.place = symbol.declared;
+    ProposeConversion(symbol, refusal);
+    return true;
+  }
+  return false;
 }
 
 /// A field for each class that an object behind `cpp_name` may be of.
@@ -425,7 +467,7 @@ bool ValueTypes::AddFields(const Symbol& symbol, const std::string& scope,
     }
     // An exception is made again by a constructor: it has no usual fields.
     Mapping mapping =
-        symbol.record->is_exception && field.type.kind == TypeKind::kPointer
+        symbol.record->is_exception && field.type.kind != TypeKind::kArray
             ? mapper_.MapValue(field.type)
             : mapper_.MapField(field.type);
     if (!mapping && !symbol.record->is_exception)

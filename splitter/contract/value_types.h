@@ -15,6 +15,9 @@ struct ValueType {
   /// It is none, but refers to characters, itself or with a field: may be
   /// passed, as a string.
   bool is_view = false;
+  /// A field of it, or of a value that it holds, is a function or an owner of
+  /// an object that stays where it is: see `IsHandedOver`.
+  bool hands_over = false;
   std::optional<SymbolId> constructor;  ///< that makes one; see `Recipe`
   Refusal refusal;                      ///< if it is none
 };
@@ -43,6 +46,9 @@ class ValueTypes {
   /// The message of the classes that derive from it: see `MapHierarchy`.
   const ValueType& ExamineHierarchy(llvm::StringRef cpp_name);
 
+  /// Whether values of the type have such fields; see `ValueType::hands_over`.
+  bool HandsOver(const WireType& type) const;
+
   /// Fields and bases of a class as message fields; false and `refusal` if one
   /// of them cannot travel. Standard bases are left out. `holds_views` becomes
   /// true if some are views, which exceptions do not have.
@@ -60,6 +66,8 @@ class ValueTypes {
   bool DescribeByHand(const ClassEntry& entry, ValueType& value) const;
   void ProposeConversion(const Symbol& symbol, Refusal& refusal) const;
   bool RefuseClass(const ClassEntry& entry, Refusal& refusal);
+  bool RefuseWhatIsHandedOver(const ClassEntry& entry,
+                              const MessageType& message, Refusal& refusal);
   /// Generated code must be able to name what a template was given.
   bool RefuseArguments(const TypeShape& type, Refusal& refusal,
                        std::set<std::string>& headers) const;

@@ -45,13 +45,22 @@ enum class WireForm : uint8_t {
               ///< `RpcParameter::is_kept`; a parameter only
   kInterface,  ///< an object of the caller's whose virtual functions are called
                ///< during the call, or later; a parameter only
-  kReferred,   ///< a field T* of a value, to an object that the value does not
-               ///< own and that cannot be sent: an absent Handle is what the
-               ///< field has by default, one without a number is null, and
-               ///< others are what `args` say: an object that lives in the
-               ///< service (kHandle), one of the caller's (kInterface); any
-               ///< other cannot be sent
+  kReferred,  ///< a field of a value with what cannot be sent: T* to an object,
+              ///< an owner of one, a function. An absent Handle is what the
+              ///< field has by default, one without a number is null, and
+              ///< others are what `args` say: an object that lives in the
+              ///< service (kHandle), one of the caller's (kInterface), a
+              ///< function of the caller's (kCallback); any other cannot be
+              ///< sent
 };
+
+/// What tells one type of referring fields from another: the text of the type,
+/// of a T* that of T, as it is one object whether the field is to const or not.
+inline std::string ReferredKey(const TypeShape& field) {
+  const bool is_object = field.kind == TypeKind::kPointer &&
+                         field.args.at(0).kind == TypeKind::kRecord;
+  return is_object ? field.args[0].name : ToCpp(field);
+}
 
 /// What the lock knows the message of one such value by: "node of shop::Tree".
 inline std::string NodeLockKey(llvm::StringRef cpp_name) {
@@ -81,5 +90,13 @@ struct WireType {
 
   friend bool operator==(const WireType&, const WireType&) = default;
 };
+
+/// The field holds a function or an owner, and no plain pointer to an object:
+/// who sends its value hands over what it holds.
+inline bool IsHandedOver(const WireType& type) {
+  return type.form == WireForm::kReferred &&
+         (type.cpp.kind == TypeKind::kStd ||
+          type.cpp.args.at(0).kind == TypeKind::kFunction);
+}
 
 }  // namespace cleave

@@ -9,6 +9,21 @@
 
 namespace cleave {
 
+namespace {
+
+/// How fields of one type are made: "KeptClass<ShopObserverOfClient".
+std::string ReceiverOf(const RpcParameter& referred) {
+  if (IsFunctionField(referred)) {
+    return "KeptFunction<" + CppType(referred.cpp) + ", &" +
+           FunctionStub(referred);
+  }
+  return referred.cpp.kind == TypeKind::kStd
+             ? "KeptOwner<" + StubClass(referred) + ", " + CppType(referred.cpp)
+             : "KeptClass<" + StubClass(referred);
+}
+
+}  // namespace
+
 std::string ChannelName(const RpcMethod& rpc) {
   return LocalName(rpc, "channel");
 }
@@ -84,9 +99,8 @@ void AnswerCode::EmitBody(const std::string& encode) {
 void AnswerCode::EmitReferredScope(const std::string& qualifier) {
   std::string classes;
   for (const RpcParameter& each : rpc_.referred) {
-    classes += (classes.empty() ? "" : ", ") +
-               std::string("cleave::rt::KeptClass<") + StubClass(each) +
-               ">(\"" + CppType(each.type.cpp) + "\")";
+    classes += (classes.empty() ? "" : ", ") + std::string("cleave::rt::") +
+               ReceiverOf(each) + ">(\"" + ReferredKey(each.cpp) + "\")";
   }
   printer_.Emit({{"const", qualifier},
                  {"scope", LocalName(rpc_, "referred")},
@@ -349,47 +363,61 @@ void AnswerCode::DefineCallback(const RpcParameter& parameter) {
 }
 
 void AnswerCode::DefineKeptFunction(const RpcParameter& parameter) {
-  const RpcMethod& callback = parameter.callbacks.at(0);
-  CallerCode code({site_.contract, site_.service, callback}, printer_,
-                  ConversionCode::Side::kService);
-  const bool is_std = parameter.type.cpp.kind == TypeKind::kStd;
-  const bool is_reference = parameter.type.cpp.kind == TypeKind::kFunction;
+  const TypeShape& held = parameter.type.cpp;
   const TypeShape& function =
-      is_reference ? parameter.type.cpp : parameter.type.cpp.args.at(0);
-  const std::string parameters = code.Parameters();
-  const auto body = [&] {
-    code.EmitStoredCallback(1, is_std ? "client->" : "client.",
-                            "`" + parameter.name + "` of " + rpc_.function);
+      held.kind == TypeKind::kFunction ? held : held.args.at(0);
+  const bool is_std = held.kind == TypeKind::kStd;
+  const std::string field =
+      request_ + "->" + Accessor(parameter.proto_name) + "()";
+  const auto make = [&] {
+    EmitStoredFunction(
+        {site_.contract, site_.service, parameter.callbacks.at(0)}, printer_,
+        is_std, function, parameter.name + " =", field,
+        "`" + parameter.name + "` of " + rpc_.function);
   };
-  const Printer::Variables variables = {
-      {"type", is_std ? CppType(TypeShape::Std("std::function", {function}))
-                      : CppType(TypeShape::PointerTo(function))},
-      {"slots", "cleave::rt::FunctionSlots<" +
-                    ServantClass(site_.service.name) + ", " +
-                    CppType(function) + ">"},
-      {"name", parameter.name},
-      {"request", request_},
-      {"field", Accessor(parameter.proto_name)},
-      {"parameters", parameters},
-      {"comma", parameters.empty() ? "" : ", "},
-      {"result", CppType(callback.result_cpp)},
-      {"body", body}};
-  printer_.Emit(variables, is_std ? R"code(
-        $type$ $name$;
+  printer_.Emit(
+      {{"type", is_std ? CppType(TypeShape::Std("std::function", {function}))
+                       : CppType(TypeShape::PointerTo(function))},
+       {"name", parameter.name},
+       {"init", is_std ? "" : " = nullptr"},
+       {"request", request_},
+       {"field", Accessor(parameter.proto_name)},
+       {"make", make}},
+      R"code(
+        $type$ $name$$init$;
         if ($request$->has_$field$()) {
-          $name$ = [client = cleave::rt::FunctionOfClient($request$->$field$())]($parameters$) -> $result$ {
-            $body$
-          };
-        }
-      )code"
-                                  : R"code(
-        $type$ $name$ = nullptr;
-        if ($request$->has_$field$()) {
-          $name$ = $slots$::For($request$->$field$(), [](const cleave::rt::ObjectOfClient& client$comma$$parameters$) -> $result$ {
-            $body$
-          });
+          $make$
         }
       )code");
+}
+
+void EmitStoredFunction(const CallSite& callback, Printer& printer, bool is_std,
+                        const TypeShape& function, const std::string& target,
+                        const std::string& handle, const std::string& name) {
+  CallerCode code(callback, printer, ConversionCode::Side::kService);
+  const std::string parameters = code.Parameters();
+  const auto body = [&] {
+    code.EmitStoredCallback(1, is_std ? "client->" : "client.", name);
+  };
+  printer.Emit({{"target", target},
+                {"handle", handle},
+                {"slots", "cleave::rt::FunctionSlots<" +
+                              ServantClass(callback.service.name) + ", " +
+                              CppType(function) + ">"},
+                {"parameters", parameters},
+                {"comma", parameters.empty() ? "" : ", "},
+                {"result", CppType(callback.rpc.result_cpp)},
+                {"body", body}},
+               is_std ? R"code(
+                 $target$ [client = cleave::rt::FunctionOfClient($handle$)]($parameters$) -> $result$ {
+                   $body$
+                 };
+               )code"
+                      : R"code(
+                 $target$ $slots$::For($handle$, [](const cleave::rt::ObjectOfClient& client$comma$$parameters$) -> $result$ {
+                   $body$
+                 });
+               )code");
 }
 
 void AnswerCode::DefineInterface(const RpcParameter& parameter) {

@@ -69,6 +69,19 @@ class AnswerCode {
   uint32_t next_callback_ = 1;
 };
 
+/// Prints, in a service, what makes a function that stands for one of a
+/// client's and gives it to `target` ("return", "visit ="):
+///
+///     visit = [client = cleave::rt::FunctionOfClient(handle)](int n) -> void {
+///       ...
+///     };
+///
+/// `handle` is the expression that names it, `name` what errors call it. If not
+/// `is_std` it is a plain pointer.
+void EmitStoredFunction(const CallSite& callback, Printer& printer, bool is_std,
+                        const TypeShape& function, const std::string& target,
+                        const std::string& handle, const std::string& name);
+
 /// Names of the conversation in generated code.
 std::string ChannelName(const RpcMethod& rpc);
 

@@ -30,6 +30,18 @@ std::string ObjectOfCaller(const RpcParameter& parameter,
   return parameter.name + (is_pointer ? "->" : ".");
 }
 
+/// How fields of one type are sent, without what answers for them:
+/// "LentClass<shop::Observer".
+std::string SenderOf(const RpcParameter& referred) {
+  const bool is_std = referred.cpp.kind == TypeKind::kStd;
+  if (IsFunctionField(referred)) {
+    return std::string(is_std ? "FunctionClass<" : "PointerClass<") +
+           CppType(referred.cpp.args.at(0));
+  }
+  return is_std ? "OwnerClass<" + CppType(referred.cpp)
+                : "LentClass<" + CppType(referred.type.cpp);
+}
+
 /// A `bool` that goes in and out: the caller need not have given it a value,
 /// and then its byte may have any content, which no message can hold.
 bool MayBeUnset(const RpcParameter& parameter) {
@@ -201,10 +213,9 @@ void CallerCode::EmitReferredScope(const std::string& qualifier) {
   const std::string proxy = ProxyNamespace(site_.service, rpc_.header);
   std::string classes;
   for (const RpcParameter& each : rpc_.referred) {
-    const std::string name = CppType(each.type.cpp);
     classes += (classes.empty() ? "" : ", ") + std::string("cleave::rt::") +
-               "LentClass<" + name + ", &" + proxy + "::AnswersOf>(\"" + name +
-               "\")";
+               SenderOf(each) + ", &" + proxy + "::AnswersOf>(\"" +
+               ReferredKey(each.cpp) + "\")";
   }
   printer_.Emit({{"const", qualifier},
                  {"scope", LocalName(rpc_, "referred")},
@@ -582,6 +593,28 @@ void EmitAnswersOf(const Contract& contract, const ServiceContract& service,
 
                  // What service `$service$` may call of a $class$ that it keeps.
                  cleave::rt::Callbacks AnswersOf($class$& object) {
+                   cleave::rt::Callbacks answers;
+                   $answers$
+                   return answers;
+                 }
+               )code");
+}
+
+void EmitAnswersOfFunction(const Contract& contract,
+                           const ServiceContract& service, Printer& printer,
+                           const RpcParameter& referred) {
+  const auto answers = [&] {
+    EmitAnswerOf({contract, service, referred.callbacks.at(0)}, printer,
+                 "answers", "function", "function",
+                 /*keeps_exceptions=*/false);
+  };
+  printer.Emit({{"service", service.name},
+                {"function", CppType(StdFunctionOf(referred))},
+                {"answers", answers}},
+               R"code(
+
+                 // What service `$service$` calls of a value that it keeps.
+                 cleave::rt::Callbacks AnswersOf(const $function$& function) {
                    cleave::rt::Callbacks answers;
                    $answers$
                    return answers;

@@ -91,4 +91,9 @@ void EmitAnswerOf(const CallSite& callback, Printer& printer,
 void EmitAnswersOf(const Contract& contract, const ServiceContract& service,
                    Printer& printer, const RpcParameter& parameter);
 
+/// The same of a function that a field of a value is.
+void EmitAnswersOfFunction(const Contract& contract,
+                           const ServiceContract& service, Printer& printer,
+                           const RpcParameter& referred);
+
 }  // namespace cleave

@@ -21,21 +21,30 @@ std::string FieldLiteral(const MessageType& message,
 /// By what the field may refer to; see runtime/referred.h.
 std::string ReferredFunction(const WireType& type) {
   if (type.args.empty()) return "OnlyNull";
+  if (IsHandedOver(type) && type.args.back().form != WireForm::kHandle) {
+    return "HeldOrNull";
+  }
   if (type.args.size() > 1) return "AnyOrNull";
   return type.args[0].form == WireForm::kHandle ? "ObjectOrNull"
                                                 : "CallersOrNull";
 }
 
-/// Of the class, where the caller's objects must be told apart, and the field.
+/// The same to read it: "ObjectOrNull<shop::Shape>". An owner is read as such.
+std::string ReadingFunction(const WireType& type) {
+  const std::string name = ReferredFunction(type);
+  if (type.args.empty()) return name;
+  if (!IsHandedOver(type)) return name + "<" + CppType(type.args[0].cpp) + ">";
+  return (name == "HeldOrNull" ? "HeldOrNull<" : "OwnerOrNull<") +
+         CppType(type.cpp) + ">";
+}
+
+/// Of the type, where what is the caller's must be told apart, and the field.
 std::string ReferredNames(const MessageType& message,
                           const MessageField& field) {
-  std::string names = FieldLiteral(message, field);
-  for (const WireType& arg : field.type.args) {
-    if (arg.form == WireForm::kInterface) {
-      names = "\"" + arg.cpp.name + "\", " + names;
-    }
-  }
-  return names;
+  const std::string name = FieldLiteral(message, field);
+  const bool is_callers = !field.type.args.empty() &&
+                          field.type.args.back().form != WireForm::kHandle;
+  return is_callers ? "\"" + ReferredKey(field.type.cpp) + "\", " + name : name;
 }
 
 }  // namespace
@@ -56,13 +65,19 @@ void ConvertEmitter::WriteFields(ConversionCode& code,
 
 void ConvertEmitter::WriteReferred(const MessageType& message,
                                    const MessageField& field) {
-  printer_.Emit({{"value", Member("from", message, field)},
-                 {"usual", Member("usual", message, field)},
+  const std::string value = Member("from", message, field);
+  const std::string usual = Member("usual", message, field);
+  // Functions cannot be compared.
+  const bool is_function = field.type.cpp.IsStd("std::function");
+  printer_.Emit({{"value", value},
+                 {"differs", is_function ? value + " != nullptr || " + usual +
+                                               " != nullptr"
+                                         : value + " != " + usual},
                  {"field", Accessor(field.proto_name)},
                  {"convert", ReferredFunction(field.type)},
                  {"names", ReferredNames(message, field)}},
                 R"code(
-                  if ($value$ != $usual$) {
+                  if ($differs$) {
                     *to->mutable_$field$() = cleave::rt::$convert$($value$, $names$);
                   }
                 )code");
@@ -71,19 +86,15 @@ void ConvertEmitter::WriteReferred(const MessageType& message,
 void ConvertEmitter::ReadReferred(const MessageType& message,
                                   const MessageField& field) {
   const std::string name = Accessor(field.proto_name);
-  const std::string function = ReferredFunction(field.type);
-  const bool is_object = !field.type.args.empty();
   // The name of a field is not needed where a handle says what is wrong.
-  const std::string names =
-      function == "ObjectOrNull" ? "" : ", " + ReferredNames(message, field);
-  printer_.Emit(
-      {{"field", name},
-       {"target", Member("to", message, field)},
-       {"function",
-        function + (is_object ? "<" + CppType(field.type.args[0].cpp) + ">"
-                              : std::string())},
-       {"names", names}},
-      R"code(
+  const std::string names = ReferredFunction(field.type) == "ObjectOrNull"
+                                ? ""
+                                : ", " + ReferredNames(message, field);
+  printer_.Emit({{"field", name},
+                 {"target", Member("to", message, field)},
+                 {"function", ReadingFunction(field.type)},
+                 {"names", names}},
+                R"code(
         if (from.has_$field$()) {
           $target$ = cleave::rt::$function$(from.$field$()$names$);
         }

@@ -186,15 +186,13 @@ void DeclareShellMakers(Printer& printer, const ServiceContract& service) {
 
 using Rpcs = std::vector<const RpcMethod*>;
 
-/// The classes whose objects functions of `header` give to be kept; those of
-/// interfaces among them.
-std::vector<const RpcParameter*> KeptIn(const ServiceContract& service,
-                                        const std::string& header) {
+/// Those of `header`, the ones of interfaces among them.
+Rpcs RpcsOf(const ServiceContract& service, const std::string& header) {
   Rpcs rpcs;
   for (const RpcMethod& rpc : service.rpcs) {
     if (rpc.header == header) rpcs.push_back(&rpc);
   }
-  return KeptClasses(rpcs);
+  return rpcs;
 }
 
 /// Emits free functions inside the namespace that declares them.
@@ -226,14 +224,21 @@ std::map<std::string, Rpcs> ByScope(const ServiceContract& service,
   return scopes;
 }
 
-/// What the service may call of the objects that functions of `header` give it.
+/// What the service may call of the objects, and of the functions in values,
+/// that functions of `header` give it.
 void EmitAnswers(Printer& printer, const Contract& contract,
                  const ServiceContract& service, const std::string& header) {
-  const std::vector<const RpcParameter*> classes = KeptIn(service, header);
-  if (classes.empty()) return;
+  const Rpcs rpcs = RpcsOf(service, header);
+  const std::vector<const RpcParameter*> classes = KeptClasses(rpcs);
+  const std::vector<const RpcParameter*> fields =
+      KeptFunctions(rpcs, /*of_both_kinds=*/false);
+  if (classes.empty() && fields.empty()) return;
   const auto functions = [&] {
     for (const RpcParameter* each : classes) {
       EmitAnswersOf(contract, service, printer, *each);
+    }
+    for (const RpcParameter* each : fields) {
+      EmitAnswersOfFunction(contract, service, printer, *each);
     }
   };
   printer.Emit(
@@ -347,7 +352,7 @@ std::string IncludesOf(const Contract& contract, const ServiceContract& service,
   if (llvm::any_of(service.rpcs, IsVariable)) {
     includes.push_back("cleave/rt/variables.h");
   }
-  for (const RpcParameter* each : KeptIn(service, header)) {
+  for (const RpcParameter* each : KeptClasses(RpcsOf(service, header))) {
     includes.push_back(each->callbacks.back().declared.file);
   }
   for (const ShellClass* each : ShellClasses(service)) {

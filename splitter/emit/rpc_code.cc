@@ -117,6 +117,7 @@ std::vector<const RpcParameter*> KeptClasses(
       classes.try_emplace(parameter.type.cpp.name, &parameter);
     }
     for (const RpcParameter& referred : rpc->referred) {
+      if (IsFunctionField(referred)) continue;
       classes.try_emplace(referred.type.cpp.name, &referred);
     }
   }
@@ -138,7 +139,8 @@ bool HoldsReferred(const Contract& contract, const WireType& type) {
     waiting.pop_back();
     if (next.form == WireForm::kReferred) {
       if (llvm::any_of(next.args, [](const WireType& arg) {
-            return arg.form == WireForm::kInterface;
+            return arg.form == WireForm::kInterface ||
+                   arg.form == WireForm::kCallback;
           })) {
         return true;
       }
@@ -163,6 +165,37 @@ bool HoldsReferred(const Contract& contract, const WireType& type) {
 
 std::string StubClass(const RpcParameter& parameter) {
   return WordOf(parameter.type.cpp.name) + "OfClient";
+}
+
+bool IsFunctionField(const RpcParameter& referred) {
+  return referred.type.form == WireForm::kCallback;
+}
+
+std::vector<const RpcParameter*> KeptFunctions(
+    llvm::ArrayRef<const RpcMethod*> rpcs, bool of_both_kinds) {
+  std::map<std::string, const RpcParameter*> functions;
+  for (const RpcMethod* rpc : rpcs) {
+    for (const RpcParameter& referred : rpc->referred) {
+      if (!IsFunctionField(referred)) continue;
+      const TypeShape& type =
+          of_both_kinds ? referred.cpp : referred.cpp.args.at(0);
+      functions.try_emplace(ToCpp(type), &referred);
+    }
+  }
+  std::vector<const RpcParameter*> sorted;
+  for (const auto& [type, referred] : functions) sorted.push_back(referred);
+  return sorted;
+}
+
+TypeShape StdFunctionOf(const RpcParameter& referred) {
+  return TypeShape::Std("std::function", {referred.cpp.args.at(0)});
+}
+
+std::string FunctionStub(const RpcParameter& referred) {
+  llvm::StringRef name = referred.callbacks.at(0).name;
+  name.consume_back("Callback");
+  const bool is_std = referred.cpp.kind == TypeKind::kStd;
+  return (name + (is_std ? "" : "Pointer") + "OfClient").str();
 }
 
 std::string VariableTag(const RpcMethod& variable) {

@@ -63,6 +63,18 @@ std::vector<const RpcParameter*> KeptClasses(
 /// What stands for them in the service: "shop::Observer" ->
 /// "ShopObserverOfClient".
 std::string StubClass(const RpcParameter& parameter);
+/// Of `RpcMethod::referred`: a function, and no object.
+bool IsFunctionField(const RpcParameter& referred);
+/// One for each type of fields that are functions of which an RPC of `rpcs` may
+/// keep some; `of_both_kinds` says whether pointers and std::functions of one
+/// signature are two.
+std::vector<const RpcParameter*> KeptFunctions(
+    llvm::ArrayRef<const RpcMethod*> rpcs, bool of_both_kinds);
+/// The std::function of its signature.
+TypeShape StdFunctionOf(const RpcParameter& referred);
+/// The function of the servant that makes what stands for one:
+/// "IntFunctionOfClient", "IntFunctionPointerOfClient".
+std::string FunctionStub(const RpcParameter& referred);
 
 /// What stands behind the parameters: " const noexcept".
 std::string Qualifiers(const RpcMethod& method);

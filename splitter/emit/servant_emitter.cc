@@ -56,6 +56,12 @@ void EmitMethod(Printer& printer, const CallSite& site) {
   )code");
 }
 
+std::vector<const RpcMethod*> RpcsOf(const ServiceContract& service) {
+  std::vector<const RpcMethod*> rpcs;
+  for (const RpcMethod& rpc : service.rpcs) rpcs.push_back(&rpc);
+  return rpcs;
+}
+
 /// Emits the class of what stands, in the service, for an object that it keeps.
 void EmitStub(Printer& printer, const Contract& contract,
               const ServiceContract& service, const RpcParameter& parameter) {
@@ -99,13 +105,42 @@ void EmitStub(Printer& printer, const Contract& contract,
                )code");
 }
 
+/// Emits the function that makes what stands, in the service, for a function in
+/// a value that it keeps.
+void EmitFunctionStub(Printer& printer, const Contract& contract,
+                      const ServiceContract& service,
+                      const RpcParameter& referred) {
+  const TypeShape& function = referred.cpp.args.at(0);
+  const bool is_std = referred.cpp.kind == TypeKind::kStd;
+  const auto make = [&] {
+    EmitStoredFunction({contract, service, referred.callbacks.at(0)}, printer,
+                       is_std, function, "return", "handle",
+                       "a function " + ToCpp(function));
+  };
+  printer.Emit({{"type", CppType(referred.cpp)},
+                {"name", FunctionStub(referred)},
+                {"make", make}},
+               R"code(
+
+                 // Stands for a $type$ of a client's.
+                 $type$ $name$(const cleave::runtime::v1::Handle& handle) {
+                   $make$
+                 }
+               )code");
+}
+
 void EmitStubs(Printer& printer, const Contract& contract,
                const ServiceContract& service,
                const std::vector<const RpcParameter*>& kept) {
-  if (kept.empty()) return;
+  const std::vector<const RpcParameter*> functions =
+      KeptFunctions(RpcsOf(service), /*of_both_kinds=*/true);
+  if (kept.empty() && functions.empty()) return;
   const auto classes = [&] {
     for (const RpcParameter* each : kept) {
       EmitStub(printer, contract, service, *each);
+    }
+    for (const RpcParameter* each : functions) {
+      EmitFunctionStub(printer, contract, service, *each);
     }
   };
   printer.Emit({{"classes", classes}}, R"code(
@@ -148,12 +183,6 @@ void EmitVariableGrants(Printer& printer, const ServiceContract& service) {
 
     }  // namespace
   )code");
-}
-
-std::vector<const RpcParameter*> KeptBy(const ServiceContract& service) {
-  std::vector<const RpcMethod*> rpcs;
-  for (const RpcMethod& rpc : service.rpcs) rpcs.push_back(&rpc);
-  return KeptClasses(rpcs);
 }
 
 /// Who calls the service, as its list of allowed callers: services, and the
@@ -267,7 +296,7 @@ std::string EmitServantSource(const Contract& contract,
   if (llvm::any_of(service.rpcs, IsVariable)) {
     includes.push_back("cleave/rt/variables.h");
   }
-  const std::vector<const RpcParameter*> kept = KeptBy(service);
+  const std::vector<const RpcParameter*> kept = KeptClasses(RpcsOf(service));
   for (const RpcParameter* each : kept) {
     includes.push_back(each->callbacks.back().declared.file);
   }

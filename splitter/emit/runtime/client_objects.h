@@ -243,10 +243,31 @@ ReferredClass KeptClass(const char* name) {
             if (kept != nullptr) handle.set_stored(kept->NumberForCaller());
             return handle;
           },
-          [](const runtime::v1::Handle& handle) -> const void* {
-            Interface& object =
-                CallbackClient::Current()->Lent<Stub>(handle.stored());
-            return &object;
+          [](const runtime::v1::Handle& handle, void* field) {
+            *static_cast<Interface**>(field) =
+                &CallbackClient::Current()->Lent<Stub>(handle.stored());
+          }};
+}
+
+/// Of fields that own what `Stub` stands for: the service's side of
+/// `OwnerClass`.
+template <class Stub, class Owner>
+ReferredClass KeptOwner(const char* name) {
+  return {name, &NeverSent, [](const runtime::v1::Handle& handle, void* field) {
+            if constexpr (std::is_copy_constructible_v<Owner>) {
+              *static_cast<Owner*>(field) = SharedObject<Stub>(handle);
+            } else {
+              *static_cast<Owner*>(field) = OwnedObject<Stub>(handle);
+            }
+          }};
+}
+
+/// Of fields that are functions: the service's side of `FunctionClass` and
+/// `PointerClass`. `stub` makes what stands for one.
+template <class Function, Function (*stub)(const runtime::v1::Handle& handle)>
+ReferredClass KeptFunction(const char* name) {
+  return {name, &NeverSent, [](const runtime::v1::Handle& handle, void* field) {
+            *static_cast<Function*>(field) = stub(handle);
           }};
 }
 

@@ -29,23 +29,24 @@ const ReferredClass* ReferredScope::Find(const char* class_name) {
   return nullptr;
 }
 
-runtime::v1::Handle ReferredScope::Send(const void* object,
+runtime::v1::Handle ReferredScope::Send(const void* referred,
                                         const char* class_name,
                                         const char* field) {
   const ReferredClass* const known = Find(class_name);
   if (known != nullptr) {
     const runtime::v1::Handle handle =
-        known->send(current_scope->service_, object);
+        known->send(current_scope->service_, referred);
     if (handle.stored() != 0 || handle.id() != 0) return handle;
   }
   throw ConversionError(std::string(field) +
                         " refers to an object that stays where it is");
 }
 
-const void* ReferredScope::Receive(const runtime::v1::Handle& handle,
-                                   const char* class_name, const char* field) {
+void ReferredScope::Receive(const runtime::v1::Handle& handle,
+                            const char* class_name, const char* field,
+                            void* place) {
   const ReferredClass* const known = Find(class_name);
-  if (known != nullptr) return known->receive(handle);
+  if (known != nullptr) return known->receive(handle, place);
   throw ConversionError(std::string(field) + " came with an object");
 }
 

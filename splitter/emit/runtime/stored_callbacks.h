@@ -128,9 +128,57 @@ ReferredClass LentClass(const char* name) {
             return LendObject<T>(service, *static_cast<const T*>(object),
                                  answers);
           },
-          [](const runtime::v1::Handle& handle) {
-            return StoredCallbacks::Find(handle.stored(), typeid(T)).address;
+          [](const runtime::v1::Handle& handle, void* field) {
+            const void* const address =
+                StoredCallbacks::Find(handle.stored(), typeid(T)).address;
+            *static_cast<T**>(field) =
+                const_cast<T*>(static_cast<const T*>(address));
           }};
+}
+
+/// Of fields that own such objects: a std::shared_ptr shares its object with
+/// the service, a std::unique_ptr gives it up.
+template <class Owner, Callbacks (*answers)(
+                           std::remove_const_t<typename Owner::element_type>&)>
+ReferredClass OwnerClass(const char* name) {
+  using T = std::remove_const_t<typename Owner::element_type>;
+  return {
+      name,
+      [](const char* service, const void* field) {
+        const Owner& owner = *static_cast<const Owner*>(field);
+        if constexpr (std::is_copy_constructible_v<Owner>) {
+          return ShareObject<T>(service, owner, answers);
+        } else {
+          T* const object = const_cast<T*>(const_cast<Owner&>(owner).release());
+          return GiveObject<T>(service, std::unique_ptr<T>(object), answers);
+        }
+      },
+      &NeverReceived};
+}
+
+/// Of fields that are functions.
+template <class Signature,
+          Callbacks (*answers)(const std::function<Signature>&)>
+ReferredClass FunctionClass(const char* name) {
+  return {name,
+          [](const char* service, const void* field) {
+            return StoredCallbacks::AddFunction(
+                service,
+                answers(*static_cast<const std::function<Signature>*>(field)));
+          },
+          &NeverReceived};
+}
+
+/// Of fields that are plain pointers to functions.
+template <class Signature,
+          Callbacks (*answers)(const std::function<Signature>&)>
+ReferredClass PointerClass(const char* name) {
+  return {name,
+          [](const char* service, const void* field) {
+            Signature* const function = *static_cast<Signature* const*>(field);
+            return LendFunction(service, function, answers(function));
+          },
+          &NeverReceived};
 }
 
 }  // namespace cleave::rt

@@ -90,6 +90,34 @@ constexpr Form kForms[] = {
     {"pointer to what cannot be copied, in a value",
      "class shop::Plan { class shop::Shape * shape }\n"
      "fn shop::Run(class shop::Plan a)"},
+    {"functions and owners in a value",
+     "class shop::Plan { std::function<function<void, int>> done; "
+     "std::shared_ptr<class shop::Sink> sink; "
+     "std::unique_ptr<class shop::Shape> shape }\n"
+     "fn shop::Run(class shop::Plan a)"},
+    {"functions in a value that comes back",
+     "class shop::Plan { std::function<function<void, int>> done }\n"
+     "fn shop::Run(class shop::Plan & a) -> int [writes=a]"},
+    {"owner in a value that is returned",
+     "class shop::Plan { std::shared_ptr<class shop::Sink> sink }\n"
+     "fn shop::Run() -> std::vector<class shop::Plan>"},
+    {"owner in a value that callbacks are given",
+     "class shop::Plan { std::shared_ptr<class shop::Sink> sink }\n"
+     "fn shop::Run(std::function<function<void, class shop::Plan>> a)"},
+    {"owner in a value that is not given away",
+     "class shop::Plan { std::unique_ptr<class shop::Sink> sink }\n"
+     "fn shop::Run(const std::vector<class shop::Plan> & a)"},
+    {"functions in a value that has code elsewhere",
+     "class shop::Plan { std::function<function<void, int>> done }\n"
+     "fn shop::Plan::Finish()\n"
+     "fn shop::Run(class shop::Plan a)"},
+    {"functions in a container in a value",
+     "class shop::Plan { std::vector<std::function<function<void, int>>> done "
+     "}\n"
+     "fn shop::Run(class shop::Plan a)"},
+    {"function in a value that cannot be called back",
+     "class shop::Plan { std::function<function<void, void *>> done }\n"
+     "fn shop::Run(class shop::Plan a)"},
     {"pointer that a class owns",
      "class shop::Name { const char * text_ }\n"
      "fn shop::Run(class shop::Name a)"},

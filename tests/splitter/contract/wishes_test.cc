@@ -13,6 +13,7 @@
 namespace cleave {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -242,6 +243,48 @@ TEST(References, NeedWhatTheirClassHasInSourceFilesEverywhere) {
               HasSubstr("(`shop::Clerk` has `shop::Clerk::~Clerk` in a source "
                         "file of one process)"));
   EXPECT_TRUE(contract.services[0].rpcs.at(0).referred.empty());
+}
+
+constexpr const char* kErrands = R"(
+  src/types.h
+  class shop::Judge { } [polymorphic abstract]
+  fn shop::Judge::~Judge() [destructor virtual inline]
+  fn shop::Judge::Allows(int n) -> bool [pure const]
+  class shop::Errand { std::function<function<int, int>> done; function<int, int> * plain; std::shared_ptr<class shop::Judge> judge; std::unique_ptr<class shop::Judge> own; const class shop::Judge * other }
+  class shop::Round { std::vector<class shop::Errand> errands }
+  src/desk.h
+  fn shop::Start(class shop::Errand errand)
+  fn shop::Walk(class shop::Round && round)
+  src/front.cc
+  fn shop::main()
+  calls shop::Start
+  calls shop::Walk
+)";
+
+TEST(References, MayBeFunctionsAndOwnersOfTheCallers) {
+  const Contract contract = BuildContract(Sketch(kErrands), DeskAlone());
+  const std::string text = ToText(contract);
+  EXPECT_THAT(text, HasSubstr("  1 done: the default, null or callback\n"
+                              "  2 plain: the default, null or callback\n"
+                              "  3 judge: the default, null or the caller's "
+                              "shop::Judge\n"));
+  EXPECT_EQ(IssueIds(contract, "shop::Start"), "HZ-STORED");
+  EXPECT_EQ(IssueIds(contract, "shop::Walk"), "HZ-STORED");
+  ASSERT_EQ(contract.services.at(0).rpcs.size(), 2u);
+  for (const RpcMethod& rpc : contract.services[0].rpcs) {
+    std::vector<std::string> kept;
+    for (const RpcParameter& referred : rpc.referred)
+      kept.push_back(ReferredKey(referred.cpp) + ": " +
+                     referred.callbacks.at(0).name);
+    EXPECT_THAT(kept,
+                ElementsAre("shop::Judge: JudgeAllowsCallback",
+                            "std::function<int(int)>: IntIntFunctionCallback",
+                            "std::remove_reference_t<int(int)> *: "
+                            "IntIntFunctionCallback",
+                            "std::shared_ptr<shop::Judge>: JudgeAllowsCallback",
+                            "std::unique_ptr<shop::Judge>: "
+                            "JudgeAllowsCallback"));
+  }
 }
 
 constexpr const char* kArrays = R"(

@@ -18,6 +18,7 @@
 #include "desk/trees.h"
 #include "desk/values.h"
 #include "desk/bare.h"
+#include "front/duties_test.h"
 #include "front/expect.h"
 #include "front/figures_test.h"
 #include "front/watches_test.h"
@@ -683,6 +684,9 @@ int main(int argc, char** argv) {
   TestArraysWithLengths();
   TestObjectsThatValuesReferTo();
   TestObjectsInValues();
+  TestFunctionsInValues();
+  TestOwnersInValues();
+  TestObjectsOwnedByValues();
   TestWhatTheSplitFileDecides();
   TestFigures();
   TestFiguresInValues();
