@@ -23,6 +23,7 @@
 #include "forms/desk/v1/desk.pb.h"
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
+#include "src/desk/generic.h"
 #include "src/desk/objects.h"
 #include "src/desk/shapes.h"
 #include "src/desk/shelves.h"
@@ -38,10 +39,18 @@ template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
 
 template <>
+forms_split::FormsPurseType*
+cleave::rt::MakeShell<forms_split::FormsPurseType>();
+
+template <>
 forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();
 
 template <>
 forms::Watch* cleave::rt::MakeShell<forms::Watch>();
+
+template <>
+forms_split::FormsChimeType*
+cleave::rt::MakeShell<forms_split::FormsChimeType>();
 
 template <>
 forms::Guest* cleave::rt::MakeShell<forms::Guest>();
@@ -55,9 +64,130 @@ forms::Shape* cleave::rt::MakeShell<forms::Shape>();
 template <>
 forms::Source* cleave::rt::MakeShell<forms::Source>();
 
+// forms_split::FormsPurseType: an object without a constructor's work, which
+// stands for one that lives in the service.
+namespace forms_split_forms_purse_type_shell {
+
+template <class Name, auto member>
+struct Grant {
+  friend constexpr auto Access(Name) { return member; }
+};
+struct coins_Field {
+  friend constexpr auto Access(coins_Field);
+};
+template struct Grant<coins_Field, &forms_split::FormsPurseType::coins_>;
+
+forms_split::FormsPurseType* Make() {
+  auto* shell = static_cast<forms_split::FormsPurseType*>(
+      ::operator new(sizeof(forms_split::FormsPurseType)));
+  cleave::rt::ValueInitialise(shell->*Access(coins_Field()));
+  return shell;
+}
+
+}  // namespace forms_split_forms_purse_type_shell
+
+template <>
+forms_split::FormsPurseType*
+cleave::rt::MakeShell<forms_split::FormsPurseType>() {
+  return forms_split_forms_purse_type_shell::Make();
+}
+
+namespace {
+
+// Stands for an object of the service that is a forms_split::FormsChimeType.
+class FormsSplitFormsChimeTypeOfService final
+    : public forms_split::FormsChimeType {
+ public:
+  FormsSplitFormsChimeTypeOfService() = default;
+  ~FormsSplitFormsChimeTypeOfService() override {
+    // Its owner may have given it to the service.
+    if (!cleave::rt::HandleTable::Knows(this)) return;
+    // What cannot be told to a service that is gone need not be.
+    try {
+      ::forms::desk::v1::DestroyChimeRequest request;
+      *request.mutable_self() = cleave::rt::HandleTable::Release(this);
+      ::forms::desk::v1::DestroyChimeResponse response;
+      cleave::rt::Call("desk", "/forms.desk.v1.DeskService/DestroyChime",
+                       request, &response);
+    } catch (const cleave::rt::RemoteCallError&) {
+    }
+  }
+
+  // forms::Chime::Ring(int), src/desk/generic.h:115:15
+  int Ring(int times) override {
+    ::forms::desk::v1::ChimeRingRequest request;
+    *request.mutable_self() = cleave::rt::HandleTable::Of(this);
+    request.set_times(times);
+    ::forms::desk::v1::ChimeRingResponse response;
+    cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ChimeRing", request,
+                     &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  }
+};
+
+}  // namespace
+
+template <>
+forms_split::FormsChimeType*
+cleave::rt::MakeShell<forms_split::FormsChimeType>() {
+  return new FormsSplitFormsChimeTypeOfService;
+}
+
+// forms::Purse::Purse(), src/desk/generic.h:101:3
+forms::Purse::Purse() : coins_() {
+  ::forms::desk::v1::CreatePurseRequest request;
+  ::forms::desk::v1::CreatePurseResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/CreatePurse", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  cleave::rt::HandleTable::Bind(this, response.result());
+}
+
+// forms::Purse::~Purse(), src/desk/generic.h:104:3
+forms::Purse::~Purse() {
+  // Its owner may have given it to the service.
+  if (!cleave::rt::HandleTable::Knows(this)) return;
+  // What cannot be told to a service that is gone need not be.
+  try {
+    ::forms::desk::v1::DestroyPurseRequest request;
+    *request.mutable_self() = cleave::rt::HandleTable::Release(this);
+    ::forms::desk::v1::DestroyPurseResponse response;
+    cleave::rt::Call("desk", "/forms.desk.v1.DeskService/DestroyPurse", request,
+                     &response);
+  } catch (const cleave::rt::RemoteCallError&) {
+  }
+}
+
+// forms::Purse::Put(int), src/desk/generic.h:105:7
+int forms::Purse::Put(int coins) {
+  ::forms::desk::v1::PursePutRequest request;
+  *request.mutable_self() = cleave::rt::HandleTable::Of(this);
+  request.set_coins(coins);
+  ::forms::desk::v1::PursePutResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/PursePut", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// tariff(const tariff *, int), src/desk/generic.h:17:5
+int tariff(const forms_split::TariffType* rate, int sum) {
+  ::forms::desk::v1::TariffRequest request;
+  if (rate != nullptr) {
+    forms_split::ToProto(*rate, request.mutable_rate());
+  }
+  request.set_sum(sum);
+  ::forms::desk::v1::TariffResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Tariff", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
 namespace forms {
 
-// forms::After(forms::Id<forms::CustomerTag>), src/desk/generic.h:64:12
+// forms::After(forms::Id<forms::CustomerTag>), src/desk/generic.h:71:12
 forms::Id<forms::CustomerTag> After(forms::Id<forms::CustomerTag> id) {
   ::forms::desk::v1::AfterRequest request;
   forms_split::ToProto(id, request.mutable_id());
@@ -68,7 +198,20 @@ forms::Id<forms::CustomerTag> After(forms::Id<forms::CustomerTag> id) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Count(forms::Item), src/desk/generic.h:67:6
+// forms::Chime(int), src/desk/generic.h:117:30
+std::unique_ptr<forms_split::FormsChimeType> Chime(int pitch) {
+  ::forms::desk::v1::ChimeRequest request;
+  request.set_pitch(pitch);
+  ::forms::desk::v1::ChimeResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Chime", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.has_result()
+             ? cleave::rt::Own<forms_split::FormsChimeType>(response.result())
+             : nullptr;
+}
+
+// forms::Count(forms::Item), src/desk/generic.h:74:6
 forms::Item Count(forms::Item item) {
   ::forms::desk::v1::CountItemRequest request;
   forms_split::ToProto(item, request.mutable_item());
@@ -79,7 +222,21 @@ forms::Item Count(forms::Item item) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Flip(forms::Twin<bool>), src/desk/generic.h:63:12
+// forms::Enlarged(forms::Trunk, const forms::Trunk::size &),
+// src/desk/generic.h:97:7
+forms::Trunk Enlarged(forms::Trunk trunk,
+                      const forms_split::FormsTrunkSizeType& by) {
+  ::forms::desk::v1::EnlargedRequest request;
+  forms_split::ToProto(trunk, request.mutable_trunk());
+  forms_split::ToProto(by, request.mutable_by());
+  ::forms::desk::v1::EnlargedResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Enlarged", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return forms_split::FromProto(response.result());
+}
+
+// forms::Flip(forms::Twin<bool>), src/desk/generic.h:70:12
 forms::Twin<bool> Flip(forms::Twin<bool> twin) {
   ::forms::desk::v1::FlipRequest request;
   forms_split::ToProto(twin, request.mutable_twin());
@@ -90,7 +247,7 @@ forms::Twin<bool> Flip(forms::Twin<bool> twin) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Gedreht(const forms::Größe &), src/desk/generic.h:73:9
+// forms::Gedreht(const forms::Größe &), src/desk/generic.h:80:9
 forms::Größe Gedreht(const forms::Größe& größe) {
   ::forms::desk::v1::GedrehtRequest request;
   forms_split::ToProto(größe, request.mutable_gru00f6u00dfe());
@@ -102,7 +259,7 @@ forms::Größe Gedreht(const forms::Größe& größe) {
 }
 
 // forms::Grow(forms::Twin<std::string, std::vector<forms::Point>> &),
-// src/desk/generic.h:62:6
+// src/desk/generic.h:69:6
 void Grow(forms::Twin<std::string, std::vector<forms::Point>>& twin) {
   ::forms::desk::v1::GrowRequest request;
   forms_split::ToProto(twin, request.mutable_twin());
@@ -113,7 +270,29 @@ void Grow(forms::Twin<std::string, std::vector<forms::Point>>& twin) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Nested(int), src/desk/generic.h:66:44
+// forms::Mood(const std::map<int, forms::Tally> &), src/desk/generic.h:88:24
+std::vector<forms_split::FormsMoodType> Mood(
+    const std::map<int, forms_split::FormsTallyType>& tallies) {
+  ::forms::desk::v1::MoodRequest request;
+  for (const auto& [key, mapped] : tallies) {
+    auto* entry = request.add_tallies();
+    entry->set_key(key);
+    forms_split::ToProto(mapped, entry->mutable_value());
+  }
+  ::forms::desk::v1::MoodResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Mood", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  std::vector<forms_split::FormsMoodType> result;
+  result.reserve(response.result().size());
+  for (const auto item : response.result()) {
+    result.push_back(
+        forms_split::FromProto(static_cast<::forms::types::v1::Mood>(item)));
+  }
+  return result;
+}
+
+// forms::Nested(int), src/desk/generic.h:73:44
 forms::Twin<forms::Twin<int>, std::map<int, forms::Id<forms::CustomerTag>>>
 Nested(int number) {
   ::forms::desk::v1::NestedRequest request;
@@ -125,7 +304,43 @@ Nested(int number) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Scaled(forms::Grid<double, 3>, double), src/desk/generic.h:65:32
+// forms::Purse(forms::Purse &), src/desk/generic.h:110:5
+int Purse(forms_split::FormsPurseType& purse) {
+  ::forms::desk::v1::PurseRequest request;
+  *request.mutable_purse() = cleave::rt::HandleTable::Of(&purse);
+  ::forms::desk::v1::PurseResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Purse", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::RingTwice(forms::Chime &), src/desk/generic.h:118:5
+int RingTwice(forms_split::FormsChimeType& chime) {
+  ::forms::desk::v1::RingTwiceRequest request;
+  *request.mutable_chime_object() = cleave::rt::HandleTable::OfAny(&chime);
+  ::forms::desk::v1::RingTwiceResponse response;
+  cleave::rt::Callbacks callbacks;
+  callbacks.Add<::forms::desk::v1::RingTwiceChimeRingCallbackRequest,
+                ::forms::desk::v1::RingTwiceChimeRingCallbackResponse>(
+      [&](const ::forms::desk::v1::RingTwiceChimeRingCallbackRequest* request,
+          ::forms::desk::v1::RingTwiceChimeRingCallbackResponse* response) {
+        const int argument1 = request->argument1();
+        try {
+          response->set_result(chime.Ring(argument1));
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+      });
+  cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/RingTwice", request,
+                       &response, callbacks);
+  callbacks.RethrowIf(response.callback_threw());
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Scaled(forms::Grid<double, 3>, double), src/desk/generic.h:72:32
 std::optional<forms::Grid<double, 3>> Scaled(forms::Grid<double, 3> grid,
                                              double by) {
   ::forms::desk::v1::ScaledRequest request;
@@ -142,7 +357,7 @@ std::optional<forms::Grid<double, 3>> Scaled(forms::Grid<double, 3> grid,
   return result;
 }
 
-// forms::Swapped(const forms::Twin<int> &), src/desk/generic.h:61:11
+// forms::Swapped(const forms::Twin<int> &), src/desk/generic.h:68:11
 forms::Twin<int> Swapped(const forms::Twin<int>& twin) {
   ::forms::desk::v1::SwappedRequest request;
   forms_split::ToProto(twin, request.mutable_twin());
@@ -151,6 +366,35 @@ forms::Twin<int> Swapped(const forms::Twin<int>& twin) {
                    &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   return forms_split::FromProto(response.result());
+}
+
+// forms::Tally(const forms::Tally &, forms::Mood), src/desk/generic.h:87:14
+forms_split::FormsTallyType Tally(const forms_split::FormsTallyType& tally,
+                                  forms_split::FormsMoodType mood) {
+  ::forms::desk::v1::TallyRequest request;
+  forms_split::ToProto(tally, request.mutable_tally());
+  request.set_mood(forms_split::ToProto(mood));
+  ::forms::desk::v1::TallyResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Tally", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return forms_split::FromProto(response.result());
+}
+
+// forms::Twice(const forms::Twin<forms::Tally> &), src/desk/generic.h:89:35
+std::optional<forms::Twin<forms_split::FormsTallyType>> Twice(
+    const forms::Twin<forms_split::FormsTallyType>& twin) {
+  ::forms::desk::v1::TwiceRequest request;
+  forms_split::ToProto(twin, request.mutable_twin());
+  ::forms::desk::v1::TwiceResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Twice", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  std::optional<forms::Twin<forms_split::FormsTallyType>> result;
+  if (response.has_result()) {
+    result = forms_split::FromProto(response.result());
+  }
+  return result;
 }
 
 }  // namespace forms

@@ -24,6 +24,7 @@
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
 #include "src/base/choices.h"
+#include "src/desk/generic.h"
 #include "src/desk/objects.h"
 #include "src/desk/shapes.h"
 #include "src/desk/shelves.h"
@@ -39,10 +40,18 @@ template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
 
 template <>
+forms_split::FormsPurseType*
+cleave::rt::MakeShell<forms_split::FormsPurseType>();
+
+template <>
 forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();
 
 template <>
 forms::Watch* cleave::rt::MakeShell<forms::Watch>();
+
+template <>
+forms_split::FormsChimeType*
+cleave::rt::MakeShell<forms_split::FormsChimeType>();
 
 template <>
 forms::Guest* cleave::rt::MakeShell<forms::Guest>();

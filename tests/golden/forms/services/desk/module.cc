@@ -21,6 +21,9 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "forms::(anonymous namespace)::Registry::registry,"
     "forms::(anonymous namespace)::TheKept::kept,"
     "forms::(anonymous namespace)::g_contest,"
+    "forms::(anonymous namespace)::g_duties,"
+    "forms::(anonymous namespace)::g_errand,"
+    "forms::(anonymous namespace)::g_exhibit,"
     "forms::(anonymous namespace)::g_text,"
     "forms::(anonymous namespace)::living,"
     "forms::(anonymous namespace)::marks,"
@@ -38,16 +41,22 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "clients' objects of forms::Observer,"
     "clients' objects of forms::Panel,"
     "clients' objects of forms::Ranked,"
+    "clients' objects of forms::Reporter,"
     "clients' objects of forms::Umpire,"
     "functions that clients give forms::HasHandler,"
     "functions that clients give forms::OnShow,"
     "functions that clients give forms::OnShowToo,"
     "functions that clients give forms::SetHandler,"
+    "functions that clients give forms::Start,"
+    "functions that clients give forms::StartedWith,"
+    "functions that clients give forms::Tour,"
     "objects of forms::Counter,"
     "objects of forms::Drawer,"
     "objects of forms::Lamp,"
+    "objects of forms::Purse,"
     "objects of forms::Shelf,"
     "objects of forms::Watch,"
+    "objects behind forms::Chime,"
     "objects behind forms::Guest,"
     "objects behind forms::Mark,"
     "objects behind forms::Shape,"
@@ -85,12 +94,16 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"AllShared", &AnswerLocally<&Servant::AllShared>},
     {"AreaThrough", &AnswerLocally<&Servant::AreaThrough>},
     {"AreaThroughAll", &AnswerLocally<&Servant::AreaThroughAll>},
+    {"Assign", &AnswerLocally<&Servant::Assign>},
+    {"AssignAll", &AnswerLocally<&Servant::AssignAll>},
     {"Best", &AnswerLocally<&Servant::Best>},
     {"Both", &ConverseLocally<Servant, ::forms::desk::v1::BothRequest,
                               ::forms::desk::v1::BothResponse, &Servant::Both>},
     {"Bytes", &AnswerLocally<&Servant::Bytes>},
     {"Check", &AnswerLocally<&Servant::Check>},
     {"CheckAll", &AnswerLocally<&Servant::CheckAll>},
+    {"Chime", &AnswerLocally<&Servant::Chime>},
+    {"ChimeRing", &AnswerLocally<&Servant::ChimeRing>},
     {"Clash", &AnswerLocally<&Servant::Clash>},
     {"CommonFigure", &AnswerLocally<&Servant::CommonFigure>},
     {"Consume", &AnswerLocally<&Servant::Consume>},
@@ -109,22 +122,28 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"CreateDrawerDrawer", &AnswerLocally<&Servant::CreateDrawerDrawer>},
     {"CreateDrawerInt", &AnswerLocally<&Servant::CreateDrawerInt>},
     {"CreateLamp", &AnswerLocally<&Servant::CreateLamp>},
+    {"CreatePurse", &AnswerLocally<&Servant::CreatePurse>},
     {"CreateShelf", &AnswerLocally<&Servant::CreateShelf>},
     {"CreateShelfString", &AnswerLocally<&Servant::CreateShelfString>},
     {"CreateWatchObserver", &AnswerLocally<&Servant::CreateWatchObserver>},
     {"Deep", &AnswerLocally<&Servant::Deep>},
     {"DeepExpr", &AnswerLocally<&Servant::DeepExpr>},
     {"DepthOf", &AnswerLocally<&Servant::DepthOf>},
+    {"DestroyChime", &AnswerLocally<&Servant::DestroyChime>},
     {"DestroyCounter", &AnswerLocally<&Servant::DestroyCounter>},
     {"DestroyDrawer", &AnswerLocally<&Servant::DestroyDrawer>},
     {"DestroyGuest", &AnswerLocally<&Servant::DestroyGuest>},
     {"DestroyLamp", &AnswerLocally<&Servant::DestroyLamp>},
+    {"DestroyPurse", &AnswerLocally<&Servant::DestroyPurse>},
     {"DestroyShape", &AnswerLocally<&Servant::DestroyShape>},
     {"DestroyShelf", &AnswerLocally<&Servant::DestroyShelf>},
     {"DestroySource", &AnswerLocally<&Servant::DestroySource>},
     {"DestroyWatch", &AnswerLocally<&Servant::DestroyWatch>},
     {"DialRead", &AnswerLocally<&Servant::DialRead>},
     {"DialReadConst", &AnswerLocally<&Servant::DialReadConst>},
+    {"Dismiss", &AnswerLocally<&Servant::Dismiss>},
+    {"Display", &AnswerLocally<&Servant::Display>},
+    {"Displayed", &AnswerLocally<&Servant::Displayed>},
     {"Divisors", &AnswerLocally<&Servant::Divisors>},
     {"Double", &AnswerLocally<&Servant::Double>},
     {"DoubledChoices", &AnswerLocally<&Servant::DoubledChoices>},
@@ -151,6 +170,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Empty", &AnswerLocally<&Servant::Empty>},
     {"Enclose", &AnswerLocally<&Servant::Enclose>},
     {"EndOwned", &AnswerLocally<&Servant::EndOwned>},
+    {"Enlarged", &AnswerLocally<&Servant::Enlarged>},
     {"Enlist", &AnswerLocally<&Servant::Enlist>},
     {"Enlisted", &AnswerLocally<&Servant::Enlisted>},
     {"Evaluate", &AnswerLocally<&Servant::Evaluate>},
@@ -165,6 +185,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Find", &AnswerLocally<&Servant::Find>},
     {"FindShape", &AnswerLocally<&Servant::FindShape>},
     {"Flip", &AnswerLocally<&Servant::Flip>},
+    {"ForgetErrands", &AnswerLocally<&Servant::ForgetErrands>},
     {"ForgetFunctions", &AnswerLocally<&Servant::ForgetFunctions>},
     {"ForgetShared", &AnswerLocally<&Servant::ForgetShared>},
     {"GGear", &AnswerLocally<&Servant::GGear>},
@@ -219,6 +240,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"MeterFactor", &AnswerLocally<&Servant::MeterFactor>},
     {"MeterTicks", &AnswerLocally<&Servant::MeterTicks>},
     {"MeterTurns", &AnswerLocally<&Servant::MeterTurns>},
+    {"Mood", &AnswerLocally<&Servant::Mood>},
     {"MoveShelf", &AnswerLocally<&Servant::MoveShelf>},
     {"MoveToShelf", &AnswerLocally<&Servant::MoveToShelf>},
     {"NameOfBox", &AnswerLocally<&Servant::NameOfBox>},
@@ -242,12 +264,18 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"OwnObserver", &AnswerLocally<&Servant::OwnObserver>},
     {"Press", &AnswerLocally<&Servant::Press>},
     {"Probe", &AnswerLocally<&Servant::Probe>},
+    {"Purse", &AnswerLocally<&Servant::Purse>},
+    {"PursePut", &AnswerLocally<&Servant::PursePut>},
     {"Push", &AnswerLocally<&Servant::Push>},
     {"PutShape", &AnswerLocally<&Servant::PutShape>},
     {"Refill", &AnswerLocally<&Servant::Refill>},
+    {"Remove", &AnswerLocally<&Servant::Remove>},
     {"RemoveObserver", &AnswerLocally<&Servant::RemoveObserver>},
     {"Replace", &AnswerLocally<&Servant::Replace>},
     {"Reverse", &AnswerLocally<&Servant::Reverse>},
+    {"RingTwice", &ConverseLocally<Servant, ::forms::desk::v1::RingTwiceRequest,
+                                   ::forms::desk::v1::RingTwiceResponse,
+                                   &Servant::RingTwice>},
     {"Rotate", &AnswerLocally<&Servant::Rotate>},
     {"Run", &ConverseLocally<Servant, ::forms::desk::v1::RunRequest,
                              ::forms::desk::v1::RunResponse, &Servant::Run>},
@@ -297,19 +325,26 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Stack", &AnswerLocally<&Servant::Stack>},
     {"Stacked", &AnswerLocally<&Servant::Stacked>},
     {"Stamp", &AnswerLocally<&Servant::Stamp>},
+    {"Start", &AnswerLocally<&Servant::Start>},
+    {"StartAgain", &AnswerLocally<&Servant::StartAgain>},
+    {"StartedWith", &AnswerLocally<&Servant::StartedWith>},
     {"Sum", &AnswerLocally<&Servant::Sum>},
     {"SumBetween", &AnswerLocally<&Servant::SumBetween>},
     {"SumOfLongInt", &AnswerLocally<&Servant::SumOfLongInt>},
     {"SumOfShortShort", &AnswerLocally<&Servant::SumOfShortShort>},
     {"Swap", &AnswerLocally<&Servant::Swap>},
     {"Swapped", &AnswerLocally<&Servant::Swapped>},
+    {"Tally", &AnswerLocally<&Servant::Tally>},
+    {"Tariff", &AnswerLocally<&Servant::Tariff>},
     {"Third", &AnswerLocally<&Servant::Third>},
     {"ThrowNested", &AnswerLocally<&Servant::ThrowNested>},
     {"TitleOf", &AnswerLocally<&Servant::TitleOf>},
     {"TotalArea", &AnswerLocally<&Servant::TotalArea>},
+    {"Tour", &AnswerLocally<&Servant::Tour>},
     {"Try", &ConverseLocally<Servant, ::forms::desk::v1::TryRequest,
                              ::forms::desk::v1::TryResponse, &Servant::Try>},
     {"Turn", &AnswerLocally<&Servant::Turn>},
+    {"Twice", &AnswerLocally<&Servant::Twice>},
     {"UnitSquare", &AnswerLocally<&Servant::UnitSquare>},
     {"UnshareObserver", &AnswerLocally<&Servant::UnshareObserver>},
     {"Unwrap", &AnswerLocally<&Servant::Unwrap>},
@@ -325,6 +360,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"WeighOwned", &AnswerLocally<&Servant::WeighOwned>},
     {"Whole", &AnswerLocally<&Servant::Whole>},
     {"Wide", &AnswerLocally<&Servant::Wide>},
+    {"Work", &AnswerLocally<&Servant::Work>},
     {"Wrap", &AnswerLocally<&Servant::Wrap>},
 };
 
