@@ -43,6 +43,24 @@ bool IsThread(const clang::CXXConstructorDecl& constructor) {
          (owner->getName() == "thread" || owner->getName() == "jthread");
 }
 
+/// The output stream that `function` gives back, by convention, if there is
+/// only one: then what its callers do with the result counts as done with what
+/// they have given. If a body gives back another one, it counts as kept.
+const ParmVarDecl* OnlyStreamOf(const clang::FunctionDecl& function) {
+  if (!function.getReturnType()->isLValueReferenceType() ||
+      !IsOutputStream(function.getReturnType()))
+    return nullptr;
+  const ParmVarDecl* only = nullptr;
+  for (const ParmVarDecl* each : function.parameters()) {
+    const clang::QualType type = each->getType();
+    const bool is_pointer = type->isPointerType();
+    if (!IsOutputStream(is_pointer ? type->getPointeeType() : type)) continue;
+    if (only || is_pointer) return nullptr;
+    only = each;
+  }
+  return only;
+}
+
 class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
  public:
   ParameterFates fates;
@@ -51,7 +69,13 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
                llvm::function_ref<bool(const clang::FunctionDecl&)> is_project)
       : function_(function),
         returns_reference_(function.getReturnType()->isReferenceType()),
+        stream_(OnlyStreamOf(function)),
         is_project_(is_project) {}
+
+  /// After all return statements.
+  void End() {
+    if (gives_other_) Insert(stream_);
+  }
 
   bool VisitBinaryOperator(clang::BinaryOperator* op) {
     if (op->getOpcode() == clang::BO_Assign && !IsLocal(op->getLHS())) {
@@ -94,6 +118,8 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   bool VisitReturnStmt(clang::ReturnStmt* statement) {
     const Expr* value = statement->getRetValue();
     if (!value || in_lambda_ > 0) return true;
+    if (stream_ && ParameterBehind(value) == stream_) return true;
+    gives_other_ = true;
     if (returns_reference_)
       Insert(ParameterBehind(value));
     else
@@ -396,6 +422,8 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   const clang::FunctionDecl& function_;
   bool returns_reference_;
+  const ParmVarDecl* const stream_;
+  bool gives_other_ = false;
   llvm::function_ref<bool(const clang::FunctionDecl&)> is_project_;
   int in_lambda_ = 0;
   /// Local variables that start as copies of parameters.
@@ -417,6 +445,7 @@ ParameterFates FindParameterFates(
       finder.TraverseStmt(each->getInit());
     }
   finder.TraverseStmt(definition.getBody());
+  finder.End();
   for (const ParmVarDecl* parameter : definition.parameters()) {
     if (!HoldsViewInside(parameter->getType())) continue;
     const ViewFlow flow = FollowViews(definition, *parameter, is_project);

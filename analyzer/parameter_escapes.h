@@ -22,7 +22,8 @@ struct ParameterFates {
 
   /// References and pointers that may outlive the call: their address is stored
   /// in a field, a global, a container, an object on the heap or a closure that
-  /// is kept, or is returned.
+  /// is kept, or is returned. An output stream that each return statement gives
+  /// back (`return out;`, `return out << n;`) does not escape by that.
   llvm::DenseSet<const clang::ParmVarDecl*> escapes;
   /// Pointers that the body subscripts, moves or compares, or hands to a
   /// function of a library, which may do so.

@@ -1,5 +1,6 @@
 #include "analyzer/parameter_expressions.h"
 
+#include "analyzer/symbol_names.h"
 #include "analyzer/view_types.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -30,7 +31,26 @@ const ParmVarDecl* CopiedParameter(const Expr* expr) {
   return AsParameter(expr);
 }
 
+const ParmVarDecl* StreamGivenTo(const clang::CallExpr& call) {
+  if (auto* member = llvm::dyn_cast<clang::CXXMemberCallExpr>(&call))
+    if (const Expr* object = member->getImplicitObjectArgument();
+        IsOutputStream(object->IgnoreParenCasts()->getType()))
+      return ParameterBehind(object);
+  for (const Expr* argument : call.arguments())
+    if (IsOutputStream(argument->getType()))
+      if (const ParmVarDecl* parameter = ParameterBehind(argument))
+        return parameter;
+  return nullptr;
+}
+
 }  // namespace
+
+bool IsOutputStream(clang::QualType type) {
+  const clang::CXXRecordDecl* record =
+      type.getNonReferenceType()->getAsCXXRecordDecl();
+  return record && IsInStd(record) && record->getIdentifier() &&
+         record->getName() == "basic_ostream";
+}
 
 const ParmVarDecl* AsParameter(const Expr* expr) {
   auto* name = llvm::dyn_cast<clang::DeclRefExpr>(expr);
@@ -47,7 +67,9 @@ const ParmVarDecl* ParameterBehind(const Expr* expr) {
   if (auto* op = llvm::dyn_cast<clang::UnaryOperator>(expr))
     if (op->getOpcode() == clang::UO_Deref)
       return ParameterBehindPointer(op->getSubExpr());
-  return nullptr;
+  auto* call = llvm::dyn_cast<clang::CallExpr>(expr);
+  return call && IsOutputStream(call->getType()) ? StreamGivenTo(*call)
+                                                 : nullptr;
 }
 
 const ParmVarDecl* ParameterBehindPointer(const Expr* expr) {

@@ -9,11 +9,16 @@ namespace cleave {
 
 const clang::ParmVarDecl* AsParameter(const clang::Expr* expr);
 
-/// The reference parameter that the lvalue `expr` is, or is a part of.
+/// The reference parameter that the lvalue `expr` is, or is a part of. A call
+/// that gives an output stream back gives the one that it was given:
+/// `out << n`, `out.put(c)`, `Print(out)`.
 const clang::ParmVarDecl* ParameterBehind(const clang::Expr* expr);
 
 /// The parameter that the pointer `expr` points to or into.
 const clang::ParmVarDecl* ParameterBehindPointer(const clang::Expr* expr);
+
+/// `std::ostream`, or a reference to one.
+bool IsOutputStream(clang::QualType type);
 
 /// A function pointer or an object that wraps a function. What a template is
 /// given may be one.

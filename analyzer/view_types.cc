@@ -42,7 +42,7 @@ bool IsView(clang::QualType type) {
   if (IsIterator(record->getName())) return true;
   if (!IsInStd(record)) return IsOwnView(*record);
   return record->getName() == "basic_string_view" ||
-         record->getName() == "span";
+         record->getName() == "span" || record->getName() == "initializer_list";
 }
 
 bool HoldsView(clang::QualType type) {

@@ -5,10 +5,10 @@
 namespace cleave {
 
 /// A class whose objects refer to characters that others own, so that a copy of
-/// one keeps their address: `std::string_view`, `std::span`, iterators of
-/// vectors, strings, lists and deques, and a project's own class of a `const
-/// char*` and a number (`Slice`, `StringPiece`). References to such count as
-/// well.
+/// one keeps their address: `std::string_view`, `std::span`,
+/// `std::initializer_list`, iterators of vectors, strings, lists and deques,
+/// and a project's own class of a `const char*` and a number (`Slice`,
+/// `StringPiece`). References to such count as well.
 bool IsView(clang::QualType type);
 
 /// A view, or a class of the standard library with views inside:

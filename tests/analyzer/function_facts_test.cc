@@ -111,6 +111,43 @@ TEST(Parameters, PointerInAContainerEscapes) {
               "void f(int* p) { all.push_back(p); }"));
 }
 
+TEST(Parameters, StreamThatIsGivenBackDoesNotEscape) {
+  for (const char* body :
+       {"return o;", "return o << 1 << std::endl;", "return o.put('a') << 1;",
+        "if (n) return o; return o.flush();", "return f(o, n - 1) << n;",
+        "auto g = [&]() -> int { return 1; }; return o << g();"}) {
+    EXPECT_FALSE(
+        Escapes("#include <ostream>\n"
+                "std::ostream& f(std::ostream& o, int n) {" +
+                std::string(body) + "}"))
+        << body;
+  }
+}
+
+TEST(Parameters, StreamBesideOneThatIsGivenBackEscapes) {
+  for (const char* body :
+       {"return n ? o : other;", "if (n) return other; return o;",
+        "return other << 1;", "kept = &(o << 1); return o;",
+        "kept = &o.put('a'); return o;"}) {
+    EXPECT_TRUE(
+        Escapes("#include <ostream>\n"
+                "std::ostream& other = *new std::ostream(nullptr);"
+                "std::ostream* kept;"
+                "std::ostream& f(std::ostream& o, int n) {" +
+                std::string(body) + "}"))
+        << body;
+  }
+}
+
+TEST(Parameters, ListsInBracesAreKeptAsViewsAre) {
+  const std::string code =
+      "#include <initializer_list>\n#include <vector>\n"
+      "std::vector<int> all; std::initializer_list<int> last;"
+      "void f(std::initializer_list<int> l) {";
+  EXPECT_TRUE(FactsOf(code + "last = l; }", "f").parameters.at(0).is_kept);
+  EXPECT_FALSE(FactsOf(code + "all = l; }", "f").parameters.at(0).is_kept);
+}
+
 TEST(Parameters, ReferenceInAFieldEscapes) {
   FunctionFacts facts =
       FactsOf("struct S { int& r; explicit S(int& x) : r(x) {} };", "S::S");
