@@ -2,6 +2,7 @@
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
+#include "splitter/contract/rpc_forms.h"
 
 namespace cleave {
 namespace {
@@ -129,6 +130,8 @@ void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
   for (const RpcParameter& referred : rpc.referred)
     out << "    keeps " << ToText(referred.type) << "\n";
   if (rpc.result) out << "    returns " << ToText(*rpc.result) << "\n";
+  if (const RpcParameter* stream = StreamGivenBack(rpc))
+    out << "    returns " << stream->name << "\n";
   out << "    called by " << llvm::join(rpc.callers, ", ") << " at "
       << rpc.call_places << (rpc.call_places == 1 ? " place" : " places");
   if (rpc.loop_depth > 0) out << ", loop depth " << rpc.loop_depth;
@@ -207,6 +210,7 @@ std::string ToText(const WireType& type) {
       text = "bytes";
       break;
     case WireForm::kView:
+      if (IsOutputStream(type.cpp)) return "stream";
       text = "bytes (view)";
       break;
     case WireForm::kSequence:

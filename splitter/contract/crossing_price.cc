@@ -298,6 +298,7 @@ double PriceOfIssue(llvm::StringRef id) {
       .Case("HZ-NOEXCEPT", 0.5)
       .Case("HZ-TXN", 40)
       .Case("MAP035", 0.5)
+      .Case("MAP038", 0)
       .Case("MAP050", 15)
       .StartsWith("HZ-", 0)
       .Default(10);

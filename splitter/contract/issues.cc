@@ -129,6 +129,8 @@ constexpr IssueInfo kIssues[] = {
      "see that it is so: the argument ends with the call"},
     {"MAP037", kConverted, "array whose length is another parameter",
      "see that it has so many elements whenever it is passed"},
+    {"MAP038", kConverted, "text arrives when the call ends",
+     "nothing to do if nobody looks at the stream while the function runs"},
     {"MAP040", kBlocked, "union", "use a struct with std::optional fields"},
     {"MAP041", kBlocked, "polymorphic class passed or returned",
      "declare all that derives from it in headers, with its functions, or pass "

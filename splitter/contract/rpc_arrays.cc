@@ -137,4 +137,20 @@ std::optional<RpcParameter> RpcBuilder::MapSpan(
   return result;
 }
 
+/// `std::initializer_list<T>`. The servant makes one of as many elements.
+std::optional<RpcParameter> RpcBuilder::MapList(
+    const TypeShape& type, llvm::function_ref<std::nullopt_t(Refusal)> refuse) {
+  TypeShape element = type.Referee().args.at(0);
+  element.is_const = false;
+  Mapping mapping = mapper_.MapValue(TypeShape::Std("std::vector", {element}));
+  if (mapping && HoldsHandle(*mapping.type))
+    return refuse(Refuse("MAP044", Quoted(type) + " holds objects of the "
+                                                  "service"));
+  if (!mapping) return refuse(std::move(mapping.refusal));
+  RpcParameter result;
+  result.cpp = type;
+  result.type = std::move(*mapping.type);
+  return result;
+}
+
 }  // namespace cleave

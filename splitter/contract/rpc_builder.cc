@@ -400,6 +400,14 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
     if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
     return MapSpan(type, refuse);
   }
+  if (referee.IsStd("std::initializer_list") &&
+      type.kind != TypeKind::kPointer) {
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
+    return MapList(type, refuse);
+  }
+  if (std::optional<RpcParameter> stream = MapStream(type, facts, refusal))
+    return stream;
+  if (!refusal.id.empty()) return std::nullopt;
   if (type.kind == TypeKind::kPointer &&
       (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther ||
        referee.kind == TypeKind::kFunction))
@@ -496,6 +504,7 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
     method.result = *object;
     return;
   }
+  if (GivesStreamBack(symbol, method)) return;
   if (type.IsReference() || type.kind == TypeKind::kPointer) {
     plan.refusals.push_back(
         Refuse("CUT064", Described(symbol) + " returns " + Quoted(ToCpp(type)) +
@@ -524,6 +533,9 @@ void RpcBuilder::NoteTypes(const WireType& type, RpcPlan& plan) {
   if (type.form == WireForm::kPointer && type.cpp.IsStd("std::shared_ptr"))
     note(Refuse("MAP035",
                 Quoted(ToCpp(type.cpp)) + " arrives as a copy of its object"));
+  if (type.form == WireForm::kView && IsOutputStream(type.cpp))
+    note(Refuse("MAP038", "what is written to a " + Quoted(ToCpp(type.cpp)) +
+                              " arrives when the call ends"));
   for (const WireType& arg : type.args) NoteTypes(arg, plan);
 }
 

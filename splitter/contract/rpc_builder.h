@@ -123,6 +123,13 @@ class RpcBuilder {
   std::optional<RpcParameter> MapSpan(
       const TypeShape& type,
       llvm::function_ref<std::nullopt_t(Refusal)> refuse);
+  std::optional<RpcParameter> MapList(
+      const TypeShape& type,
+      llvm::function_ref<std::nullopt_t(Refusal)> refuse);
+  std::optional<RpcParameter> MapStream(const TypeShape& type,
+                                        const PassedFacts& facts,
+                                        Refusal& refusal);
+  bool GivesStreamBack(const Symbol& symbol, const RpcMethod& method) const;
   std::optional<RpcParameter> MapCounted(const TypeShape& type,
                                          const PassedFacts& facts,
                                          Refusal& refusal);

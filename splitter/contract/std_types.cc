@@ -52,6 +52,12 @@ bool IsStdStringView(const TypeShape& type) {
          type.args[0].name == "char";
 }
 
+bool IsOutputStream(const TypeShape& type) {
+  if (type.IsStd("std::ostream")) return true;
+  return type.IsStd("std::basic_ostream") && !type.args.empty() &&
+         type.args[0].name == "char";
+}
+
 bool IsOpaqueBytes(const TypeShape& type) {
   return llvm::StringSwitch<bool>(type.name)
       .Cases("std::wstring", "std::u8string", "std::u16string",

@@ -225,9 +225,10 @@ Mapping TypeMapper::MapStd(const TypeShape& type) {
     return Mapping::No(Refuse("MAP011", Quoted(type) + " outlives its call"));
   if (type.IsStd("std::initializer_list"))
     return Mapping::No(Refuse("MAP022",
-                              Quoted(type) + " is of a length that is only "
-                                             "known where it is written",
-                              {}, "offer a function that takes a std::vector"));
+                              Quoted(type) + " refers to elements that end "
+                                             "with the expression that it is "
+                                             "written in",
+                              {}, "use a std::vector"));
   if (IsProcessLocal(type.name))
     return Mapping::No(
         Refuse("CUT071", Quoted(type) + " belongs to one process"));

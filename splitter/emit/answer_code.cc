@@ -82,7 +82,7 @@ void AnswerCode::EmitBody(const std::string& encode) {
   };
   printer_.Emit(
       {{"read", read},
-       {"call", [&] { CallOriginal(); }},
+       {"call", [&] { CallWithLists(0); }},
        {"encode", [&] { printer_.Emit({{"response", response_}}, encode); }},
        {"write_back", [&] { WriteBack(); }}},
       R"code(
@@ -132,6 +132,13 @@ void AnswerCode::ReadParameter(const RpcParameter& parameter) {
     return DefineRange(parameter);
   }
   if (parameter.is_place) return DefinePlace(parameter);
+  if (IsStream(parameter)) {
+    return printer_.Emit(
+        {{"name", parameter.name},
+         {"request", request_},
+         {"field", Accessor(parameter.proto_name)}},
+        "cleave::rt::StreamOfCaller $name$($request$->$field$());");
+  }
   switch (type.form) {
     case WireForm::kSingleton:
     case WireForm::kHandle:
@@ -164,7 +171,8 @@ void AnswerCode::ReadParameter(const RpcParameter& parameter) {
       parameter.cpp.Referee().is_const || type.form == WireForm::kView ||
       (IsPlain(type.form) && IsConsumed(parameter) && !IsString(type.cpp));
   code_.Define(type, parameter.name,
-               is_const && parameter.cpp.kind != TypeKind::kRValueReference,
+               is_const && !IsList(parameter) &&
+                   parameter.cpp.kind != TypeKind::kRValueReference,
                request_ + "->", parameter.proto_name);
 }
 
@@ -251,6 +259,13 @@ std::string AnswerCode::Argument(const RpcParameter& parameter) {
     return ObjectArgument(parameter);
   }
   if (!parameter.callbacks.empty()) return CallbackArgument(parameter);
+  if (IsList(parameter)) return ListName(parameter);
+  if (IsStream(parameter)) {
+    return parameter.is_nullable
+               ? request_ + "->has_" + Accessor(parameter.proto_name) +
+                     "() ? &" + name + " : nullptr"
+               : name;
+  }
   if (type.form == WireForm::kHierarchy) {
     if (IsPointer(parameter)) return name + ".get()";
     return parameter.cpp.kind == TypeKind::kRValueReference
@@ -504,6 +519,27 @@ std::string AnswerCode::CallExpression() {
   }
 }
 
+/// A list ends with the expression that makes it, so that the call is within.
+void AnswerCode::CallWithLists(size_t from) {
+  while (from < rpc_.parameters.size() && !IsList(rpc_.parameters[from])) {
+    ++from;
+  }
+  if (from == rpc_.parameters.size()) return CallOriginal();
+  const RpcParameter& parameter = rpc_.parameters[from];
+  TypeShape list = parameter.cpp.Referee();
+  list.is_const = false;
+  printer_.Emit({{"element", CppType(parameter.type.cpp.args.at(0))},
+                 {"items", parameter.name},
+                 {"type", CppType(list)},
+                 {"list", ListName(parameter)},
+                 {"call", [&] { CallWithLists(from + 1); }}},
+                R"code(
+                  cleave::rt::WithList<$element$>(std::move($items$), [&]($type$ $list$) {
+                    $call$
+                  });
+                )code");
+}
+
 void AnswerCode::CallOriginal() {
   const std::string objects = "cleave::rt::Objects<" + rpc_.owner + ">()";
   if (rpc_.self == RpcMethod::Self::kConstructor) {
@@ -516,6 +552,11 @@ void AnswerCode::CallOriginal() {
   if (rpc_.self == RpcMethod::Self::kDestructor) {
     printer_.Emit({{"objects", objects}, {"request", request_}},
                   "$objects$.Remove($request$->self());");
+    return;
+  }
+  if (const RpcParameter* stream = StreamGivenBack(rpc_)) {
+    printer_.Emit({{"call", CallExpression()}, {"stream", stream->name}},
+                  "cleave::rt::CheckIsSame($call$, $stream$);");
     return;
   }
   if (!rpc_.result || rpc_.result->form == WireForm::kSingleton) {
@@ -560,6 +601,17 @@ void AnswerCode::WriteBackView(const RpcParameter& parameter) {
                 "$response$->mutable_$field$());");
 }
 
+void AnswerCode::WriteBackStream(const RpcParameter& parameter) {
+  const std::string field = Accessor(parameter.proto_name);
+  printer_.Emit({{"if", parameter.is_nullable
+                            ? "if (" + request_ + "->has_" + field + "()) "
+                            : ""},
+                 {"name", parameter.name},
+                 {"response", response_},
+                 {"field", field}},
+                "$if$$name$.Describe($response$->mutable_$field$());");
+}
+
 void AnswerCode::WriteBack() {
   if (SendsReferred(site_.contract, rpc_) &&
       ReturnsReferred(site_.contract, rpc_)) {
@@ -585,6 +637,10 @@ void AnswerCode::WriteAllBack() {
     }
     if (parameter.is_place && !IsOwnerOfObject(parameter.type)) {
       WriteBackPlace(parameter);
+      continue;
+    }
+    if (IsStream(parameter)) {
+      WriteBackStream(parameter);
       continue;
     }
     WireType type = PassedType(parameter);

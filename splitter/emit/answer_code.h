@@ -44,11 +44,13 @@ class AnswerCode {
   void DefineInterface(const RpcParameter& parameter);
   void DefineKeptFunction(const RpcParameter& parameter);
   void CallOriginal();
+  void CallWithLists(size_t from);
   /// What lets fields refer to objects of the caller's while it is there.
   void EmitReferredScope(const std::string& qualifier);
   void WriteResult(const std::string& value);
   void WriteBack();
   void WriteAllBack();
+  void WriteBackStream(const RpcParameter& parameter);
   void WriteBackView(const RpcParameter& parameter);
   /// "inventory.Reserve(sku, *level)"
   std::string CallExpression();

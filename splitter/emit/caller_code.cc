@@ -322,6 +322,11 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
     return;
   }
   if (!IsIn(parameter)) return;
+  if (IsStream(parameter)) return WriteStream(parameter);
+  if (IsList(parameter)) {
+    printer_.Emit({{"name", parameter.name}},
+                  "cleave::rt::CheckListSize($name$.size());");
+  }
   if (MayBeUnset(parameter)) return WriteUnset(parameter);
   std::string value = parameter.name;
   if (IsCounted(parameter)) {
@@ -336,6 +341,28 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
     type = std::move(pointer);
   }
   code_.Write(type, value, request_ + ".", parameter.proto_name);
+}
+
+/// How it formats, and its state.
+void CallerCode::WriteStream(const RpcParameter& parameter) {
+  const bool is_pointer = parameter.is_nullable;
+  printer_.Emit(
+      {{"if", is_pointer ? "if (" + parameter.name + " != nullptr) " : ""},
+       {"stream", (is_pointer ? "*" : "") + parameter.name},
+       {"request", request_},
+       {"field", Accessor(parameter.proto_name)}},
+      "$if$cleave::rt::DescribeStream($stream$, $request$.mutable_$field$());");
+}
+
+/// What was written to it.
+void CallerCode::ReadBackStream(const RpcParameter& parameter) {
+  const bool is_pointer = parameter.is_nullable;
+  printer_.Emit(
+      {{"if", is_pointer ? "if (" + parameter.name + " != nullptr) " : ""},
+       {"stream", (is_pointer ? "*" : "") + parameter.name},
+       {"response", response_},
+       {"field", Accessor(parameter.proto_name)}},
+      "$if$cleave::rt::WriteInto($response$.$field$(), $stream$);");
 }
 
 /// A copy of what is between this parameter and the next one.
@@ -472,6 +499,10 @@ void CallerCode::ReadBack() {
       ReadBackRange(parameter);
       continue;
     }
+    if (IsStream(parameter)) {
+      ReadBackStream(parameter);
+      continue;
+    }
     const auto assign = [&] {
       const std::string value = ValueBack(parameter);
       const bool is_view = IsSpan(parameter) || IsCounted(parameter);
@@ -525,6 +556,10 @@ void CallerCode::EmitResult() {
   if (rpc_.self == RpcMethod::Self::kConstructor) {
     printer_.Emit({{"response", response_}},
                   "cleave::rt::HandleTable::Bind(this, $response$.result());");
+    return;
+  }
+  if (const RpcParameter* stream = StreamGivenBack(rpc_)) {
+    printer_.Emit({{"name", stream->name}}, "return $name$;");
     return;
   }
   if (!rpc_.result) return;

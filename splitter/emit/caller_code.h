@@ -66,6 +66,8 @@ class CallerCode {
   void WriteRange(const RpcParameter& parameter);
   void ReadBackRange(const RpcParameter& parameter);
   void ReadBackPlace(const RpcParameter& parameter);
+  void WriteStream(const RpcParameter& parameter);
+  void ReadBackStream(const RpcParameter& parameter);
   void ReadBack();
   void EmitView();
   void EmitResult();

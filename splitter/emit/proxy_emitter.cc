@@ -349,6 +349,12 @@ std::string IncludesOf(const Contract& contract, const ServiceContract& service,
   if (llvm::any_of(service.rpcs, KeepsCallbacks)) {
     includes.push_back("cleave/rt/stored_callbacks.h");
   }
+  if (llvm::any_of(service.rpcs, PassesList)) {
+    includes.push_back("cleave/rt/lists.h");
+  }
+  if (llvm::any_of(service.rpcs, PassesStream)) {
+    includes.push_back("cleave/rt/streams.h");
+  }
   if (llvm::any_of(service.rpcs, IsVariable)) {
     includes.push_back("cleave/rt/variables.h");
   }

@@ -3,6 +3,8 @@
 #include <map>
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include "splitter/emit/names.h"
 
@@ -11,6 +13,21 @@ namespace {
 
 bool IsRawPointerForm(const WireType& type) {
   return type.form == WireForm::kPointer && type.cpp.kind == TypeKind::kPointer;
+}
+
+/// A parameter of this kind, of the function or of what it calls back.
+bool Passes(const RpcMethod& rpc,
+            llvm::function_ref<bool(const RpcParameter&)> is_one) {
+  const auto calls_back = [&](const RpcParameter& parameter) {
+    return llvm::any_of(parameter.callbacks, [&](const RpcMethod& callback) {
+      return Passes(callback, is_one);
+    });
+  };
+  return llvm::any_of(rpc.parameters,
+                      [&](const RpcParameter& parameter) {
+                        return is_one(parameter) || calls_back(parameter);
+                      }) ||
+         llvm::any_of(rpc.referred, calls_back);
 }
 
 bool IsViewMessage(const Contract& contract, const WireType& type) {
@@ -55,6 +72,18 @@ std::string RangeName(const RpcParameter& parameter) {
 bool IsSpan(const RpcParameter& parameter) {
   return parameter.cpp.IsStd("std::span");
 }
+
+bool IsList(const RpcParameter& parameter) {
+  return parameter.cpp.Referee().IsStd("std::initializer_list");
+}
+
+std::string ListName(const RpcParameter& parameter) {
+  return parameter.name + "_list";
+}
+
+bool PassesList(const RpcMethod& rpc) { return Passes(rpc, IsList); }
+
+bool PassesStream(const RpcMethod& rpc) { return Passes(rpc, IsStream); }
 
 bool IsCounted(const RpcParameter& parameter) { return parameter.length >= 0; }
 
@@ -235,6 +264,7 @@ std::set<std::string> TakenNames(const RpcMethod& rpc) {
     if (IsFirst(parameter) || IsOutput(parameter)) {
       names.insert(RangeName(parameter));
     }
+    if (IsList(parameter)) names.insert(ListName(parameter));
   }
   return names;
 }

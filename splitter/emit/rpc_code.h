@@ -7,6 +7,7 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include "splitter/contract/contract.h"
+#include "splitter/contract/rpc_forms.h"
 
 namespace cleave {
 
@@ -33,6 +34,13 @@ inline const RpcParameter& FirstOf(const RpcParameter& last) {
 std::string RangeName(const RpcParameter& parameter);
 /// A view of what others own: std::span.
 bool IsSpan(const RpcParameter& parameter);
+/// std::initializer_list; `type` is that of a std::vector of its elements.
+bool IsList(const RpcParameter& parameter);
+/// The variable with the list that the original function is given.
+std::string ListName(const RpcParameter& parameter);
+/// Whether a parameter of it, or of what it calls back, is one.
+bool PassesList(const RpcMethod& rpc);
+bool PassesStream(const RpcMethod& rpc);
 /// A pointer to as many elements as another parameter says, and that one.
 bool IsCounted(const RpcParameter& parameter);
 std::string CountOf(const RpcMethod& rpc, const RpcParameter& parameter);

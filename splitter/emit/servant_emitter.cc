@@ -152,6 +152,27 @@ void EmitStubs(Printer& printer, const Contract& contract,
   )code");
 }
 
+/// Of free operators: one that is declared as a friend alone has no name that a
+/// call with its namespace would find.
+void DeclareOperators(Printer& printer, const ServiceContract& service) {
+  for (const RpcMethod& rpc : service.rpcs) {
+    if (!rpc.is_operator || !rpc.owner.empty()) continue;
+    const std::string scope = ScopeName(rpc.function);
+    printer.Emit({{"open", scope.empty() ? "" : "namespace " + scope + " {"},
+                  {"result", CppType(rpc.result_cpp)},
+                  {"name", LastName(rpc.function)},
+                  {"types", ParameterTypes(rpc)},
+                  {"qualifiers", Qualifiers(rpc)},
+                  {"close", scope.empty() ? "" : "}  // namespace " + scope}},
+                 R"code(
+
+          $open$
+          $result$ $name$($types$)$qualifiers$;
+          $close$
+        )code");
+  }
+}
+
 /// Names static members for generated code, be they private or not.
 void EmitVariableGrants(Printer& printer, const ServiceContract& service) {
   std::vector<const RpcMethod*> members;
@@ -293,6 +314,12 @@ std::string EmitServantSource(const Contract& contract,
     includes.push_back("cleave/rt/client_objects.h");
     includes.push_back("cleave/rt/function_slots.h");
   }
+  if (llvm::any_of(service.rpcs, PassesList)) {
+    includes.push_back("cleave/rt/lists.h");
+  }
+  if (llvm::any_of(service.rpcs, PassesStream)) {
+    includes.push_back("cleave/rt/streams.h");
+  }
   if (llvm::any_of(service.rpcs, IsVariable)) {
     includes.push_back("cleave/rt/variables.h");
   }
@@ -311,6 +338,7 @@ std::string EmitServantSource(const Contract& contract,
                 {"namespace", split},
                 {"iterator", HasOutputs(service) ? "#include <iterator>" : ""},
                 {"includes", QuotedIncludes(std::move(includes))},
+                {"operators", [&] { DeclareOperators(printer, service); }},
                 {"methods", methods}},
                R"code(
                  // $by$
@@ -323,6 +351,7 @@ std::string EmitServantSource(const Contract& contract,
                  #include <utility>
 
                  $includes$
+                 $operators$
 
                  namespace $namespace$ {
                  $methods$

@@ -108,10 +108,16 @@ std::string WithoutSuffix(const std::string& text, const std::string& suffix) {
   return text.substr(0, text.size() - tail.size());
 }
 
+constexpr char kSystemError[] = "std::system_error";
+constexpr char kStreamFailure[] = "std::ios_base::failure";
+
 [[noreturn]] void RaiseSystemError(const StandardException& thrown,
                                    bool is_around) {
   const std::error_code code(thrown.value(), CategoryNamed(thrown.category()));
   const std::string what = WithoutSuffix(thrown.what(), code.message());
+  if (thrown.type() == kStreamFailure) {
+    Throw(std::ios_base::failure(what, code), is_around);
+  }
   if (what.empty()) Throw(std::system_error(code), is_around);
   Throw(std::system_error(code, what), is_around);
 }
@@ -122,7 +128,9 @@ void EncodeStandardException(StandardException* thrown) {
   try {
     throw;
   } catch (const std::system_error& e) {
-    thrown->set_type("std::system_error");
+    const bool is_of_stream =
+        dynamic_cast<const std::ios_base::failure*>(&e) != nullptr;
+    thrown->set_type(is_of_stream ? kStreamFailure : kSystemError);
     thrown->set_what(e.what());
     thrown->set_category(e.code().category().name());
     thrown->set_value(e.code().value());
@@ -154,7 +162,9 @@ std::error_code MakeErrorCode(const std::string& name, int value) {
 }
 
 void RethrowStandardException(const StandardException& thrown, bool is_around) {
-  if (thrown.type() == "std::system_error") RaiseSystemError(thrown, is_around);
+  if (thrown.type() == kSystemError || thrown.type() == kStreamFailure) {
+    RaiseSystemError(thrown, is_around);
+  }
   for (const KnownType& known : kKnownTypes) {
     if (thrown.type() == known.name) known.raise(thrown.what(), is_around);
   }

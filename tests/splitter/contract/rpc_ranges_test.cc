@@ -90,11 +90,6 @@ TEST(Outputs, ComeBackAsWhatWasPutIntoThem) {
                 "    out more: repeated sint32 put into it\n"));
 }
 
-TEST(InitializerLists, AreRefusedWithWhatToDo) {
-  EXPECT_THAT(ToText(Build("fn shop::Run(std::initializer_list<int> list)")),
-              HasSubstr("-> offer a function that takes a std::vector"));
-}
-
 /// As the analyzer finds them.
 TEST(Ranges, AreKnownByWhatTheLibraryCallsItsIterators) {
   const Contract contract = ContractOfCode(

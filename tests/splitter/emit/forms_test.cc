@@ -220,6 +220,31 @@ TEST_F(Forms, Range) {
   ExpectRpcs("range");
 }
 
+TEST_F(Forms, Stream) {
+  RpcMethod& rpc = Rpc("operator<<", "void",
+                       {{"inout int &", "out"}, {"inout int *", "log"}});
+  rpc.name = "OperatorShiftLeft";
+  rpc.is_operator = true;
+  rpc.result.reset();
+  rpc.result_cpp = llvm::cantFail(ParseTypeShape("std::ostream &"));
+  for (RpcParameter& parameter : rpc.parameters) {
+    parameter.cpp.args[0] = TypeShape::Std("std::ostream");
+    parameter.type = {WireForm::kView, parameter.cpp.args[0], "", {}, ""};
+  }
+  ExpectRpcs("stream");
+}
+
+TEST_F(Forms, List) {
+  RpcMethod& rpc = Rpc(
+      "Sum", "int",
+      {{"std::vector<int>", "numbers"}, {"std::vector<std::string>", "words"}});
+  rpc.parameters[0].cpp =
+      llvm::cantFail(ParseTypeShape("std::initializer_list<int>"));
+  rpc.parameters[1].cpp = llvm::cantFail(
+      ParseTypeShape("const std::initializer_list<std::string> &"));
+  ExpectRpcs("list");
+}
+
 TEST_F(Forms, Optional) {
   Rpc("Find", "std::optional<std::vector<int>>",
       {{"std::optional<int>", "limit"},

@@ -2,6 +2,7 @@
 
 #include <new>
 #include <stdexcept>
+#include <sstream>
 #include <system_error>
 
 #include "cleave/runtime/v1/runtime.pb.h"
@@ -59,6 +60,25 @@ TEST(StandardException, KeepsTheCodeOfASystemError) {
   } catch (const std::system_error& e) {
     EXPECT_EQ(e.code(), std::errc::no_such_file_or_directory);
     EXPECT_STREQ(e.what(), "open: No such file or directory");
+  }
+}
+
+TEST(StandardException, OfAStreamKeepsItsClass) {
+  std::ostringstream out;
+  out.exceptions(std::ios_base::failbit);
+  runtime::v1::StandardException wire;
+  std::string message;
+  try {
+    out.setstate(std::ios_base::failbit);
+  } catch (const std::ios_base::failure& e) {
+    message = e.what();
+    EncodeStandardException(&wire);
+  }
+  try {
+    RethrowStandardException(wire);
+  } catch (const std::ios_base::failure& e) {
+    EXPECT_EQ(e.code(), std::io_errc::stream);
+    EXPECT_EQ(e.what(), message);
   }
 }
 

@@ -2,9 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <utility>
 #include <vector>
 
 #include "splitter/emit/runtime/bytes.h"
+#include "splitter/emit/runtime/lists.h"
 #include "splitter/emit/runtime/nodes.h"
 #include "splitter/emit/runtime/values.h"
 
@@ -34,6 +37,31 @@ TEST(Bytes, ComeBackAsTheyWere) {
 TEST(CheckSize, RefusesAnotherNumberOfElements) {
   EXPECT_NO_THROW(CheckSize(3, 3));
   EXPECT_THROW(CheckSize(2, 3), ConversionError);
+}
+
+/// How many elements the callee is given, and their sum.
+template <class T>
+std::pair<std::size_t, long> CallWithList(std::vector<T> items) {
+  std::pair<std::size_t, long> seen;
+  WithList<T>(std::move(items), [&](std::initializer_list<T> list) {
+    seen = {list.size(), 0};
+    for (const T& each : list) seen.second += each;
+  });
+  return seen;
+}
+
+TEST(Lists, AreOfAsManyElementsAsCame) {
+  EXPECT_EQ(CallWithList<int>({}), (std::pair<std::size_t, long>{0, 0}));
+  EXPECT_EQ(CallWithList<bool>({true, false, true}),
+            (std::pair<std::size_t, long>{3, 2}));
+  EXPECT_EQ(CallWithList(std::vector<int>(64, 2)),
+            (std::pair<std::size_t, long>{64, 128}));
+}
+
+TEST(Lists, HaveAnEnd) {
+  EXPECT_THROW(CallWithList(std::vector<int>(65)), ConversionError);
+  EXPECT_THROW(CheckListSize(65), ConversionError);
+  EXPECT_NO_THROW(CheckListSize(64));
 }
 
 struct Link {
