@@ -33,13 +33,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::AreaThroughAllRequest* request,
       ::forms::desk::v1::AreaThroughAllResponse* response) override;
-  grpc::Status Assign(grpc::ServerContext* context,
-                      const ::forms::desk::v1::AssignRequest* request,
-                      ::forms::desk::v1::AssignResponse* response) override;
-  grpc::Status AssignAll(
-      grpc::ServerContext* context,
-      const ::forms::desk::v1::AssignAllRequest* request,
-      ::forms::desk::v1::AssignAllResponse* response) override;
   grpc::Status Best(grpc::ServerContext* context,
                     const ::forms::desk::v1::BestRequest* request,
                     ::forms::desk::v1::BestResponse* response) override;
@@ -52,6 +45,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::BothRequest,
                                ::forms::desk::v1::BothResponse>& conversation);
+  grpc::Status Break(grpc::ServerContext* context,
+                     const ::forms::desk::v1::BreakRequest* request,
+                     ::forms::desk::v1::BreakResponse* response) override;
   grpc::Status Bytes(grpc::ServerContext* context,
                      const ::forms::desk::v1::BytesRequest* request,
                      ::forms::desk::v1::BytesResponse* response) override;
@@ -61,13 +57,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status CheckAll(grpc::ServerContext* context,
                         const ::forms::desk::v1::CheckAllRequest* request,
                         ::forms::desk::v1::CheckAllResponse* response) override;
-  grpc::Status Chime(grpc::ServerContext* context,
-                     const ::forms::desk::v1::ChimeRequest* request,
-                     ::forms::desk::v1::ChimeResponse* response) override;
-  grpc::Status ChimeRing(
-      grpc::ServerContext* context,
-      const ::forms::desk::v1::ChimeRingRequest* request,
-      ::forms::desk::v1::ChimeRingResponse* response) override;
   grpc::Status Clash(grpc::ServerContext* context,
                      const ::forms::desk::v1::ClashRequest* request,
                      ::forms::desk::v1::ClashResponse* response) override;
@@ -90,6 +79,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CountBooksRequest* request,
       ::forms::desk::v1::CountBooksResponse* response) override;
+  grpc::Status CountBytes(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CountBytesRequest* request,
+      ::forms::desk::v1::CountBytesResponse* response) override;
   grpc::Status CountFrom(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CountFromRequest* request,
@@ -136,10 +129,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateLampRequest* request,
       ::forms::desk::v1::CreateLampResponse* response) override;
-  grpc::Status CreatePurse(
-      grpc::ServerContext* context,
-      const ::forms::desk::v1::CreatePurseRequest* request,
-      ::forms::desk::v1::CreatePurseResponse* response) override;
   grpc::Status CreateShelf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateShelfRequest* request,
@@ -161,10 +150,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status DepthOf(grpc::ServerContext* context,
                        const ::forms::desk::v1::DepthOfRequest* request,
                        ::forms::desk::v1::DepthOfResponse* response) override;
-  grpc::Status DestroyChime(
-      grpc::ServerContext* context,
-      const ::forms::desk::v1::DestroyChimeRequest* request,
-      ::forms::desk::v1::DestroyChimeResponse* response) override;
   grpc::Status DestroyCounter(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyCounterRequest* request,
@@ -181,10 +166,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyLampRequest* request,
       ::forms::desk::v1::DestroyLampResponse* response) override;
-  grpc::Status DestroyPurse(
-      grpc::ServerContext* context,
-      const ::forms::desk::v1::DestroyPurseRequest* request,
-      ::forms::desk::v1::DestroyPurseResponse* response) override;
   grpc::Status DestroyShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyShapeRequest* request,
@@ -208,16 +189,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DialReadConstRequest* request,
       ::forms::desk::v1::DialReadConstResponse* response) override;
-  grpc::Status Dismiss(grpc::ServerContext* context,
-                       const ::forms::desk::v1::DismissRequest* request,
-                       ::forms::desk::v1::DismissResponse* response) override;
-  grpc::Status Display(grpc::ServerContext* context,
-                       const ::forms::desk::v1::DisplayRequest* request,
-                       ::forms::desk::v1::DisplayResponse* response) override;
-  grpc::Status Displayed(
-      grpc::ServerContext* context,
-      const ::forms::desk::v1::DisplayedRequest* request,
-      ::forms::desk::v1::DisplayedResponse* response) override;
   grpc::Status Divisors(grpc::ServerContext* context,
                         const ::forms::desk::v1::DivisorsRequest* request,
                         ::forms::desk::v1::DivisorsResponse* response) override;
@@ -251,6 +222,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::DrainBothRequest,
                                ::forms::desk::v1::DrainBothResponse>&
+          conversation);
+  grpc::Status DrawTo(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::DrawToResponse,
+                               ::forms::desk::v1::DrawToRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status DrawTo(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::DrawToRequest,
+                               ::forms::desk::v1::DrawToResponse>&
           conversation);
   grpc::Status DrawerClose(
       grpc::ServerContext* context,
@@ -312,9 +294,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status EndOwned(grpc::ServerContext* context,
                         const ::forms::desk::v1::EndOwnedRequest* request,
                         ::forms::desk::v1::EndOwnedResponse* response) override;
-  grpc::Status Enlarged(grpc::ServerContext* context,
-                        const ::forms::desk::v1::EnlargedRequest* request,
-                        ::forms::desk::v1::EnlargedResponse* response) override;
   grpc::Status Enlist(grpc::ServerContext* context,
                       const ::forms::desk::v1::EnlistRequest* request,
                       ::forms::desk::v1::EnlistResponse* response) override;
@@ -361,10 +340,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Flip(grpc::ServerContext* context,
                     const ::forms::desk::v1::FlipRequest* request,
                     ::forms::desk::v1::FlipResponse* response) override;
-  grpc::Status ForgetErrands(
-      grpc::ServerContext* context,
-      const ::forms::desk::v1::ForgetErrandsRequest* request,
-      ::forms::desk::v1::ForgetErrandsResponse* response) override;
   grpc::Status ForgetFunctions(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ForgetFunctionsRequest* request,
@@ -549,9 +524,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::MeterTurnsRequest* request,
       ::forms::desk::v1::MeterTurnsResponse* response) override;
-  grpc::Status Mood(grpc::ServerContext* context,
-                    const ::forms::desk::v1::MoodRequest* request,
-                    ::forms::desk::v1::MoodResponse* response) override;
   grpc::Status MoveShelf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::MoveShelfRequest* request,
@@ -620,6 +592,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::OperatorPlusRequest* request,
       ::forms::desk::v1::OperatorPlusResponse* response) override;
+  grpc::Status OperatorShiftLeft(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::OperatorShiftLeftRequest* request,
+      ::forms::desk::v1::OperatorShiftLeftResponse* response) override;
   grpc::Status OwnObserver(
       grpc::ServerContext* context,
       const ::forms::desk::v1::OwnObserverRequest* request,
@@ -627,15 +603,13 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Press(grpc::ServerContext* context,
                      const ::forms::desk::v1::PressRequest* request,
                      ::forms::desk::v1::PressResponse* response) override;
+  grpc::Status PrintInHex(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::PrintInHexRequest* request,
+      ::forms::desk::v1::PrintInHexResponse* response) override;
   grpc::Status Probe(grpc::ServerContext* context,
                      const ::forms::desk::v1::ProbeRequest* request,
                      ::forms::desk::v1::ProbeResponse* response) override;
-  grpc::Status Purse(grpc::ServerContext* context,
-                     const ::forms::desk::v1::PurseRequest* request,
-                     ::forms::desk::v1::PurseResponse* response) override;
-  grpc::Status PursePut(grpc::ServerContext* context,
-                        const ::forms::desk::v1::PursePutRequest* request,
-                        ::forms::desk::v1::PursePutResponse* response) override;
   grpc::Status Push(grpc::ServerContext* context,
                     const ::forms::desk::v1::PushRequest* request,
                     ::forms::desk::v1::PushResponse* response) override;
@@ -645,9 +619,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Refill(grpc::ServerContext* context,
                       const ::forms::desk::v1::RefillRequest* request,
                       ::forms::desk::v1::RefillResponse* response) override;
-  grpc::Status Remove(grpc::ServerContext* context,
-                      const ::forms::desk::v1::RemoveRequest* request,
-                      ::forms::desk::v1::RemoveResponse* response) override;
   grpc::Status RemoveObserver(
       grpc::ServerContext* context,
       const ::forms::desk::v1::RemoveObserverRequest* request,
@@ -658,20 +629,12 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Reverse(grpc::ServerContext* context,
                        const ::forms::desk::v1::ReverseRequest* request,
                        ::forms::desk::v1::ReverseResponse* response) override;
-  grpc::Status RingTwice(
-      grpc::ServerContext* context,
-      grpc::ServerReaderWriter<::forms::desk::v1::RingTwiceResponse,
-                               ::forms::desk::v1::RingTwiceRequest>* stream)
-      override;
-  // The same over a network or within a process.
-  grpc::Status RingTwice(
-      grpc::ServerContext* context,
-      cleave::rt::Conversation<::forms::desk::v1::RingTwiceRequest,
-                               ::forms::desk::v1::RingTwiceResponse>&
-          conversation);
   grpc::Status Rotate(grpc::ServerContext* context,
                       const ::forms::desk::v1::RotateRequest* request,
                       ::forms::desk::v1::RotateResponse* response) override;
+  grpc::Status Rule(grpc::ServerContext* context,
+                    const ::forms::desk::v1::RuleRequest* request,
+                    ::forms::desk::v1::RuleResponse* response) override;
   grpc::Status Run(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::RunResponse,
@@ -816,9 +779,24 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Shown(grpc::ServerContext* context,
                      const ::forms::desk::v1::ShownRequest* request,
                      ::forms::desk::v1::ShownResponse* response) override;
+  grpc::Status ShownWords(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ShownWordsRequest* request,
+      ::forms::desk::v1::ShownWordsResponse* response) override;
   grpc::Status Sign(grpc::ServerContext* context,
                     const ::forms::desk::v1::SignRequest* request,
                     ::forms::desk::v1::SignResponse* response) override;
+  grpc::Status Sketched(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::SketchedResponse,
+                               ::forms::desk::v1::SketchedRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status Sketched(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::SketchedRequest,
+                               ::forms::desk::v1::SketchedResponse>&
+          conversation);
   grpc::Status SortBetween(
       grpc::ServerContext* context,
       const ::forms::desk::v1::SortBetweenRequest* request,
@@ -846,17 +824,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Stamp(grpc::ServerContext* context,
                      const ::forms::desk::v1::StampRequest* request,
                      ::forms::desk::v1::StampResponse* response) override;
-  grpc::Status Start(grpc::ServerContext* context,
-                     const ::forms::desk::v1::StartRequest* request,
-                     ::forms::desk::v1::StartResponse* response) override;
-  grpc::Status StartAgain(
+  grpc::Status StatementPrint(
       grpc::ServerContext* context,
-      const ::forms::desk::v1::StartAgainRequest* request,
-      ::forms::desk::v1::StartAgainResponse* response) override;
-  grpc::Status StartedWith(
-      grpc::ServerContext* context,
-      const ::forms::desk::v1::StartedWithRequest* request,
-      ::forms::desk::v1::StartedWithResponse* response) override;
+      const ::forms::desk::v1::StatementPrintRequest* request,
+      ::forms::desk::v1::StatementPrintResponse* response) override;
   grpc::Status Sum(grpc::ServerContext* context,
                    const ::forms::desk::v1::SumRequest* request,
                    ::forms::desk::v1::SumResponse* response) override;
@@ -864,6 +835,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::SumBetweenRequest* request,
       ::forms::desk::v1::SumBetweenResponse* response) override;
+  grpc::Status SumOfAll(grpc::ServerContext* context,
+                        const ::forms::desk::v1::SumOfAllRequest* request,
+                        ::forms::desk::v1::SumOfAllResponse* response) override;
   grpc::Status SumOfLongInt(
       grpc::ServerContext* context,
       const ::forms::desk::v1::SumOfLongIntRequest* request,
@@ -878,12 +852,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Swapped(grpc::ServerContext* context,
                        const ::forms::desk::v1::SwappedRequest* request,
                        ::forms::desk::v1::SwappedResponse* response) override;
-  grpc::Status Tally(grpc::ServerContext* context,
-                     const ::forms::desk::v1::TallyRequest* request,
-                     ::forms::desk::v1::TallyResponse* response) override;
-  grpc::Status Tariff(grpc::ServerContext* context,
-                      const ::forms::desk::v1::TariffRequest* request,
-                      ::forms::desk::v1::TariffResponse* response) override;
   grpc::Status Third(grpc::ServerContext* context,
                      const ::forms::desk::v1::ThirdRequest* request,
                      ::forms::desk::v1::ThirdResponse* response) override;
@@ -898,9 +866,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::TotalAreaRequest* request,
       ::forms::desk::v1::TotalAreaResponse* response) override;
-  grpc::Status Tour(grpc::ServerContext* context,
-                    const ::forms::desk::v1::TourRequest* request,
-                    ::forms::desk::v1::TourResponse* response) override;
   grpc::Status Try(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::TryResponse,
@@ -913,9 +878,6 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Turn(grpc::ServerContext* context,
                     const ::forms::desk::v1::TurnRequest* request,
                     ::forms::desk::v1::TurnResponse* response) override;
-  grpc::Status Twice(grpc::ServerContext* context,
-                     const ::forms::desk::v1::TwiceRequest* request,
-                     ::forms::desk::v1::TwiceResponse* response) override;
   grpc::Status UnitSquare(
       grpc::ServerContext* context,
       const ::forms::desk::v1::UnitSquareRequest* request,
@@ -968,12 +930,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Wide(grpc::ServerContext* context,
                     const ::forms::desk::v1::WideRequest* request,
                     ::forms::desk::v1::WideResponse* response) override;
-  grpc::Status Work(grpc::ServerContext* context,
-                    const ::forms::desk::v1::WorkRequest* request,
-                    ::forms::desk::v1::WorkResponse* response) override;
   grpc::Status Wrap(grpc::ServerContext* context,
                     const ::forms::desk::v1::WrapRequest* request,
                     ::forms::desk::v1::WrapResponse* response) override;
+  grpc::Status WriteHalves(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WriteHalvesRequest* request,
+      ::forms::desk::v1::WriteHalvesResponse* response) override;
+  grpc::Status WriteMaybe(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WriteMaybeRequest* request,
+      ::forms::desk::v1::WriteMaybeResponse* response) override;
 };
 
 }  // namespace forms_split

@@ -21,6 +21,7 @@
 #include "front/duties_test.h"
 #include "front/expect.h"
 #include "front/figures_test.h"
+#include "front/texts_test.h"
 #include "front/watches_test.h"
 
 using namespace forms;
@@ -695,5 +696,9 @@ int main(int argc, char** argv) {
   TestPlans();
   TestRanges();
   TestOutputs();
+  TestStreams();
+  TestStreamsThatFail();
+  TestStreamsOfBothSides();
+  TestLists();
   std::printf("passed\n");
 }

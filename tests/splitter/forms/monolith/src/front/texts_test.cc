@@ -1,0 +1,70 @@
+#include "front/texts_test.h"
+
+#include <iomanip>
+#include <sstream>
+#include <stdexcept>
+
+#include "desk/texts.h"
+#include "front/expect.h"
+
+using namespace forms;
+
+void TestStreams() {
+  std::ostringstream out;
+  out << std::fixed << std::setprecision(2) << std::setfill('.');
+  out << Entry{"tea", 2.5} << '|';
+  EXPECT(out.str() == "...tea 2.50|");
+  out.str("");
+  Statement{{{"a", 1}, {"b", -2}}}.Print(out);
+  EXPECT(out.str() == ".....a 1.00\n.....b -2.00\n");
+  out.str("");
+  EXPECT(&Rule(out << ':', 3) == &out);
+  EXPECT(out.str() == ":---\n" && out.fill() == '-');
+  out.str("");
+  out << std::setw(6);
+  PrintInHex(255, out);
+  out << 16;
+  EXPECT(out.str() == "--0xff0x10" && out.width() == 0);
+  out.str("");
+  EXPECT(WriteMaybe(&out, 10) && !WriteMaybe(nullptr, 1));
+  EXPECT(out.str() == "0xa");
+  std::ostringstream other;
+  WriteHalves("abcd", out, other);
+  EXPECT(out.str() == "0xaab" && other.str() == "cd");
+}
+
+void TestStreamsThatFail() {
+  std::ostringstream out;
+  try {
+    Break(out << "a ");
+    EXPECT(false);
+  } catch (const std::runtime_error& e) {
+    EXPECT(e.what() == std::string("broken"));
+  }
+  EXPECT(out.str() == "a half" && out.fail() && !out.bad());
+  Statement{{{"a", 1}}}.Print(out);
+  EXPECT(out.str() == "a half");
+  std::ostringstream strict;
+  strict.exceptions(std::ios_base::failbit);
+  try {
+    Break(strict);
+    EXPECT(false);
+  } catch (const std::ios_base::failure&) {
+  }
+  EXPECT(strict.str() == "half" && strict.fail());
+}
+
+void TestStreamsOfBothSides() {
+  const auto in_hex = [](std::ostream& to) { to << std::hex << 255; };
+  EXPECT(Sketched(in_hex) == "ff|10");
+  std::ostringstream out;
+  DrawTo(out, in_hex);
+  out << 16;
+  EXPECT(out.str() == "<ff>10");
+}
+
+void TestLists() {
+  EXPECT(SumOfAll({}) == 0 && SumOfAll({1, 2, -4}) == -1);
+  EXPECT(ShownWords({"a", "", "c"}, {true, true, false}) == "a;;");
+  EXPECT(CountBytes({0, 255, 7}) == 3);
+}

@@ -1,0 +1,7 @@
+#pragma once
+
+/// Streams that functions write to.
+void TestStreams();
+void TestStreamsThatFail();
+void TestStreamsOfBothSides();
+void TestLists();
