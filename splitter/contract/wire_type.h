@@ -15,7 +15,8 @@ enum class WireForm : uint8_t {
   kBytes,      ///< std::string, bytes in a vector or array, and what has no
                ///< scalar: wide strings, std::bitset, paths, long double
   kView,       ///< std::string_view or const char*: bytes, parameters only;
-               ///< const char* may be null (then the field is absent)
+               ///< const char* may be null (then the field is absent). Of a
+               ///< std::ostream it is the runtime's message; see rpc_forms.h
   kMessage,    ///< a value type with a generated message named `proto`
   kNode,       ///< a value inside of a value of its own class: the place of its
                ///< message, named `proto`, in a list; see `MessageType::nodes`

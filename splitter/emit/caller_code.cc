@@ -92,9 +92,15 @@ std::string CallerCode::Parameters() const {
 }
 
 void CallerCode::EmitCall() {
+  // What was written before it arrives all the same.
+  const std::string rethrow_own =
+      HasCallbacks(rpc_)
+          ? callbacks_ + ".RethrowIf($response$.callback_threw());\n"
+          : "";
   EmitBody([&] { EmitTransport(); },
-           "if ($response$.has_thrown()) "
-           "$namespace$::Rethrow($response$.thrown());");
+           rethrow_own +
+               "if ($response$.has_thrown()) "
+               "$namespace$::Rethrow($response$.thrown());");
 }
 
 void CallerCode::EmitTransport() {
@@ -115,7 +121,6 @@ void CallerCode::EmitTransport() {
     cleave::rt::Callbacks $callbacks$;
     $answers$
     cleave::rt::Converse("$service$", "$path$", $request$, &$response$, $callbacks$);
-    $callbacks$.RethrowIf($response$.callback_threw());
   )code");
 }
 

@@ -61,6 +61,16 @@ void TestStreamsOfBothSides() {
   DrawTo(out, in_hex);
   out << 16;
   EXPECT(out.str() == "<ff>10");
+  out.str("");
+  try {
+    DrawTo(out, [](std::ostream& to) {
+      to << 17;
+      throw std::out_of_range("drawn");
+    });
+    EXPECT(false);
+  } catch (const std::out_of_range&) {
+  }
+  EXPECT(out.str() == "<11");
 }
 
 void TestLists() {
