@@ -25,6 +25,7 @@
 #include "forms/desk/v1/desk.pb.h"
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
+#include "src/desk/generic.h"
 #include "src/desk/objects.h"
 #include "src/desk/shapes.h"
 #include "src/desk/shelves.h"
@@ -40,10 +41,18 @@ template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
 
 template <>
+forms_split::FormsPurseType*
+cleave::rt::MakeShell<forms_split::FormsPurseType>();
+
+template <>
 forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();
 
 template <>
 forms::Watch* cleave::rt::MakeShell<forms::Watch>();
+
+template <>
+forms_split::FormsChimeType*
+cleave::rt::MakeShell<forms_split::FormsChimeType>();
 
 template <>
 forms::Guest* cleave::rt::MakeShell<forms::Guest>();
@@ -118,8 +127,8 @@ void DrawTo(std::ostream& out, const std::function<void(std::ostream&)>& draw) {
       });
   cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/DrawTo", request,
                        &response, callbacks);
-  callbacks.RethrowIf(response.callback_threw());
   cleave::rt::WriteInto(response.out(), out);
+  callbacks.RethrowIf(response.callback_threw());
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 

@@ -21,6 +21,9 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "forms::(anonymous namespace)::Registry::registry,"
     "forms::(anonymous namespace)::TheKept::kept,"
     "forms::(anonymous namespace)::g_contest,"
+    "forms::(anonymous namespace)::g_duties,"
+    "forms::(anonymous namespace)::g_errand,"
+    "forms::(anonymous namespace)::g_exhibit,"
     "forms::(anonymous namespace)::g_text,"
     "forms::(anonymous namespace)::living,"
     "forms::(anonymous namespace)::marks,"
@@ -38,16 +41,22 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "clients' objects of forms::Observer,"
     "clients' objects of forms::Panel,"
     "clients' objects of forms::Ranked,"
+    "clients' objects of forms::Reporter,"
     "clients' objects of forms::Umpire,"
     "functions that clients give forms::HasHandler,"
     "functions that clients give forms::OnShow,"
     "functions that clients give forms::OnShowToo,"
     "functions that clients give forms::SetHandler,"
+    "functions that clients give forms::Start,"
+    "functions that clients give forms::StartedWith,"
+    "functions that clients give forms::Tour,"
     "objects of forms::Counter,"
     "objects of forms::Drawer,"
     "objects of forms::Lamp,"
+    "objects of forms::Purse,"
     "objects of forms::Shelf,"
     "objects of forms::Watch,"
+    "objects behind forms::Chime,"
     "objects behind forms::Guest,"
     "objects behind forms::Mark,"
     "objects behind forms::Shape,"
@@ -86,6 +95,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"AllShared", &AnswerLocally<&Servant::AllShared>},
     {"AreaThrough", &AnswerLocally<&Servant::AreaThrough>},
     {"AreaThroughAll", &AnswerLocally<&Servant::AreaThroughAll>},
+    {"Assign", &AnswerLocally<&Servant::Assign>},
+    {"AssignAll", &AnswerLocally<&Servant::AssignAll>},
     {"Best", &AnswerLocally<&Servant::Best>},
     {"Both", &ConverseLocally<Servant, ::forms::desk::v1::BothRequest,
                               ::forms::desk::v1::BothResponse, &Servant::Both>},
@@ -93,6 +104,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Bytes", &AnswerLocally<&Servant::Bytes>},
     {"Check", &AnswerLocally<&Servant::Check>},
     {"CheckAll", &AnswerLocally<&Servant::CheckAll>},
+    {"Chime", &AnswerLocally<&Servant::Chime>},
+    {"ChimeRing", &AnswerLocally<&Servant::ChimeRing>},
     {"Clash", &AnswerLocally<&Servant::Clash>},
     {"CommonFigure", &AnswerLocally<&Servant::CommonFigure>},
     {"Consume", &AnswerLocally<&Servant::Consume>},
@@ -112,22 +125,28 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"CreateDrawerDrawer", &AnswerLocally<&Servant::CreateDrawerDrawer>},
     {"CreateDrawerInt", &AnswerLocally<&Servant::CreateDrawerInt>},
     {"CreateLamp", &AnswerLocally<&Servant::CreateLamp>},
+    {"CreatePurse", &AnswerLocally<&Servant::CreatePurse>},
     {"CreateShelf", &AnswerLocally<&Servant::CreateShelf>},
     {"CreateShelfString", &AnswerLocally<&Servant::CreateShelfString>},
     {"CreateWatchObserver", &AnswerLocally<&Servant::CreateWatchObserver>},
     {"Deep", &AnswerLocally<&Servant::Deep>},
     {"DeepExpr", &AnswerLocally<&Servant::DeepExpr>},
     {"DepthOf", &AnswerLocally<&Servant::DepthOf>},
+    {"DestroyChime", &AnswerLocally<&Servant::DestroyChime>},
     {"DestroyCounter", &AnswerLocally<&Servant::DestroyCounter>},
     {"DestroyDrawer", &AnswerLocally<&Servant::DestroyDrawer>},
     {"DestroyGuest", &AnswerLocally<&Servant::DestroyGuest>},
     {"DestroyLamp", &AnswerLocally<&Servant::DestroyLamp>},
+    {"DestroyPurse", &AnswerLocally<&Servant::DestroyPurse>},
     {"DestroyShape", &AnswerLocally<&Servant::DestroyShape>},
     {"DestroyShelf", &AnswerLocally<&Servant::DestroyShelf>},
     {"DestroySource", &AnswerLocally<&Servant::DestroySource>},
     {"DestroyWatch", &AnswerLocally<&Servant::DestroyWatch>},
     {"DialRead", &AnswerLocally<&Servant::DialRead>},
     {"DialReadConst", &AnswerLocally<&Servant::DialReadConst>},
+    {"Dismiss", &AnswerLocally<&Servant::Dismiss>},
+    {"Display", &AnswerLocally<&Servant::Display>},
+    {"Displayed", &AnswerLocally<&Servant::Displayed>},
     {"Divisors", &AnswerLocally<&Servant::Divisors>},
     {"Double", &AnswerLocally<&Servant::Double>},
     {"DoubledChoices", &AnswerLocally<&Servant::DoubledChoices>},
@@ -157,6 +176,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Empty", &AnswerLocally<&Servant::Empty>},
     {"Enclose", &AnswerLocally<&Servant::Enclose>},
     {"EndOwned", &AnswerLocally<&Servant::EndOwned>},
+    {"Enlarged", &AnswerLocally<&Servant::Enlarged>},
     {"Enlist", &AnswerLocally<&Servant::Enlist>},
     {"Enlisted", &AnswerLocally<&Servant::Enlisted>},
     {"Evaluate", &AnswerLocally<&Servant::Evaluate>},
@@ -171,6 +191,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Find", &AnswerLocally<&Servant::Find>},
     {"FindShape", &AnswerLocally<&Servant::FindShape>},
     {"Flip", &AnswerLocally<&Servant::Flip>},
+    {"ForgetErrands", &AnswerLocally<&Servant::ForgetErrands>},
     {"ForgetFunctions", &AnswerLocally<&Servant::ForgetFunctions>},
     {"ForgetShared", &AnswerLocally<&Servant::ForgetShared>},
     {"GGear", &AnswerLocally<&Servant::GGear>},
@@ -225,6 +246,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"MeterFactor", &AnswerLocally<&Servant::MeterFactor>},
     {"MeterTicks", &AnswerLocally<&Servant::MeterTicks>},
     {"MeterTurns", &AnswerLocally<&Servant::MeterTurns>},
+    {"Mood", &AnswerLocally<&Servant::Mood>},
     {"MoveShelf", &AnswerLocally<&Servant::MoveShelf>},
     {"MoveToShelf", &AnswerLocally<&Servant::MoveToShelf>},
     {"NameOfBox", &AnswerLocally<&Servant::NameOfBox>},
@@ -250,12 +272,18 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Press", &AnswerLocally<&Servant::Press>},
     {"PrintInHex", &AnswerLocally<&Servant::PrintInHex>},
     {"Probe", &AnswerLocally<&Servant::Probe>},
+    {"Purse", &AnswerLocally<&Servant::Purse>},
+    {"PursePut", &AnswerLocally<&Servant::PursePut>},
     {"Push", &AnswerLocally<&Servant::Push>},
     {"PutShape", &AnswerLocally<&Servant::PutShape>},
     {"Refill", &AnswerLocally<&Servant::Refill>},
+    {"Remove", &AnswerLocally<&Servant::Remove>},
     {"RemoveObserver", &AnswerLocally<&Servant::RemoveObserver>},
     {"Replace", &AnswerLocally<&Servant::Replace>},
     {"Reverse", &AnswerLocally<&Servant::Reverse>},
+    {"RingTwice", &ConverseLocally<Servant, ::forms::desk::v1::RingTwiceRequest,
+                                   ::forms::desk::v1::RingTwiceResponse,
+                                   &Servant::RingTwice>},
     {"Rotate", &AnswerLocally<&Servant::Rotate>},
     {"Rule", &AnswerLocally<&Servant::Rule>},
     {"Run", &ConverseLocally<Servant, ::forms::desk::v1::RunRequest,
@@ -310,6 +338,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Stack", &AnswerLocally<&Servant::Stack>},
     {"Stacked", &AnswerLocally<&Servant::Stacked>},
     {"Stamp", &AnswerLocally<&Servant::Stamp>},
+    {"Start", &AnswerLocally<&Servant::Start>},
+    {"StartAgain", &AnswerLocally<&Servant::StartAgain>},
+    {"StartedWith", &AnswerLocally<&Servant::StartedWith>},
     {"StatementPrint", &AnswerLocally<&Servant::StatementPrint>},
     {"Sum", &AnswerLocally<&Servant::Sum>},
     {"SumBetween", &AnswerLocally<&Servant::SumBetween>},
@@ -318,13 +349,17 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"SumOfShortShort", &AnswerLocally<&Servant::SumOfShortShort>},
     {"Swap", &AnswerLocally<&Servant::Swap>},
     {"Swapped", &AnswerLocally<&Servant::Swapped>},
+    {"Tally", &AnswerLocally<&Servant::Tally>},
+    {"Tariff", &AnswerLocally<&Servant::Tariff>},
     {"Third", &AnswerLocally<&Servant::Third>},
     {"ThrowNested", &AnswerLocally<&Servant::ThrowNested>},
     {"TitleOf", &AnswerLocally<&Servant::TitleOf>},
     {"TotalArea", &AnswerLocally<&Servant::TotalArea>},
+    {"Tour", &AnswerLocally<&Servant::Tour>},
     {"Try", &ConverseLocally<Servant, ::forms::desk::v1::TryRequest,
                              ::forms::desk::v1::TryResponse, &Servant::Try>},
     {"Turn", &AnswerLocally<&Servant::Turn>},
+    {"Twice", &AnswerLocally<&Servant::Twice>},
     {"UnitSquare", &AnswerLocally<&Servant::UnitSquare>},
     {"UnshareObserver", &AnswerLocally<&Servant::UnshareObserver>},
     {"Unwrap", &AnswerLocally<&Servant::Unwrap>},
@@ -340,6 +375,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"WeighOwned", &AnswerLocally<&Servant::WeighOwned>},
     {"Whole", &AnswerLocally<&Servant::Whole>},
     {"Wide", &AnswerLocally<&Servant::Wide>},
+    {"Work", &AnswerLocally<&Servant::Work>},
     {"Wrap", &AnswerLocally<&Servant::Wrap>},
     {"WriteHalves", &AnswerLocally<&Servant::WriteHalves>},
     {"WriteMaybe", &AnswerLocally<&Servant::WriteMaybe>},

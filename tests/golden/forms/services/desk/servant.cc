@@ -28,6 +28,7 @@
 #include "src/desk/bare.h"
 #include "src/desk/calls.h"
 #include "src/desk/dials.h"
+#include "src/desk/duties.h"
 #include "src/desk/figures.h"
 #include "src/desk/generic.h"
 #include "src/desk/objects.h"
@@ -193,6 +194,31 @@ class FormsRankedOfClient final : public forms::Ranked,
   }
 };
 
+// Stands for a forms::Reporter of a client's.
+class FormsReporterOfClient final : public forms::Reporter,
+                                    public cleave::rt::ObjectOfClient {
+ public:
+  using Interface = forms::Reporter;
+  using ObjectOfClient::ObjectOfClient;
+
+  std::string Name() const override {
+    ::forms::desk::v1::ReporterNameCallbackRequest request;
+    ::forms::desk::v1::ReporterNameCallbackResponse response;
+    ObjectOfClient::Ask(1, "forms::Reporter::Name", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  }
+
+  int Report(int argument1) override {
+    ::forms::desk::v1::ReporterReportCallbackRequest request;
+    request.set_argument1(argument1);
+    ::forms::desk::v1::ReporterReportCallbackResponse response;
+    ObjectOfClient::Ask(2, "forms::Reporter::Report", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  }
+};
+
 // Stands for a forms::Umpire of a client's.
 class FormsUmpireOfClient final : public forms::Umpire,
                                   public cleave::rt::ObjectOfClient {
@@ -209,6 +235,46 @@ class FormsUmpireOfClient final : public forms::Umpire,
     return response.result();
   }
 };
+
+// Stands for a std::function<int(const std::string&)> of a client's.
+std::function<int(const std::string&)> IntStringFunctionOfClient(
+    const cleave::runtime::v1::Handle& handle) {
+  return [client = cleave::rt::FunctionOfClient(handle)](
+             const std::string& argument1) -> int {
+    ::forms::desk::v1::IntStringFunctionCallbackRequest request;
+    request.set_argument1(argument1);
+    ::forms::desk::v1::IntStringFunctionCallbackResponse response;
+    client->Ask(1, "a function int(const std::string &)", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+    return response.result();
+  };
+}
+
+// Stands for a std::function<void()> of a client's.
+std::function<void()> FunctionOfClient(
+    const cleave::runtime::v1::Handle& handle) {
+  return [client = cleave::rt::FunctionOfClient(handle)]() -> void {
+    ::forms::desk::v1::FunctionCallbackRequest request;
+    ::forms::desk::v1::FunctionCallbackResponse response;
+    client->Tell(1, "a function void()", request, &response);
+    if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  };
+}
+
+// Stands for a std::remove_reference_t<long(long)>* of a client's.
+std::remove_reference_t<long(long)>* LongLongFunctionPointerOfClient(
+    const cleave::runtime::v1::Handle& handle) {
+  return cleave::rt::FunctionSlots<DeskServant, long(long)>::For(
+      handle,
+      [](const cleave::rt::ObjectOfClient& client, long argument1) -> long {
+        ::forms::desk::v1::LongLongFunctionCallbackRequest request;
+        request.set_argument1(argument1);
+        ::forms::desk::v1::LongLongFunctionCallbackResponse response;
+        client.Ask(1, "a function long(long)", request, &response);
+        if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+        return response.result();
+      });
+}
 
 }  // namespace
 
@@ -264,7 +330,7 @@ grpc::Status DeskServant::AddObserver(
   });
 }
 
-// forms::After(forms::Id<forms::CustomerTag>), src/desk/generic.h:64:12
+// forms::After(forms::Id<forms::CustomerTag>), src/desk/generic.h:71:12
 grpc::Status DeskServant::After(grpc::ServerContext* context,
                                 const ::forms::desk::v1::AfterRequest* request,
                                 ::forms::desk::v1::AfterResponse* response) {
@@ -328,6 +394,50 @@ grpc::Status DeskServant::AreaThroughAll(
     }
     try {
       response->set_result(forms::AreaThroughAll(lenses));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Assign(forms::Duty), src/desk/duties.h:60:5
+grpc::Status DeskServant::Assign(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::AssignRequest* request,
+    ::forms::desk::v1::AssignResponse* response) {
+  return cleave::rt::Serve(context, "Assign", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk", {cleave::rt::KeptOwner<FormsReporterOfClient,
+                                       std::unique_ptr<forms::Reporter>>(
+                    "std::unique_ptr<forms::Reporter>")});
+    forms::Duty duty = forms_split::FromProto(request->duty());
+    referred.End();
+    try {
+      response->set_result(forms::Assign(std::move(duty)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::AssignAll(std::vector<forms::Duty> &&), src/desk/duties.h:61:5
+grpc::Status DeskServant::AssignAll(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::AssignAllRequest* request,
+    ::forms::desk::v1::AssignAllResponse* response) {
+  return cleave::rt::Serve(context, "AssignAll", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk", {cleave::rt::KeptOwner<FormsReporterOfClient,
+                                       std::unique_ptr<forms::Reporter>>(
+                    "std::unique_ptr<forms::Reporter>")});
+    std::vector<forms::Duty> duties;
+    duties.reserve(request->duties().size());
+    for (const auto& item : request->duties()) {
+      duties.push_back(forms_split::FromProto(item));
+    }
+    referred.End();
+    try {
+      response->set_result(forms::AssignAll(std::move(duties)));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -486,6 +596,42 @@ grpc::Status DeskServant::CheckAll(
       for (const auto& item : result) {
         forms_split::ToProto(item, response->add_result());
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Chime(int), src/desk/generic.h:117:30
+grpc::Status DeskServant::Chime(grpc::ServerContext* context,
+                                const ::forms::desk::v1::ChimeRequest* request,
+                                ::forms::desk::v1::ChimeResponse* response) {
+  return cleave::rt::Serve(context, "Chime", [&] {
+    const int pitch = request->pitch();
+    try {
+      auto&& result = forms::Chime(pitch);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms_split::FormsChimeType>().Add(
+                std::move(result));
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Chime::Ring(int), src/desk/generic.h:115:15
+grpc::Status DeskServant::ChimeRing(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ChimeRingRequest* request,
+    ::forms::desk::v1::ChimeRingResponse* response) {
+  return cleave::rt::Serve(context, "ChimeRing", [&] {
+    const int times = request->times();
+    try {
+      response->set_result(cleave::rt::Objects<forms_split::FormsChimeType>()
+                               .Get(request->self())
+                               .Ring(times));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -652,7 +798,7 @@ grpc::Status DeskServant::CountIntIntVectorBackInsertIterator(
   });
 }
 
-// forms::Count(forms::Item), src/desk/generic.h:67:6
+// forms::Count(forms::Item), src/desk/generic.h:74:6
 grpc::Status DeskServant::CountItem(
     grpc::ServerContext* context,
     const ::forms::desk::v1::CountItemRequest* request,
@@ -793,6 +939,21 @@ grpc::Status DeskServant::CreateLamp(
   });
 }
 
+// forms::Purse::Purse(), src/desk/generic.h:101:3
+grpc::Status DeskServant::CreatePurse(
+    grpc::ServerContext* context, const ::forms::desk::v1::CreatePurseRequest*,
+    ::forms::desk::v1::CreatePurseResponse* response) {
+  return cleave::rt::Serve(context, "CreatePurse", [&] {
+    try {
+      *response->mutable_result() =
+          cleave::rt::Objects<forms_split::FormsPurseType>().Add(
+              std::make_unique<forms_split::FormsPurseType>());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Shelf::Shelf(), src/desk/shelves.h:14:3
 grpc::Status DeskServant::CreateShelf(
     grpc::ServerContext* context, const ::forms::desk::v1::CreateShelfRequest*,
@@ -902,6 +1063,21 @@ grpc::Status DeskServant::DepthOf(
   });
 }
 
+// forms::Chime::~Chime(), src/desk/generic.h:114:11
+grpc::Status DeskServant::DestroyChime(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyChimeRequest* request,
+    ::forms::desk::v1::DestroyChimeResponse* response) {
+  return cleave::rt::Serve(context, "DestroyChime", [&] {
+    try {
+      cleave::rt::Objects<forms_split::FormsChimeType>().Remove(
+          request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Counter::~Counter(), src/desk/objects.h:15:3
 grpc::Status DeskServant::DestroyCounter(
     grpc::ServerContext* context,
@@ -952,6 +1128,21 @@ grpc::Status DeskServant::DestroyLamp(
   return cleave::rt::Serve(context, "DestroyLamp", [&] {
     try {
       cleave::rt::Objects<forms::Lamp>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Purse::~Purse(), src/desk/generic.h:104:3
+grpc::Status DeskServant::DestroyPurse(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyPurseRequest* request,
+    ::forms::desk::v1::DestroyPurseResponse* response) {
+  return cleave::rt::Serve(context, "DestroyPurse", [&] {
+    try {
+      cleave::rt::Objects<forms_split::FormsPurseType>().Remove(
+          request->self());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1039,6 +1230,56 @@ grpc::Status DeskServant::DialReadConst(
     const forms::Dial self = forms_split::FromProto(request->self());
     try {
       response->set_result(self.Read());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Dismiss(), src/desk/duties.h:63:6
+grpc::Status DeskServant::Dismiss(
+    grpc::ServerContext* context, const ::forms::desk::v1::DismissRequest*,
+    ::forms::desk::v1::DismissResponse* response) {
+  return cleave::rt::Serve(context, "Dismiss", [&] {
+    try {
+      forms::Dismiss();
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Display(forms::Exhibit), src/desk/duties.h:65:8
+grpc::Status DeskServant::Display(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DisplayRequest* request,
+    ::forms::desk::v1::DisplayResponse* response) {
+  return cleave::rt::Serve(context, "Display", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk", {cleave::rt::KeptOwner<FormsGuestOfClient,
+                                       std::shared_ptr<forms::Guest>>(
+                    "std::shared_ptr<forms::Guest>")});
+    forms::Exhibit exhibit = forms_split::FromProto(request->exhibit());
+    referred.End();
+    try {
+      response->set_result(forms::Display(std::move(exhibit)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Displayed(), src/desk/duties.h:66:24
+grpc::Status DeskServant::Displayed(
+    grpc::ServerContext* context, const ::forms::desk::v1::DisplayedRequest*,
+    ::forms::desk::v1::DisplayedResponse* response) {
+  return cleave::rt::Serve(context, "Displayed", [&] {
+    try {
+      auto&& result = forms::Displayed();
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Guest>().Add(result);
+      }
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1593,6 +1834,25 @@ grpc::Status DeskServant::EndOwned(
   });
 }
 
+// forms::Enlarged(forms::Trunk, const forms::Trunk::size &),
+// src/desk/generic.h:97:7
+grpc::Status DeskServant::Enlarged(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::EnlargedRequest* request,
+    ::forms::desk::v1::EnlargedResponse* response) {
+  return cleave::rt::Serve(context, "Enlarged", [&] {
+    forms::Trunk trunk = forms_split::FromProto(request->trunk());
+    const forms_split::FormsTrunkSizeType by =
+        forms_split::FromProto(request->by());
+    try {
+      const auto& result = forms::Enlarged(std::move(trunk), by);
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Enlist(forms::Ranked *), src/desk/watches.h:82:13
 grpc::Status DeskServant::Enlist(
     grpc::ServerContext* context,
@@ -1820,7 +2080,7 @@ grpc::Status DeskServant::FindShape(
   });
 }
 
-// forms::Flip(forms::Twin<bool>), src/desk/generic.h:63:12
+// forms::Flip(forms::Twin<bool>), src/desk/generic.h:70:12
 grpc::Status DeskServant::Flip(grpc::ServerContext* context,
                                const ::forms::desk::v1::FlipRequest* request,
                                ::forms::desk::v1::FlipResponse* response) {
@@ -1829,6 +2089,20 @@ grpc::Status DeskServant::Flip(grpc::ServerContext* context,
     try {
       const auto& result = forms::Flip(std::move(twin));
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::ForgetErrands(), src/desk/duties.h:57:6
+grpc::Status DeskServant::ForgetErrands(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ForgetErrandsRequest*,
+    ::forms::desk::v1::ForgetErrandsResponse* response) {
+  return cleave::rt::Serve(context, "ForgetErrands", [&] {
+    try {
+      forms::ForgetErrands();
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1918,7 +2192,7 @@ grpc::Status DeskServant::GLevel(
   });
 }
 
-// forms::Gedreht(const forms::Größe &), src/desk/generic.h:73:9
+// forms::Gedreht(const forms::Größe &), src/desk/generic.h:80:9
 grpc::Status DeskServant::Gedreht(
     grpc::ServerContext* context,
     const ::forms::desk::v1::GedrehtRequest* request,
@@ -1970,7 +2244,7 @@ grpc::Status DeskServant::Grant(grpc::ServerContext* context,
 }
 
 // forms::Grow(forms::Twin<std::string, std::vector<forms::Point>> &),
-// src/desk/generic.h:62:6
+// src/desk/generic.h:69:6
 grpc::Status DeskServant::Grow(grpc::ServerContext* context,
                                const ::forms::desk::v1::GrowRequest* request,
                                ::forms::desk::v1::GrowResponse* response) {
@@ -2756,6 +3030,26 @@ grpc::Status DeskServant::MeterTurns(
   });
 }
 
+// forms::Mood(const std::map<int, forms::Tally> &), src/desk/generic.h:88:24
+grpc::Status DeskServant::Mood(grpc::ServerContext* context,
+                               const ::forms::desk::v1::MoodRequest* request,
+                               ::forms::desk::v1::MoodResponse* response) {
+  return cleave::rt::Serve(context, "Mood", [&] {
+    std::map<int, forms_split::FormsTallyType> tallies;
+    for (const auto& entry : request->tallies()) {
+      tallies.emplace(entry.key(), forms_split::FromProto(entry.value()));
+    }
+    try {
+      const auto& result = forms::Mood(tallies);
+      for (const auto item : result) {
+        response->add_result(forms_split::ToProto(item));
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Shelf::Shelf(forms::Shelf &&), src/desk/shelves.h:12:7
 grpc::Status DeskServant::MoveShelf(
     grpc::ServerContext* context,
@@ -2867,7 +3161,7 @@ grpc::Status DeskServant::Negated(
   });
 }
 
-// forms::Nested(int), src/desk/generic.h:66:44
+// forms::Nested(int), src/desk/generic.h:73:44
 grpc::Status DeskServant::Nested(
     grpc::ServerContext* context,
     const ::forms::desk::v1::NestedRequest* request,
@@ -3233,6 +3527,38 @@ grpc::Status DeskServant::Probe(grpc::ServerContext* context,
   });
 }
 
+// forms::Purse(forms::Purse &), src/desk/generic.h:110:5
+grpc::Status DeskServant::Purse(grpc::ServerContext* context,
+                                const ::forms::desk::v1::PurseRequest* request,
+                                ::forms::desk::v1::PurseResponse* response) {
+  return cleave::rt::Serve(context, "Purse", [&] {
+    try {
+      response->set_result(
+          forms::Purse(cleave::rt::Objects<forms_split::FormsPurseType>().Get(
+              request->purse())));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Purse::Put(int), src/desk/generic.h:105:7
+grpc::Status DeskServant::PursePut(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::PursePutRequest* request,
+    ::forms::desk::v1::PursePutResponse* response) {
+  return cleave::rt::Serve(context, "PursePut", [&] {
+    const int coins = request->coins();
+    try {
+      response->set_result(cleave::rt::Objects<forms_split::FormsPurseType>()
+                               .Get(request->self())
+                               .Put(coins));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Push(forms::Chain, int), src/desk/trees.h:49:7
 grpc::Status DeskServant::Push(grpc::ServerContext* context,
                                const ::forms::desk::v1::PushRequest* request,
@@ -3283,6 +3609,19 @@ grpc::Status DeskServant::Refill(
               std::move(
                   cleave::rt::Objects<forms::Drawer>().Get(request->drawer())),
               content)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Remove(), src/desk/duties.h:67:6
+grpc::Status DeskServant::Remove(grpc::ServerContext* context,
+                                 const ::forms::desk::v1::RemoveRequest*,
+                                 ::forms::desk::v1::RemoveResponse* response) {
+  return cleave::rt::Serve(context, "Remove", [&] {
+    try {
+      forms::Remove();
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3350,6 +3689,58 @@ grpc::Status DeskServant::Reverse(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+// forms::RingTwice(forms::Chime &), src/desk/generic.h:118:5
+grpc::Status DeskServant::RingTwice(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::RingTwiceRequest,
+                             ::forms::desk::v1::RingTwiceResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "RingTwice", stream,
+      [&](const ::forms::desk::v1::RingTwiceRequest* request,
+          ::forms::desk::v1::RingTwiceResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        struct ChimeOfCaller final : public forms_split::FormsChimeType,
+                                     public cleave::rt::ObjectOfCaller {
+          explicit ChimeOfCaller(cleave::rt::CallbackChannel& channel)
+              : channel_(channel) {}
+
+          int Ring(int argument1) override {
+            ::forms::desk::v1::RingTwiceChimeRingCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::RingTwiceChimeRingCallbackResponse response;
+            channel_.Call(1, request, &response);
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          }
+
+          cleave::rt::CallbackChannel& channel_;
+        };
+        ChimeOfCaller chime_of_caller(channel);
+        forms_split::FormsChimeType& chime =
+            request->chime_object().id() == 0
+                ? chime_of_caller
+                : cleave::rt::Objects<forms_split::FormsChimeType>().Get(
+                      request->chime_object());
+        try {
+          response->set_result(forms::RingTwice(chime));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::RingTwice(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::RingTwiceResponse,
+                             ::forms::desk::v1::RingTwiceRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::RingTwiceRequest,
+                                 ::forms::desk::v1::RingTwiceResponse>
+      conversation(stream);
+  return RingTwice(context, conversation);
 }
 
 // forms::Rotate(std::complex<float>), src/desk/values.h:142:22
@@ -3426,7 +3817,7 @@ grpc::Status DeskServant::Run(
   return Run(context, conversation);
 }
 
-// forms::Scaled(forms::Grid<double, 3>, double), src/desk/generic.h:65:32
+// forms::Scaled(forms::Grid<double, 3>, double), src/desk/generic.h:72:32
 grpc::Status DeskServant::Scaled(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ScaledRequest* request,
@@ -4268,6 +4659,80 @@ grpc::Status DeskServant::Stamp(grpc::ServerContext* context,
   });
 }
 
+// forms::Start(const forms::Errand &), src/desk/duties.h:53:5
+grpc::Status DeskServant::Start(grpc::ServerContext* context,
+                                const ::forms::desk::v1::StartRequest* request,
+                                ::forms::desk::v1::StartResponse* response) {
+  return cleave::rt::Serve(context, "Start", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk",
+        {cleave::rt::KeptClass<FormsObserverOfClient>("forms::Observer"),
+         cleave::rt::KeptFunction<std::function<int(const std::string&)>,
+                                  &IntStringFunctionOfClient>(
+             "std::function<int(const std::string &)>"),
+         cleave::rt::KeptFunction<std::remove_reference_t<long(long)>*,
+                                  &LongLongFunctionPointerOfClient>(
+             "std::remove_reference_t<long(long)> *"),
+         cleave::rt::KeptOwner<FormsReporterOfClient,
+                               std::shared_ptr<const forms::Reporter>>(
+             "std::shared_ptr<const forms::Reporter>"),
+         cleave::rt::KeptOwner<FormsReporterOfClient,
+                               std::shared_ptr<forms::Reporter>>(
+             "std::shared_ptr<forms::Reporter>")});
+    const forms::Errand errand = forms_split::FromProto(request->errand());
+    referred.End();
+    try {
+      response->set_result(forms::Start(errand));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::StartAgain(), src/desk/duties.h:55:5
+grpc::Status DeskServant::StartAgain(
+    grpc::ServerContext* context, const ::forms::desk::v1::StartAgainRequest*,
+    ::forms::desk::v1::StartAgainResponse* response) {
+  return cleave::rt::Serve(context, "StartAgain", [&] {
+    try {
+      response->set_result(forms::StartAgain());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::StartedWith(const forms::Errand &), src/desk/duties.h:56:6
+grpc::Status DeskServant::StartedWith(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::StartedWithRequest* request,
+    ::forms::desk::v1::StartedWithResponse* response) {
+  return cleave::rt::Serve(context, "StartedWith", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk",
+        {cleave::rt::KeptClass<FormsObserverOfClient>("forms::Observer"),
+         cleave::rt::KeptFunction<std::function<int(const std::string&)>,
+                                  &IntStringFunctionOfClient>(
+             "std::function<int(const std::string &)>"),
+         cleave::rt::KeptFunction<std::remove_reference_t<long(long)>*,
+                                  &LongLongFunctionPointerOfClient>(
+             "std::remove_reference_t<long(long)> *"),
+         cleave::rt::KeptOwner<FormsReporterOfClient,
+                               std::shared_ptr<const forms::Reporter>>(
+             "std::shared_ptr<const forms::Reporter>"),
+         cleave::rt::KeptOwner<FormsReporterOfClient,
+                               std::shared_ptr<forms::Reporter>>(
+             "std::shared_ptr<forms::Reporter>")});
+    const forms::Errand errand = forms_split::FromProto(request->errand());
+    referred.End();
+    try {
+      response->set_result(forms::StartedWith(errand));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Statement::Print(std::ostream &) const, src/desk/texts.h:24:8
 grpc::Status DeskServant::StatementPrint(
     grpc::ServerContext* context,
@@ -4409,7 +4874,7 @@ grpc::Status DeskServant::Swap(grpc::ServerContext* context,
   });
 }
 
-// forms::Swapped(const forms::Twin<int> &), src/desk/generic.h:61:11
+// forms::Swapped(const forms::Twin<int> &), src/desk/generic.h:68:11
 grpc::Status DeskServant::Swapped(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SwappedRequest* request,
@@ -4419,6 +4884,43 @@ grpc::Status DeskServant::Swapped(
     try {
       const auto& result = forms::Swapped(twin);
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Tally(const forms::Tally &, forms::Mood), src/desk/generic.h:87:14
+grpc::Status DeskServant::Tally(grpc::ServerContext* context,
+                                const ::forms::desk::v1::TallyRequest* request,
+                                ::forms::desk::v1::TallyResponse* response) {
+  return cleave::rt::Serve(context, "Tally", [&] {
+    const forms_split::FormsTallyType tally =
+        forms_split::FromProto(request->tally());
+    const forms_split::FormsMoodType mood =
+        forms_split::FromProto(request->mood());
+    try {
+      const auto& result = forms::Tally(tally, mood);
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// tariff(const tariff *, int), src/desk/generic.h:17:5
+grpc::Status DeskServant::Tariff(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::TariffRequest* request,
+    ::forms::desk::v1::TariffResponse* response) {
+  return cleave::rt::Serve(context, "Tariff", [&] {
+    std::optional<forms_split::TariffType> rate;
+    if (request->has_rate()) {
+      rate = forms_split::FromProto(request->rate());
+    }
+    const int sum = request->sum();
+    try {
+      response->set_result(tariff(rate ? &*rate : nullptr, sum));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -4497,6 +4999,38 @@ grpc::Status DeskServant::TotalArea(
   });
 }
 
+// forms::Tour(forms::Round), src/desk/duties.h:58:5
+grpc::Status DeskServant::Tour(grpc::ServerContext* context,
+                               const ::forms::desk::v1::TourRequest* request,
+                               ::forms::desk::v1::TourResponse* response) {
+  return cleave::rt::Serve(context, "Tour", [&] {
+    cleave::rt::ReferredScope referred(
+        "desk",
+        {cleave::rt::KeptClass<FormsObserverOfClient>("forms::Observer"),
+         cleave::rt::KeptFunction<std::function<int(const std::string&)>,
+                                  &IntStringFunctionOfClient>(
+             "std::function<int(const std::string &)>"),
+         cleave::rt::KeptFunction<std::function<void()>, &FunctionOfClient>(
+             "std::function<void()>"),
+         cleave::rt::KeptFunction<std::remove_reference_t<long(long)>*,
+                                  &LongLongFunctionPointerOfClient>(
+             "std::remove_reference_t<long(long)> *"),
+         cleave::rt::KeptOwner<FormsReporterOfClient,
+                               std::shared_ptr<const forms::Reporter>>(
+             "std::shared_ptr<const forms::Reporter>"),
+         cleave::rt::KeptOwner<FormsReporterOfClient,
+                               std::shared_ptr<forms::Reporter>>(
+             "std::shared_ptr<forms::Reporter>")});
+    forms::Round round = forms_split::FromProto(request->round());
+    referred.End();
+    try {
+      response->set_result(forms::Tour(std::move(round)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Try(const std::function<void()> &), src/desk/calls.h:32:13
 grpc::Status DeskServant::Try(
     grpc::ServerContext* context,
@@ -4545,6 +5079,24 @@ grpc::Status DeskServant::Turn(grpc::ServerContext* context,
     try {
       const auto& result = forms::Turn(std::move(same));
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Twice(const forms::Twin<forms::Tally> &), src/desk/generic.h:89:35
+grpc::Status DeskServant::Twice(grpc::ServerContext* context,
+                                const ::forms::desk::v1::TwiceRequest* request,
+                                ::forms::desk::v1::TwiceResponse* response) {
+  return cleave::rt::Serve(context, "Twice", [&] {
+    const forms::Twin<forms_split::FormsTallyType> twin =
+        forms_split::FromProto(request->twin());
+    try {
+      const auto& result = forms::Twice(twin);
+      if (result.has_value()) {
+        forms_split::ToProto(*result, response->mutable_result());
+      }
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -4842,6 +5394,19 @@ grpc::Status DeskServant::Wide(grpc::ServerContext* context,
         cleave::rt::FromBytes<std::wstring>(request->text());
     try {
       response->set_result(cleave::rt::ToBytes(forms::Wide(text)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Work(), src/desk/duties.h:62:5
+grpc::Status DeskServant::Work(grpc::ServerContext* context,
+                               const ::forms::desk::v1::WorkRequest*,
+                               ::forms::desk::v1::WorkResponse* response) {
+  return cleave::rt::Serve(context, "Work", [&] {
+    try {
+      response->set_result(forms::Work());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }

@@ -33,6 +33,13 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::AreaThroughAllRequest* request,
       ::forms::desk::v1::AreaThroughAllResponse* response) override;
+  grpc::Status Assign(grpc::ServerContext* context,
+                      const ::forms::desk::v1::AssignRequest* request,
+                      ::forms::desk::v1::AssignResponse* response) override;
+  grpc::Status AssignAll(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::AssignAllRequest* request,
+      ::forms::desk::v1::AssignAllResponse* response) override;
   grpc::Status Best(grpc::ServerContext* context,
                     const ::forms::desk::v1::BestRequest* request,
                     ::forms::desk::v1::BestResponse* response) override;
@@ -57,6 +64,13 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status CheckAll(grpc::ServerContext* context,
                         const ::forms::desk::v1::CheckAllRequest* request,
                         ::forms::desk::v1::CheckAllResponse* response) override;
+  grpc::Status Chime(grpc::ServerContext* context,
+                     const ::forms::desk::v1::ChimeRequest* request,
+                     ::forms::desk::v1::ChimeResponse* response) override;
+  grpc::Status ChimeRing(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ChimeRingRequest* request,
+      ::forms::desk::v1::ChimeRingResponse* response) override;
   grpc::Status Clash(grpc::ServerContext* context,
                      const ::forms::desk::v1::ClashRequest* request,
                      ::forms::desk::v1::ClashResponse* response) override;
@@ -129,6 +143,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateLampRequest* request,
       ::forms::desk::v1::CreateLampResponse* response) override;
+  grpc::Status CreatePurse(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreatePurseRequest* request,
+      ::forms::desk::v1::CreatePurseResponse* response) override;
   grpc::Status CreateShelf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateShelfRequest* request,
@@ -150,6 +168,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status DepthOf(grpc::ServerContext* context,
                        const ::forms::desk::v1::DepthOfRequest* request,
                        ::forms::desk::v1::DepthOfResponse* response) override;
+  grpc::Status DestroyChime(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyChimeRequest* request,
+      ::forms::desk::v1::DestroyChimeResponse* response) override;
   grpc::Status DestroyCounter(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyCounterRequest* request,
@@ -166,6 +188,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyLampRequest* request,
       ::forms::desk::v1::DestroyLampResponse* response) override;
+  grpc::Status DestroyPurse(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyPurseRequest* request,
+      ::forms::desk::v1::DestroyPurseResponse* response) override;
   grpc::Status DestroyShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyShapeRequest* request,
@@ -189,6 +215,16 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DialReadConstRequest* request,
       ::forms::desk::v1::DialReadConstResponse* response) override;
+  grpc::Status Dismiss(grpc::ServerContext* context,
+                       const ::forms::desk::v1::DismissRequest* request,
+                       ::forms::desk::v1::DismissResponse* response) override;
+  grpc::Status Display(grpc::ServerContext* context,
+                       const ::forms::desk::v1::DisplayRequest* request,
+                       ::forms::desk::v1::DisplayResponse* response) override;
+  grpc::Status Displayed(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DisplayedRequest* request,
+      ::forms::desk::v1::DisplayedResponse* response) override;
   grpc::Status Divisors(grpc::ServerContext* context,
                         const ::forms::desk::v1::DivisorsRequest* request,
                         ::forms::desk::v1::DivisorsResponse* response) override;
@@ -294,6 +330,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status EndOwned(grpc::ServerContext* context,
                         const ::forms::desk::v1::EndOwnedRequest* request,
                         ::forms::desk::v1::EndOwnedResponse* response) override;
+  grpc::Status Enlarged(grpc::ServerContext* context,
+                        const ::forms::desk::v1::EnlargedRequest* request,
+                        ::forms::desk::v1::EnlargedResponse* response) override;
   grpc::Status Enlist(grpc::ServerContext* context,
                       const ::forms::desk::v1::EnlistRequest* request,
                       ::forms::desk::v1::EnlistResponse* response) override;
@@ -340,6 +379,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Flip(grpc::ServerContext* context,
                     const ::forms::desk::v1::FlipRequest* request,
                     ::forms::desk::v1::FlipResponse* response) override;
+  grpc::Status ForgetErrands(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ForgetErrandsRequest* request,
+      ::forms::desk::v1::ForgetErrandsResponse* response) override;
   grpc::Status ForgetFunctions(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ForgetFunctionsRequest* request,
@@ -524,6 +567,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::MeterTurnsRequest* request,
       ::forms::desk::v1::MeterTurnsResponse* response) override;
+  grpc::Status Mood(grpc::ServerContext* context,
+                    const ::forms::desk::v1::MoodRequest* request,
+                    ::forms::desk::v1::MoodResponse* response) override;
   grpc::Status MoveShelf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::MoveShelfRequest* request,
@@ -610,6 +656,12 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Probe(grpc::ServerContext* context,
                      const ::forms::desk::v1::ProbeRequest* request,
                      ::forms::desk::v1::ProbeResponse* response) override;
+  grpc::Status Purse(grpc::ServerContext* context,
+                     const ::forms::desk::v1::PurseRequest* request,
+                     ::forms::desk::v1::PurseResponse* response) override;
+  grpc::Status PursePut(grpc::ServerContext* context,
+                        const ::forms::desk::v1::PursePutRequest* request,
+                        ::forms::desk::v1::PursePutResponse* response) override;
   grpc::Status Push(grpc::ServerContext* context,
                     const ::forms::desk::v1::PushRequest* request,
                     ::forms::desk::v1::PushResponse* response) override;
@@ -619,6 +671,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Refill(grpc::ServerContext* context,
                       const ::forms::desk::v1::RefillRequest* request,
                       ::forms::desk::v1::RefillResponse* response) override;
+  grpc::Status Remove(grpc::ServerContext* context,
+                      const ::forms::desk::v1::RemoveRequest* request,
+                      ::forms::desk::v1::RemoveResponse* response) override;
   grpc::Status RemoveObserver(
       grpc::ServerContext* context,
       const ::forms::desk::v1::RemoveObserverRequest* request,
@@ -629,6 +684,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Reverse(grpc::ServerContext* context,
                        const ::forms::desk::v1::ReverseRequest* request,
                        ::forms::desk::v1::ReverseResponse* response) override;
+  grpc::Status RingTwice(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::RingTwiceResponse,
+                               ::forms::desk::v1::RingTwiceRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status RingTwice(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::RingTwiceRequest,
+                               ::forms::desk::v1::RingTwiceResponse>&
+          conversation);
   grpc::Status Rotate(grpc::ServerContext* context,
                       const ::forms::desk::v1::RotateRequest* request,
                       ::forms::desk::v1::RotateResponse* response) override;
@@ -824,6 +890,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Stamp(grpc::ServerContext* context,
                      const ::forms::desk::v1::StampRequest* request,
                      ::forms::desk::v1::StampResponse* response) override;
+  grpc::Status Start(grpc::ServerContext* context,
+                     const ::forms::desk::v1::StartRequest* request,
+                     ::forms::desk::v1::StartResponse* response) override;
+  grpc::Status StartAgain(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::StartAgainRequest* request,
+      ::forms::desk::v1::StartAgainResponse* response) override;
+  grpc::Status StartedWith(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::StartedWithRequest* request,
+      ::forms::desk::v1::StartedWithResponse* response) override;
   grpc::Status StatementPrint(
       grpc::ServerContext* context,
       const ::forms::desk::v1::StatementPrintRequest* request,
@@ -852,6 +929,12 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Swapped(grpc::ServerContext* context,
                        const ::forms::desk::v1::SwappedRequest* request,
                        ::forms::desk::v1::SwappedResponse* response) override;
+  grpc::Status Tally(grpc::ServerContext* context,
+                     const ::forms::desk::v1::TallyRequest* request,
+                     ::forms::desk::v1::TallyResponse* response) override;
+  grpc::Status Tariff(grpc::ServerContext* context,
+                      const ::forms::desk::v1::TariffRequest* request,
+                      ::forms::desk::v1::TariffResponse* response) override;
   grpc::Status Third(grpc::ServerContext* context,
                      const ::forms::desk::v1::ThirdRequest* request,
                      ::forms::desk::v1::ThirdResponse* response) override;
@@ -866,6 +949,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::TotalAreaRequest* request,
       ::forms::desk::v1::TotalAreaResponse* response) override;
+  grpc::Status Tour(grpc::ServerContext* context,
+                    const ::forms::desk::v1::TourRequest* request,
+                    ::forms::desk::v1::TourResponse* response) override;
   grpc::Status Try(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::TryResponse,
@@ -878,6 +964,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Turn(grpc::ServerContext* context,
                     const ::forms::desk::v1::TurnRequest* request,
                     ::forms::desk::v1::TurnResponse* response) override;
+  grpc::Status Twice(grpc::ServerContext* context,
+                     const ::forms::desk::v1::TwiceRequest* request,
+                     ::forms::desk::v1::TwiceResponse* response) override;
   grpc::Status UnitSquare(
       grpc::ServerContext* context,
       const ::forms::desk::v1::UnitSquareRequest* request,
@@ -930,6 +1019,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Wide(grpc::ServerContext* context,
                     const ::forms::desk::v1::WideRequest* request,
                     ::forms::desk::v1::WideResponse* response) override;
+  grpc::Status Work(grpc::ServerContext* context,
+                    const ::forms::desk::v1::WorkRequest* request,
+                    ::forms::desk::v1::WorkResponse* response) override;
   grpc::Status Wrap(grpc::ServerContext* context,
                     const ::forms::desk::v1::WrapRequest* request,
                     ::forms::desk::v1::WrapResponse* response) override;

@@ -542,6 +542,28 @@ forms::Mask FromProto(::forms::types::v1::Mask from) {
   return cleave::rt::UnnamedFromWire<forms::Mask>(from);
 }
 
+::forms::types::v1::Mood ToProto(forms_split::FormsMoodType from) {
+  switch (from) {
+    case forms_split::FormsMoodType::kSour:
+      return ::forms::types::v1::MOOD_SOUR;
+    case forms_split::FormsMoodType::kSweet:
+      return ::forms::types::v1::MOOD_SWEET;
+  }
+  return static_cast<::forms::types::v1::Mood>(cleave::rt::UnnamedToWire(from));
+}
+
+forms_split::FormsMoodType FromProto(::forms::types::v1::Mood from) {
+  switch (from) {
+    case ::forms::types::v1::MOOD_SOUR:
+      return forms_split::FormsMoodType::kSour;
+    case ::forms::types::v1::MOOD_SWEET:
+      return forms_split::FormsMoodType::kSweet;
+    default:
+      break;
+  }
+  return cleave::rt::UnnamedFromWire<forms_split::FormsMoodType>(from);
+}
+
 void ToProto(const forms::Album& from, ::forms::types::v1::Album* to) {
   for (const auto& item : from.figures) {
     auto* wrapped = to->add_figures();
@@ -860,6 +882,27 @@ forms::Dot FromProto(const ::forms::types::v1::Dot& from) {
   return to;
 }
 
+void ToProto(const forms::Duty& from, ::forms::types::v1::Duty* to) {
+  const forms::Duty usual{};
+  if (from.reporter != usual.reporter) {
+    *to->mutable_reporter() = cleave::rt::HeldOrNull(
+        from.reporter, "std::unique_ptr<forms::Reporter>",
+        "forms::Duty::reporter");
+  }
+  to->set_steps(from.steps);
+}
+
+forms::Duty FromProto(const ::forms::types::v1::Duty& from) {
+  forms::Duty to{};
+  if (from.has_reporter()) {
+    to.reporter = cleave::rt::HeldOrNull<std::unique_ptr<forms::Reporter>>(
+        from.reporter(), "std::unique_ptr<forms::Reporter>",
+        "forms::Duty::reporter");
+  }
+  to.steps = from.steps();
+  return to;
+}
+
 void ToProto(const forms::Entry& from, ::forms::types::v1::Entry* to) {
   to->set_name(from.name);
   to->set_amount(from.amount);
@@ -869,6 +912,98 @@ forms::Entry FromProto(const ::forms::types::v1::Entry& from) {
   forms::Entry to{};
   to.name = from.name();
   to.amount = from.amount();
+  return to;
+}
+
+void ToProto(const forms::Errand& from, ::forms::types::v1::Errand* to) {
+  const forms::Errand usual{};
+  if (from.on_step != nullptr || usual.on_step != nullptr) {
+    *to->mutable_on_step() = cleave::rt::HeldOrNull(
+        from.on_step, "std::function<int(const std::string &)>",
+        "forms::Errand::on_step");
+  }
+  if (from.reporter != usual.reporter) {
+    *to->mutable_reporter() = cleave::rt::HeldOrNull(
+        from.reporter, "std::shared_ptr<forms::Reporter>",
+        "forms::Errand::reporter");
+  }
+  if (from.witness != usual.witness) {
+    *to->mutable_witness() = cleave::rt::HeldOrNull(
+        from.witness, "std::shared_ptr<const forms::Reporter>",
+        "forms::Errand::witness");
+  }
+  if (from.scale != usual.scale) {
+    *to->mutable_scale() = cleave::rt::HeldOrNull(
+        from.scale, "std::remove_reference_t<long(long)> *",
+        "forms::Errand::scale");
+  }
+  to->set_what(from.what);
+  if (from.observer != usual.observer) {
+    *to->mutable_observer() = cleave::rt::AnyOrNull(
+        from.observer, "forms::Observer", "forms::Errand::observer");
+  }
+}
+
+forms::Errand FromProto(const ::forms::types::v1::Errand& from) {
+  forms::Errand to{};
+  if (from.has_on_step()) {
+    to.on_step = cleave::rt::HeldOrNull<std::function<int(const std::string&)>>(
+        from.on_step(), "std::function<int(const std::string &)>",
+        "forms::Errand::on_step");
+  }
+  if (from.has_reporter()) {
+    to.reporter = cleave::rt::HeldOrNull<std::shared_ptr<forms::Reporter>>(
+        from.reporter(), "std::shared_ptr<forms::Reporter>",
+        "forms::Errand::reporter");
+  }
+  if (from.has_witness()) {
+    to.witness = cleave::rt::HeldOrNull<std::shared_ptr<const forms::Reporter>>(
+        from.witness(), "std::shared_ptr<const forms::Reporter>",
+        "forms::Errand::witness");
+  }
+  if (from.has_scale()) {
+    to.scale = cleave::rt::HeldOrNull<std::remove_reference_t<long(long)>*>(
+        from.scale(), "std::remove_reference_t<long(long)> *",
+        "forms::Errand::scale");
+  }
+  to.what = from.what();
+  if (from.has_observer()) {
+    to.observer = cleave::rt::AnyOrNull<forms::Observer>(
+        from.observer(), "forms::Observer", "forms::Errand::observer");
+  }
+  return to;
+}
+
+void ToProto(const forms::Exhibit& from, ::forms::types::v1::Exhibit* to) {
+  const forms::Exhibit usual{};
+  if (from.guest != usual.guest) {
+    *to->mutable_guest() = cleave::rt::HeldOrNull(
+        from.guest, "std::shared_ptr<forms::Guest>", "forms::Exhibit::guest");
+  }
+  if (from.shape != usual.shape) {
+    *to->mutable_shape() =
+        cleave::rt::ObjectOrNull(from.shape, "forms::Exhibit::shape");
+  }
+  if (from.counter != usual.counter) {
+    *to->mutable_counter() =
+        cleave::rt::ObjectOrNull(from.counter, "forms::Exhibit::counter");
+  }
+}
+
+forms::Exhibit FromProto(const ::forms::types::v1::Exhibit& from) {
+  forms::Exhibit to{};
+  if (from.has_guest()) {
+    to.guest = cleave::rt::HeldOrNull<std::shared_ptr<forms::Guest>>(
+        from.guest(), "std::shared_ptr<forms::Guest>", "forms::Exhibit::guest");
+  }
+  if (from.has_shape()) {
+    to.shape =
+        cleave::rt::OwnerOrNull<std::unique_ptr<forms::Shape>>(from.shape());
+  }
+  if (from.has_counter()) {
+    to.counter = cleave::rt::OwnerOrNull<std::shared_ptr<forms::Counter>>(
+        from.counter());
+  }
   return to;
 }
 
@@ -1280,6 +1415,34 @@ forms::right::Same FromProto(const ::forms::types::v1::RightSame& from) {
   return to;
 }
 
+void ToProto(const forms::Round& from, ::forms::types::v1::Round* to) {
+  const forms::Round usual{};
+  forms_split::ToProto(from.first, to->mutable_first());
+  for (const auto& item : from.rest) {
+    forms_split::ToProto(item, to->add_rest());
+  }
+  if (from.at_end != nullptr || usual.at_end != nullptr) {
+    *to->mutable_at_end() = cleave::rt::HeldOrNull(
+        from.at_end, "std::function<void()>", "forms::Round::at_end");
+  }
+}
+
+forms::Round FromProto(const ::forms::types::v1::Round& from) {
+  forms::Round to{};
+  to.first = forms_split::FromProto(from.first());
+  std::vector<forms::Errand> rest;
+  rest.reserve(from.rest().size());
+  for (const auto& item : from.rest()) {
+    rest.push_back(forms_split::FromProto(item));
+  }
+  to.rest = std::move(rest);
+  if (from.has_at_end()) {
+    to.at_end = cleave::rt::HeldOrNull<std::function<void()>>(
+        from.at_end(), "std::function<void()>", "forms::Round::at_end");
+  }
+  return to;
+}
+
 void ToProto(const forms::Route& from, ::forms::types::v1::Route* to) {
   const auto& length = from.*Access(access::RouteLength());
   to->set_length(length);
@@ -1316,6 +1479,30 @@ void ToProto(const forms::Stretch& from, ::forms::types::v1::Stretch* to) {
 forms::Stretch FromProto(const ::forms::types::v1::Stretch& from) {
   forms::Stretch to(forms_split::FromProto(from.start()),
                     forms_split::FromProto(from.end()));
+  return to;
+}
+
+void ToProto(const forms_split::FormsTallyType& from,
+             ::forms::types::v1::Tally* to) {
+  to->set_up(from.up);
+  to->set_down(from.down);
+}
+
+forms_split::FormsTallyType FromProto(const ::forms::types::v1::Tally& from) {
+  forms_split::FormsTallyType to{};
+  to.up = from.up();
+  to.down = from.down();
+  return to;
+}
+
+void ToProto(const forms_split::TariffType& from,
+             ::forms::types::v1::Tariff* to) {
+  to->set_percent(from.percent);
+}
+
+forms_split::TariffType FromProto(const ::forms::types::v1::Tariff& from) {
+  forms_split::TariffType to{};
+  to.percent = from.percent();
   return to;
 }
 
@@ -1383,6 +1570,30 @@ forms::Total FromProto(const ::forms::types::v1::Total& from) {
   return nodes.Take<forms::Total>(0);
 }
 
+void ToProto(const forms::Trunk& from, ::forms::types::v1::Trunk* to) {
+  forms_split::ToProto(from.size, to->mutable_size());
+}
+
+forms::Trunk FromProto(const ::forms::types::v1::Trunk& from) {
+  forms::Trunk to{};
+  to.size = forms_split::FromProto(from.size());
+  return to;
+}
+
+void ToProto(const forms_split::FormsTrunkSizeType& from,
+             ::forms::types::v1::TrunkSize* to) {
+  to->set_height(from.height);
+  to->set_width(from.width);
+}
+
+forms_split::FormsTrunkSizeType FromProto(
+    const ::forms::types::v1::TrunkSize& from) {
+  forms_split::FormsTrunkSizeType to{};
+  to.height = from.height();
+  to.width = from.width();
+  return to;
+}
+
 void ToProto(const forms::Twin<bool>& from, ::forms::types::v1::TwinBool* to) {
   to->set_bits(from.bits);
 }
@@ -1423,6 +1634,20 @@ forms::Twin<std::string, std::vector<forms::Point>> FromProto(
     second.push_back(forms_split::FromProto(item));
   }
   to.second = std::move(second);
+  return to;
+}
+
+void ToProto(const forms::Twin<forms_split::FormsTallyType>& from,
+             ::forms::types::v1::TwinTally* to) {
+  forms_split::ToProto(from.first, to->mutable_first());
+  forms_split::ToProto(from.second, to->mutable_second());
+}
+
+forms::Twin<forms_split::FormsTallyType> FromProto(
+    const ::forms::types::v1::TwinTally& from) {
+  forms::Twin<forms_split::FormsTallyType> to{};
+  to.first = forms_split::FromProto(from.first());
+  to.second = forms_split::FromProto(from.second());
   return to;
 }
 

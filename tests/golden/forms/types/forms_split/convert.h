@@ -10,6 +10,7 @@
 #include "src/base/outcome.h"
 #include "src/desk/calls.h"
 #include "src/desk/dials.h"
+#include "src/desk/duties.h"
 #include "src/desk/figures.h"
 #include "src/desk/generic.h"
 #include "src/desk/objects.h"
@@ -18,8 +19,21 @@
 #include "src/desk/texts.h"
 #include "src/desk/trees.h"
 #include "src/desk/values.h"
+#include "src/desk/watches.h"
 
 namespace forms_split {
+
+// Types whose names alone mean something else: a function, a field. Be they
+// declared as class or as struct.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmismatched-tags"
+using FormsChimeType = struct ::forms::Chime;
+using FormsMoodType = enum ::forms::Mood;
+using FormsPurseType = struct ::forms::Purse;
+using FormsTallyType = struct ::forms::Tally;
+using FormsTrunkSizeType = struct ::forms::Trunk::size;
+using TariffType = struct ::tariff;
+#pragma GCC diagnostic pop
 
 // What travels between processes, as C++ and as a message.
 // FromProto throws cleave::rt::ConversionError for what does
@@ -36,6 +50,9 @@ forms::Gear FromProto(::forms::types::v1::Gear from);
 
 ::forms::types::v1::Mask ToProto(forms::Mask from);
 forms::Mask FromProto(::forms::types::v1::Mask from);
+
+::forms::types::v1::Mood ToProto(forms_split::FormsMoodType from);
+forms_split::FormsMoodType FromProto(::forms::types::v1::Mood from);
 
 void ToProto(const forms::Album& from, ::forms::types::v1::Album* to);
 forms::Album FromProto(const ::forms::types::v1::Album& from);
@@ -86,8 +103,17 @@ forms::Dial FromProto(const ::forms::types::v1::Dial& from);
 void ToProto(const forms::Dot& from, ::forms::types::v1::Dot* to);
 forms::Dot FromProto(const ::forms::types::v1::Dot& from);
 
+void ToProto(const forms::Duty& from, ::forms::types::v1::Duty* to);
+forms::Duty FromProto(const ::forms::types::v1::Duty& from);
+
 void ToProto(const forms::Entry& from, ::forms::types::v1::Entry* to);
 forms::Entry FromProto(const ::forms::types::v1::Entry& from);
+
+void ToProto(const forms::Errand& from, ::forms::types::v1::Errand* to);
+forms::Errand FromProto(const ::forms::types::v1::Errand& from);
+
+void ToProto(const forms::Exhibit& from, ::forms::types::v1::Exhibit* to);
+forms::Exhibit FromProto(const ::forms::types::v1::Exhibit& from);
 
 void ToProto(const forms::Finding& from, ::forms::types::v1::Finding* to);
 forms::Finding FromProto(const ::forms::types::v1::Finding& from);
@@ -158,6 +184,9 @@ forms::Refusal FromProto(const ::forms::types::v1::Refusal& from,
 void ToProto(const forms::right::Same& from, ::forms::types::v1::RightSame* to);
 forms::right::Same FromProto(const ::forms::types::v1::RightSame& from);
 
+void ToProto(const forms::Round& from, ::forms::types::v1::Round* to);
+forms::Round FromProto(const ::forms::types::v1::Round& from);
+
 void ToProto(const forms::Route& from, ::forms::types::v1::Route* to);
 forms::Route FromProto(const ::forms::types::v1::Route& from);
 
@@ -167,11 +196,27 @@ forms::Statement FromProto(const ::forms::types::v1::Statement& from);
 void ToProto(const forms::Stretch& from, ::forms::types::v1::Stretch* to);
 forms::Stretch FromProto(const ::forms::types::v1::Stretch& from);
 
+void ToProto(const forms_split::FormsTallyType& from,
+             ::forms::types::v1::Tally* to);
+forms_split::FormsTallyType FromProto(const ::forms::types::v1::Tally& from);
+
+void ToProto(const forms_split::TariffType& from,
+             ::forms::types::v1::Tariff* to);
+forms_split::TariffType FromProto(const ::forms::types::v1::Tariff& from);
+
 void ToProto(const forms::Term& from, ::forms::types::v1::Term* to);
 forms::Term FromProto(const ::forms::types::v1::Term& from);
 
 void ToProto(const forms::Total& from, ::forms::types::v1::Total* to);
 forms::Total FromProto(const ::forms::types::v1::Total& from);
+
+void ToProto(const forms::Trunk& from, ::forms::types::v1::Trunk* to);
+forms::Trunk FromProto(const ::forms::types::v1::Trunk& from);
+
+void ToProto(const forms_split::FormsTrunkSizeType& from,
+             ::forms::types::v1::TrunkSize* to);
+forms_split::FormsTrunkSizeType FromProto(
+    const ::forms::types::v1::TrunkSize& from);
 
 void ToProto(const forms::Twin<bool>& from, ::forms::types::v1::TwinBool* to);
 forms::Twin<bool> FromProto(const ::forms::types::v1::TwinBool& from);
@@ -183,6 +228,11 @@ void ToProto(const forms::Twin<std::string, std::vector<forms::Point>>& from,
              ::forms::types::v1::TwinStringVectorPoint* to);
 forms::Twin<std::string, std::vector<forms::Point>> FromProto(
     const ::forms::types::v1::TwinStringVectorPoint& from);
+
+void ToProto(const forms::Twin<forms_split::FormsTallyType>& from,
+             ::forms::types::v1::TwinTally* to);
+forms::Twin<forms_split::FormsTallyType> FromProto(
+    const ::forms::types::v1::TwinTally& from);
 
 void ToProto(
     const forms::Twin<forms::Twin<int>,
