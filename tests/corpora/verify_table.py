@@ -84,7 +84,7 @@ class CodeBase:
         if not self.sessions:
             self.wrong.append("no session was made, see sessions.log")
         self.wrong += [f"sessions: {line}" for line in text.splitlines()
-                       if line.endswith("of which differ")]
+                       if line.endswith("end otherwise")]
         self.wrong += [line for line in text.splitlines()
                        if line.endswith("GROWS")]
 
