@@ -183,14 +183,12 @@ llvm::Expected<Beside> EmitBeside(const DependencyGraph& graph,
   if (!plan) return plan.takeError();
   llvm::Expected<std::vector<TenantWish>> tenants = ReadTenantsOf(*yaml, path);
   if (!tenants) return tenants.takeError();
-  llvm::Expected<VerifyWishes> verify = ReadVerifyWishesOf(*yaml, path);
-  if (!verify) return verify.takeError();
   const DataPlan data = PlanData(graph, split, contract, *file);
   Beside beside{EmitDeployment(contract, *plan), data.tables.size()};
   llvm::append_range(beside.files, EmitTenants(*plan, *tenants));
   llvm::append_range(beside.files, EmitData(contract, data));
-  if (*verify != VerifyWishes())
-    beside.files.push_back({kVerifyWishesName.str(), ToJson(*verify)});
+  if (file->verify != VerifyWishes())
+    beside.files.push_back({kVerifyWishesName.str(), ToJson(file->verify)});
   return beside;
 }
 

@@ -7,6 +7,7 @@
 
 #include "graph/deploy_wishes.h"
 #include "graph/split.h"
+#include "graph/verify_wishes.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
@@ -95,6 +96,7 @@ struct SplitFile {
   std::vector<ClassRule> classes;
   Limit service_count, service_lines;
   DeployWishes deploy;
+  VerifyWishes verify;
 
   /// "orders", "libraries", "monolith".
   llvm::StringRef HomeName(const HomeRule& rule) const;

@@ -6,7 +6,6 @@
 #include "graph/split_rule_reader.h"
 #include "graph/tenant_wishes.h"
 #include "graph/user_error.h"
-#include "graph/verify_wishes.h"
 #include "graph/yaml_check.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -83,6 +82,7 @@ class SplitFileReader {
     if (llvm::Error error = ReadHomeRules(FindValue(root, "monolith"), home))
       return error;
     if (llvm::Error error = ReadDeploy(FindValue(root, "deploy"))) return error;
+    if (llvm::Error error = ReadVerify(FindValue(root, "verify"))) return error;
     if (llvm::Error error =
             ReadBoundaryRules(root, file_.file_name).takeError())
       return error;
@@ -95,10 +95,6 @@ class SplitFileReader {
             ReadTenants(FindValue(root, "tenants"), file_.file_name)
                 .takeError())
       return error;
-    if (llvm::Error error =
-            ReadVerifyWishes(FindValue(root, "verify"), file_.file_name)
-                .takeError())
-      return error;
     return ReadBonds(root);
   }
 
@@ -107,6 +103,14 @@ class SplitFileReader {
         ReadDeployWishes(node, file_.file_name);
     if (!wishes) return wishes.takeError();
     file_.deploy = std::move(*wishes);
+    return llvm::Error::success();
+  }
+
+  llvm::Error ReadVerify(const YamlNode* node) {
+    llvm::Expected<VerifyWishes> wishes =
+        ReadVerifyWishes(node, file_.file_name);
+    if (!wishes) return wishes.takeError();
+    file_.verify = std::move(*wishes);
     return llvm::Error::success();
   }
 

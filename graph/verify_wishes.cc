@@ -82,11 +82,4 @@ llvm::Expected<VerifyWishes> ReadVerifyWishes(const YamlNode* node,
   return VerifyReader(file_name).Read(*node);
 }
 
-llvm::Expected<VerifyWishes> ReadVerifyWishesOf(llvm::StringRef yaml,
-                                                llvm::StringRef file_name) {
-  llvm::Expected<YamlNode> root = ParseYaml(yaml, file_name);
-  if (!root) return root.takeError();
-  return ReadVerifyWishes(FindValue(*root, "verify"), file_name);
-}
-
 }  // namespace cleave

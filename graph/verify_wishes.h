@@ -35,9 +35,4 @@ struct VerifyWishes {
 llvm::Expected<VerifyWishes> ReadVerifyWishes(const YamlNode* node,
                                               llvm::StringRef file_name);
 
-/// The same, of the text of a whole split file. `ReadSplitFile` checks the
-/// section as well and keeps nothing of it.
-llvm::Expected<VerifyWishes> ReadVerifyWishesOf(llvm::StringRef yaml,
-                                                llvm::StringRef file_name);
-
 }  // namespace cleave

@@ -327,7 +327,10 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
     return;
   }
   if (!IsIn(parameter)) return;
-  if (IsStream(parameter)) return WriteStream(parameter);
+  if (IsStream(parameter)) {  // how it formats, and its state
+    return EmitOfStream(
+        parameter, "DescribeStream($stream$, $request$.mutable_$field$());");
+  }
   if (IsList(parameter)) {
     printer_.Emit({{"name", parameter.name}},
                   "cleave::rt::CheckListSize($name$.size());");
@@ -348,26 +351,17 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
   code_.Write(type, value, request_ + ".", parameter.proto_name);
 }
 
-/// How it formats, and its state.
-void CallerCode::WriteStream(const RpcParameter& parameter) {
+/// Calls a function of the runtime with the stream, if there is one.
+void CallerCode::EmitOfStream(const RpcParameter& parameter,
+                              const std::string& call) {
   const bool is_pointer = parameter.is_nullable;
   printer_.Emit(
       {{"if", is_pointer ? "if (" + parameter.name + " != nullptr) " : ""},
        {"stream", (is_pointer ? "*" : "") + parameter.name},
        {"request", request_},
-       {"field", Accessor(parameter.proto_name)}},
-      "$if$cleave::rt::DescribeStream($stream$, $request$.mutable_$field$());");
-}
-
-/// What was written to it.
-void CallerCode::ReadBackStream(const RpcParameter& parameter) {
-  const bool is_pointer = parameter.is_nullable;
-  printer_.Emit(
-      {{"if", is_pointer ? "if (" + parameter.name + " != nullptr) " : ""},
-       {"stream", (is_pointer ? "*" : "") + parameter.name},
        {"response", response_},
        {"field", Accessor(parameter.proto_name)}},
-      "$if$cleave::rt::WriteInto($response$.$field$(), $stream$);");
+      "$if$cleave::rt::" + call);
 }
 
 /// A copy of what is between this parameter and the next one.
@@ -505,7 +499,7 @@ void CallerCode::ReadBack() {
       continue;
     }
     if (IsStream(parameter)) {
-      ReadBackStream(parameter);
+      EmitOfStream(parameter, "WriteInto($response$.$field$(), $stream$);");
       continue;
     }
     const auto assign = [&] {

@@ -66,8 +66,7 @@ class CallerCode {
   void WriteRange(const RpcParameter& parameter);
   void ReadBackRange(const RpcParameter& parameter);
   void ReadBackPlace(const RpcParameter& parameter);
-  void WriteStream(const RpcParameter& parameter);
-  void ReadBackStream(const RpcParameter& parameter);
+  void EmitOfStream(const RpcParameter& parameter, const std::string& call);
   void ReadBack();
   void EmitView();
   void EmitResult();

@@ -17,33 +17,30 @@ std::string WithVerify(llvm::StringRef section) {
   return ("schema: 1\nproject: shop\nverify:\n" + section).str();
 }
 
-/// The message for a wrong section, whoever reads the file; "" if it is right.
+/// The message for a wrong section; "" if it is right.
 std::string ErrorFor(llvm::StringRef section) {
-  const std::string yaml = WithVerify(section);
-  const std::string error = ErrorText(ReadVerifyWishesOf(yaml, "s.yaml"));
-  EXPECT_EQ(ErrorText(ReadSplitFile(yaml, "s.yaml")), error);
-  return error;
+  return ErrorText(ReadSplitFile(WithVerify(section), "s.yaml"));
 }
 
 TEST(VerifyWishes, AreCommandsExcusesAndALimit) {
-  auto wishes = ReadVerifyWishesOf(WithVerify("  commands:\n"
-                                              "    - \"{shop} --list\"\n"
-                                              "  cannot_pass:\n"
-                                              "    Clock.Ticks: measures time\n"
-                                              "  limit: 900\n"),
-                                   "s.yaml");
-  ASSERT_THAT(wishes, IsOk());
-  EXPECT_THAT(wishes->commands, ElementsAre("{shop} --list"));
-  EXPECT_THAT(wishes->cannot_pass, ElementsAre(VerifyWishes::Excuse{
-                                       "Clock.Ticks", "measures time"}));
-  EXPECT_EQ(wishes->limit, 900u);
+  auto file = ReadSplitFile(WithVerify("  commands:\n"
+                                       "    - \"{shop} --list\"\n"
+                                       "  cannot_pass:\n"
+                                       "    Clock.Ticks: measures time\n"
+                                       "  limit: 900\n"),
+                            "s.yaml");
+  ASSERT_THAT(file, IsOk());
+  EXPECT_THAT(file->verify.commands, ElementsAre("{shop} --list"));
+  EXPECT_THAT(file->verify.cannot_pass, ElementsAre(VerifyWishes::Excuse{
+                                            "Clock.Ticks", "measures time"}));
+  EXPECT_EQ(file->verify.limit, 900u);
 }
 
 TEST(VerifyWishes, MayBeMissing) {
   EXPECT_EQ(ErrorFor(""), "");
-  auto wishes = ReadVerifyWishesOf("schema: 1\nproject: shop\n", "s.yaml");
-  ASSERT_THAT(wishes, IsOk());
-  EXPECT_EQ(*wishes, VerifyWishes());
+  auto file = ReadSplitFile("schema: 1\nproject: shop\n", "s.yaml");
+  ASSERT_THAT(file, IsOk());
+  EXPECT_EQ(file->verify, VerifyWishes());
 }
 
 TEST(VerifyWishes, KnowNoOtherKeys) {
