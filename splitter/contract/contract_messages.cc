@@ -9,26 +9,6 @@
 #include "splitter/contract/interface_checks.h"
 
 namespace cleave {
-namespace {
-
-/// What travels from the service to its caller.
-void AddWhatComesBack(const RpcMethod& method, MessageCollector& messages) {
-  if (method.self == RpcMethod::Self::kValue && !method.is_const)
-    messages.Add(method.self_type);
-  if (method.result) messages.Add(*method.result);
-  for (const RpcParameter& parameter : method.parameters) {
-    if (parameter.direction != RpcParameter::Direction::kIn)
-      messages.Add(parameter.type);
-    // What a callback is given. Its results go the other way; they are refused
-    // with the rest.
-    for (const RpcMethod& callback : parameter.callbacks)
-      messages.Add(callback);
-  }
-  for (const RpcParameter& referred : method.referred)
-    for (const RpcMethod& callback : referred.callbacks) messages.Add(callback);
-}
-
-}  // namespace
 
 void ContractRound::CollectMessages() {
   messages_.Clear();
@@ -286,7 +266,7 @@ void ContractRound::CheckReferred(const RpcMethod& method,
                                   const ServicePlan& service) {
   MessageCollector all(analysis_.mapper), back(analysis_.mapper);
   all.Add(method);
-  AddWhatComesBack(method, back);
+  back.AddAnswer(method);
   const auto refuse = [&](llvm::StringRef id, const MessageField& field,
                           const std::string& owner, llvm::StringRef why) {
     ContractIssue issue =

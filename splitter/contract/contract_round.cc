@@ -5,7 +5,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/contract/hazards.h"
-#include "splitter/contract/held_classes.h"
 #include "splitter/contract/name_clashes.h"
 #include "splitter/contract/rpc_names.h"
 #include "splitter/contract/shadow_headers.h"
@@ -26,6 +25,7 @@ void ContractRound::Run() {
   DemoteLibraries();
   processes_ = std::make_unique<Processes>(
       analysis_.classes, homes_, split_.services.size(), analysis_.shadowed);
+  endless_ = std::make_unique<EndlessCalls>(analysis_, *processes_);
   // Messages make objects in every process, which may need more calls, whose
   // types may need more messages.
   do {
@@ -34,7 +34,7 @@ void ContractRound::Run() {
   } while (UseSingletons() | UseMessages() | UseInterfaces());
   AddNeedsFromMonolith();
   CheckCasts();
-  CheckObjects();
+  CheckCalls();
   CheckMessages();
   CheckNames();
   AddNotes();
@@ -239,10 +239,10 @@ bool ContractRound::IsInside(const Use& use, const Demand& demand,
     why = &withheld;
   if (!why && demand.needs_call)
     why = first_in(analysis_.rpcs.Plan(dependency.to).refusals);
-  std::vector<Refusal> objects;
+  std::vector<Refusal> here;
   if (!why && demand.needs_call) {
-    objects = ObjectsOfOthers(dependency.to);
-    why = first_in(objects);
+    here = RefusedHere(dependency.to);
+    why = first_in(here);
   }
   if (!why) return false;
   for (ComponentId test : tests) {
@@ -287,102 +287,6 @@ void ContractRound::Call(SymbolId function, const ProcessSet& callers,
 
 void ContractRound::Hold(SymbolId record, const ProcessSet& holders) {
   held_.try_emplace(record, processes_->None()).first->second |= holders;
-}
-
-/// A servant gets the one object of a parameter's class from its accessor.
-bool ContractRound::UseSingletons() {
-  // The accessor is called by the function's own process; where its class
-  // stays in the monolith or another service, that is a use like any other.
-  for (const auto& [function, called] : std::map(called_)) {
-    const RpcPlan& plan = analysis_.rpcs.Plan(function);
-    if (!plan.method) continue;
-    for (const RpcParameter& parameter : plan.method->parameters) {
-      if (parameter.type.form != WireForm::kSingleton) continue;
-      const SymbolId accessor =
-          *analysis_.roles.Of(parameter.type.cpp.name).accessor;
-      std::optional<ComponentId> from = graph_.ComponentOf(function);
-      std::optional<ComponentId> to = graph_.ComponentOf(accessor);
-      if (!from || !to || homes_[Index(*to)].kind == HomeKind::kLibrary)
-        continue;
-      ProcessSet needs = processes_->LinkedIn(*from);
-      needs.reset(processes_->LinkedIn(*to));
-      if (needs.none()) continue;
-      Dependency use;
-      use.from = function;
-      use.to = accessor;
-      use.kind = DependencyKind::kCall;
-      use.count = 1;
-      ScanUse({&use, *from, *to, needs});
-    }
-  }
-  return false;
-}
-
-/// Objects with handles are known to one service only: that of their class.
-std::vector<Refusal> ContractRound::ObjectsOfOthers(SymbolId function) const {
-  std::vector<Refusal> refusals;
-  const RpcPlan& plan = analysis_.rpcs.Plan(function);
-  if (!plan.method) return refusals;
-  const Home& home = homes_[Index(*graph_.ComponentOf(function))];
-  for (const std::string& name : ObjectClasses(*plan.method)) {
-    const std::optional<ComponentId> of_class =
-        graph_.ComponentOf(analysis_.classes.FindClass(name)->id);
-    if (of_class && homes_[Index(*of_class)].kind == home.kind &&
-        homes_[Index(*of_class)].service == home.service)
-      continue;
-    const bool is_interface =
-        analysis_.roles.Of(name).role == ClassRole::kInterface;
-    refusals.push_back(Refuse(
-        "CUT083",
-        "`" + plan.method->function + "` is given objects of `" + name + "`, " +
-            (is_interface ? "whose header is not in the service"
-                          : "which live in another process"),
-        plan.method->declared));
-  }
-  return refusals;
-}
-
-void ContractRound::CheckObjects() {
-  for (const auto& [function, called] : called_) {
-    const RpcPlan& plan = analysis_.rpcs.Plan(function);
-    if (!plan.method) continue;
-    const ComponentId component = *graph_.ComponentOf(function);
-    const Home& home = homes_[Index(component)];
-    for (const std::string& name : ObjectClasses(*plan.method))
-      CheckShells(*analysis_.classes.FindClass(name),
-                  split_.services[home.service].name);
-    for (const Refusal& why : ObjectsOfOthers(function)) {
-      ContractIssue issue = IssueFor(why);
-      issue.service = split_.services[home.service].name;
-      issue.to = graph_.component(component).name;
-      issue.subject = plan.method->function;
-      issues_.insert(std::move(issue));
-    }
-  }
-}
-
-/// Proxies make and end the fields of shells: what that needs must be linked
-/// with them.
-void ContractRound::CheckShells(const ClassEntry& shell,
-                                const std::string& service) {
-  const Symbol& symbol = analysis_.classes.symbol(shell);
-  for (const Symbol* held : HeldClasses(analysis_.classes, *symbol.record)) {
-    if (IsHiddenInSources(*held)) continue;
-    const ClassEntry* entry = analysis_.classes.FindClass(held->name);
-    if (!entry || !entry->destructor || called_.count(*entry->destructor) ||
-        IsLinkedEverywhere(*entry->destructor))
-      continue;
-    ContractIssue issue = IssueFor(
-        Refuse("CUT083",
-               "objects of `" + symbol.name +
-                   "` cannot live in a service: its fields hold `" +
-                   held->name + "`, whose destructor is in a source file",
-               symbol.declared));
-    issue.service = service;
-    issue.to = graph_.component(*graph_.ComponentOf(shell.id)).name;
-    issue.subject = symbol.name;
-    issues_.insert(std::move(issue));
-  }
 }
 
 void ContractRound::CheckNames() {

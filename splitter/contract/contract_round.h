@@ -11,6 +11,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "splitter/contract/analysis.h"
 #include "splitter/contract/contract.h"
+#include "splitter/contract/endless_calls.h"
 #include "splitter/contract/insiders.h"
 #include "splitter/contract/message_collector.h"
 #include "splitter/contract/processes.h"
@@ -81,7 +82,8 @@ class ContractRound {
   void CheckCast(const Dependency& use, const std::string& base,
                  const ProcessSet& users);
   void NoteWithheld();
-  void CheckObjects();
+  void CheckCalls();
+  std::vector<Refusal> RefusedHere(SymbolId function);
   std::vector<Refusal> ObjectsOfOthers(SymbolId function) const;
   void CheckShells(const ClassEntry& shell, const std::string& service);
   void CheckReferred(const RpcMethod& method, const ServicePlan& service);
@@ -128,6 +130,7 @@ class ContractRound {
   Insiders new_insiders_;
   TestRoots test_roots_;
   std::unique_ptr<Processes> processes_;
+  std::unique_ptr<EndlessCalls> endless_;
   std::map<SymbolId, Called> called_;
   /// Classes of shadowed headers, and who has objects of them.
   std::map<SymbolId, ProcessSet> held_;

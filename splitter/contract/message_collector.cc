@@ -96,6 +96,21 @@ void MessageCollector::Add(const RpcMethod& method) {
     for (const RpcMethod& callback : referred.callbacks) Add(callback);
 }
 
+void MessageCollector::AddAnswer(const RpcMethod& method) {
+  if (method.self == RpcMethod::Self::kValue && !method.is_const)
+    Add(method.self_type);
+  if (method.result) Add(*method.result);
+  for (const RpcParameter& parameter : method.parameters) {
+    if (parameter.direction != RpcParameter::Direction::kIn)
+      Add(parameter.type);
+    // What a callback is given. Its results go the other way; they are refused
+    // with the rest.
+    for (const RpcMethod& callback : parameter.callbacks) Add(callback);
+  }
+  for (const RpcParameter& referred : method.referred)
+    for (const RpcMethod& callback : referred.callbacks) Add(callback);
+}
+
 std::set<std::string> ObjectClasses(const RpcMethod& method) {
   std::set<std::string> names;
   const bool has_object = method.self == RpcMethod::Self::kHandle ||

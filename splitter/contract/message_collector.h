@@ -21,6 +21,8 @@ class MessageCollector {
   void Clear();
   void Add(const WireType& type);
   void Add(const RpcMethod& method);
+  /// Only what travels from the service to its caller.
+  void AddAnswer(const RpcMethod& method);
   void AddMessage(const MessageType& message);
 
   /// C++ names of the classes whose values travel, sorted.

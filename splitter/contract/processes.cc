@@ -1,5 +1,6 @@
 #include "splitter/contract/processes.h"
 
+#include <set>
 #include <utility>
 
 namespace cleave {
@@ -90,6 +91,24 @@ ProcessSet Processes::RunsIn(ComponentId component) const {
       classes_.graph().component(component).is_test)
     processes.reset(monolith());
   return processes;
+}
+
+std::vector<SymbolId> Processes::SourcedBy(SymbolId symbol) const {
+  const DependencyGraph& graph = classes_.graph();
+  std::set<SymbolId> sourced, seen = {symbol};
+  std::vector<SymbolId> waiting = {symbol};
+  while (!waiting.empty()) {
+    const SymbolId from = waiting.back();
+    waiting.pop_back();
+    for (const Dependency& use : graph.DependenciesFrom(from)) {
+      if (!CarriesCode(use.kind) || IsOfForeignInstance(graph, use)) continue;
+      if (!IsShared(use.to))
+        sourced.insert(use.to);
+      else if (seen.insert(use.to).second)
+        waiting.push_back(use.to);
+    }
+  }
+  return {sourced.begin(), sourced.end()};
 }
 
 bool Processes::UseEverywhere(SymbolId symbol) {

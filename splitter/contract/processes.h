@@ -33,6 +33,10 @@ class Processes {
   /// The processes that link the sources of a component.
   ProcessSet LinkedIn(ComponentId component) const;
 
+  /// What is compiled in one place, if anywhere, and which the code of `symbol`
+  /// uses, itself or through code that is compiled into its users. Sorted.
+  std::vector<SymbolId> SourcedBy(SymbolId symbol) const;
+
   /// Generated code in every process uses `symbol`. True if that is news.
   bool UseEverywhere(SymbolId symbol);
 

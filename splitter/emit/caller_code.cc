@@ -42,12 +42,9 @@ std::string SenderOf(const RpcParameter& referred) {
                 : "LentClass<" + CppType(referred.type.cpp);
 }
 
-/// A `bool` that goes in and out: the caller need not have given it a value,
-/// and then its byte may have any content, which no message can hold.
+/// A `bool` that goes in and out: the caller need not have given it a value.
 bool MayBeUnset(const RpcParameter& parameter) {
-  const WireType& type = PassedType(parameter);
-  return IsIn(parameter) && IsOut(parameter) &&
-         type.form == WireForm::kScalar && type.cpp.kind == TypeKind::kBool;
+  return IsIn(parameter) && IsOut(parameter) && IsBool(PassedType(parameter));
 }
 
 }  // namespace

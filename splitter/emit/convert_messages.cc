@@ -2,6 +2,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/emit/convert_writer.h"
+#include "splitter/emit/rpc_code.h"
 
 namespace cleave {
 namespace {
@@ -133,6 +134,11 @@ void ConvertEmitter::WriteField(ConversionCode& code,
     value = code.Fresh(Accessor(field.proto_name));
     printer_.Emit({{"value", value}, {"grant", GrantName(message, field)}},
                   "const auto& $value$ = from.*Access(access::$grant$());");
+  }
+  if (IsBool(field.type)) {
+    printer_.Emit({{"field", Accessor(field.proto_name)}, {"value", value}},
+                  "to->set_$field$(cleave::rt::AsBool($value$));");
+    return;
   }
   code.Write(field.type, value, "to->", field.proto_name);
 }

@@ -155,6 +155,10 @@ std::vector<const RpcParameter*> KeptClasses(
   return sorted;
 }
 
+bool IsBool(const WireType& type) {
+  return type.form == WireForm::kScalar && type.cpp.kind == TypeKind::kBool;
+}
+
 bool HoldsReferred(const Contract& contract, const WireType& type) {
   const bool is_message =
       type.form == WireForm::kMessage || type.form == WireForm::kProduct ||

@@ -62,6 +62,9 @@ bool HasFlag(const RpcParameter& parameter);
 bool IsKeptObject(const RpcParameter& parameter);
 /// In an owner: std::shared_ptr or std::unique_ptr.
 bool IsOwnerOfKept(const RpcParameter& parameter);
+/// If it has no value yet, its byte may have any content, which no message can
+/// hold; see `cleave::rt::AsBool`.
+bool IsBool(const WireType& type);
 /// Whether a field somewhere in it may refer to an object of the caller's.
 bool HoldsReferred(const Contract& contract, const WireType& type);
 /// One parameter for each class of objects that an RPC of `rpcs` may keep,

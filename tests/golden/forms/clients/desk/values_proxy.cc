@@ -66,7 +66,7 @@ forms::Shape* cleave::rt::MakeShell<forms::Shape>();
 template <>
 forms::Source* cleave::rt::MakeShell<forms::Source>();
 
-// forms::Dial::Read(), src/desk/values.h:159:15
+// forms::Dial::Read(), src/desk/values.h:167:15
 std::string forms::Dial::Read() {
   ::forms::desk::v1::DialReadRequest request;
   forms_split::ToProto(*this, request.mutable_self());
@@ -78,7 +78,7 @@ std::string forms::Dial::Read() {
   return response.result();
 }
 
-// forms::Dial::Read() const, src/desk/values.h:160:15
+// forms::Dial::Read() const, src/desk/values.h:168:15
 std::string forms::Dial::Read() const {
   ::forms::desk::v1::DialReadConstRequest request;
   forms_split::ToProto(*this, request.mutable_self());
@@ -91,7 +91,7 @@ std::string forms::Dial::Read() const {
 
 namespace forms {
 
-// forms::Add(int, int, const std::string &), src/desk/values.h:164:5
+// forms::Add(int, int, const std::string &), src/desk/values.h:172:5
 int Add(int a, int b, const std::string& c) {
   ::forms::desk::v1::AddRequest request;
   request.set_a(a);
@@ -104,7 +104,7 @@ int Add(int a, int b, const std::string& c) {
   return response.result();
 }
 
-// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:150:30
+// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:158:30
 std::array<unsigned char, 4> Bytes(std::array<unsigned char, 4> bytes) {
   ::forms::desk::v1::BytesRequest request;
   request.set_bytes(cleave::rt::ToBytes(bytes));
@@ -115,7 +115,7 @@ std::array<unsigned char, 4> Bytes(std::array<unsigned char, 4> bytes) {
   return cleave::rt::FromBytes<std::array<unsigned char, 4>>(response.result());
 }
 
-// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:130:8
+// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:138:8
 forms::fooBar Clash(forms::fooBar a, forms::foo_bar::Kind kind) {
   ::forms::desk::v1::ClashRequest request;
   forms_split::ToProto(a, request.mutable_a());
@@ -127,7 +127,7 @@ forms::fooBar Clash(forms::fooBar a, forms::foo_bar::Kind kind) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:151:35
+// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:159:35
 std::optional<std::optional<int>> Deep(
     std::optional<std::optional<int>> value) {
   ::forms::desk::v1::DeepRequest request;
@@ -152,7 +152,7 @@ std::optional<std::optional<int>> Deep(
   return result;
 }
 
-// forms::Double(std::span<forms::Point>), src/desk/values.h:149:6
+// forms::Double(std::span<forms::Point>), src/desk/values.h:157:6
 void Double(std::span<forms::Point> points) {
   ::forms::desk::v1::DoubleRequest request;
   for (const auto& item : points) {
@@ -170,7 +170,7 @@ void Double(std::span<forms::Point> points) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Fail(int), src/desk/values.h:137:17
+// forms::Fail(int), src/desk/values.h:145:17
 std::error_code Fail(int value) {
   ::forms::desk::v1::FailRequest request;
   request.set_value(value);
@@ -183,7 +183,7 @@ std::error_code Fail(int value) {
 }
 
 // forms::Glue(const forms::Piece &, forms::Piece, const forms::Piece *),
-// src/desk/values.h:121:13
+// src/desk/values.h:127:13
 std::string Glue(const forms::Piece& a, forms::Piece b, const forms::Piece* c) {
   ::forms::desk::v1::GlueRequest request;
   forms_split::ToProto(a, request.mutable_a());
@@ -198,7 +198,7 @@ std::string Glue(const forms::Piece& a, forms::Piece b, const forms::Piece* c) {
   return response.result();
 }
 
-// forms::Grant(forms::Access, forms::Access), src/desk/values.h:123:8
+// forms::Grant(forms::Access, forms::Access), src/desk/values.h:129:8
 forms::Access Grant(forms::Access had, forms::Access more) {
   ::forms::desk::v1::GrantRequest request;
   request.set_had(forms_split::ToProto(had));
@@ -210,7 +210,7 @@ forms::Access Grant(forms::Access had, forms::Access more) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Half(std::chrono::duration<float>), src/desk/values.h:139:31
+// forms::Half(std::chrono::duration<float>), src/desk/values.h:147:31
 std::chrono::duration<double> Half(std::chrono::duration<float> time) {
   ::forms::desk::v1::HalfRequest request;
   request.set_time(time.count());
@@ -221,7 +221,7 @@ std::chrono::duration<double> Half(std::chrono::duration<float> time) {
   return std::chrono::duration<double>(response.result());
 }
 
-// forms::Halve(forms::Piece &), src/desk/values.h:120:6
+// forms::Halve(forms::Piece &), src/desk/values.h:126:6
 void Halve(forms::Piece& text) {
   ::forms::desk::v1::HalveRequest request;
   forms_split::ToProto(text, request.mutable_text());
@@ -232,7 +232,7 @@ void Halve(forms::Piece& text) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Invert(forms::Mask), src/desk/values.h:124:6
+// forms::Invert(forms::Mask), src/desk/values.h:130:6
 forms::Mask Invert(forms::Mask mask) {
   ::forms::desk::v1::InvertRequest request;
   request.set_mask(forms_split::ToProto(mask));
@@ -244,7 +244,7 @@ forms::Mask Invert(forms::Mask mask) {
 }
 
 // forms::Join(const std::filesystem::path &, const std::string &),
-// src/desk/values.h:135:23
+// src/desk/values.h:143:23
 std::filesystem::path Join(const std::filesystem::path& a,
                            const std::string& b) {
   ::forms::desk::v1::JoinPathStringRequest request;
@@ -257,7 +257,7 @@ std::filesystem::path Join(const std::filesystem::path& a,
   return cleave::rt::FromBytes<std::filesystem::path>(response.result());
 }
 
-// forms::Judge(const std::error_code &), src/desk/values.h:138:5
+// forms::Judge(const std::error_code &), src/desk/values.h:146:5
 int Judge(const std::error_code& code) {
   ::forms::desk::v1::JudgeRequest request;
   auto* parts = request.mutable_code();
@@ -270,7 +270,7 @@ int Judge(const std::error_code& code) {
   return response.result();
 }
 
-// forms::Narrower(const std::u32string &), src/desk/values.h:143:16
+// forms::Narrower(const std::u32string &), src/desk/values.h:151:16
 std::u16string Narrower(const std::u32string& text) {
   ::forms::desk::v1::NarrowerRequest request;
   request.set_text(cleave::rt::ToBytes(text));
@@ -281,7 +281,7 @@ std::u16string Narrower(const std::u32string& text) {
   return cleave::rt::FromBytes<std::u16string>(response.result());
 }
 
-// forms::Next(forms::Piece *, std::string &), src/desk/values.h:119:6
+// forms::Next(forms::Piece *, std::string &), src/desk/values.h:125:6
 bool Next(forms::Piece* text, std::string& word) {
   ::forms::desk::v1::NextRequest request;
   if (text != nullptr) {
@@ -299,7 +299,7 @@ bool Next(forms::Piece* text, std::string& word) {
   return response.result();
 }
 
-// forms::Norm(const forms::Point *), src/desk/values.h:153:5
+// forms::Norm(const forms::Point *), src/desk/values.h:161:5
 int Norm(const forms::Point* point) {
   ::forms::desk::v1::NormRequest request;
   if (point != nullptr) {
@@ -313,7 +313,7 @@ int Norm(const forms::Point* point) {
 }
 
 // forms::operator<(const forms::Point &, const forms::Point &),
-// src/desk/values.h:166:6
+// src/desk/values.h:174:6
 bool operator<(const forms::Point& a, const forms::Point& b) {
   ::forms::desk::v1::OperatorLessRequest request;
   forms_split::ToProto(a, request.mutable_a());
@@ -326,7 +326,7 @@ bool operator<(const forms::Point& a, const forms::Point& b) {
 }
 
 // forms::operator+(const forms::Point &, const forms::Point &),
-// src/desk/values.h:165:7
+// src/desk/values.h:173:7
 forms::Point operator+(const forms::Point& a, const forms::Point& b) {
   ::forms::desk::v1::OperatorPlusRequest request;
   forms_split::ToProto(a, request.mutable_a());
@@ -338,7 +338,7 @@ forms::Point operator+(const forms::Point& a, const forms::Point& b) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Probe(int, forms::Access &, bool &, bool *), src/desk/values.h:126:6
+// forms::Probe(int, forms::Access &, bool &, bool *), src/desk/values.h:132:6
 void Probe(int n, forms::Access& access, bool& is_positive, bool* is_odd) {
   ::forms::desk::v1::ProbeRequest request;
   request.set_n(n);
@@ -356,7 +356,19 @@ void Probe(int n, forms::Access& access, bool& is_positive, bool* is_odd) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:147:32
+// forms::ProbeInto(int, forms::Probed &), src/desk/values.h:134:6
+void ProbeInto(int n, forms::Probed& probed) {
+  ::forms::desk::v1::ProbeIntoRequest request;
+  request.set_n(n);
+  forms_split::ToProto(probed, request.mutable_probed());
+  ::forms::desk::v1::ProbeIntoResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ProbeInto", request,
+                   &response);
+  probed = forms_split::FromProto(response.probed());
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+}
+
+// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:155:32
 std::forward_list<std::string> Reverse(std::forward_list<std::string> list) {
   ::forms::desk::v1::ReverseRequest request;
   for (const auto& item : list) {
@@ -374,7 +386,7 @@ std::forward_list<std::string> Reverse(std::forward_list<std::string> list) {
   return result;
 }
 
-// forms::Rotate(std::complex<float>), src/desk/values.h:142:22
+// forms::Rotate(std::complex<float>), src/desk/values.h:150:22
 std::complex<double> Rotate(std::complex<float> z) {
   ::forms::desk::v1::RotateRequest request;
   auto* parts = request.mutable_z();
@@ -387,7 +399,7 @@ std::complex<double> Rotate(std::complex<float> z) {
   return std::complex<double>(response.result().e0(), response.result().e1());
 }
 
-// forms::Send(forms::Parcel, int), src/desk/values.h:128:8
+// forms::Send(forms::Parcel, int), src/desk/values.h:136:8
 forms::Parcel Send(forms::Parcel parcel, int dx) {
   ::forms::desk::v1::SendRequest request;
   forms_split::ToProto(parcel, request.mutable_parcel());
@@ -399,7 +411,7 @@ forms::Parcel Send(forms::Parcel parcel, int dx) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Shift(__int128), src/desk/values.h:146:10
+// forms::Shift(__int128), src/desk/values.h:154:10
 __int128 Shift(__int128 value) {
   ::forms::desk::v1::ShiftInt128Request request;
   request.set_value(cleave::rt::ToBytes(value));
@@ -410,7 +422,7 @@ __int128 Shift(__int128 value) {
   return cleave::rt::FromBytes<__int128>(response.result());
 }
 
-// forms::Sign(forms::Journal), src/desk/values.h:127:9
+// forms::Sign(forms::Journal), src/desk/values.h:135:9
 forms::Journal Sign(forms::Journal journal) {
   ::forms::desk::v1::SignRequest request;
   forms_split::ToProto(journal, request.mutable_journal());
@@ -421,7 +433,7 @@ forms::Journal Sign(forms::Journal journal) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Spread(std::bitset<3>), src/desk/values.h:141:17
+// forms::Spread(std::bitset<3>), src/desk/values.h:149:17
 std::bitset<70> Spread(std::bitset<3> bits) {
   ::forms::desk::v1::SpreadRequest request;
   request.set_bits(cleave::rt::ToBytes(bits));
@@ -432,7 +444,7 @@ std::bitset<70> Spread(std::bitset<3> bits) {
   return cleave::rt::FromBytes<std::bitset<70>>(response.result());
 }
 
-// forms::Stamp(const forms::Badge &), src/desk/values.h:129:7
+// forms::Stamp(const forms::Badge &), src/desk/values.h:137:7
 forms::Badge Stamp(const forms::Badge& badge) {
   ::forms::desk::v1::StampRequest request;
   forms_split::ToProto(badge, request.mutable_badge());
@@ -443,7 +455,7 @@ forms::Badge Stamp(const forms::Badge& badge) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Sum(std::span<const int>), src/desk/values.h:148:5
+// forms::Sum(std::span<const int>), src/desk/values.h:156:5
 int Sum(std::span<const int> numbers) {
   ::forms::desk::v1::SumRequest request;
   for (const auto item : numbers) {
@@ -456,7 +468,7 @@ int Sum(std::span<const int> numbers) {
   return response.result();
 }
 
-// forms::Third(long double), src/desk/values.h:145:13
+// forms::Third(long double), src/desk/values.h:153:13
 long double Third(long double value) {
   ::forms::desk::v1::ThirdRequest request;
   request.set_value(cleave::rt::ToBytes(value));
@@ -467,7 +479,7 @@ long double Third(long double value) {
   return cleave::rt::FromBytes<long double>(response.result());
 }
 
-// forms::Turn(forms::left::Same), src/desk/values.h:131:13
+// forms::Turn(forms::left::Same), src/desk/values.h:139:13
 forms::right::Same Turn(forms::left::Same same) {
   ::forms::desk::v1::TurnRequest request;
   forms_split::ToProto(same, request.mutable_same());
@@ -480,7 +492,7 @@ forms::right::Same Turn(forms::left::Same same) {
 
 // forms::Unwrap(const std::variant<std::monostate, int, int,
 // std::vector<forms::Point>, std::unique_ptr<forms::Point>> &),
-// src/desk/values.h:134:13
+// src/desk/values.h:142:13
 std::string Unwrap(
     const std::variant<std::monostate, int, int, std::vector<forms::Point>,
                        std::unique_ptr<forms::Point>>& anything) {
@@ -524,7 +536,7 @@ std::string Unwrap(
 }
 
 // forms::Whole(std::chrono::duration<long, std::ratio<1, 1000000000>>),
-// src/desk/values.h:140:28
+// src/desk/values.h:148:28
 std::chrono::duration<int> Whole(
     std::chrono::duration<long, std::ratio<1, 1000000000>> time) {
   ::forms::desk::v1::WholeRequest request;
@@ -536,7 +548,7 @@ std::chrono::duration<int> Whole(
   return std::chrono::duration<int>(cleave::rt::Narrow<int>(response.result()));
 }
 
-// forms::Wide(std::wstring), src/desk/values.h:144:14
+// forms::Wide(std::wstring), src/desk/values.h:152:14
 std::wstring Wide(std::wstring text) {
   ::forms::desk::v1::WideRequest request;
   request.set_text(cleave::rt::ToBytes(text));
@@ -547,7 +559,7 @@ std::wstring Wide(std::wstring text) {
   return cleave::rt::FromBytes<std::wstring>(response.result());
 }
 
-// forms::Wrap(int), src/desk/values.h:133:10
+// forms::Wrap(int), src/desk/values.h:141:10
 std::variant<std::monostate, int, int, std::vector<forms::Point>,
              std::unique_ptr<forms::Point>>
 Wrap(int which) {

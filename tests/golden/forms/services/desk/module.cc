@@ -272,6 +272,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Press", &AnswerLocally<&Servant::Press>},
     {"PrintInHex", &AnswerLocally<&Servant::PrintInHex>},
     {"Probe", &AnswerLocally<&Servant::Probe>},
+    {"ProbeInto", &AnswerLocally<&Servant::ProbeInto>},
     {"Purse", &AnswerLocally<&Servant::Purse>},
     {"PursePut", &AnswerLocally<&Servant::PursePut>},
     {"Push", &AnswerLocally<&Servant::Push>},

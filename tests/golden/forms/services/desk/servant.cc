@@ -299,7 +299,7 @@ template struct Grant<FormsMeterTurnsVariable, &forms::Meter::turns_>;
 
 }  // namespace
 
-// forms::Add(int, int, const std::string &), src/desk/values.h:164:5
+// forms::Add(int, int, const std::string &), src/desk/values.h:172:5
 grpc::Status DeskServant::Add(grpc::ServerContext* context,
                               const ::forms::desk::v1::AddRequest* request,
                               ::forms::desk::v1::AddResponse* response) {
@@ -541,7 +541,7 @@ grpc::Status DeskServant::Break(grpc::ServerContext* context,
   });
 }
 
-// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:150:30
+// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:158:30
 grpc::Status DeskServant::Bytes(grpc::ServerContext* context,
                                 const ::forms::desk::v1::BytesRequest* request,
                                 ::forms::desk::v1::BytesResponse* response) {
@@ -638,7 +638,7 @@ grpc::Status DeskServant::ChimeRing(
   });
 }
 
-// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:130:8
+// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:138:8
 grpc::Status DeskServant::Clash(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ClashRequest* request,
                                 ::forms::desk::v1::ClashResponse* response) {
@@ -1003,7 +1003,7 @@ grpc::Status DeskServant::CreateWatchObserver(
   });
 }
 
-// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:151:35
+// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:159:35
 grpc::Status DeskServant::Deep(grpc::ServerContext* context,
                                const ::forms::desk::v1::DeepRequest* request,
                                ::forms::desk::v1::DeepResponse* response) {
@@ -1205,7 +1205,7 @@ grpc::Status DeskServant::DestroyWatch(
   });
 }
 
-// forms::Dial::Read(), src/desk/values.h:159:15
+// forms::Dial::Read(), src/desk/values.h:167:15
 grpc::Status DeskServant::DialRead(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DialReadRequest* request,
@@ -1221,7 +1221,7 @@ grpc::Status DeskServant::DialRead(
   });
 }
 
-// forms::Dial::Read() const, src/desk/values.h:160:15
+// forms::Dial::Read() const, src/desk/values.h:168:15
 grpc::Status DeskServant::DialReadConst(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DialReadConstRequest* request,
@@ -1306,7 +1306,7 @@ grpc::Status DeskServant::Divisors(
   });
 }
 
-// forms::Double(std::span<forms::Point>), src/desk/values.h:149:6
+// forms::Double(std::span<forms::Point>), src/desk/values.h:157:6
 grpc::Status DeskServant::Double(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DoubleRequest* request,
@@ -1984,7 +1984,7 @@ grpc::Status DeskServant::FactorOf(
   });
 }
 
-// forms::Fail(int), src/desk/values.h:137:17
+// forms::Fail(int), src/desk/values.h:145:17
 grpc::Status DeskServant::Fail(grpc::ServerContext* context,
                                const ::forms::desk::v1::FailRequest* request,
                                ::forms::desk::v1::FailResponse* response) {
@@ -2209,7 +2209,7 @@ grpc::Status DeskServant::Gedreht(
 }
 
 // forms::Glue(const forms::Piece &, forms::Piece, const forms::Piece *),
-// src/desk/values.h:121:13
+// src/desk/values.h:127:13
 grpc::Status DeskServant::Glue(grpc::ServerContext* context,
                                const ::forms::desk::v1::GlueRequest* request,
                                ::forms::desk::v1::GlueResponse* response) {
@@ -2228,7 +2228,7 @@ grpc::Status DeskServant::Glue(grpc::ServerContext* context,
   });
 }
 
-// forms::Grant(forms::Access, forms::Access), src/desk/values.h:123:8
+// forms::Grant(forms::Access, forms::Access), src/desk/values.h:129:8
 grpc::Status DeskServant::Grant(grpc::ServerContext* context,
                                 const ::forms::desk::v1::GrantRequest* request,
                                 ::forms::desk::v1::GrantResponse* response) {
@@ -2275,7 +2275,7 @@ grpc::Status DeskServant::GuestNumber(
   });
 }
 
-// forms::Half(std::chrono::duration<float>), src/desk/values.h:139:31
+// forms::Half(std::chrono::duration<float>), src/desk/values.h:147:31
 grpc::Status DeskServant::Half(grpc::ServerContext* context,
                                const ::forms::desk::v1::HalfRequest* request,
                                ::forms::desk::v1::HalfResponse* response) {
@@ -2290,7 +2290,7 @@ grpc::Status DeskServant::Half(grpc::ServerContext* context,
   });
 }
 
-// forms::Halve(forms::Piece &), src/desk/values.h:120:6
+// forms::Halve(forms::Piece &), src/desk/values.h:126:6
 grpc::Status DeskServant::Halve(grpc::ServerContext* context,
                                 const ::forms::desk::v1::HalveRequest* request,
                                 ::forms::desk::v1::HalveResponse* response) {
@@ -2383,7 +2383,7 @@ grpc::Status DeskServant::Increase(
   });
 }
 
-// forms::Invert(forms::Mask), src/desk/values.h:124:6
+// forms::Invert(forms::Mask), src/desk/values.h:130:6
 grpc::Status DeskServant::Invert(
     grpc::ServerContext* context,
     const ::forms::desk::v1::InvertRequest* request,
@@ -2459,7 +2459,7 @@ grpc::Status DeskServant::IsShared(
 }
 
 // forms::Join(const std::filesystem::path &, const std::string &),
-// src/desk/values.h:135:23
+// src/desk/values.h:143:23
 grpc::Status DeskServant::JoinPathString(
     grpc::ServerContext* context,
     const ::forms::desk::v1::JoinPathStringRequest* request,
@@ -2537,7 +2537,7 @@ grpc::Status DeskServant::JoinedPieceVector(
   });
 }
 
-// forms::Judge(const std::error_code &), src/desk/values.h:138:5
+// forms::Judge(const std::error_code &), src/desk/values.h:146:5
 grpc::Status DeskServant::Judge(grpc::ServerContext* context,
                                 const ::forms::desk::v1::JudgeRequest* request,
                                 ::forms::desk::v1::JudgeResponse* response) {
@@ -3101,7 +3101,7 @@ grpc::Status DeskServant::NameOfBox(
   });
 }
 
-// forms::Narrower(const std::u32string &), src/desk/values.h:143:16
+// forms::Narrower(const std::u32string &), src/desk/values.h:151:16
 grpc::Status DeskServant::Narrower(
     grpc::ServerContext* context,
     const ::forms::desk::v1::NarrowerRequest* request,
@@ -3197,7 +3197,7 @@ grpc::Status DeskServant::NewShape(
   });
 }
 
-// forms::Next(forms::Piece *, std::string &), src/desk/values.h:119:6
+// forms::Next(forms::Piece *, std::string &), src/desk/values.h:125:6
 grpc::Status DeskServant::Next(grpc::ServerContext* context,
                                const ::forms::desk::v1::NextRequest* request,
                                ::forms::desk::v1::NextResponse* response) {
@@ -3219,7 +3219,7 @@ grpc::Status DeskServant::Next(grpc::ServerContext* context,
   });
 }
 
-// forms::Norm(const forms::Point *), src/desk/values.h:153:5
+// forms::Norm(const forms::Point *), src/desk/values.h:161:5
 grpc::Status DeskServant::Norm(grpc::ServerContext* context,
                                const ::forms::desk::v1::NormRequest* request,
                                ::forms::desk::v1::NormResponse* response) {
@@ -3403,7 +3403,7 @@ grpc::Status DeskServant::Opened(grpc::ServerContext* context,
 }
 
 // forms::operator<(const forms::Point &, const forms::Point &),
-// src/desk/values.h:166:6
+// src/desk/values.h:174:6
 grpc::Status DeskServant::OperatorLess(
     grpc::ServerContext* context,
     const ::forms::desk::v1::OperatorLessRequest* request,
@@ -3420,7 +3420,7 @@ grpc::Status DeskServant::OperatorLess(
 }
 
 // forms::operator+(const forms::Point &, const forms::Point &),
-// src/desk/values.h:165:7
+// src/desk/values.h:173:7
 grpc::Status DeskServant::OperatorPlus(
     grpc::ServerContext* context,
     const ::forms::desk::v1::OperatorPlusRequest* request,
@@ -3502,7 +3502,7 @@ grpc::Status DeskServant::PrintInHex(
   });
 }
 
-// forms::Probe(int, forms::Access &, bool &, bool *), src/desk/values.h:126:6
+// forms::Probe(int, forms::Access &, bool &, bool *), src/desk/values.h:132:6
 grpc::Status DeskServant::Probe(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ProbeRequest* request,
                                 ::forms::desk::v1::ProbeResponse* response) {
@@ -3524,6 +3524,23 @@ grpc::Status DeskServant::Probe(grpc::ServerContext* context,
     if (is_odd.has_value()) {
       response->set_is_odd(*is_odd);
     }
+  });
+}
+
+// forms::ProbeInto(int, forms::Probed &), src/desk/values.h:134:6
+grpc::Status DeskServant::ProbeInto(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ProbeIntoRequest* request,
+    ::forms::desk::v1::ProbeIntoResponse* response) {
+  return cleave::rt::Serve(context, "ProbeInto", [&] {
+    const int n = request->n();
+    forms::Probed probed = forms_split::FromProto(request->probed());
+    try {
+      forms::ProbeInto(n, probed);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    forms_split::ToProto(probed, response->mutable_probed());
   });
 }
 
@@ -3669,7 +3686,7 @@ grpc::Status DeskServant::Replace(
   });
 }
 
-// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:147:32
+// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:155:32
 grpc::Status DeskServant::Reverse(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ReverseRequest* request,
@@ -3743,7 +3760,7 @@ grpc::Status DeskServant::RingTwice(
   return RingTwice(context, conversation);
 }
 
-// forms::Rotate(std::complex<float>), src/desk/values.h:142:22
+// forms::Rotate(std::complex<float>), src/desk/values.h:150:22
 grpc::Status DeskServant::Rotate(
     grpc::ServerContext* context,
     const ::forms::desk::v1::RotateRequest* request,
@@ -3869,7 +3886,7 @@ grpc::Status DeskServant::Seated(grpc::ServerContext* context,
   });
 }
 
-// forms::Send(forms::Parcel, int), src/desk/values.h:128:8
+// forms::Send(forms::Parcel, int), src/desk/values.h:136:8
 grpc::Status DeskServant::Send(grpc::ServerContext* context,
                                const ::forms::desk::v1::SendRequest* request,
                                ::forms::desk::v1::SendResponse* response) {
@@ -4374,7 +4391,7 @@ grpc::Status DeskServant::ShiftDoubleUnsignedIntDouble(
   });
 }
 
-// forms::Shift(__int128), src/desk/values.h:146:10
+// forms::Shift(__int128), src/desk/values.h:154:10
 grpc::Status DeskServant::ShiftInt128(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ShiftInt128Request* request,
@@ -4463,7 +4480,7 @@ grpc::Status DeskServant::ShownWords(
   });
 }
 
-// forms::Sign(forms::Journal), src/desk/values.h:127:9
+// forms::Sign(forms::Journal), src/desk/values.h:135:9
 grpc::Status DeskServant::Sign(grpc::ServerContext* context,
                                const ::forms::desk::v1::SignRequest* request,
                                ::forms::desk::v1::SignResponse* response) {
@@ -4594,7 +4611,7 @@ grpc::Status DeskServant::SplitInto(
   });
 }
 
-// forms::Spread(std::bitset<3>), src/desk/values.h:141:17
+// forms::Spread(std::bitset<3>), src/desk/values.h:149:17
 grpc::Status DeskServant::Spread(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SpreadRequest* request,
@@ -4644,7 +4661,7 @@ grpc::Status DeskServant::Stacked(
   });
 }
 
-// forms::Stamp(const forms::Badge &), src/desk/values.h:129:7
+// forms::Stamp(const forms::Badge &), src/desk/values.h:137:7
 grpc::Status DeskServant::Stamp(grpc::ServerContext* context,
                                 const ::forms::desk::v1::StampRequest* request,
                                 ::forms::desk::v1::StampResponse* response) {
@@ -4750,7 +4767,7 @@ grpc::Status DeskServant::StatementPrint(
   });
 }
 
-// forms::Sum(std::span<const int>), src/desk/values.h:148:5
+// forms::Sum(std::span<const int>), src/desk/values.h:156:5
 grpc::Status DeskServant::Sum(grpc::ServerContext* context,
                               const ::forms::desk::v1::SumRequest* request,
                               ::forms::desk::v1::SumResponse* response) {
@@ -4927,7 +4944,7 @@ grpc::Status DeskServant::Tariff(
   });
 }
 
-// forms::Third(long double), src/desk/values.h:145:13
+// forms::Third(long double), src/desk/values.h:153:13
 grpc::Status DeskServant::Third(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ThirdRequest* request,
                                 ::forms::desk::v1::ThirdResponse* response) {
@@ -5070,7 +5087,7 @@ grpc::Status DeskServant::Try(
   return Try(context, conversation);
 }
 
-// forms::Turn(forms::left::Same), src/desk/values.h:131:13
+// forms::Turn(forms::left::Same), src/desk/values.h:139:13
 grpc::Status DeskServant::Turn(grpc::ServerContext* context,
                                const ::forms::desk::v1::TurnRequest* request,
                                ::forms::desk::v1::TurnResponse* response) {
@@ -5134,7 +5151,7 @@ grpc::Status DeskServant::UnshareObserver(
 
 // forms::Unwrap(const std::variant<std::monostate, int, int,
 // std::vector<forms::Point>, std::unique_ptr<forms::Point>> &),
-// src/desk/values.h:134:13
+// src/desk/values.h:142:13
 grpc::Status DeskServant::Unwrap(
     grpc::ServerContext* context,
     const ::forms::desk::v1::UnwrapRequest* request,
@@ -5370,7 +5387,7 @@ grpc::Status DeskServant::WeighOwned(
 }
 
 // forms::Whole(std::chrono::duration<long, std::ratio<1, 1000000000>>),
-// src/desk/values.h:140:28
+// src/desk/values.h:148:28
 grpc::Status DeskServant::Whole(grpc::ServerContext* context,
                                 const ::forms::desk::v1::WholeRequest* request,
                                 ::forms::desk::v1::WholeResponse* response) {
@@ -5385,7 +5402,7 @@ grpc::Status DeskServant::Whole(grpc::ServerContext* context,
   });
 }
 
-// forms::Wide(std::wstring), src/desk/values.h:144:14
+// forms::Wide(std::wstring), src/desk/values.h:152:14
 grpc::Status DeskServant::Wide(grpc::ServerContext* context,
                                const ::forms::desk::v1::WideRequest* request,
                                ::forms::desk::v1::WideResponse* response) {
@@ -5413,7 +5430,7 @@ grpc::Status DeskServant::Work(grpc::ServerContext* context,
   });
 }
 
-// forms::Wrap(int), src/desk/values.h:133:10
+// forms::Wrap(int), src/desk/values.h:141:10
 grpc::Status DeskServant::Wrap(grpc::ServerContext* context,
                                const ::forms::desk::v1::WrapRequest* request,
                                ::forms::desk::v1::WrapResponse* response) {

@@ -656,6 +656,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Probe(grpc::ServerContext* context,
                      const ::forms::desk::v1::ProbeRequest* request,
                      ::forms::desk::v1::ProbeResponse* response) override;
+  grpc::Status ProbeInto(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ProbeIntoRequest* request,
+      ::forms::desk::v1::ProbeIntoResponse* response) override;
   grpc::Status Purse(grpc::ServerContext* context,
                      const ::forms::desk::v1::PurseRequest* request,
                      ::forms::desk::v1::PurseResponse* response) override;

@@ -1396,6 +1396,20 @@ forms::Point FromProto(const ::forms::types::v1::Point& from) {
   return to;
 }
 
+void ToProto(const forms::Probed& from, ::forms::types::v1::Probed* to) {
+  to->set_is_positive(cleave::rt::AsBool(from.is_positive));
+  to->set_is_odd(cleave::rt::AsBool(from.is_odd));
+  to->set_half(from.half);
+}
+
+forms::Probed FromProto(const ::forms::types::v1::Probed& from) {
+  forms::Probed to{};
+  to.is_positive = from.is_positive();
+  to.is_odd = from.is_odd();
+  to.half = from.half();
+  return to;
+}
+
 void ToProto(const forms::Refusal&, ::forms::types::v1::Refusal*) {}
 
 forms::Refusal FromProto(const ::forms::types::v1::Refusal&,

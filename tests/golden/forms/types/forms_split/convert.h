@@ -177,6 +177,9 @@ forms::Plus FromProto(const ::forms::types::v1::Plus& from);
 void ToProto(const forms::Point& from, ::forms::types::v1::Point* to);
 forms::Point FromProto(const ::forms::types::v1::Point& from);
 
+void ToProto(const forms::Probed& from, ::forms::types::v1::Probed* to);
+forms::Probed FromProto(const ::forms::types::v1::Probed& from);
+
 void ToProto(const forms::Refusal& from, ::forms::types::v1::Refusal* to);
 forms::Refusal FromProto(const ::forms::types::v1::Refusal& from,
                          const std::string& what);

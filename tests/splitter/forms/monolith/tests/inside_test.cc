@@ -6,6 +6,9 @@
 int main() {
   const std::string& last = desk::LastNote();
   desk::Note("here");
-  std::puts(last == "here" ? "passed" : "failed");
-  return last == "here" ? 0 : 1;
+  desk::Draft draft;
+  draft.Add("x");
+  const bool passed = last == "here" && draft.text() == "draft: x";
+  std::puts(passed ? "passed" : "failed");
+  return passed ? 0 : 1;
 }

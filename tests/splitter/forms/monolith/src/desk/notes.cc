@@ -12,6 +12,8 @@ std::string& Last() {
 
 const std::string& LastNote() { return Last(); }
 
+void Draft::Clear() { text_ = "draft: "; }
+void Draft::Add(const std::string& text) { text_ += text; }
 void Note(const std::string& text) { Last() = text; }
 
 }  // namespace desk

@@ -29,6 +29,11 @@ void Probe(int n, Access& access, bool& is_positive, bool* is_odd) {
   is_positive = n > 0;
   if (is_odd) *is_odd = n % 2 != 0;
 }
+void ProbeInto(int n, Probed& probed) {
+  probed.is_positive = n > 0;
+  probed.is_odd = n % 2 != 0;
+  probed.half = n / 2;
+}
 Mask Invert(Mask mask) {
   return static_cast<Mask>(~static_cast<std::uint64_t>(mask));
 }

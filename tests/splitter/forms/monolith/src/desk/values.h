@@ -19,6 +19,12 @@
 
 namespace forms {
 
+/// Has no values of its own.
+struct Probed {
+  bool is_positive, is_odd;
+  int half;
+};
+
 /// A set of flags: most of its values have no enumerator.
 enum Access { kNone = 0, kRead = 1, kWrite = 2, kShare = 4 };
 
@@ -124,6 +130,8 @@ Access Grant(Access had, Access more);
 Mask Invert(Mask mask);
 /// What they refer to need have no value before.
 void Probe(int n, Access& access, bool& is_positive, bool* is_odd);
+/// The same of its fields.
+void ProbeInto(int n, Probed& probed);
 Journal Sign(Journal journal);
 Parcel Send(Parcel parcel, int dx);
 Badge Stamp(const Badge& badge);

@@ -66,6 +66,10 @@ void TestPlacesWithoutValue() {
   EXPECT(access == kShare && is_positive && is_odd);
   Probe(-2, access, is_positive, nullptr);
   EXPECT(access == kNone && !is_positive);
+  Probed probed;
+  std::memset(&probed, 0xe8, sizeof(probed));
+  ProbeInto(-7, probed);
+  EXPECT(!probed.is_positive && probed.is_odd && probed.half == -3);
 }
 
 void TestClasses() {
