@@ -30,6 +30,7 @@ Table MakeCTable() {
       "tcgetattr tcsetattr ttyname");
   Add(table, kEnvironment,
       "getenv secure_getenv setenv unsetenv putenv clearenv");
+  Add(table, kEnvironmentChange, "setenv unsetenv putenv clearenv");
   Add(table, kExit,
       "exit _exit _Exit quick_exit abort atexit at_quick_exit on_exit "
       "__assert_fail");
@@ -47,6 +48,7 @@ Table MakeCTable() {
       "setcontext swapcontext makecontext");
   Add(table, kLibraryLoading, "dlopen dlmopen dlsym dlvsym dlclose dladdr");
   Add(table, kLocale, "setlocale localeconv newlocale uselocale duplocale");
+  Add(table, kLocaleChange, "setlocale uselocale");
   Add(table, kMemoryMapping,
       "mmap mmap64 munmap mremap msync mprotect madvise mlock mlockall "
       "shm_open "
@@ -61,6 +63,7 @@ Table MakeCTable() {
       "rand rand_r srand random srandom random_r initstate drand48 erand48 "
       "lrand48 mrand48 srand48 getrandom getentropy arc4random "
       "arc4random_uniform");
+  Add(table, kRandomSeed, "srand srandom initstate setstate srand48 seed48");
   Add(table, kSignal,
       "signal sigaction raise kill killpg alarm sigprocmask pthread_sigmask "
       "pthread_kill sigwait sigwaitinfo sigsuspend signalfd sigaltstack "
@@ -75,6 +78,7 @@ Table MakeCTable() {
   Add(table, kThread,
       "pthread_create pthread_join pthread_detach pthread_exit pthread_cancel "
       "thrd_create thrd_join thrd_detach thrd_exit clone");
+  Add(table, kWorkingFolder, "chdir fchdir chroot umask");
   return table;
 }
 
@@ -125,11 +129,22 @@ StringRef KeyOf(const clang::FunctionDecl& callee) {
   return callee.getIdentifier() ? callee.getName() : "";
 }
 
+bool IsStaticOf(const clang::FunctionDecl& callee, StringRef owner,
+                StringRef name) {
+  return callee.getIdentifier() && callee.getName() == name &&
+         KeyOf(callee) == owner;
+}
+
 uint32_t EffectsInNamespace(const clang::FunctionDecl& callee,
                             StringRef outermost) {
   static const Table kStd = MakeStdTable(), kBoost = MakeBoostTable();
   if (outermost == "std") {
-    if (uint32_t known = kStd.lookup(KeyOf(callee))) return known;
+    if (uint32_t known = kStd.lookup(KeyOf(callee)))
+      return known |
+             (IsStaticOf(callee, "locale", "global") ? kLocaleChange : 0);
+    if (callee.getIdentifier() && callee.getName() == "current_path" &&
+        callee.getReturnType()->isVoidType())
+      return kFileAccess | kWorkingFolder;
     return IsInNamespace(callee, "filesystem") ? kFileAccess : 0;
   }
   if (outermost == "asio") return kSocket;
@@ -166,9 +181,11 @@ uint32_t EffectsOf(const clang::VarDecl& variable) {
 
 std::vector<std::string> EffectNames(uint32_t effects) {
   static const char* const kNames[] = {
-      "clock",  "console",         "environment", "exit",           "file",
-      "jump",   "library loading", "locale",      "memory mapping", "process",
-      "random", "signal",          "socket",      "thread"};
+      "clock",  "console",       "environment",    "environment change",
+      "exit",   "file",          "jump",           "library loading",
+      "locale", "locale change", "memory mapping", "process",
+      "random", "random seed",   "signal",         "socket",
+      "thread", "working folder"};
   std::vector<std::string> names;
   for (size_t i = 0; i < std::size(kNames); ++i)
     if (effects & (1u << i)) names.push_back(kNames[i]);

@@ -12,22 +12,27 @@ class VarDecl;
 namespace cleave {
 
 /// What code touches besides memory. A set of bits, in the order of their
-/// names.
+/// names. Changes of what all code of a process finds (`setenv`, `setlocale`,
+/// `srand`, `chdir`, `umask`) are told from other uses.
 enum Effect : uint32_t {
   kClock = 1 << 0,
   kConsole = 1 << 1,
   kEnvironment = 1 << 2,
-  kExit = 1 << 3,
-  kFileAccess = 1 << 4,
-  kJump = 1 << 5,
-  kLibraryLoading = 1 << 6,
-  kLocale = 1 << 7,
-  kMemoryMapping = 1 << 8,
-  kProcess = 1 << 9,
-  kRandom = 1 << 10,
-  kSignal = 1 << 11,
-  kSocket = 1 << 12,
-  kThread = 1 << 13,
+  kEnvironmentChange = 1 << 3,
+  kExit = 1 << 4,
+  kFileAccess = 1 << 5,
+  kJump = 1 << 6,
+  kLibraryLoading = 1 << 7,
+  kLocale = 1 << 8,
+  kLocaleChange = 1 << 9,
+  kMemoryMapping = 1 << 10,
+  kProcess = 1 << 11,
+  kRandom = 1 << 12,
+  kRandomSeed = 1 << 13,
+  kSignal = 1 << 14,
+  kSocket = 1 << 15,
+  kThread = 1 << 16,
+  kWorkingFolder = 1 << 17,
 };
 
 /// The effects of a call of `callee`, a function or constructor outside the

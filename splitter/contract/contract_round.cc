@@ -6,6 +6,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/contract/hazards.h"
 #include "splitter/contract/name_clashes.h"
+#include "splitter/contract/process_state.h"
 #include "splitter/contract/rpc_names.h"
 #include "splitter/contract/shadow_headers.h"
 
@@ -41,6 +42,8 @@ void ContractRound::Run() {
   NoteWithheld();
   for (ContractIssue& issue :
        FindSharedData(analysis_.classes, split_, *processes_))
+    issues_.insert(std::move(issue));
+  for (ContractIssue& issue : FindProcessState(graph_, split_, *processes_))
     issues_.insert(std::move(issue));
 }
 

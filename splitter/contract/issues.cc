@@ -89,6 +89,9 @@ constexpr IssueInfo kIssues[] = {
      "through the interface what should be tested from outside"},
     {"HZ-NOEXCEPT", kConverted, "noexcept function becomes a remote call",
      "drop `noexcept`: a failed remote call ends the program there"},
+    {"HZ-PROCESS", kConverted, "state of a process is changed",
+     "have what starts the processes set it for all of them, or pass what is "
+     "needed as an argument"},
     {"HZ-STATE", kConverted, "library code keeps state",
      "move the state into a service, or make sure that a copy in each process "
      "does no harm"},
@@ -129,7 +132,7 @@ constexpr IssueInfo kIssues[] = {
      "see that it is so: the argument ends with the call"},
     {"MAP037", kConverted, "array whose length is another parameter",
      "see that it has so many elements whenever it is passed"},
-    {"MAP038", kConverted, "text arrives when the call ends",
+    {"MAP038", kConverted, "text of a stream travels with the call",
      "nothing to do if nobody looks at the stream while the function runs"},
     {"MAP040", kBlocked, "union", "use a struct with std::optional fields"},
     {"MAP041", kBlocked, "polymorphic class passed or returned",

@@ -1,5 +1,6 @@
 // What functions touch besides memory.
 #include <chrono>
+#include <clocale>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -36,7 +37,21 @@ auto Clock() { return std::chrono::steady_clock::now(); }
 int Random() { return std::rand() + std::random_device()(); }
 //- Random has effects ["random"]
 void Locale() { std::locale::global(std::locale("C")); }
-//- Locale has effects ["locale"]
+//- Locale has effects ["locale", "locale change"]
+bool Decimals() { return std::locale().name() == "C"; }
+//- Decimals has effects ["locale"]
+void SetsLocale() { std::setlocale(LC_ALL, ""); }
+//- SetsLocale has effects ["locale", "locale change"]
+void SetsEnvironment() { setenv("A", "b", 1); }
+//- SetsEnvironment has effects ["environment", "environment change"]
+void SetsSeed() { std::srand(1); }
+//- SetsSeed has effects ["random", "random seed"]
+void SetsFolder() { chdir("/"); }
+//- SetsFolder has effects ["process", "working folder"]
+void SetsFolderToo() { std::filesystem::current_path("/"); }
+//- SetsFolderToo has effects ["file", "working folder"]
+auto Folder() { return std::filesystem::current_path(); }
+//- Folder has effects ["file"]
 void Signal() { std::signal(SIGINT, SIG_IGN); }
 //- Signal has effects ["signal"]
 void Exits() { std::abort(); }
