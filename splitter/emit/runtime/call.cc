@@ -9,6 +9,7 @@
 #include "codes.h"
 #include "endpoint.h"
 #include "environment.h"
+#include "last_error.h"
 #include "limits.h"
 #include "log.h"
 #include "made_call.h"
@@ -155,6 +156,7 @@ void HoldConversation(const char* service, const char* method,
                       const google::protobuf::MessageLite& request,
                       google::protobuf::MessageLite* response,
                       const NextReply& next) {
+  const LastErrorOfCall last_error;
   FlushStdio();
   const Endpoint& endpoint = EndpointOf(service);
   const auto start = Clock::now();
@@ -171,6 +173,7 @@ void HoldConversation(const char* service, const char* method,
 void Call(const char* service, const char* method,
           const google::protobuf::MessageLite& request,
           google::protobuf::MessageLite* response) {
+  const LastErrorOfCall last_error;
   FlushStdio();
   const Endpoint& endpoint = EndpointOf(service);
   const auto start = Clock::now();

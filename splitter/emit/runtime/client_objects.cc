@@ -5,6 +5,7 @@
 
 #include "attending_client.h"
 #include "environment.h"
+#include "last_error.h"
 #include "leases.h"
 #include "limits.h"
 #include "log.h"
@@ -111,6 +112,7 @@ bool CallbackClient::Call(std::uint64_t number, std::uint32_t index,
                           const char* name,
                           const google::protobuf::MessageLite& request,
                           google::protobuf::MessageLite* response) {
+  const LastErrorKept last_error;
   StoredCall call;
   call.set_stored(number);
   runtime::v1::Callback& callback = *call.mutable_callback();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "callbacks.h"
+#include "last_error.h"
 #include "serve.h"
 
 namespace cleave::rt {
@@ -45,6 +46,7 @@ grpc::Status ServeConversation(grpc::ServerContext* context, const char* rpc,
   if (!conversation.Read(&request)) return grpc::Status::CANCELLED;
   CallbackChannel channel(
       [&](const runtime::v1::Callback& callback, std::string* reply) {
+        const LastErrorKept last_error;
         Response asked;
         *asked.mutable_callback() = callback;
         Request answer;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "environment.h"
+#include "last_error.h"
 #include "monitor.h"
 #include "routes_file.h"
 #include "serve.h"
@@ -68,7 +69,10 @@ grpc::Status CallModule(ModuleAnswer* module, const std::string& method,
   call.ask = &AnswerLocally;
   call.deadline = std::min(std::chrono::system_clock::now() + DefaultDeadline(),
                            CurrentDeadline());
+  LastErrorOfCall* const last_error = LastErrorOfCall::Current();
+  if (last_error != nullptr) call.last_error = last_error->value();
   module(call);
+  if (last_error != nullptr) last_error->set_value(call.last_error);
   if (call.status.ok() && !response->ParseFromString(received)) {
     return {grpc::StatusCode::INTERNAL, "the response cannot be read"};
   }

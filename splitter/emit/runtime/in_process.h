@@ -45,6 +45,7 @@ struct LocalCall {
   grpc::ServerContext* context = nullptr;
   std::chrono::system_clock::time_point deadline;
   TraceContext trace;
+  int last_error = 0;      ///< `errno`: the caller's, then the callee's
   LocalExchange exchange;  ///< of a conversation; empty for all other calls
   LocalAsk* ask = nullptr;
   grpc::Status status;  ///< the answer

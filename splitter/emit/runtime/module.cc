@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "client_objects.h"
+#include "last_error.h"
 #include "limits.h"
 #include "serve.h"
 #include "settings.h"
@@ -39,6 +40,7 @@ void AnswerWith(const ModuleFacts& facts, const ModuleMethod* methods,
     const DeadlineScope until(call.deadline);
     const TraceScope trace(call.trace);
     const LocalClientScope client(call.ask);
+    const LastErrorOfAnswer last_error(&call.last_error);
     call.status = methods[i].answer(call);
     IsTooLarge(*call.response, &call.status);
     return;

@@ -11,6 +11,7 @@
 #include <shared_mutex>
 
 #include "environment.h"
+#include "last_error.h"
 #include "leases.h"
 #include "limits.h"
 #include "serve.h"
@@ -71,7 +72,16 @@ std::unique_ptr<grpc::ClientContext> MakeContext(const std::string& client) {
   context->set_deadline(std::min(
       std::chrono::system_clock::now() + DefaultDeadline(), CurrentDeadline()));
   SendTrace(CurrentTrace(), context.get());
+  if (const auto* error = LastErrorOfCall::Current())
+    error->Send(context.get());
   return context;
+}
+
+/// After the end of a call that has ended so.
+void ReceiveLastError(const grpc::Status& status,
+                      const grpc::ClientContext& context) {
+  auto* const error = LastErrorOfCall::Current();
+  if (error != nullptr && status.ok()) error->Receive(context);
 }
 
 }  // namespace
@@ -113,9 +123,12 @@ grpc::Status RemoteService::Call(const std::string& method,
   using google::protobuf::MessageLite;
   if (answers_while_waiting_) return CallAndAnswer(method, request, response);
   const std::unique_ptr<grpc::ClientContext> context = MakeContext(client_);
-  return grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
-      channel_->channel.get(), channel_->MethodNamed(method), context.get(),
-      request, response);
+  const grpc::Status status =
+      grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
+          channel_->channel.get(), channel_->MethodNamed(method), context.get(),
+          request, response);
+  ReceiveLastError(status, *context);
+  return status;
 }
 
 grpc::Status RemoteService::CallAndAnswer(
@@ -133,6 +146,7 @@ grpc::Status RemoteService::CallAndAnswer(
         call.Finish();
       });
   call.Wait();
+  ReceiveLastError(status, *context);
   return status;
 }
 
@@ -160,12 +174,13 @@ struct RemoteStream::State {
   grpc::CompletionQueue queue;
   std::unique_ptr<grpc::ClientContext> context;
   std::unique_ptr<grpc::GenericClientAsyncReaderWriter> stream;
-  bool is_start_seen = false, is_finished = false;
+  bool is_of_a_call = false, is_start_seen = false, is_finished = false;
 };
 
 RemoteStream::RemoteStream(RemoteService& service, const std::string& method,
                            Life life)
     : state_(std::make_unique<State>()) {
+  state_->is_of_a_call = life == kOfACall;
   state_->context = life == kOfACall ? MakeContext(service.client())
                                      : std::make_unique<grpc::ClientContext>();
   grpc::GenericStub stub(service.channel_->channel);
@@ -211,6 +226,7 @@ grpc::Status RemoteStream::Finish() {
   state_->WaitForStart();
   state_->stream->Finish(&status, nullptr);
   state_->Wait();
+  if (state_->is_of_a_call) ReceiveLastError(status, *state_->context);
   return status;
 }
 

@@ -8,6 +8,7 @@
 
 #include "environment.h"
 #include "fault.h"
+#include "last_error.h"
 #include "log.h"
 #include "monitor.h"
 #include "served_call.h"
@@ -51,8 +52,10 @@ grpc::Status Answer(grpc::ServerContext* context, const char* rpc,
   InjectFault();
   const CurrentContext served(context);
   grpc::Status status;
+  TakeLastError(context);
   try {
     body();
+    GiveLastError(context);
   } catch (const std::exception& e) {
     Log(std::string(rpc) + ": " + e.what());
     status = grpc::Status(grpc::StatusCode::INVALID_ARGUMENT, e.what());

@@ -5,8 +5,10 @@
 #include <signal.h>
 #include <stdlib.h>
 
+#include <cerrno>
 #include <chrono>
 #include <thread>
+#include <utility>
 
 #include "tests/splitter/emit/echo_process.h"
 
@@ -42,6 +44,41 @@ TEST(Call, BringsTheAnswer) {
   const EchoProcess echo;
   EXPECT_EQ(echo.Say(std::string("a\0\xff", 3)).text(),
             std::string("a\0\xff", 3));
+}
+
+/// What a callee finds in `errno`, and its caller after it has set that to
+/// `left`.
+std::pair<int, int> LastErrors(const EchoProcess& echo, int left, int depth) {
+  echo::SayRequest request;
+  request.set_last_error(left);
+  request.set_depth(depth);
+  const int found = echo.Say(request).last_error();
+  return {found, errno};
+}
+
+TEST(Call, CarriesErrnoBothWays) {
+  const EchoProcess echo;
+  errno = 0;
+  EXPECT_EQ(LastErrors(echo, 0, 0), std::pair(0, 0));
+  EXPECT_EQ(LastErrors(echo, ERANGE, 0), std::pair(0, ERANGE));
+  EXPECT_EQ(LastErrors(echo, EDOM, 0), std::pair(ERANGE, EDOM));
+  EXPECT_EQ(LastErrors(echo, 0, 0), std::pair(EDOM, EDOM));
+  errno = 0;
+  EXPECT_EQ(LastErrors(echo, 0, 0), std::pair(0, 0));
+}
+
+TEST(Call, CarriesErrnoOverSeveralProcesses) {
+  const EchoProcess echo;
+  errno = EDOM;
+  EXPECT_EQ(LastErrors(echo, ERANGE, 2), std::pair(EDOM, ERANGE));
+}
+
+TEST(Call, ThatFailsLeavesErrno) {
+  const EchoProcess echo;
+  echo.Signal(SIGKILL);
+  errno = EDOM;
+  echo.ErrorOf("x");
+  EXPECT_EQ(errno, EDOM);
 }
 
 TEST(Call, CarriesMessagesOf40Megabytes) {

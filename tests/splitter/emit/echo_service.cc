@@ -1,5 +1,6 @@
 #include <grpcpp/grpcpp.h>
 
+#include <cerrno>
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -29,6 +30,8 @@ class EchoServant final : public echo::EchoService::Service {
         cleave::rt::Call("echo", "/echo.EchoService/Say", deeper, response);
         return;
       }
+      response->set_last_error(errno);
+      if (request->last_error() != 0) errno = request->last_error();
       for (int i = 0; i < request->objects(); ++i) {
         cleave::rt::Objects<std::string>().Add(std::make_unique<std::string>());
       }
