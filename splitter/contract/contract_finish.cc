@@ -268,7 +268,6 @@ Contract ContractRound::Finish() {
   contract.build_directory = graph_.build().build_directory;
   contract.enums = messages_.Enums();
   contract.messages = FinishMessages();
-  contract.elaborated = FindElaboratedTypes(graph_);
 
   BuildPlan plan = PlanBuild(graph_, split_, homes_);
   for (uint32_t i = 0; i < split_.services.size(); ++i) {
@@ -277,6 +276,7 @@ Contract ContractRound::Finish() {
     service.link_arguments = std::move(plan.service_link_arguments[i]);
     contract.services.push_back(std::move(service));
   }
+  contract.elaborated = FindElaboratedTypes(graph_, contract.services);
   contract.library = std::move(plan.library);
   contract.programs = std::move(plan.programs);
   for (ProgramContract& program : contract.programs) {

@@ -44,8 +44,12 @@ const char* KeywordOf(const Symbol& symbol) {
 
 }  // namespace
 
-std::vector<ElaboratedType> FindElaboratedTypes(const DependencyGraph& graph) {
+std::vector<ElaboratedType> FindElaboratedTypes(
+    const DependencyGraph& graph, llvm::ArrayRef<ServiceContract> services) {
   std::set<std::string> hiding;
+  // A servant has a method of this name.
+  for (const ServiceContract& service : services)
+    for (const RpcMethod& rpc : service.rpcs) hiding.insert(rpc.name);
   for (const Symbol& symbol : graph.symbols())
     if (IsHeader(symbol.declared.file)) AddHiding(symbol, hiding);
   std::map<std::string, ElaboratedType> found;

@@ -133,11 +133,12 @@ void AnswerCode::ReadParameter(const RpcParameter& parameter) {
   }
   if (parameter.is_place) return DefinePlace(parameter);
   if (IsStream(parameter)) {
-    return printer_.Emit(
-        {{"name", parameter.name},
-         {"request", request_},
-         {"field", Accessor(parameter.proto_name)}},
-        "cleave::rt::StreamOfCaller $name$($request$->$field$());");
+    return printer_.Emit({{"name", parameter.name},
+                          {"class", IsInputStream(type.cpp) ? "InputOfCaller"
+                                                            : "StreamOfCaller"},
+                          {"request", request_},
+                          {"field", Accessor(parameter.proto_name)}},
+                         "cleave::rt::$class$ $name$($request$->$field$());");
   }
   switch (type.form) {
     case WireForm::kSingleton:
@@ -510,7 +511,7 @@ std::string AnswerCode::CallExpression() {
       if (rpc_.is_variable)
         return "cleave::rt::UseVariable(" + VariableExpression(rpc_) + ", " +
                arguments + ")";
-      return rpc_.function + "(" + arguments + ")";
+      return GlobalName(rpc_.function) + "(" + arguments + ")";
     case RpcMethod::Self::kConstructor:
       return "std::make_unique<" + rpc_.owner + ">(" + arguments + ")";
     default:

@@ -267,6 +267,10 @@ std::string LastName(llvm::StringRef qualified) {
                                         : qualified.substr(scope + 2).str();
 }
 
+std::string GlobalName(llvm::StringRef qualified) {
+  return (qualified.contains("::") ? "" : "::") + qualified.str();
+}
+
 std::string WordOf(llvm::StringRef qualified) {
   std::string word;
   llvm::SmallVector<llvm::StringRef> scopes;

@@ -236,7 +236,7 @@ std::string VariableTag(const RpcMethod& variable) {
 }
 
 std::string VariableExpression(const RpcMethod& variable) {
-  if (!variable.is_static) return variable.function;
+  if (!variable.is_static) return GlobalName(variable.function);
   return "*Access(" + VariableTag(variable) + "())";
 }
 

@@ -37,6 +37,11 @@ TEST(Names, OfScopesEndBeforeOperators) {
   EXPECT_EQ(ScopeName("Find"), "");
 }
 
+TEST(Names, OutsideOfNamespacesAreGlobal) {
+  EXPECT_EQ(GlobalName("Find"), "::Find");
+  EXPECT_EQ(GlobalName("shop::Find"), "shop::Find");
+}
+
 TEST(Names, OfLocalsAvoidParameters) {
   RpcMethod rpc;
   rpc.parameters.resize(2);
