@@ -43,18 +43,20 @@ bool IsThread(const clang::CXXConstructorDecl& constructor) {
          (owner->getName() == "thread" || owner->getName() == "jthread");
 }
 
-/// The output stream that `function` gives back, by convention, if there is
+/// The stream that `function` gives back, by convention, if there is
 /// only one: then what its callers do with the result counts as done with what
 /// they have given. If a body gives back another one, it counts as kept.
 const ParmVarDecl* OnlyStreamOf(const clang::FunctionDecl& function) {
   if (!function.getReturnType()->isLValueReferenceType() ||
-      !IsOutputStream(function.getReturnType()))
+      !IsStream(function.getReturnType()))
     return nullptr;
   const ParmVarDecl* only = nullptr;
   for (const ParmVarDecl* each : function.parameters()) {
     const clang::QualType type = each->getType();
     const bool is_pointer = type->isPointerType();
-    if (!IsOutputStream(is_pointer ? type->getPointeeType() : type)) continue;
+    if (!IsSameStream(is_pointer ? type->getPointeeType() : type,
+                      function.getReturnType()))
+      continue;
     if (only || is_pointer) return nullptr;
     only = each;
   }

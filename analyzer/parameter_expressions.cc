@@ -32,12 +32,13 @@ const ParmVarDecl* CopiedParameter(const Expr* expr) {
 }
 
 const ParmVarDecl* StreamGivenTo(const clang::CallExpr& call) {
+  const clang::QualType given_back = call.getType();
   if (auto* member = llvm::dyn_cast<clang::CXXMemberCallExpr>(&call))
     if (const Expr* object = member->getImplicitObjectArgument();
-        IsOutputStream(object->IgnoreParenCasts()->getType()))
+        IsSameStream(object->IgnoreParenCasts()->getType(), given_back))
       return ParameterBehind(object);
   for (const Expr* argument : call.arguments())
-    if (IsOutputStream(argument->getType()))
+    if (IsSameStream(argument->getType(), given_back))
       if (const ParmVarDecl* parameter = ParameterBehind(argument))
         return parameter;
   return nullptr;
@@ -45,11 +46,18 @@ const ParmVarDecl* StreamGivenTo(const clang::CallExpr& call) {
 
 }  // namespace
 
-bool IsOutputStream(clang::QualType type) {
+bool IsStream(clang::QualType type) {
   const clang::CXXRecordDecl* record =
       type.getNonReferenceType()->getAsCXXRecordDecl();
   return record && IsInStd(record) && record->getIdentifier() &&
-         record->getName() == "basic_ostream";
+         (record->getName() == "basic_ostream" ||
+          record->getName() == "basic_istream");
+}
+
+bool IsSameStream(clang::QualType a, clang::QualType b) {
+  return IsStream(a) && IsStream(b) &&
+         a.getNonReferenceType().getCanonicalType().getUnqualifiedType() ==
+             b.getNonReferenceType().getCanonicalType().getUnqualifiedType();
 }
 
 const ParmVarDecl* AsParameter(const Expr* expr) {
@@ -68,8 +76,7 @@ const ParmVarDecl* ParameterBehind(const Expr* expr) {
     if (op->getOpcode() == clang::UO_Deref)
       return ParameterBehindPointer(op->getSubExpr());
   auto* call = llvm::dyn_cast<clang::CallExpr>(expr);
-  return call && IsOutputStream(call->getType()) ? StreamGivenTo(*call)
-                                                 : nullptr;
+  return call && IsStream(call->getType()) ? StreamGivenTo(*call) : nullptr;
 }
 
 const ParmVarDecl* ParameterBehindPointer(const Expr* expr) {

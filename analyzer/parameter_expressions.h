@@ -10,15 +10,17 @@ namespace cleave {
 const clang::ParmVarDecl* AsParameter(const clang::Expr* expr);
 
 /// The reference parameter that the lvalue `expr` is, or is a part of. A call
-/// that gives an output stream back gives the one that it was given:
+/// that gives a stream back gives the one that it was given:
 /// `out << n`, `out.put(c)`, `Print(out)`.
 const clang::ParmVarDecl* ParameterBehind(const clang::Expr* expr);
 
 /// The parameter that the pointer `expr` points to or into.
 const clang::ParmVarDecl* ParameterBehindPointer(const clang::Expr* expr);
 
-/// `std::ostream`, or a reference to one.
-bool IsOutputStream(clang::QualType type);
+/// `std::ostream` or `std::istream`, or a reference to one.
+bool IsStream(clang::QualType type);
+/// Both are the same of them.
+bool IsSameStream(clang::QualType a, clang::QualType b);
 
 /// A function pointer or an object that wraps a function. What a template is
 /// given may be one.

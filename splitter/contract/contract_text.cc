@@ -210,7 +210,8 @@ std::string ToText(const WireType& type) {
       text = "bytes";
       break;
     case WireForm::kView:
-      if (IsOutputStream(type.cpp)) return "stream";
+      if (IsStreamType(type.cpp))
+        return IsInputStream(type.cpp) ? "input stream" : "stream";
       text = "bytes (view)";
       break;
     case WireForm::kSequence:

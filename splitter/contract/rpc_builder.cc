@@ -533,9 +533,14 @@ void RpcBuilder::NoteTypes(const WireType& type, RpcPlan& plan) {
   if (type.form == WireForm::kPointer && type.cpp.IsStd("std::shared_ptr"))
     note(Refuse("MAP035",
                 Quoted(ToCpp(type.cpp)) + " arrives as a copy of its object"));
-  if (type.form == WireForm::kView && IsOutputStream(type.cpp))
-    note(Refuse("MAP038", "what is written to a " + Quoted(ToCpp(type.cpp)) +
-                              " arrives when the call ends"));
+  if (type.form == WireForm::kView && IsStreamType(type.cpp)) {
+    const std::string name = Quoted(ToCpp(type.cpp));
+    note(Refuse(
+        "MAP038",
+        IsInputStream(type.cpp)
+            ? "all that is left in a " + name + " is sent when the call begins"
+            : "what is written to a " + name + " arrives when the call ends"));
+  }
   for (const WireType& arg : type.args) NoteTypes(arg, plan);
 }
 

@@ -1,4 +1,4 @@
-// Parameters that are output streams, and results that are the same again.
+// Parameters that are streams, and results that are the same again.
 
 #include <utility>
 
@@ -9,20 +9,24 @@
 namespace cleave {
 
 /// `std::ostream&` or `std::ostream*`: the callee writes to one of its own, and
-/// what it has written comes back. Nobody has an array of them. nullopt without
-/// a refusal if `type` is none.
+/// what it has written comes back. `std::istream&` or `std::istream*`: it reads
+/// from one of its own what is left in the caller's. Nobody has an array of
+/// them. nullopt without a refusal if `type` is none.
 std::optional<RpcParameter> RpcBuilder::MapStream(const TypeShape& type,
                                                   const PassedFacts& facts,
                                                   Refusal& refusal) {
   const bool is_pointer = type.kind == TypeKind::kPointer;
   if ((!is_pointer && type.kind != TypeKind::kLValueReference) ||
-      !IsOutputStream(type.args.at(0)) || type.args[0].is_const)
+      !IsStreamType(type.args.at(0)) || type.args[0].is_const)
     return std::nullopt;
   if (facts.escapes) {
     refusal = Refuse("MAP030",
                      "the callee keeps its address, or gives back another "
                      "stream",
-                     {}, "give back the text as a std::string");
+                     {},
+                     IsInputStream(type.args[0])
+                         ? "pass the text as a std::string"
+                         : "give back the text as a std::string");
     return std::nullopt;
   }
   RpcParameter result;
@@ -41,12 +45,12 @@ bool RpcBuilder::GivesStreamBack(const Symbol& symbol,
   const TypeShape& type = symbol.function->result;
   const std::vector<Parameter>& all = symbol.function->parameters;
   if (type.kind != TypeKind::kLValueReference ||
-      !IsOutputStream(type.args.at(0)) ||
-      method.parameters.size() != all.size())
+      !IsStreamType(type.args.at(0)) || method.parameters.size() != all.size())
     return false;
   std::optional<size_t> only;
   for (size_t i = 0; i < all.size(); ++i) {
-    if (!IsStream(method.parameters[i])) continue;
+    const RpcParameter& each = method.parameters[i];
+    if (!IsStream(each) || each.type.cpp != type.args[0]) continue;
     if (only || all[i].type != type) return false;
     only = i;
   }

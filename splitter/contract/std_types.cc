@@ -5,6 +5,16 @@
 #include "llvm/ADT/StringSwitch.h"
 
 namespace cleave {
+namespace {
+
+bool IsCharStream(const TypeShape& type, llvm::StringRef name,
+                  llvm::StringRef of_template) {
+  if (type.IsStd(name)) return true;
+  return type.IsStd(of_template) && !type.args.empty() &&
+         type.args[0].name == "char";
+}
+
+}  // namespace
 
 std::optional<StdForm> StdFormOf(llvm::StringRef std_name) {
   using Result = std::optional<StdForm>;
@@ -52,10 +62,13 @@ bool IsStdStringView(const TypeShape& type) {
          type.args[0].name == "char";
 }
 
-bool IsOutputStream(const TypeShape& type) {
-  if (type.IsStd("std::ostream")) return true;
-  return type.IsStd("std::basic_ostream") && !type.args.empty() &&
-         type.args[0].name == "char";
+bool IsInputStream(const TypeShape& type) {
+  return IsCharStream(type, "std::istream", "std::basic_istream");
+}
+
+bool IsStreamType(const TypeShape& type) {
+  return IsInputStream(type) ||
+         IsCharStream(type, "std::ostream", "std::basic_ostream");
 }
 
 bool IsOpaqueBytes(const TypeShape& type) {

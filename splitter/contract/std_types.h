@@ -32,8 +32,9 @@ std::optional<TypeShape> ContainerOfOutput(const TypeShape& type);
 /// `std::string`, in either spelling.
 bool IsStdString(const TypeShape& type);
 bool IsStdStringView(const TypeShape& type);
-/// `std::ostream`; those that derive from it are not.
-bool IsOutputStream(const TypeShape& type);
+/// `std::ostream` or `std::istream`; those that derive from them are not.
+bool IsStreamType(const TypeShape& type);
+bool IsInputStream(const TypeShape& type);
 /// Types without a scalar or message of their own: runtime/values.h turns them
 /// into bytes and back.
 bool IsOpaqueBytes(const TypeShape& type);

@@ -324,7 +324,7 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
     return;
   }
   if (!IsIn(parameter)) return;
-  if (IsStream(parameter)) {  // how it formats, and its state
+  if (IsStream(parameter)) {  // how it formats, its state, what is in it
     return EmitOfStream(
         parameter, "DescribeStream($stream$, $request$.mutable_$field$());");
   }
@@ -496,7 +496,10 @@ void CallerCode::ReadBack() {
       continue;
     }
     if (IsStream(parameter)) {
-      EmitOfStream(parameter, "WriteInto($response$.$field$(), $stream$);");
+      EmitOfStream(parameter,
+                   IsInputStream(parameter.type.cpp)
+                       ? "TakeFrom($response$.$field$(), $stream$);"
+                       : "WriteInto($response$.$field$(), $stream$);");
       continue;
     }
     const auto assign = [&] {

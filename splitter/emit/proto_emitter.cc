@@ -40,7 +40,7 @@ std::string FieldType(const WireType& type, const std::string& types,
     case WireForm::kBytes:
       return optional + "bytes";
     case WireForm::kView:
-      if (IsOutputStream(type.cpp)) return "cleave.runtime.v1.Stream";
+      if (IsStreamType(type.cpp)) return "cleave.runtime.v1.Stream";
       return (IsNullableView(type) ? "optional " : optional) + "bytes";
     case WireForm::kTime:
       return optional + type.proto;

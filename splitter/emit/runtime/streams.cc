@@ -1,6 +1,8 @@
 #include "streams.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <locale>
 #include <stdexcept>
@@ -61,7 +63,7 @@ void SetState(std::ios& stream, ios_base::iostate state,
   }
 }
 
-void SetFormat(const runtime::v1::Stream& description, std::ostream& stream) {
+void SetFormat(const runtime::v1::Stream& description, std::ios& stream) {
   if (stream.getloc().name() != description.locale()) {
     stream.imbue(LocaleOf(description.locale()));
   }
@@ -86,10 +88,7 @@ bool Put(const runtime::v1::Stream& written, std::ostream& stream) {
          (!is_flushed || buffer->pubsync() == 0);
 }
 
-}  // namespace
-
-void DescribeStream(const std::ostream& stream,
-                    runtime::v1::Stream* description) {
+void DescribeFormat(const std::ios& stream, runtime::v1::Stream* description) {
   const std::string locale = stream.getloc().name();
   if (locale == "*") {
     throw ConversionError("a stream has a locale without a name");
@@ -101,6 +100,53 @@ void DescribeStream(const std::ostream& stream,
   description->set_fill(static_cast<unsigned char>(stream.fill()));
   description->set_state(Places(stream.rdstate(), kStates));
   description->set_exceptions(Places(stream.exceptions(), kStates));
+}
+
+std::string ReadAll(std::streambuf& buffer) {
+  std::string text;
+  char piece[1 << 16];
+  while (const std::streamsize size = buffer.sgetn(piece, sizeof(piece))) {
+    text.append(piece, static_cast<std::size_t>(size));
+  }
+  return text;
+}
+
+/// Whether there was so much to read.
+bool Skip(std::streambuf& buffer, std::uint64_t count) {
+  char piece[1 << 16];
+  while (count > 0) {
+    const auto wanted = std::min<std::uint64_t>(count, sizeof(piece));
+    const std::streamsize size =
+        buffer.sgetn(piece, static_cast<std::streamsize>(wanted));
+    if (size <= 0) return false;
+    count -= static_cast<std::uint64_t>(size);
+  }
+  return true;
+}
+
+}  // namespace
+
+void DescribeStream(const std::ostream& stream,
+                    runtime::v1::Stream* description) {
+  DescribeFormat(stream, description);
+}
+
+void DescribeStream(std::istream& stream, runtime::v1::Stream* description) {
+  DescribeFormat(stream, description);
+  std::streambuf* const buffer = stream.rdbuf();
+  if (buffer == nullptr) return;
+  if (stream.tie() != nullptr) stream.tie()->flush();
+  const std::streamoff start =
+      buffer->pubseekoff(0, ios_base::cur, ios_base::in);
+  if (start >= 0) {
+    description->set_position(start);
+  } else if (!stream.good()) {
+    return;  // nobody reads from it, and it may not be at its end
+  }
+  description->set_text(ReadAll(*buffer));
+  if (start >= 0 && buffer->pubseekpos(start, ios_base::in) != start) {
+    throw ConversionError("a stream does not go back to where it was");
+  }
 }
 
 void WriteInto(const runtime::v1::Stream& written, std::ostream& stream) {
@@ -115,7 +161,18 @@ void WriteInto(const runtime::v1::Stream& written, std::ostream& stream) {
   if (!has_arrived) stream.setstate(ios_base::badbit);
 }
 
-void CheckIsSame(const std::ostream& result, const std::ostream& given) {
+void TakeFrom(const runtime::v1::Stream& read, std::istream& stream) {
+  const bool is_there = !read.has_position() || stream.rdbuf() == nullptr ||
+                        Skip(*stream.rdbuf(), read.taken());
+  SetFormat(read, stream);
+  if (!is_there) stream.setstate(ios_base::badbit);
+  if (!read.has_position() && !read.is_taken_whole()) {
+    throw ConversionError(
+        "a function has left something of a stream that cannot be positioned");
+  }
+}
+
+void CheckIsSame(const std::ios& result, const std::ios& given) {
   if (&result == &given) return;
   throw ConversionError("another stream came back than the one given");
 }
@@ -147,6 +204,64 @@ void StreamOfCaller::Describe(runtime::v1::Stream* written) const {
   DescribeStream(*this, written);
   written->set_text(text());
   written->set_is_flushed(is_flushed());
+}
+
+StreamRest::StreamRest(const std::string& text,
+                       std::optional<std::streamoff> start)
+    : start_(start) {
+  char* const first = const_cast<char*>(text.data());  // which nobody writes to
+  setg(first, first, first + text.size());
+}
+
+StreamRest::pos_type StreamRest::seekoff(off_type offset,
+                                         ios_base::seekdir from,
+                                         ios_base::openmode which) {
+  if (!start_ || (which & ios_base::in) == 0) return pos_type(off_type(-1));
+  if (from == ios_base::beg) {
+    offset -= *start_;
+  } else {
+    offset += (from == ios_base::cur ? gptr() : egptr()) - eback();
+  }
+  if (offset < 0 || offset > egptr() - eback()) {
+    is_left_ = true;
+    return pos_type(off_type(-1));
+  }
+  setg(eback(), eback() + offset, egptr());
+  return pos_type(*start_ + offset);
+}
+
+StreamRest::pos_type StreamRest::seekpos(pos_type position,
+                                         ios_base::openmode which) {
+  return seekoff(off_type(position), ios_base::beg, which);
+}
+
+StreamRest::int_type StreamRest::pbackfail(int_type) {
+  is_left_ = true;
+  return traits_type::eof();
+}
+
+InputOfCaller::InputOfCaller(const runtime::v1::Stream& description)
+    : StreamRest(description.text(),
+                 description.has_position()
+                     ? std::optional<std::streamoff>(description.position())
+                     : std::nullopt),
+      std::istream(static_cast<StreamRest*>(this)),
+      description_(description) {
+  SetFormat(description, *this);
+}
+
+void InputOfCaller::Describe(runtime::v1::Stream* read) const {
+  if (is_left()) {
+    throw ConversionError(
+        "a function goes in a stream to where it was before it was given, "
+        "beyond its end, or puts back what was not there");
+  }
+  DescribeFormat(*this, read);
+  read->set_taken(taken());
+  read->set_is_taken_whole(is_taken_whole());
+  if (description_.has_position()) {
+    read->set_position(description_.position());
+  }
 }
 
 }  // namespace cleave::rt

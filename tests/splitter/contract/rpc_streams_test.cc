@@ -1,4 +1,4 @@
-// Parameters that are output streams, and results that are the same again.
+// Parameters that are streams, and results that are the same again.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -71,11 +71,11 @@ TEST(Streams, ThatAreGivenBackAreTheCallers) {
 }
 
 TEST(Streams, MayBeNull) {
-  EXPECT_THAT(ToText(Using("Note(&out, 1);",
-                           "void Note(std::ostream* out, int n);\n",
-                           "void Note(std::ostream* out, int n) "
-                           "{ *out << n; }")),
-              HasSubstr("in-out out: stream or null\n"));
+  EXPECT_THAT(
+      ToText(Using("Note(&out, 1);", "void Note(std::ostream* out, int n);\n",
+                   "void Note(std::ostream* out, int n) "
+                   "{ *out << n; }")),
+      HasSubstr("in-out out: stream or null\n"));
 }
 
 TEST(Streams, MayBeWrittenByTheCaller) {
@@ -123,10 +123,76 @@ TEST(Streams, OfOthersAreNotGivenBack) {
             "CUT064 MAP030");
 }
 
+constexpr const char* kReader = R"(
+#include <istream>
+std::istream& operator>>(std::istream& in, Item& item);
+std::ostream& Copy(std::istream& in, std::ostream& out);
+)";
+
+constexpr const char* kReaderSource = R"(
+#include <string>
+std::istream& operator>>(std::istream& in, Item& item) {
+  if (in.peek() == '#') return in.ignore(1);
+  std::string word;
+  if (!std::getline(in, word, ' ')) return in;
+  return in >> std::ws >> item.n;
+}
+std::ostream& Copy(std::istream& in, std::ostream& out) {
+  std::string word;
+  while (in >> word) out << word;
+  return out << '.';
+}
+)";
+
+TEST(InputStreams, TravelWithWhatIsLeftInThem) {
+  const Contract contract =
+      Using("std::istringstream in; Copy(in, out);", kReader, kReaderSource);
+  EXPECT_THAT(ToText(contract), HasSubstr("    in-out in: input stream\n"
+                                          "    in-out out: stream\n"
+                                          "    returns out\n"));
+  EXPECT_THAT(IssuesText(contract),
+              HasSubstr("\n  all that is left in a `std::istream` is sent when "
+                        "the call begins\n"));
+}
+
+TEST(InputStreams, ThatAreGivenBackAreTheCallers) {
+  EXPECT_THAT(ToText(Using("Item item; std::istringstream in; in >> item;",
+                           kReader, kReaderSource)),
+              HasSubstr("    in-out in: input stream\n"
+                        "    in-out item: Item\n"
+                        "    returns in\n"));
+}
+
+TEST(InputStreams, MayBeReadByIterators) {
+  EXPECT_EQ(IdsOf("std::istringstream in; Rest(in);",
+                  "std::string Rest(std::istream& in);\n",
+                  "#include <iterator>\n"
+                  "std::string Rest(std::istream& in) {\n"
+                  "  return {std::istreambuf_iterator<char>(in),\n"
+                  "          std::istreambuf_iterator<char>()}; }"),
+            "MAP038");
+}
+
+TEST(InputStreams, ThatAreKeptDoNotTravel) {
+  for (const char* body :
+       {"{ kept = &i; }", "{ kept = &(i >> n); }", "{ kept = &i.ignore(); }",
+        "{ std::string s; kept = &std::getline(i, s); }"}) {
+    const std::string source = std::string(
+                                   "#include <istream>\n#include <string>\n"
+                                   "std::istream* kept; int n;\n") +
+                               "void Keep(std::istream& i) " + body;
+    EXPECT_EQ(IdsOf("std::istringstream in; Keep(in);",
+                    "void Keep(std::istream& i);\n", source),
+              "MAP030")
+        << body;
+  }
+}
+
 TEST(Streams, OfOtherClassesDoNotTravel) {
   for (const char* type :
-       {"std::istream &", "std::iostream &", "std::ofstream &",
-        "std::ostringstream &", "const std::ostream &", "std::ostream &&"}) {
+       {"std::iostream &", "std::ofstream &", "std::ifstream &",
+        "std::ostringstream &", "std::istringstream &", "const std::ostream &",
+        "std::ostream &&"}) {
     const DependencyGraph graph =
         Sketch(std::string("src/desk.h\nfn shop::Run(") + type +
                " a)\nsrc/front.cc\nfn shop::main()\ncalls shop::Run");

@@ -1,10 +1,11 @@
-// Output streams that functions are given elsewhere.
+// Streams that functions are given elsewhere.
 
 #include <gtest/gtest.h>
 
 #include <iomanip>
 #include <locale>
 #include <sstream>
+#include <string>
 
 #include "splitter/emit/runtime/errors.h"
 #include "splitter/emit/runtime/streams.h"
@@ -142,6 +143,146 @@ TEST(Streams, ThatAreOthersAreNotGivenBack) {
   std::ostringstream out, other;
   EXPECT_NO_THROW(CheckIsSame(out, out));
   EXPECT_THROW(CheckIsSame(other, out), ConversionError);
+}
+
+/// What a call does for a function that reads from `stream`.
+template <class Function>
+void Read(std::istream& stream, const Function& function) {
+  Stream request, response;
+  DescribeStream(stream, &request);
+  InputOfCaller callee(request);
+  function(callee);
+  callee.Describe(&response);
+  TakeFrom(response, stream);
+}
+
+/// As from a pipe: nobody knows where in it one is.
+struct Pipe : std::stringbuf {
+  using std::stringbuf::stringbuf;
+  pos_type seekoff(off_type, std::ios_base::seekdir,
+                   std::ios_base::openmode) override {
+    return pos_type(off_type(-1));
+  }
+};
+
+std::string Word(std::istream& stream) {
+  std::string word;
+  stream >> word;
+  return word;
+}
+
+TEST(InputStreams, AreReadAsTheCallersWouldBe) {
+  std::istringstream in("skipped ff one");
+  Word(in);
+  in >> std::hex;
+  int n = 0;
+  Read(in, [&](std::istream& from) { from >> n; });
+  EXPECT_EQ(n, 255);
+  EXPECT_EQ(in.tellg(), 10);
+  EXPECT_EQ(Word(in), "one");
+}
+
+TEST(InputStreams, ComeBackWithTheirFormatAndState) {
+  std::istringstream in("one");
+  Read(in, [](std::istream& from) {
+    Word(from);
+    Word(from >> std::noskipws);
+  });
+  EXPECT_TRUE(in.eof() && in.fail() && !in.bad());
+  EXPECT_EQ(in.flags() & std::ios_base::skipws, 0);
+}
+
+TEST(InputStreams, HoldAnyBytes) {
+  const std::string bytes("a\0\xff\n\x1a", 5);
+  std::istringstream in(bytes);
+  std::string read(5, '.');
+  Read(in, [&](std::istream& from) { from.read(read.data(), 5); });
+  EXPECT_EQ(read, bytes);
+  EXPECT_TRUE(in.good());
+}
+
+TEST(InputStreams, HaveThePositionsOfTheCallers) {
+  std::istringstream in("one two three");
+  Word(in);
+  Read(in, [](std::istream& from) {
+    EXPECT_EQ(from.tellg(), 3);
+    from.seekg(8);
+    EXPECT_EQ(Word(from), "three");
+    from.clear();
+    from.seekg(-5, std::ios_base::end);
+    from.seekg(-4, std::ios_base::cur);
+    EXPECT_EQ(from.tellg(), 4);
+  });
+  EXPECT_EQ(Word(in), "two");
+}
+
+TEST(InputStreams, CanTakeBackWhatWasRead) {
+  std::istringstream in("one");
+  Read(in, [](std::istream& from) {
+    EXPECT_EQ(from.get(), 'o');
+    from.unget();
+    EXPECT_EQ(from.get(), 'o');
+    from.putback('o');
+  });
+  EXPECT_EQ(Word(in), "one");
+}
+
+TEST(InputStreams, CannotBeReadBeforeWhereTheyWereGiven) {
+  std::istringstream in("one two");
+  Word(in);
+  const auto refused = [&](const auto& function) {
+    EXPECT_THROW(Read(in, function), ConversionError);
+  };
+  refused([](std::istream& from) { from.seekg(0); });
+  refused([](std::istream& from) { from.unget(); });
+  refused([](std::istream& from) { from.seekg(100); });
+  refused([](std::istream& from) { from.get(), from.putback('x'); });
+  EXPECT_EQ(in.tellg(), 3);
+}
+
+TEST(InputStreams, OfAPipeAreReadToTheirEnd) {
+  Pipe pipe("one two");
+  std::istream in(&pipe);
+  Read(in, [](std::istream& from) {
+    EXPECT_EQ(from.tellg(), -1);
+    EXPECT_EQ(Word(from), "one");
+    EXPECT_EQ(Word(from), "two");
+  });
+  EXPECT_TRUE(in.eof() && !in.fail());
+  EXPECT_EQ(in.get(), EOF);
+}
+
+TEST(InputStreams, OfAPipeLoseWhatIsLeft) {
+  Pipe pipe("one two");
+  std::istream in(&pipe);
+  EXPECT_THROW(Read(in, Word), ConversionError);
+}
+
+TEST(InputStreams, OfAPipeThatNobodyCanReadStayAsTheyAre) {
+  Pipe pipe("one");
+  std::istream in(&pipe);
+  in.setstate(std::ios_base::failbit);
+  Read(in, [](std::istream& from) { EXPECT_EQ(Word(from), ""); });
+  in.clear();
+  EXPECT_EQ(Word(in), "one");
+}
+
+TEST(InputStreams, WithoutABufferAreBad) {
+  std::istream in(nullptr);
+  Read(in, [](std::istream& from) { EXPECT_EQ(Word(from), ""); });
+  EXPECT_TRUE(in.bad());
+}
+
+TEST(InputStreams, FlushWhatTheyAreTiedTo) {
+  struct Flushes : std::stringbuf {
+    int sync() override { return ++count, 0; }
+    int count = 0;
+  } buffer;
+  std::ostream prompt(&buffer);
+  std::istringstream in("one");
+  in.tie(&prompt);
+  Read(in, Word);
+  EXPECT_EQ(buffer.count, 1);
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ forms::Shape* cleave::rt::MakeShell<forms::Shape>();
 template <>
 forms::Source* cleave::rt::MakeShell<forms::Source>();
 
-// forms::Statement::Print(std::ostream &) const, src/desk/texts.h:24:8
+// forms::Statement::Print(std::ostream &) const, src/desk/texts.h:26:8
 void forms::Statement::Print(std::ostream& out) const {
   ::forms::desk::v1::StatementPrintRequest request;
   forms_split::ToProto(*this, request.mutable_self());
@@ -80,7 +80,7 @@ void forms::Statement::Print(std::ostream& out) const {
 
 namespace forms {
 
-// forms::Break(std::ostream &), src/desk/texts.h:35:6
+// forms::Break(std::ostream &), src/desk/texts.h:37:6
 void Break(std::ostream& out) {
   ::forms::desk::v1::BreakRequest request;
   cleave::rt::DescribeStream(out, request.mutable_out());
@@ -91,8 +91,22 @@ void Break(std::ostream& out) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
+// forms::CopyLine(std::istream &, std::ostream &), src/desk/texts.h:50:15
+std::ostream& CopyLine(std::istream& in, std::ostream& out) {
+  ::forms::desk::v1::CopyLineRequest request;
+  cleave::rt::DescribeStream(in, request.mutable_in());
+  cleave::rt::DescribeStream(out, request.mutable_out());
+  ::forms::desk::v1::CopyLineResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/CopyLine", request,
+                   &response);
+  cleave::rt::TakeFrom(response.in(), in);
+  cleave::rt::WriteInto(response.out(), out);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return out;
+}
+
 // forms::CountBytes(std::initializer_list<unsigned char>),
-// src/desk/texts.h:44:13
+// src/desk/texts.h:57:13
 unsigned long CountBytes(std::initializer_list<unsigned char> bytes) {
   ::forms::desk::v1::CountBytesRequest request;
   cleave::rt::CheckListSize(bytes.size());
@@ -105,7 +119,7 @@ unsigned long CountBytes(std::initializer_list<unsigned char> bytes) {
 }
 
 // forms::DrawTo(std::ostream &, const std::function<void(std::ostream &)> &),
-// src/desk/texts.h:39:6
+// src/desk/texts.h:41:6
 void DrawTo(std::ostream& out, const std::function<void(std::ostream&)>& draw) {
   ::forms::desk::v1::DrawToRequest request;
   cleave::rt::DescribeStream(out, request.mutable_out());
@@ -132,8 +146,35 @@ void DrawTo(std::ostream& out, const std::function<void(std::ostream&)>& draw) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
+// forms::LeftBy(const std::function<void(std::istream &)> &),
+// src/desk/texts.h:52:13
+std::string LeftBy(const std::function<void(std::istream&)>& read) {
+  ::forms::desk::v1::LeftByRequest request;
+  request.set_read(read != nullptr);
+  ::forms::desk::v1::LeftByResponse response;
+  cleave::rt::Callbacks callbacks;
+  callbacks.Add<::forms::desk::v1::LeftByReadCallbackRequest,
+                ::forms::desk::v1::LeftByReadCallbackResponse>(
+      [&](const ::forms::desk::v1::LeftByReadCallbackRequest* request,
+          ::forms::desk::v1::LeftByReadCallbackResponse* response) {
+        cleave::rt::InputOfCaller argument1(request->argument1());
+        try {
+          read(argument1);
+        } catch (...) {
+          callbacks.Keep();
+          forms_split::EncodeException(response->mutable_thrown());
+        }
+        argument1.Describe(response->mutable_argument1());
+      });
+  cleave::rt::Converse("desk", "/forms.desk.v1.DeskService/LeftBy", request,
+                       &response, callbacks);
+  callbacks.RethrowIf(response.callback_threw());
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
 // forms::operator<<(std::ostream &, const forms::Entry &),
-// src/desk/texts.h:18:24
+// src/desk/texts.h:19:24
 std::ostream& operator<<(std::ostream& out, const forms::Entry& entry) {
   ::forms::desk::v1::OperatorShiftLeftRequest request;
   cleave::rt::DescribeStream(out, request.mutable_out());
@@ -146,7 +187,33 @@ std::ostream& operator<<(std::ostream& out, const forms::Entry& entry) {
   return out;
 }
 
-// forms::PrintInHex(int, std::ostream &), src/desk/texts.h:29:6
+// forms::operator>>(std::istream &, forms::Entry &), src/desk/texts.h:20:24
+std::istream& operator>>(std::istream& in, forms::Entry& entry) {
+  ::forms::desk::v1::OperatorShiftRightRequest request;
+  cleave::rt::DescribeStream(in, request.mutable_in());
+  forms_split::ToProto(entry, request.mutable_entry());
+  ::forms::desk::v1::OperatorShiftRightResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/OperatorShiftRight",
+                   request, &response);
+  cleave::rt::TakeFrom(response.in(), in);
+  entry = forms_split::FromProto(response.entry());
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return in;
+}
+
+// forms::Peeked(std::istream &), src/desk/texts.h:46:13
+std::string Peeked(std::istream& in) {
+  ::forms::desk::v1::PeekedRequest request;
+  cleave::rt::DescribeStream(in, request.mutable_in());
+  ::forms::desk::v1::PeekedResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Peeked", request,
+                   &response);
+  cleave::rt::TakeFrom(response.in(), in);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::PrintInHex(int, std::ostream &), src/desk/texts.h:31:6
 void PrintInHex(int n, std::ostream& out) {
   ::forms::desk::v1::PrintInHexRequest request;
   request.set_n(n);
@@ -158,7 +225,51 @@ void PrintInHex(int n, std::ostream& out) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Rule(std::ostream &, int), src/desk/texts.h:28:15
+// forms::ReadLines(std::istream &, int), src/desk/texts.h:43:26
+std::vector<std::string> ReadLines(std::istream& in, int most) {
+  ::forms::desk::v1::ReadLinesRequest request;
+  cleave::rt::DescribeStream(in, request.mutable_in());
+  request.set_most(most);
+  ::forms::desk::v1::ReadLinesResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ReadLines", request,
+                   &response);
+  cleave::rt::TakeFrom(response.in(), in);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  std::vector<std::string> result;
+  result.reserve(response.result().size());
+  for (const auto& item : response.result()) {
+    result.push_back(item);
+  }
+  return result;
+}
+
+// forms::ReadMaybe(std::istream *, int &), src/desk/texts.h:47:6
+bool ReadMaybe(std::istream* in, int& n) {
+  ::forms::desk::v1::ReadMaybeRequest request;
+  if (in != nullptr) cleave::rt::DescribeStream(*in, request.mutable_in());
+  request.set_n(n);
+  ::forms::desk::v1::ReadMaybeResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ReadMaybe", request,
+                   &response);
+  if (in != nullptr) cleave::rt::TakeFrom(response.in(), *in);
+  n = response.n();
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::ReadRest(std::istream &), src/desk/texts.h:44:13
+std::string ReadRest(std::istream& in) {
+  ::forms::desk::v1::ReadRestRequest request;
+  cleave::rt::DescribeStream(in, request.mutable_in());
+  ::forms::desk::v1::ReadRestResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ReadRest", request,
+                   &response);
+  cleave::rt::TakeFrom(response.in(), in);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Rule(std::ostream &, int), src/desk/texts.h:30:15
 std::ostream& Rule(std::ostream& out, int width) {
   ::forms::desk::v1::RuleRequest request;
   cleave::rt::DescribeStream(out, request.mutable_out());
@@ -172,7 +283,7 @@ std::ostream& Rule(std::ostream& out, int width) {
 }
 
 // forms::ShownWords(const std::initializer_list<std::string> &,
-// std::initializer_list<bool>), src/desk/texts.h:42:13
+// std::initializer_list<bool>), src/desk/texts.h:55:13
 std::string ShownWords(const std::initializer_list<std::string>& words,
                        std::initializer_list<bool> shown) {
   ::forms::desk::v1::ShownWordsRequest request;
@@ -192,7 +303,7 @@ std::string ShownWords(const std::initializer_list<std::string>& words,
 }
 
 // forms::Sketched(const std::function<void(std::ostream &)> &),
-// src/desk/texts.h:37:13
+// src/desk/texts.h:39:13
 std::string Sketched(const std::function<void(std::ostream&)>& draw) {
   ::forms::desk::v1::SketchedRequest request;
   request.set_draw(draw != nullptr);
@@ -218,7 +329,7 @@ std::string Sketched(const std::function<void(std::ostream&)>& draw) {
   return response.result();
 }
 
-// forms::SumOfAll(std::initializer_list<int>), src/desk/texts.h:41:5
+// forms::SumOfAll(std::initializer_list<int>), src/desk/texts.h:54:5
 int SumOfAll(std::initializer_list<int> numbers) {
   ::forms::desk::v1::SumOfAllRequest request;
   cleave::rt::CheckListSize(numbers.size());
@@ -232,8 +343,21 @@ int SumOfAll(std::initializer_list<int> numbers) {
   return response.result();
 }
 
+// forms::SumOf(std::istream &, int), src/desk/texts.h:49:5
+int SumOf(std::istream& in, int count) {
+  ::forms::desk::v1::SumOfIstreamIntRequest request;
+  cleave::rt::DescribeStream(in, request.mutable_in());
+  request.set_count(count);
+  ::forms::desk::v1::SumOfIstreamIntResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/SumOfIstreamInt",
+                   request, &response);
+  cleave::rt::TakeFrom(response.in(), in);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
 // forms::WriteHalves(const std::string &, std::ostream &, std::ostream &),
-// src/desk/texts.h:32:6
+// src/desk/texts.h:34:6
 void WriteHalves(const std::string& text, std::ostream& first,
                  std::ostream& second) {
   ::forms::desk::v1::WriteHalvesRequest request;
@@ -248,7 +372,7 @@ void WriteHalves(const std::string& text, std::ostream& first,
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::WriteMaybe(std::ostream *, int), src/desk/texts.h:30:6
+// forms::WriteMaybe(std::ostream *, int), src/desk/texts.h:32:6
 bool WriteMaybe(std::ostream* out, int n) {
   ::forms::desk::v1::WriteMaybeRequest request;
   if (out != nullptr) cleave::rt::DescribeStream(*out, request.mutable_out());

@@ -66,7 +66,7 @@ forms::Shape* cleave::rt::MakeShell<forms::Shape>();
 template <>
 forms::Source* cleave::rt::MakeShell<forms::Source>();
 
-// forms::Dial::Read(), src/desk/values.h:167:15
+// forms::Dial::Read(), src/desk/values.h:171:15
 std::string forms::Dial::Read() {
   ::forms::desk::v1::DialReadRequest request;
   forms_split::ToProto(*this, request.mutable_self());
@@ -78,7 +78,7 @@ std::string forms::Dial::Read() {
   return response.result();
 }
 
-// forms::Dial::Read() const, src/desk/values.h:168:15
+// forms::Dial::Read() const, src/desk/values.h:172:15
 std::string forms::Dial::Read() const {
   ::forms::desk::v1::DialReadConstRequest request;
   forms_split::ToProto(*this, request.mutable_self());
@@ -89,9 +89,21 @@ std::string forms::Dial::Read() const {
   return response.result();
 }
 
+// Widen(const Trim &, int), src/desk/values.h:188:6
+forms_split::TrimType Widen(const forms_split::TrimType& trim, int by) {
+  ::forms::desk::v1::WidenRequest request;
+  forms_split::ToProto(trim, request.mutable_trim());
+  request.set_by(by);
+  ::forms::desk::v1::WidenResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Widen", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return forms_split::FromProto(response.result());
+}
+
 namespace forms {
 
-// forms::Add(int, int, const std::string &), src/desk/values.h:172:5
+// forms::Add(int, int, const std::string &), src/desk/values.h:176:5
 int Add(int a, int b, const std::string& c) {
   ::forms::desk::v1::AddRequest request;
   request.set_a(a);
@@ -104,7 +116,7 @@ int Add(int a, int b, const std::string& c) {
   return response.result();
 }
 
-// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:158:30
+// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:162:30
 std::array<unsigned char, 4> Bytes(std::array<unsigned char, 4> bytes) {
   ::forms::desk::v1::BytesRequest request;
   request.set_bytes(cleave::rt::ToBytes(bytes));
@@ -115,7 +127,7 @@ std::array<unsigned char, 4> Bytes(std::array<unsigned char, 4> bytes) {
   return cleave::rt::FromBytes<std::array<unsigned char, 4>>(response.result());
 }
 
-// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:138:8
+// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:142:8
 forms::fooBar Clash(forms::fooBar a, forms::foo_bar::Kind kind) {
   ::forms::desk::v1::ClashRequest request;
   forms_split::ToProto(a, request.mutable_a());
@@ -127,7 +139,7 @@ forms::fooBar Clash(forms::fooBar a, forms::foo_bar::Kind kind) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:159:35
+// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:163:35
 std::optional<std::optional<int>> Deep(
     std::optional<std::optional<int>> value) {
   ::forms::desk::v1::DeepRequest request;
@@ -152,7 +164,7 @@ std::optional<std::optional<int>> Deep(
   return result;
 }
 
-// forms::Double(std::span<forms::Point>), src/desk/values.h:157:6
+// forms::Double(std::span<forms::Point>), src/desk/values.h:161:6
 void Double(std::span<forms::Point> points) {
   ::forms::desk::v1::DoubleRequest request;
   for (const auto& item : points) {
@@ -170,7 +182,7 @@ void Double(std::span<forms::Point> points) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Fail(int), src/desk/values.h:145:17
+// forms::Fail(int), src/desk/values.h:149:17
 std::error_code Fail(int value) {
   ::forms::desk::v1::FailRequest request;
   request.set_value(value);
@@ -210,7 +222,7 @@ forms::Access Grant(forms::Access had, forms::Access more) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Half(std::chrono::duration<float>), src/desk/values.h:147:31
+// forms::Half(std::chrono::duration<float>), src/desk/values.h:151:31
 std::chrono::duration<double> Half(std::chrono::duration<float> time) {
   ::forms::desk::v1::HalfRequest request;
   request.set_time(time.count());
@@ -244,7 +256,7 @@ forms::Mask Invert(forms::Mask mask) {
 }
 
 // forms::Join(const std::filesystem::path &, const std::string &),
-// src/desk/values.h:143:23
+// src/desk/values.h:147:23
 std::filesystem::path Join(const std::filesystem::path& a,
                            const std::string& b) {
   ::forms::desk::v1::JoinPathStringRequest request;
@@ -257,7 +269,7 @@ std::filesystem::path Join(const std::filesystem::path& a,
   return cleave::rt::FromBytes<std::filesystem::path>(response.result());
 }
 
-// forms::Judge(const std::error_code &), src/desk/values.h:146:5
+// forms::Judge(const std::error_code &), src/desk/values.h:150:5
 int Judge(const std::error_code& code) {
   ::forms::desk::v1::JudgeRequest request;
   auto* parts = request.mutable_code();
@@ -270,7 +282,7 @@ int Judge(const std::error_code& code) {
   return response.result();
 }
 
-// forms::Narrower(const std::u32string &), src/desk/values.h:151:16
+// forms::Narrower(const std::u32string &), src/desk/values.h:155:16
 std::u16string Narrower(const std::u32string& text) {
   ::forms::desk::v1::NarrowerRequest request;
   request.set_text(cleave::rt::ToBytes(text));
@@ -299,7 +311,7 @@ bool Next(forms::Piece* text, std::string& word) {
   return response.result();
 }
 
-// forms::Norm(const forms::Point *), src/desk/values.h:161:5
+// forms::Norm(const forms::Point *), src/desk/values.h:165:5
 int Norm(const forms::Point* point) {
   ::forms::desk::v1::NormRequest request;
   if (point != nullptr) {
@@ -313,7 +325,7 @@ int Norm(const forms::Point* point) {
 }
 
 // forms::operator<(const forms::Point &, const forms::Point &),
-// src/desk/values.h:174:6
+// src/desk/values.h:178:6
 bool operator<(const forms::Point& a, const forms::Point& b) {
   ::forms::desk::v1::OperatorLessRequest request;
   forms_split::ToProto(a, request.mutable_a());
@@ -326,7 +338,7 @@ bool operator<(const forms::Point& a, const forms::Point& b) {
 }
 
 // forms::operator+(const forms::Point &, const forms::Point &),
-// src/desk/values.h:173:7
+// src/desk/values.h:177:7
 forms::Point operator+(const forms::Point& a, const forms::Point& b) {
   ::forms::desk::v1::OperatorPlusRequest request;
   forms_split::ToProto(a, request.mutable_a());
@@ -336,6 +348,17 @@ forms::Point operator+(const forms::Point& a, const forms::Point& b) {
                    &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   return forms_split::FromProto(response.result());
+}
+
+// forms::ParseNumber(const std::string &), src/desk/values.h:136:6
+long ParseNumber(const std::string& text) {
+  ::forms::desk::v1::ParseNumberRequest request;
+  request.set_text(text);
+  ::forms::desk::v1::ParseNumberResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ParseNumber", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
 }
 
 // forms::Probe(int, forms::Access &, bool &, bool *), src/desk/values.h:132:6
@@ -368,7 +391,7 @@ void ProbeInto(int n, forms::Probed& probed) {
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
 }
 
-// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:155:32
+// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:159:32
 std::forward_list<std::string> Reverse(std::forward_list<std::string> list) {
   ::forms::desk::v1::ReverseRequest request;
   for (const auto& item : list) {
@@ -386,7 +409,7 @@ std::forward_list<std::string> Reverse(std::forward_list<std::string> list) {
   return result;
 }
 
-// forms::Rotate(std::complex<float>), src/desk/values.h:150:22
+// forms::Rotate(std::complex<float>), src/desk/values.h:154:22
 std::complex<double> Rotate(std::complex<float> z) {
   ::forms::desk::v1::RotateRequest request;
   auto* parts = request.mutable_z();
@@ -399,7 +422,7 @@ std::complex<double> Rotate(std::complex<float> z) {
   return std::complex<double>(response.result().e0(), response.result().e1());
 }
 
-// forms::Send(forms::Parcel, int), src/desk/values.h:136:8
+// forms::Send(forms::Parcel, int), src/desk/values.h:140:8
 forms::Parcel Send(forms::Parcel parcel, int dx) {
   ::forms::desk::v1::SendRequest request;
   forms_split::ToProto(parcel, request.mutable_parcel());
@@ -411,7 +434,7 @@ forms::Parcel Send(forms::Parcel parcel, int dx) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Shift(__int128), src/desk/values.h:154:10
+// forms::Shift(__int128), src/desk/values.h:158:10
 __int128 Shift(__int128 value) {
   ::forms::desk::v1::ShiftInt128Request request;
   request.set_value(cleave::rt::ToBytes(value));
@@ -422,7 +445,7 @@ __int128 Shift(__int128 value) {
   return cleave::rt::FromBytes<__int128>(response.result());
 }
 
-// forms::Sign(forms::Journal), src/desk/values.h:135:9
+// forms::Sign(forms::Journal), src/desk/values.h:139:9
 forms::Journal Sign(forms::Journal journal) {
   ::forms::desk::v1::SignRequest request;
   forms_split::ToProto(journal, request.mutable_journal());
@@ -433,7 +456,7 @@ forms::Journal Sign(forms::Journal journal) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Spread(std::bitset<3>), src/desk/values.h:149:17
+// forms::Spread(std::bitset<3>), src/desk/values.h:153:17
 std::bitset<70> Spread(std::bitset<3> bits) {
   ::forms::desk::v1::SpreadRequest request;
   request.set_bits(cleave::rt::ToBytes(bits));
@@ -444,7 +467,7 @@ std::bitset<70> Spread(std::bitset<3> bits) {
   return cleave::rt::FromBytes<std::bitset<70>>(response.result());
 }
 
-// forms::Stamp(const forms::Badge &), src/desk/values.h:137:7
+// forms::Stamp(const forms::Badge &), src/desk/values.h:141:7
 forms::Badge Stamp(const forms::Badge& badge) {
   ::forms::desk::v1::StampRequest request;
   forms_split::ToProto(badge, request.mutable_badge());
@@ -455,7 +478,7 @@ forms::Badge Stamp(const forms::Badge& badge) {
   return forms_split::FromProto(response.result());
 }
 
-// forms::Sum(std::span<const int>), src/desk/values.h:156:5
+// forms::Sum(std::span<const int>), src/desk/values.h:160:5
 int Sum(std::span<const int> numbers) {
   ::forms::desk::v1::SumRequest request;
   for (const auto item : numbers) {
@@ -468,7 +491,18 @@ int Sum(std::span<const int> numbers) {
   return response.result();
 }
 
-// forms::Third(long double), src/desk/values.h:153:13
+// forms::SystemError(const std::string &), src/desk/values.h:138:13
+std::string SystemError(const std::string& what) {
+  ::forms::desk::v1::SystemErrorRequest request;
+  request.set_what(what);
+  ::forms::desk::v1::SystemErrorResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/SystemError", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Third(long double), src/desk/values.h:157:13
 long double Third(long double value) {
   ::forms::desk::v1::ThirdRequest request;
   request.set_value(cleave::rt::ToBytes(value));
@@ -479,7 +513,18 @@ long double Third(long double value) {
   return cleave::rt::FromBytes<long double>(response.result());
 }
 
-// forms::Turn(forms::left::Same), src/desk/values.h:139:13
+// forms::Trim(const std::string &), src/desk/values.h:181:13
+std::string Trim(const std::string& text) {
+  ::forms::desk::v1::TrimRequest request;
+  request.set_text(text);
+  ::forms::desk::v1::TrimResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Trim", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Turn(forms::left::Same), src/desk/values.h:143:13
 forms::right::Same Turn(forms::left::Same same) {
   ::forms::desk::v1::TurnRequest request;
   forms_split::ToProto(same, request.mutable_same());
@@ -492,7 +537,7 @@ forms::right::Same Turn(forms::left::Same same) {
 
 // forms::Unwrap(const std::variant<std::monostate, int, int,
 // std::vector<forms::Point>, std::unique_ptr<forms::Point>> &),
-// src/desk/values.h:142:13
+// src/desk/values.h:146:13
 std::string Unwrap(
     const std::variant<std::monostate, int, int, std::vector<forms::Point>,
                        std::unique_ptr<forms::Point>>& anything) {
@@ -536,7 +581,7 @@ std::string Unwrap(
 }
 
 // forms::Whole(std::chrono::duration<long, std::ratio<1, 1000000000>>),
-// src/desk/values.h:148:28
+// src/desk/values.h:152:28
 std::chrono::duration<int> Whole(
     std::chrono::duration<long, std::ratio<1, 1000000000>> time) {
   ::forms::desk::v1::WholeRequest request;
@@ -548,7 +593,7 @@ std::chrono::duration<int> Whole(
   return std::chrono::duration<int>(cleave::rt::Narrow<int>(response.result()));
 }
 
-// forms::Wide(std::wstring), src/desk/values.h:152:14
+// forms::Wide(std::wstring), src/desk/values.h:156:14
 std::wstring Wide(std::wstring text) {
   ::forms::desk::v1::WideRequest request;
   request.set_text(cleave::rt::ToBytes(text));
@@ -559,7 +604,7 @@ std::wstring Wide(std::wstring text) {
   return cleave::rt::FromBytes<std::wstring>(response.result());
 }
 
-// forms::Wrap(int), src/desk/values.h:141:10
+// forms::Wrap(int), src/desk/values.h:145:10
 std::variant<std::monostate, int, int, std::vector<forms::Point>,
              std::unique_ptr<forms::Point>>
 Wrap(int which) {

@@ -53,6 +53,10 @@ namespace forms {
 std::ostream& operator<<(std::ostream&, const forms::Entry&);
 }  // namespace forms
 
+namespace forms {
+std::istream& operator>>(std::istream&, forms::Entry&);
+}  // namespace forms
+
 namespace forms_split {
 
 namespace {
@@ -299,7 +303,7 @@ template struct Grant<FormsMeterTurnsVariable, &forms::Meter::turns_>;
 
 }  // namespace
 
-// forms::Add(int, int, const std::string &), src/desk/values.h:172:5
+// forms::Add(int, int, const std::string &), src/desk/values.h:176:5
 grpc::Status DeskServant::Add(grpc::ServerContext* context,
                               const ::forms::desk::v1::AddRequest* request,
                               ::forms::desk::v1::AddResponse* response) {
@@ -526,7 +530,7 @@ grpc::Status DeskServant::Both(
   return Both(context, conversation);
 }
 
-// forms::Break(std::ostream &), src/desk/texts.h:35:6
+// forms::Break(std::ostream &), src/desk/texts.h:37:6
 grpc::Status DeskServant::Break(grpc::ServerContext* context,
                                 const ::forms::desk::v1::BreakRequest* request,
                                 ::forms::desk::v1::BreakResponse* response) {
@@ -541,7 +545,7 @@ grpc::Status DeskServant::Break(grpc::ServerContext* context,
   });
 }
 
-// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:158:30
+// forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:162:30
 grpc::Status DeskServant::Bytes(grpc::ServerContext* context,
                                 const ::forms::desk::v1::BytesRequest* request,
                                 ::forms::desk::v1::BytesResponse* response) {
@@ -638,7 +642,7 @@ grpc::Status DeskServant::ChimeRing(
   });
 }
 
-// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:138:8
+// forms::Clash(forms::fooBar, forms::foo_bar::Kind), src/desk/values.h:142:8
 grpc::Status DeskServant::Clash(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ClashRequest* request,
                                 ::forms::desk::v1::ClashResponse* response) {
@@ -684,6 +688,24 @@ grpc::Status DeskServant::Consume(
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
+  });
+}
+
+// forms::CopyLine(std::istream &, std::ostream &), src/desk/texts.h:50:15
+grpc::Status DeskServant::CopyLine(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CopyLineRequest* request,
+    ::forms::desk::v1::CopyLineResponse* response) {
+  return cleave::rt::Serve(context, "CopyLine", [&] {
+    cleave::rt::InputOfCaller in(request->in());
+    cleave::rt::StreamOfCaller out(request->out());
+    try {
+      cleave::rt::CheckIsSame(forms::CopyLine(in, out), out);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    in.Describe(response->mutable_in());
+    out.Describe(response->mutable_out());
   });
 }
 
@@ -738,7 +760,7 @@ grpc::Status DeskServant::CountBooks(
 }
 
 // forms::CountBytes(std::initializer_list<unsigned char>),
-// src/desk/texts.h:44:13
+// src/desk/texts.h:57:13
 grpc::Status DeskServant::CountBytes(
     grpc::ServerContext* context,
     const ::forms::desk::v1::CountBytesRequest* request,
@@ -1003,7 +1025,7 @@ grpc::Status DeskServant::CreateWatchObserver(
   });
 }
 
-// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:159:35
+// forms::Deep(std::optional<std::optional<int>>), src/desk/values.h:163:35
 grpc::Status DeskServant::Deep(grpc::ServerContext* context,
                                const ::forms::desk::v1::DeepRequest* request,
                                ::forms::desk::v1::DeepResponse* response) {
@@ -1205,7 +1227,7 @@ grpc::Status DeskServant::DestroyWatch(
   });
 }
 
-// forms::Dial::Read(), src/desk/values.h:167:15
+// forms::Dial::Read(), src/desk/values.h:171:15
 grpc::Status DeskServant::DialRead(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DialReadRequest* request,
@@ -1221,7 +1243,7 @@ grpc::Status DeskServant::DialRead(
   });
 }
 
-// forms::Dial::Read() const, src/desk/values.h:168:15
+// forms::Dial::Read() const, src/desk/values.h:172:15
 grpc::Status DeskServant::DialReadConst(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DialReadConstRequest* request,
@@ -1306,7 +1328,7 @@ grpc::Status DeskServant::Divisors(
   });
 }
 
-// forms::Double(std::span<forms::Point>), src/desk/values.h:157:6
+// forms::Double(std::span<forms::Point>), src/desk/values.h:161:6
 grpc::Status DeskServant::Double(
     grpc::ServerContext* context,
     const ::forms::desk::v1::DoubleRequest* request,
@@ -1496,7 +1518,7 @@ grpc::Status DeskServant::DrainBoth(
 }
 
 // forms::DrawTo(std::ostream &, const std::function<void(std::ostream &)> &),
-// src/desk/texts.h:39:6
+// src/desk/texts.h:41:6
 grpc::Status DeskServant::DrawTo(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::DrawToRequest,
@@ -1984,7 +2006,7 @@ grpc::Status DeskServant::FactorOf(
   });
 }
 
-// forms::Fail(int), src/desk/values.h:145:17
+// forms::Fail(int), src/desk/values.h:149:17
 grpc::Status DeskServant::Fail(grpc::ServerContext* context,
                                const ::forms::desk::v1::FailRequest* request,
                                ::forms::desk::v1::FailResponse* response) {
@@ -2275,7 +2297,7 @@ grpc::Status DeskServant::GuestNumber(
   });
 }
 
-// forms::Half(std::chrono::duration<float>), src/desk/values.h:147:31
+// forms::Half(std::chrono::duration<float>), src/desk/values.h:151:31
 grpc::Status DeskServant::Half(grpc::ServerContext* context,
                                const ::forms::desk::v1::HalfRequest* request,
                                ::forms::desk::v1::HalfResponse* response) {
@@ -2459,7 +2481,7 @@ grpc::Status DeskServant::IsShared(
 }
 
 // forms::Join(const std::filesystem::path &, const std::string &),
-// src/desk/values.h:143:23
+// src/desk/values.h:147:23
 grpc::Status DeskServant::JoinPathString(
     grpc::ServerContext* context,
     const ::forms::desk::v1::JoinPathStringRequest* request,
@@ -2537,7 +2559,7 @@ grpc::Status DeskServant::JoinedPieceVector(
   });
 }
 
-// forms::Judge(const std::error_code &), src/desk/values.h:146:5
+// forms::Judge(const std::error_code &), src/desk/values.h:150:5
 grpc::Status DeskServant::Judge(grpc::ServerContext* context,
                                 const ::forms::desk::v1::JudgeRequest* request,
                                 ::forms::desk::v1::JudgeResponse* response) {
@@ -2674,6 +2696,48 @@ grpc::Status DeskServant::LargerFigure(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+// forms::LeftBy(const std::function<void(std::istream &)> &),
+// src/desk/texts.h:52:13
+grpc::Status DeskServant::LeftBy(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::LeftByRequest,
+                             ::forms::desk::v1::LeftByResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "LeftBy", stream,
+      [&](const ::forms::desk::v1::LeftByRequest* request,
+          ::forms::desk::v1::LeftByResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<void(std::istream&)> read;
+        if (request->read()) {
+          read = [&](std::istream& argument1) -> void {
+            ::forms::desk::v1::LeftByReadCallbackRequest request;
+            cleave::rt::DescribeStream(argument1, request.mutable_argument1());
+            ::forms::desk::v1::LeftByReadCallbackResponse response;
+            channel.Call(1, request, &response);
+            cleave::rt::TakeFrom(response.argument1(), argument1);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+          };
+        }
+        try {
+          response->set_result(forms::LeftBy(read));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::LeftBy(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::LeftByResponse,
+                             ::forms::desk::v1::LeftByRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::LeftByRequest,
+                                 ::forms::desk::v1::LeftByResponse>
+      conversation(stream);
+  return LeftBy(context, conversation);
 }
 
 // forms::LetGo(), src/desk/watches.h:32:6
@@ -3101,7 +3165,7 @@ grpc::Status DeskServant::NameOfBox(
   });
 }
 
-// forms::Narrower(const std::u32string &), src/desk/values.h:151:16
+// forms::Narrower(const std::u32string &), src/desk/values.h:155:16
 grpc::Status DeskServant::Narrower(
     grpc::ServerContext* context,
     const ::forms::desk::v1::NarrowerRequest* request,
@@ -3219,7 +3283,7 @@ grpc::Status DeskServant::Next(grpc::ServerContext* context,
   });
 }
 
-// forms::Norm(const forms::Point *), src/desk/values.h:161:5
+// forms::Norm(const forms::Point *), src/desk/values.h:165:5
 grpc::Status DeskServant::Norm(grpc::ServerContext* context,
                                const ::forms::desk::v1::NormRequest* request,
                                ::forms::desk::v1::NormResponse* response) {
@@ -3403,7 +3467,7 @@ grpc::Status DeskServant::Opened(grpc::ServerContext* context,
 }
 
 // forms::operator<(const forms::Point &, const forms::Point &),
-// src/desk/values.h:174:6
+// src/desk/values.h:178:6
 grpc::Status DeskServant::OperatorLess(
     grpc::ServerContext* context,
     const ::forms::desk::v1::OperatorLessRequest* request,
@@ -3420,7 +3484,7 @@ grpc::Status DeskServant::OperatorLess(
 }
 
 // forms::operator+(const forms::Point &, const forms::Point &),
-// src/desk/values.h:173:7
+// src/desk/values.h:177:7
 grpc::Status DeskServant::OperatorPlus(
     grpc::ServerContext* context,
     const ::forms::desk::v1::OperatorPlusRequest* request,
@@ -3438,7 +3502,7 @@ grpc::Status DeskServant::OperatorPlus(
 }
 
 // forms::operator<<(std::ostream &, const forms::Entry &),
-// src/desk/texts.h:18:24
+// src/desk/texts.h:19:24
 grpc::Status DeskServant::OperatorShiftLeft(
     grpc::ServerContext* context,
     const ::forms::desk::v1::OperatorShiftLeftRequest* request,
@@ -3452,6 +3516,24 @@ grpc::Status DeskServant::OperatorShiftLeft(
       EncodeException(response->mutable_thrown());
     }
     out.Describe(response->mutable_out());
+  });
+}
+
+// forms::operator>>(std::istream &, forms::Entry &), src/desk/texts.h:20:24
+grpc::Status DeskServant::OperatorShiftRight(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::OperatorShiftRightRequest* request,
+    ::forms::desk::v1::OperatorShiftRightResponse* response) {
+  return cleave::rt::Serve(context, "OperatorShiftRight", [&] {
+    cleave::rt::InputOfCaller in(request->in());
+    forms::Entry entry = forms_split::FromProto(request->entry());
+    try {
+      cleave::rt::CheckIsSame(forms::operator>>(in, entry), in);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    in.Describe(response->mutable_in());
+    forms_split::ToProto(entry, response->mutable_entry());
   });
 }
 
@@ -3472,6 +3554,37 @@ grpc::Status DeskServant::OwnObserver(
   });
 }
 
+// forms::ParseNumber(const std::string &), src/desk/values.h:136:6
+grpc::Status DeskServant::ParseNumber(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ParseNumberRequest* request,
+    ::forms::desk::v1::ParseNumberResponse* response) {
+  return cleave::rt::Serve(context, "ParseNumber", [&] {
+    const std::string text = request->text();
+    try {
+      response->set_result(forms::ParseNumber(text));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Peeked(std::istream &), src/desk/texts.h:46:13
+grpc::Status DeskServant::Peeked(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::PeekedRequest* request,
+    ::forms::desk::v1::PeekedResponse* response) {
+  return cleave::rt::Serve(context, "Peeked", [&] {
+    cleave::rt::InputOfCaller in(request->in());
+    try {
+      response->set_result(forms::Peeked(in));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    in.Describe(response->mutable_in());
+  });
+}
+
 // forms::Press(), src/desk/dials.h:32:6
 grpc::Status DeskServant::Press(grpc::ServerContext* context,
                                 const ::forms::desk::v1::PressRequest*,
@@ -3485,7 +3598,7 @@ grpc::Status DeskServant::Press(grpc::ServerContext* context,
   });
 }
 
-// forms::PrintInHex(int, std::ostream &), src/desk/texts.h:29:6
+// forms::PrintInHex(int, std::ostream &), src/desk/texts.h:31:6
 grpc::Status DeskServant::PrintInHex(
     grpc::ServerContext* context,
     const ::forms::desk::v1::PrintInHexRequest* request,
@@ -3613,6 +3726,61 @@ grpc::Status DeskServant::PutShape(
   });
 }
 
+// forms::ReadLines(std::istream &, int), src/desk/texts.h:43:26
+grpc::Status DeskServant::ReadLines(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ReadLinesRequest* request,
+    ::forms::desk::v1::ReadLinesResponse* response) {
+  return cleave::rt::Serve(context, "ReadLines", [&] {
+    cleave::rt::InputOfCaller in(request->in());
+    const int most = request->most();
+    try {
+      const auto& result = forms::ReadLines(in, most);
+      for (const auto& item : result) {
+        response->add_result(item);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    in.Describe(response->mutable_in());
+  });
+}
+
+// forms::ReadMaybe(std::istream *, int &), src/desk/texts.h:47:6
+grpc::Status DeskServant::ReadMaybe(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ReadMaybeRequest* request,
+    ::forms::desk::v1::ReadMaybeResponse* response) {
+  return cleave::rt::Serve(context, "ReadMaybe", [&] {
+    cleave::rt::InputOfCaller in(request->in());
+    int n = request->n();
+    try {
+      response->set_result(
+          forms::ReadMaybe(request->has_in() ? &in : nullptr, n));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    if (request->has_in()) in.Describe(response->mutable_in());
+    response->set_n(n);
+  });
+}
+
+// forms::ReadRest(std::istream &), src/desk/texts.h:44:13
+grpc::Status DeskServant::ReadRest(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ReadRestRequest* request,
+    ::forms::desk::v1::ReadRestResponse* response) {
+  return cleave::rt::Serve(context, "ReadRest", [&] {
+    cleave::rt::InputOfCaller in(request->in());
+    try {
+      response->set_result(forms::ReadRest(in));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    in.Describe(response->mutable_in());
+  });
+}
+
 // forms::Refill(forms::Drawer, int), src/desk/shelves.h:95:8
 grpc::Status DeskServant::Refill(
     grpc::ServerContext* context,
@@ -3686,7 +3854,7 @@ grpc::Status DeskServant::Replace(
   });
 }
 
-// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:155:32
+// forms::Reverse(std::forward_list<std::string>), src/desk/values.h:159:32
 grpc::Status DeskServant::Reverse(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ReverseRequest* request,
@@ -3760,7 +3928,7 @@ grpc::Status DeskServant::RingTwice(
   return RingTwice(context, conversation);
 }
 
-// forms::Rotate(std::complex<float>), src/desk/values.h:150:22
+// forms::Rotate(std::complex<float>), src/desk/values.h:154:22
 grpc::Status DeskServant::Rotate(
     grpc::ServerContext* context,
     const ::forms::desk::v1::RotateRequest* request,
@@ -3779,7 +3947,7 @@ grpc::Status DeskServant::Rotate(
   });
 }
 
-// forms::Rule(std::ostream &, int), src/desk/texts.h:28:15
+// forms::Rule(std::ostream &, int), src/desk/texts.h:30:15
 grpc::Status DeskServant::Rule(grpc::ServerContext* context,
                                const ::forms::desk::v1::RuleRequest* request,
                                ::forms::desk::v1::RuleResponse* response) {
@@ -3886,7 +4054,7 @@ grpc::Status DeskServant::Seated(grpc::ServerContext* context,
   });
 }
 
-// forms::Send(forms::Parcel, int), src/desk/values.h:136:8
+// forms::Send(forms::Parcel, int), src/desk/values.h:140:8
 grpc::Status DeskServant::Send(grpc::ServerContext* context,
                                const ::forms::desk::v1::SendRequest* request,
                                ::forms::desk::v1::SendResponse* response) {
@@ -4391,7 +4559,7 @@ grpc::Status DeskServant::ShiftDoubleUnsignedIntDouble(
   });
 }
 
-// forms::Shift(__int128), src/desk/values.h:154:10
+// forms::Shift(__int128), src/desk/values.h:158:10
 grpc::Status DeskServant::ShiftInt128(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ShiftInt128Request* request,
@@ -4449,7 +4617,7 @@ grpc::Status DeskServant::Shown(grpc::ServerContext* context,
 }
 
 // forms::ShownWords(const std::initializer_list<std::string> &,
-// std::initializer_list<bool>), src/desk/texts.h:42:13
+// std::initializer_list<bool>), src/desk/texts.h:55:13
 grpc::Status DeskServant::ShownWords(
     grpc::ServerContext* context,
     const ::forms::desk::v1::ShownWordsRequest* request,
@@ -4480,7 +4648,7 @@ grpc::Status DeskServant::ShownWords(
   });
 }
 
-// forms::Sign(forms::Journal), src/desk/values.h:135:9
+// forms::Sign(forms::Journal), src/desk/values.h:139:9
 grpc::Status DeskServant::Sign(grpc::ServerContext* context,
                                const ::forms::desk::v1::SignRequest* request,
                                ::forms::desk::v1::SignResponse* response) {
@@ -4496,7 +4664,7 @@ grpc::Status DeskServant::Sign(grpc::ServerContext* context,
 }
 
 // forms::Sketched(const std::function<void(std::ostream &)> &),
-// src/desk/texts.h:37:13
+// src/desk/texts.h:39:13
 grpc::Status DeskServant::Sketched(
     grpc::ServerContext* context,
     cleave::rt::Conversation<::forms::desk::v1::SketchedRequest,
@@ -4611,7 +4779,7 @@ grpc::Status DeskServant::SplitInto(
   });
 }
 
-// forms::Spread(std::bitset<3>), src/desk/values.h:149:17
+// forms::Spread(std::bitset<3>), src/desk/values.h:153:17
 grpc::Status DeskServant::Spread(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SpreadRequest* request,
@@ -4661,7 +4829,7 @@ grpc::Status DeskServant::Stacked(
   });
 }
 
-// forms::Stamp(const forms::Badge &), src/desk/values.h:137:7
+// forms::Stamp(const forms::Badge &), src/desk/values.h:141:7
 grpc::Status DeskServant::Stamp(grpc::ServerContext* context,
                                 const ::forms::desk::v1::StampRequest* request,
                                 ::forms::desk::v1::StampResponse* response) {
@@ -4750,7 +4918,7 @@ grpc::Status DeskServant::StartedWith(
   });
 }
 
-// forms::Statement::Print(std::ostream &) const, src/desk/texts.h:24:8
+// forms::Statement::Print(std::ostream &) const, src/desk/texts.h:26:8
 grpc::Status DeskServant::StatementPrint(
     grpc::ServerContext* context,
     const ::forms::desk::v1::StatementPrintRequest* request,
@@ -4767,7 +4935,7 @@ grpc::Status DeskServant::StatementPrint(
   });
 }
 
-// forms::Sum(std::span<const int>), src/desk/values.h:156:5
+// forms::Sum(std::span<const int>), src/desk/values.h:160:5
 grpc::Status DeskServant::Sum(grpc::ServerContext* context,
                               const ::forms::desk::v1::SumRequest* request,
                               ::forms::desk::v1::SumResponse* response) {
@@ -4806,7 +4974,7 @@ grpc::Status DeskServant::SumBetween(
   });
 }
 
-// forms::SumOfAll(std::initializer_list<int>), src/desk/texts.h:41:5
+// forms::SumOfAll(std::initializer_list<int>), src/desk/texts.h:54:5
 grpc::Status DeskServant::SumOfAll(
     grpc::ServerContext* context,
     const ::forms::desk::v1::SumOfAllRequest* request,
@@ -4825,6 +4993,23 @@ grpc::Status DeskServant::SumOfAll(
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
+  });
+}
+
+// forms::SumOf(std::istream &, int), src/desk/texts.h:49:5
+grpc::Status DeskServant::SumOfIstreamInt(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SumOfIstreamIntRequest* request,
+    ::forms::desk::v1::SumOfIstreamIntResponse* response) {
+  return cleave::rt::Serve(context, "SumOfIstreamInt", [&] {
+    cleave::rt::InputOfCaller in(request->in());
+    const int count = request->count();
+    try {
+      response->set_result(forms::SumOf(in, count));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    in.Describe(response->mutable_in());
   });
 }
 
@@ -4907,6 +5092,21 @@ grpc::Status DeskServant::Swapped(
   });
 }
 
+// forms::SystemError(const std::string &), src/desk/values.h:138:13
+grpc::Status DeskServant::SystemError(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SystemErrorRequest* request,
+    ::forms::desk::v1::SystemErrorResponse* response) {
+  return cleave::rt::Serve(context, "SystemError", [&] {
+    const std::string what = request->what();
+    try {
+      response->set_result(forms::SystemError(what));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Tally(const forms::Tally &, forms::Mood), src/desk/generic.h:87:14
 grpc::Status DeskServant::Tally(grpc::ServerContext* context,
                                 const ::forms::desk::v1::TallyRequest* request,
@@ -4937,14 +5137,14 @@ grpc::Status DeskServant::Tariff(
     }
     const int sum = request->sum();
     try {
-      response->set_result(tariff(rate ? &*rate : nullptr, sum));
+      response->set_result(::tariff(rate ? &*rate : nullptr, sum));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
   });
 }
 
-// forms::Third(long double), src/desk/values.h:153:13
+// forms::Third(long double), src/desk/values.h:157:13
 grpc::Status DeskServant::Third(grpc::ServerContext* context,
                                 const ::forms::desk::v1::ThirdRequest* request,
                                 ::forms::desk::v1::ThirdResponse* response) {
@@ -5048,6 +5248,20 @@ grpc::Status DeskServant::Tour(grpc::ServerContext* context,
   });
 }
 
+// forms::Trim(const std::string &), src/desk/values.h:181:13
+grpc::Status DeskServant::Trim(grpc::ServerContext* context,
+                               const ::forms::desk::v1::TrimRequest* request,
+                               ::forms::desk::v1::TrimResponse* response) {
+  return cleave::rt::Serve(context, "Trim", [&] {
+    const std::string text = request->text();
+    try {
+      response->set_result(forms::Trim(text));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Try(const std::function<void()> &), src/desk/calls.h:32:13
 grpc::Status DeskServant::Try(
     grpc::ServerContext* context,
@@ -5087,7 +5301,7 @@ grpc::Status DeskServant::Try(
   return Try(context, conversation);
 }
 
-// forms::Turn(forms::left::Same), src/desk/values.h:139:13
+// forms::Turn(forms::left::Same), src/desk/values.h:143:13
 grpc::Status DeskServant::Turn(grpc::ServerContext* context,
                                const ::forms::desk::v1::TurnRequest* request,
                                ::forms::desk::v1::TurnResponse* response) {
@@ -5151,7 +5365,7 @@ grpc::Status DeskServant::UnshareObserver(
 
 // forms::Unwrap(const std::variant<std::monostate, int, int,
 // std::vector<forms::Point>, std::unique_ptr<forms::Point>> &),
-// src/desk/values.h:142:13
+// src/desk/values.h:146:13
 grpc::Status DeskServant::Unwrap(
     grpc::ServerContext* context,
     const ::forms::desk::v1::UnwrapRequest* request,
@@ -5387,7 +5601,7 @@ grpc::Status DeskServant::WeighOwned(
 }
 
 // forms::Whole(std::chrono::duration<long, std::ratio<1, 1000000000>>),
-// src/desk/values.h:148:28
+// src/desk/values.h:152:28
 grpc::Status DeskServant::Whole(grpc::ServerContext* context,
                                 const ::forms::desk::v1::WholeRequest* request,
                                 ::forms::desk::v1::WholeResponse* response) {
@@ -5402,7 +5616,7 @@ grpc::Status DeskServant::Whole(grpc::ServerContext* context,
   });
 }
 
-// forms::Wide(std::wstring), src/desk/values.h:152:14
+// forms::Wide(std::wstring), src/desk/values.h:156:14
 grpc::Status DeskServant::Wide(grpc::ServerContext* context,
                                const ::forms::desk::v1::WideRequest* request,
                                ::forms::desk::v1::WideResponse* response) {
@@ -5411,6 +5625,22 @@ grpc::Status DeskServant::Wide(grpc::ServerContext* context,
         cleave::rt::FromBytes<std::wstring>(request->text());
     try {
       response->set_result(cleave::rt::ToBytes(forms::Wide(text)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// Widen(const Trim &, int), src/desk/values.h:188:6
+grpc::Status DeskServant::Widen(grpc::ServerContext* context,
+                                const ::forms::desk::v1::WidenRequest* request,
+                                ::forms::desk::v1::WidenResponse* response) {
+  return cleave::rt::Serve(context, "Widen", [&] {
+    const forms_split::TrimType trim = forms_split::FromProto(request->trim());
+    const int by = request->by();
+    try {
+      const auto& result = ::Widen(trim, by);
+      forms_split::ToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -5430,7 +5660,7 @@ grpc::Status DeskServant::Work(grpc::ServerContext* context,
   });
 }
 
-// forms::Wrap(int), src/desk/values.h:141:10
+// forms::Wrap(int), src/desk/values.h:145:10
 grpc::Status DeskServant::Wrap(grpc::ServerContext* context,
                                const ::forms::desk::v1::WrapRequest* request,
                                ::forms::desk::v1::WrapResponse* response) {
@@ -5477,7 +5707,7 @@ grpc::Status DeskServant::Wrap(grpc::ServerContext* context,
 }
 
 // forms::WriteHalves(const std::string &, std::ostream &, std::ostream &),
-// src/desk/texts.h:32:6
+// src/desk/texts.h:34:6
 grpc::Status DeskServant::WriteHalves(
     grpc::ServerContext* context,
     const ::forms::desk::v1::WriteHalvesRequest* request,
@@ -5496,7 +5726,7 @@ grpc::Status DeskServant::WriteHalves(
   });
 }
 
-// forms::WriteMaybe(std::ostream *, int), src/desk/texts.h:30:6
+// forms::WriteMaybe(std::ostream *, int), src/desk/texts.h:32:6
 grpc::Status DeskServant::WriteMaybe(
     grpc::ServerContext* context,
     const ::forms::desk::v1::WriteMaybeRequest* request,

@@ -81,6 +81,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Consume(grpc::ServerContext* context,
                        const ::forms::desk::v1::ConsumeRequest* request,
                        ::forms::desk::v1::ConsumeResponse* response) override;
+  grpc::Status CopyLine(grpc::ServerContext* context,
+                        const ::forms::desk::v1::CopyLineRequest* request,
+                        ::forms::desk::v1::CopyLineResponse* response) override;
   grpc::Status CopyShelf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CopyShelfRequest* request,
@@ -494,6 +497,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::LargerFigureRequest* request,
       ::forms::desk::v1::LargerFigureResponse* response) override;
+  grpc::Status LeftBy(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::LeftByResponse,
+                               ::forms::desk::v1::LeftByRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status LeftBy(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::LeftByRequest,
+                               ::forms::desk::v1::LeftByResponse>&
+          conversation);
   grpc::Status LetGo(grpc::ServerContext* context,
                      const ::forms::desk::v1::LetGoRequest* request,
                      ::forms::desk::v1::LetGoResponse* response) override;
@@ -642,10 +656,21 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::OperatorShiftLeftRequest* request,
       ::forms::desk::v1::OperatorShiftLeftResponse* response) override;
+  grpc::Status OperatorShiftRight(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::OperatorShiftRightRequest* request,
+      ::forms::desk::v1::OperatorShiftRightResponse* response) override;
   grpc::Status OwnObserver(
       grpc::ServerContext* context,
       const ::forms::desk::v1::OwnObserverRequest* request,
       ::forms::desk::v1::OwnObserverResponse* response) override;
+  grpc::Status ParseNumber(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ParseNumberRequest* request,
+      ::forms::desk::v1::ParseNumberResponse* response) override;
+  grpc::Status Peeked(grpc::ServerContext* context,
+                      const ::forms::desk::v1::PeekedRequest* request,
+                      ::forms::desk::v1::PeekedResponse* response) override;
   grpc::Status Press(grpc::ServerContext* context,
                      const ::forms::desk::v1::PressRequest* request,
                      ::forms::desk::v1::PressResponse* response) override;
@@ -672,6 +697,17 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status PutShape(grpc::ServerContext* context,
                         const ::forms::desk::v1::PutShapeRequest* request,
                         ::forms::desk::v1::PutShapeResponse* response) override;
+  grpc::Status ReadLines(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ReadLinesRequest* request,
+      ::forms::desk::v1::ReadLinesResponse* response) override;
+  grpc::Status ReadMaybe(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ReadMaybeRequest* request,
+      ::forms::desk::v1::ReadMaybeResponse* response) override;
+  grpc::Status ReadRest(grpc::ServerContext* context,
+                        const ::forms::desk::v1::ReadRestRequest* request,
+                        ::forms::desk::v1::ReadRestResponse* response) override;
   grpc::Status Refill(grpc::ServerContext* context,
                       const ::forms::desk::v1::RefillRequest* request,
                       ::forms::desk::v1::RefillResponse* response) override;
@@ -919,6 +955,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status SumOfAll(grpc::ServerContext* context,
                         const ::forms::desk::v1::SumOfAllRequest* request,
                         ::forms::desk::v1::SumOfAllResponse* response) override;
+  grpc::Status SumOfIstreamInt(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SumOfIstreamIntRequest* request,
+      ::forms::desk::v1::SumOfIstreamIntResponse* response) override;
   grpc::Status SumOfLongInt(
       grpc::ServerContext* context,
       const ::forms::desk::v1::SumOfLongIntRequest* request,
@@ -933,6 +973,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Swapped(grpc::ServerContext* context,
                        const ::forms::desk::v1::SwappedRequest* request,
                        ::forms::desk::v1::SwappedResponse* response) override;
+  grpc::Status SystemError(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SystemErrorRequest* request,
+      ::forms::desk::v1::SystemErrorResponse* response) override;
   grpc::Status Tally(grpc::ServerContext* context,
                      const ::forms::desk::v1::TallyRequest* request,
                      ::forms::desk::v1::TallyResponse* response) override;
@@ -956,6 +1000,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Tour(grpc::ServerContext* context,
                     const ::forms::desk::v1::TourRequest* request,
                     ::forms::desk::v1::TourResponse* response) override;
+  grpc::Status Trim(grpc::ServerContext* context,
+                    const ::forms::desk::v1::TrimRequest* request,
+                    ::forms::desk::v1::TrimResponse* response) override;
   grpc::Status Try(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::TryResponse,
@@ -1023,6 +1070,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Wide(grpc::ServerContext* context,
                     const ::forms::desk::v1::WideRequest* request,
                     ::forms::desk::v1::WideResponse* response) override;
+  grpc::Status Widen(grpc::ServerContext* context,
+                     const ::forms::desk::v1::WidenRequest* request,
+                     ::forms::desk::v1::WidenResponse* response) override;
   grpc::Status Work(grpc::ServerContext* context,
                     const ::forms::desk::v1::WorkRequest* request,
                     ::forms::desk::v1::WorkResponse* response) override;

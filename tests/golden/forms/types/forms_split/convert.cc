@@ -1584,6 +1584,18 @@ forms::Total FromProto(const ::forms::types::v1::Total& from) {
   return nodes.Take<forms::Total>(0);
 }
 
+void ToProto(const forms_split::TrimType& from, ::forms::types::v1::Trim* to) {
+  to->set_left(from.left);
+  to->set_right(from.right);
+}
+
+forms_split::TrimType FromProto(const ::forms::types::v1::Trim& from) {
+  forms_split::TrimType to{};
+  to.left = from.left();
+  to.right = from.right();
+  return to;
+}
+
 void ToProto(const forms::Trunk& from, ::forms::types::v1::Trunk* to) {
   forms_split::ToProto(from.size, to->mutable_size());
 }

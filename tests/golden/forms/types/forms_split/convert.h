@@ -27,6 +27,7 @@ namespace forms_split {
 // declared as class or as struct.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wmismatched-tags"
+using TrimType = struct ::Trim;
 using FormsChimeType = struct ::forms::Chime;
 using FormsMoodType = enum ::forms::Mood;
 using FormsPurseType = struct ::forms::Purse;
@@ -212,6 +213,9 @@ forms::Term FromProto(const ::forms::types::v1::Term& from);
 
 void ToProto(const forms::Total& from, ::forms::types::v1::Total* to);
 forms::Total FromProto(const ::forms::types::v1::Total& from);
+
+void ToProto(const forms_split::TrimType& from, ::forms::types::v1::Trim* to);
+forms_split::TrimType FromProto(const ::forms::types::v1::Trim& from);
 
 void ToProto(const forms::Trunk& from, ::forms::types::v1::Trunk* to);
 forms::Trunk FromProto(const ::forms::types::v1::Trunk& from);

@@ -1,6 +1,7 @@
 #include "desk/texts.h"
 
 #include <iomanip>
+#include <iterator>
 #include <numeric>
 #include <sstream>
 #include <stdexcept>
@@ -47,6 +48,47 @@ void DrawTo(std::ostream& out, const std::function<void(std::ostream&)>& draw) {
   out << '<';
   draw(out);
   out << '>';
+}
+
+std::istream& operator>>(std::istream& in, Entry& entry) {
+  return in >> entry.name >> entry.amount;
+}
+std::vector<std::string> ReadLines(std::istream& in, int most) {
+  std::vector<std::string> lines;
+  std::string line;
+  while (most-- > 0 && std::getline(in, line)) lines.push_back(line);
+  return lines;
+}
+std::string ReadRest(std::istream& in) {
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+std::string Peeked(std::istream& in) {
+  const std::istream::pos_type here = in.tellg();
+  std::string word;
+  in >> word;
+  in.seekg(here);
+  return word;
+}
+bool ReadMaybe(std::istream* in, int& n) {
+  return in != nullptr && static_cast<bool>(*in >> n);
+}
+int SumOf(std::istream& in, int count) {
+  int sum = 0, n = 0;
+  for (; count > 0; --count) {
+    if (!(in >> n)) throw std::out_of_range("no more numbers");
+    sum += n;
+  }
+  return sum;
+}
+std::ostream& CopyLine(std::istream& in, std::ostream& out) {
+  std::string line;
+  std::getline(in, line);
+  return out << line << '\n';
+}
+std::string LeftBy(const std::function<void(std::istream&)>& read) {
+  std::istringstream in("one two three");
+  read(in);
+  return ReadRest(in);
 }
 
 int SumOfAll(std::initializer_list<int> numbers) {

@@ -2,13 +2,14 @@
 
 #include <functional>
 #include <initializer_list>
+#include <istream>
 #include <ostream>
 #include <string>
 #include <vector>
 
 namespace forms {
 
-// Text that is written to streams, and lists in braces.
+// Text that is written to streams and read from them, and lists in braces.
 
 struct Entry {
   std::string name;
@@ -16,6 +17,7 @@ struct Entry {
 
   /// It is declared nowhere else.
   friend std::ostream& operator<<(std::ostream& out, const Entry& entry);
+  friend std::istream& operator>>(std::istream& in, Entry& entry);
 };
 
 struct Statement {
@@ -37,6 +39,17 @@ void Break(std::ostream& out);
 std::string Sketched(const std::function<void(std::ostream&)>& draw);
 /// The caller's function writes to the caller's stream, by way of the service.
 void DrawTo(std::ostream& out, const std::function<void(std::ostream&)>& draw);
+
+std::vector<std::string> ReadLines(std::istream& in, int most);
+std::string ReadRest(std::istream& in);
+/// Leaves it where it was.
+std::string Peeked(std::istream& in);
+bool ReadMaybe(std::istream* in, int& n);
+/// Throws if it has not so many.
+int SumOf(std::istream& in, int count);
+std::ostream& CopyLine(std::istream& in, std::ostream& out);
+/// What `read` leaves of a text.
+std::string LeftBy(const std::function<void(std::istream&)>& read);
 
 int SumOfAll(std::initializer_list<int> numbers);
 std::string ShownWords(const std::initializer_list<std::string>& words,

@@ -1,6 +1,8 @@
 #include "desk/values.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
 
 namespace forms {
 
@@ -36,6 +38,12 @@ void ProbeInto(int n, Probed& probed) {
 }
 Mask Invert(Mask mask) {
   return static_cast<Mask>(~static_cast<std::uint64_t>(mask));
+}
+long ParseNumber(const std::string& text) {
+  return std::strtol(text.c_str(), nullptr, 10);
+}
+std::string SystemError(const std::string& what) {
+  return what + ": " + std::to_string(errno);
 }
 Journal Sign(Journal journal) {
   journal.Add(9, "signed");
@@ -148,4 +156,13 @@ Point operator+(const Point& a, const Point& b) {
 }
 bool operator<(const Point& a, const Point& b) { return a.x < b.x; }
 
+std::string Trim(const std::string& text) {
+  const auto end = text.find_last_not_of(' ');
+  return end == text.npos ? "" : text.substr(0, end + 1);
+}
+
 }  // namespace forms
+
+Trim Widen(const Trim& trim, int by) {
+  return {trim.left - by, trim.right + by};
+}

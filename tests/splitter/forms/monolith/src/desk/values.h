@@ -132,6 +132,10 @@ Mask Invert(Mask mask);
 void Probe(int n, Access& access, bool& is_positive, bool* is_odd);
 /// The same of its fields.
 void ProbeInto(int n, Probed& probed);
+/// Says in `errno` what is wrong.
+long ParseNumber(const std::string& text);
+/// What `errno` says.
+std::string SystemError(const std::string& what);
 Journal Sign(Journal journal);
 Parcel Send(Parcel parcel, int dx);
 Badge Stamp(const Badge& badge);
@@ -173,4 +177,12 @@ int Add(int a, int b = 40, const std::string& c = "2");
 Point operator+(const Point& a, const Point& b);
 bool operator<(const Point& a, const Point& b);
 
+/// Its RPC hides the struct outside, and that of the function outside itself.
+std::string Trim(const std::string& text);
+
 }  // namespace forms
+
+struct Trim {
+  int left = 0, right = 0;
+};
+Trim Widen(const Trim& trim, int by);

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -70,6 +71,24 @@ void TestPlacesWithoutValue() {
   std::memset(&probed, 0xe8, sizeof(probed));
   ProbeInto(-7, probed);
   EXPECT(!probed.is_positive && probed.is_odd && probed.half == -3);
+}
+
+void TestLastError() {
+  errno = 0;
+  EXPECT(ParseNumber("12") == 12 && errno == 0);
+  ParseNumber("99999999999999999999");
+  EXPECT(errno == ERANGE);
+  EXPECT(ParseNumber("12") == 12 && errno == ERANGE);
+  errno = ENOENT;
+  EXPECT(SystemError("open") == "open: " + std::to_string(ENOENT));
+  Each(3, [](int) { return true; });
+  EXPECT(errno == ENOENT);
+}
+
+void TestNamesOutsideOfNamespaces() {
+  const ::Trim wide = Widen({1, 2}, 3);
+  EXPECT(wide.left == -2 && wide.right == 5);
+  EXPECT(forms::Trim("a  ") == "a");
 }
 
 void TestClasses() {
@@ -656,6 +675,8 @@ int main(int argc, char** argv) {
   TestEnums();
   TestVariables();
   TestPlacesWithoutValue();
+  TestLastError();
+  TestNamesOutsideOfNamespaces();
   TestClasses();
   TestInstancesOfTemplates();
   TestHiddenNames();
@@ -703,6 +724,9 @@ int main(int argc, char** argv) {
   TestStreams();
   TestStreamsThatFail();
   TestStreamsOfBothSides();
+  TestInputStreams();
+  TestInputStreamsThatFail();
+  TestInputStreamsOfBothSides();
   TestLists();
   std::printf("passed\n");
 }

@@ -73,6 +73,59 @@ void TestStreamsOfBothSides() {
   EXPECT(out.str() == "<11");
 }
 
+void TestInputStreams() {
+  std::istringstream in("tea 2.5 rice ff\nx\n\nlast");
+  Entry entry;
+  in >> entry;
+  EXPECT(entry.name == "tea" && entry.amount == 2.5 && in.tellg() == 7);
+  EXPECT(Peeked(in) == "rice" && in.tellg() == 7);
+  std::string word;
+  int n = 0;
+  in >> word >> std::hex;
+  EXPECT(ReadMaybe(&in, n) && n == 255 && !ReadMaybe(nullptr, n));
+  EXPECT(in.get() == '\n');
+  EXPECT(ReadLines(in, 2) == (std::vector<std::string>{"x", ""}));
+  EXPECT(in.peek() == 'l');
+  EXPECT(ReadLines(in, 2) == (std::vector<std::string>{"last"}));
+  EXPECT(in.eof() && in.fail() && !in.bad());
+  EXPECT(ReadLines(in, 1).empty());
+  in.clear();
+  in.seekg(8);
+  std::ostringstream out;
+  EXPECT(&CopyLine(in, out) == &out && out.str() == "rice ff\n");
+  EXPECT(ReadRest(in) == "x\n\nlast" && in.good() && in.get() == EOF);
+}
+
+void TestInputStreamsThatFail() {
+  std::istringstream in("1 2 x 3");
+  EXPECT(SumOf(in, 2) == 3);
+  try {
+    SumOf(in, 2);
+    EXPECT(false);
+  } catch (const std::out_of_range&) {
+  }
+  EXPECT(in.fail() && !in.eof());
+  in.clear();
+  EXPECT(in.get() == 'x');
+  std::istringstream strict("1");
+  strict.exceptions(std::ios_base::failbit);
+  try {
+    SumOf(strict, 2);
+    EXPECT(false);
+  } catch (const std::ios_base::failure&) {
+  }
+  EXPECT(strict.eof());
+}
+
+void TestInputStreamsOfBothSides() {
+  EXPECT(LeftBy([](std::istream& in) {
+           std::string word;
+           in >> word;
+         }) == " two three");
+  EXPECT(LeftBy([](std::istream& in) { in.seekg(-3, std::ios_base::end); }) ==
+         "ree");
+}
+
 void TestLists() {
   EXPECT(SumOfAll({}) == 0 && SumOfAll({1, 2, -4}) == -1);
   EXPECT(ShownWords({"a", "", "c"}, {true, true, false}) == "a;;");

@@ -4,4 +4,7 @@
 void TestStreams();
 void TestStreamsThatFail();
 void TestStreamsOfBothSides();
+void TestInputStreams();
+void TestInputStreamsThatFail();
+void TestInputStreamsOfBothSides();
 void TestLists();
