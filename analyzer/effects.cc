@@ -75,6 +75,7 @@ Table MakeCTable() {
       "getnameinfo gethostname setsockopt getsockopt getsockname getpeername "
       "shutdown select poll ppoll epoll_create epoll_create1 epoll_wait "
       "epoll_ctl");
+  Add(table, kStandardInput, "scanf vscanf getchar gets");
   Add(table, kThread,
       "pthread_create pthread_join pthread_detach pthread_exit pthread_cancel "
       "thrd_create thrd_join thrd_detach thrd_exit clone");
@@ -173,19 +174,22 @@ uint32_t EffectsOf(const clang::VarDecl& variable) {
   if (!variable.getIdentifier()) return 0;
   StringRef name = variable.getName();
   if (name == "environ" || name == "__environ") return kEnvironment;
-  if (name == "stdout" || name == "stderr" || name == "stdin") return kConsole;
-  bool is_stream = name == "cout" || name == "cerr" || name == "clog" ||
-                   name == "cin" || name == "wcout" || name == "wcerr";
-  return is_stream && IsInNamespace(variable, "std") ? kConsole : 0;
+  if (name == "stdin") return kConsole | kStandardInput;
+  if (name == "stdout" || name == "stderr") return kConsole;
+  if (!IsInNamespace(variable, "std")) return 0;
+  if (name == "cin" || name == "wcin") return kConsole | kStandardInput;
+  const bool is_output = name == "cout" || name == "cerr" || name == "clog" ||
+                         name == "wcout" || name == "wcerr";
+  return is_output ? kConsole : 0;
 }
 
 std::vector<std::string> EffectNames(uint32_t effects) {
   static const char* const kNames[] = {
-      "clock",  "console",       "environment",    "environment change",
-      "exit",   "file",          "jump",           "library loading",
-      "locale", "locale change", "memory mapping", "process",
-      "random", "random seed",   "signal",         "socket",
-      "thread", "working folder"};
+      "clock",          "console",       "environment",    "environment change",
+      "exit",           "file",          "jump",           "library loading",
+      "locale",         "locale change", "memory mapping", "process",
+      "random",         "random seed",   "signal",         "socket",
+      "standard input", "thread",        "working folder"};
   std::vector<std::string> names;
   for (size_t i = 0; i < std::size(kNames); ++i)
     if (effects & (1u << i)) names.push_back(kNames[i]);

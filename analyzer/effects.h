@@ -31,8 +31,9 @@ enum Effect : uint32_t {
   kRandomSeed = 1 << 13,
   kSignal = 1 << 14,
   kSocket = 1 << 15,
-  kThread = 1 << 16,
-  kWorkingFolder = 1 << 17,
+  kStandardInput = 1 << 16,
+  kThread = 1 << 17,
+  kWorkingFolder = 1 << 18,
 };
 
 /// The effects of a call of `callee`, a function or constructor outside the

@@ -89,7 +89,7 @@ constexpr IssueInfo kIssues[] = {
      "through the interface what should be tested from outside"},
     {"HZ-NOEXCEPT", kConverted, "noexcept function becomes a remote call",
      "drop `noexcept`: a failed remote call ends the program there"},
-    {"HZ-PROCESS", kConverted, "state of a process is changed",
+    {"HZ-PROCESS", kConverted, "what each process has once",
      "have what starts the processes set it for all of them, or pass what is "
      "needed as an argument"},
     {"HZ-STATE", kConverted, "library code keeps state",

@@ -43,9 +43,29 @@ class ProcessStateFinder {
                                            ? users.size() > users.count(home)
                                            : users.count(service.name) != 0;
         if (!is_seen_by_others) continue;
-        AddIssue(kind, service.name, changer, is_inside);
+        const std::string what = kind.what;
+        AddIssue(service.name, changer,
+                 " changes the " + what +
+                     (is_inside
+                          ? " of service `" + service.name +
+                                "`, and no longer that of its callers"
+                          : ", and service `" + service.name +
+                                "` has one of its own, which stays as it was"));
         break;
       }
+    }
+  }
+
+  void FindInput() {
+    std::set<std::string> told;
+    for (SymbolId reader : FunctionsWith("standard input")) {
+      const Home& home = processes_.HomeOf(*graph_.ComponentOf(reader));
+      if (home.kind != HomeKind::kService) continue;
+      const std::string& service = split_.services[home.service].name;
+      if (told.insert(service).second)
+        AddIssue(service, reader,
+                 " reads the standard input, and service `" + service +
+                     "` has none");
     }
   }
 
@@ -102,18 +122,12 @@ class ProcessStateFinder {
     return DescribeHome(split_, processes_.HomeOf(*graph_.ComponentOf(symbol)));
   }
 
-  void AddIssue(const Kind& kind, const std::string& service, SymbolId changer,
-                bool is_inside) {
-    const Symbol& symbol = graph_.symbol(changer);
-    const std::string what = kind.what;
-    const Refusal why = Refuse(
-        "HZ-PROCESS",
-        "`" + symbol.name + "` changes the " + what +
-            (is_inside ? " of service `" + service +
-                             "`, and no longer that of its callers"
-                       : ", and service `" + service +
-                             "` has one of its own, which stays as it was"),
-        symbol.defined.line != 0 ? symbol.defined : symbol.declared);
+  void AddIssue(const std::string& service, SymbolId function,
+                const std::string& does) {
+    const Symbol& symbol = graph_.symbol(function);
+    const Refusal why =
+        Refuse("HZ-PROCESS", "`" + symbol.name + "`" + does,
+               symbol.defined.line != 0 ? symbol.defined : symbol.declared);
     ContractIssue issue;
     issue.id = why.id;
     issue.verdict = why.verdict;
@@ -138,6 +152,7 @@ std::vector<ContractIssue> FindProcessState(const DependencyGraph& graph,
                                             const Processes& processes) {
   ProcessStateFinder finder(graph, split, processes);
   for (const Kind& kind : kKinds) finder.Find(kind);
+  finder.FindInput();
   return finder.Take();
 }
 

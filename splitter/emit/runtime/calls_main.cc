@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "last_error.h"
 #include "recorded_calls.h"
 #include "remote_call.h"
 #include "replaying_client.h"
@@ -136,6 +137,7 @@ RecordedCall CallAgain(const RecordedCall& call, RemoteService& service,
   replayed.Restore(types.request.get());
   again.set_request(types.request->SerializeAsString());
   grpc::Status status;
+  const LastErrorOfCall last_error(call.last_error());
   if (call.turns().empty()) {
     status = service.Call(call.method(), *types.request, types.response.get());
   } else {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "codes.h"
+#include "last_error.h"
 #include "log.h"
 #include "metrics.h"
 #include "serve.h"
@@ -42,6 +43,7 @@ grpc::Status CallToCompare(RemoteService& process, const char* method,
                            google::protobuf::MessageLite* response) {
   const DeadlineScope until(
       std::min(CurrentDeadline(), std::chrono::system_clock::now() + kLongest));
+  const LastErrorOfCall last_error(LastErrorOfCall::Given());
   return process.Call(method, request, response);
 }
 

@@ -31,7 +31,10 @@ int ErrorIn(const Metadata& metadata) {
 
 }  // namespace
 
-LastErrorOfCall::LastErrorOfCall() : outer_(current_call), value_(errno) {
+LastErrorOfCall::LastErrorOfCall() : LastErrorOfCall(errno) {}
+
+LastErrorOfCall::LastErrorOfCall(int given)
+    : outer_(current_call), given_(given), value_(given) {
   current_call = this;
 }
 
@@ -41,6 +44,10 @@ LastErrorOfCall::~LastErrorOfCall() {
 }
 
 LastErrorOfCall* LastErrorOfCall::Current() { return current_call; }
+
+int LastErrorOfCall::Given() {
+  return current_call == nullptr ? 0 : current_call->given_;
+}
 
 void LastErrorOfCall::Send(grpc::ClientContext* context) const {
   if (value_ != 0) context->AddMetadata(kErrnoKey, std::to_string(value_));

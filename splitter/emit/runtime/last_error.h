@@ -16,12 +16,16 @@ namespace cleave::rt {
 class LastErrorOfCall {
  public:
   LastErrorOfCall();
+  /// Has the callee find `given`.
+  explicit LastErrorOfCall(int given);
   ~LastErrorOfCall();
   LastErrorOfCall(const LastErrorOfCall&) = delete;
   LastErrorOfCall& operator=(const LastErrorOfCall&) = delete;
 
   /// Of the innermost call; null outside of all.
   static LastErrorOfCall* Current();
+  /// What that gives its callee; 0 outside of all.
+  static int Given();
 
   /// To a callee in another process, and from it.
   void Send(grpc::ClientContext* context) const;
@@ -33,6 +37,7 @@ class LastErrorOfCall {
 
  private:
   LastErrorOfCall* const outer_;
+  const int given_;
   int value_;
 };
 

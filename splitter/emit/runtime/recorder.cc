@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "cleave/runtime/v1/runtime.pb.h"
+#include "last_error.h"
 #include "log.h"
 #include "serve.h"
 #include "settings.h"
@@ -115,6 +116,7 @@ void NoteCall(const std::string& service, const std::string& method,
   response.SerializeToString(call.mutable_response());
   call.set_code(status.error_code());
   call.set_error(status.error_message());
+  call.set_last_error(LastErrorOfCall::Given());
   for (const runtime::v1::Turn& turn : turns) *call.add_turns() = turn;
   recorder.Record(call);
 }

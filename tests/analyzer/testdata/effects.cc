@@ -28,6 +28,8 @@ void CFile() { std::fclose(std::fopen("a", "r")); }
 //- CFile has effects ["file"]
 void Console() { std::cout << 1; }
 //- Console has effects ["console"]
+int Input() { int n = 0; std::cin >> n; return n + std::getchar(); }
+//- Input has effects ["console","standard input"]
 void Thread() { std::thread([] {}).join(); }
 //- Thread has effects ["thread"]
 int Async() { return std::async([] { return 1; }).get(); }
@@ -37,19 +39,19 @@ auto Clock() { return std::chrono::steady_clock::now(); }
 int Random() { return std::rand() + std::random_device()(); }
 //- Random has effects ["random"]
 void Locale() { std::locale::global(std::locale("C")); }
-//- Locale has effects ["locale", "locale change"]
+//- Locale has effects ["locale","locale change"]
 bool Decimals() { return std::locale().name() == "C"; }
 //- Decimals has effects ["locale"]
 void SetsLocale() { std::setlocale(LC_ALL, ""); }
-//- SetsLocale has effects ["locale", "locale change"]
+//- SetsLocale has effects ["locale","locale change"]
 void SetsEnvironment() { setenv("A", "b", 1); }
-//- SetsEnvironment has effects ["environment", "environment change"]
+//- SetsEnvironment has effects ["environment","environment change"]
 void SetsSeed() { std::srand(1); }
-//- SetsSeed has effects ["random", "random seed"]
+//- SetsSeed has effects ["random","random seed"]
 void SetsFolder() { chdir("/"); }
-//- SetsFolder has effects ["process", "working folder"]
+//- SetsFolder has effects ["process","working folder"]
 void SetsFolderToo() { std::filesystem::current_path("/"); }
-//- SetsFolderToo has effects ["file", "working folder"]
+//- SetsFolderToo has effects ["file","working folder"]
 auto Folder() { return std::filesystem::current_path(); }
 //- Folder has effects ["file"]
 void Signal() { std::signal(SIGINT, SIG_IGN); }

@@ -16,6 +16,7 @@ using ::testing::Not;
 std::string IssuesOf(const std::string& program, const std::string& source) {
   return IssuesText(ContractOfCode("int Run();\n",
                                    "#include <clocale>\n"
+                                   "#include <cstdio>\n"
                                    "#include <cstdlib>\n"
                                    "#include <unistd.h>\n"
                                    "int main() { " +
@@ -30,7 +31,7 @@ std::string IssuesOf(const std::string& program, const std::string& source) {
 TEST(ProcessState, OfTheCallersIsNotThatOfTheService) {
   EXPECT_THAT(IssuesOf("setenv(\"A\", \"b\", 1);",
                        "return std::getenv(\"A\") != nullptr;"),
-              HasSubstr("HZ-PROCESS at main.cc:5:5\n"
+              HasSubstr("HZ-PROCESS at main.cc:6:5\n"
                         "  `main` changes the environment, and service `desk` "
                         "has one of its own, which stays as it was\n"
                         "  have what starts the processes set it for all of "
@@ -55,6 +56,15 @@ TEST(ProcessState, IsNothingToThoseWhoDoNotUseIt) {
 TEST(ProcessState, ThatNobodyChangesIsTheSame) {
   EXPECT_THAT(IssuesOf("if (std::getenv(\"A\")) return 1;",
                        "return std::getenv(\"A\") != nullptr;"),
+              Not(HasSubstr("HZ-PROCESS")));
+}
+
+TEST(ProcessState, HasNoInputInServices) {
+  EXPECT_THAT(
+      IssuesOf("", "return std::getchar();"),
+      HasSubstr("`Run` reads the standard input, and service `desk` has "
+                "none\n"));
+  EXPECT_THAT(IssuesOf("std::getchar();", "return 1;"),
               Not(HasSubstr("HZ-PROCESS")));
 }
 
