@@ -24,6 +24,24 @@ void ContractRound::CallCopies() {
   }
 }
 
+/// A proxy ends what it has made to stand for an object that it is given: in an
+/// owner, or when another thread was faster.
+void ContractRound::CallDestructors() {
+  for (const auto& [function, called] : std::map(called_)) {
+    const RpcPlan& plan = analysis_.rpcs.Plan(function);
+    if (!plan.method) continue;
+    const Home& home = homes_[Index(*graph_.ComponentOf(function))];
+    for (const std::string& name : GivenClasses(*plan.method)) {
+      if (analysis_.roles.Of(name).role != ClassRole::kHandle ||
+          !LivesIn(name, home.service))
+        continue;
+      const ClassEntry& entry = *analysis_.classes.FindClass(name);
+      if (entry.destructor && analysis_.rpcs.Plan(*entry.destructor).method)
+        Call(*entry.destructor, called.callers, 0, 0);
+    }
+  }
+}
+
 void ContractRound::CallDefaultedMembers() {
   for (const auto& [record, holders] : std::map(held_)) {
     const ClassEntry& entry =

@@ -90,6 +90,7 @@ void ContractRound::Scan() {
   }
   CallVirtualFunctions();
   CallCopies();
+  CallDestructors();
   CallDefaultedMembers();
 }
 
