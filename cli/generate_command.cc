@@ -160,7 +160,7 @@ llvm::Error AddShadows(const Contract& contract,
       llvm::Expected<std::string> source = ReadSource(contract, each.file);
       if (!source) return source.takeError();
       llvm::Expected<std::string> shadow =
-          EmitShadowHeader(service, each, *source);
+          EmitShadowHeader(contract, service, each, *source);
       if (!shadow) return shadow.takeError();
       files.push_back(
           {"shadows/" + service.name + "/" + each.file, std::move(*shadow)});

@@ -1,12 +1,56 @@
-// The part of a round that is about the objects of calls: of one service only,
-// and made there.
+// The part of a round that is about objects: which of their members proxies
+// call by themselves, and whether their classes are in the service.
 
 #include <utility>
 
 #include "splitter/contract/contract_round.h"
 #include "splitter/contract/held_classes.h"
+#include "splitter/contract/shadow_headers.h"
 
 namespace cleave {
+
+/// A proxy makes the result that it returns by value from one that it is given.
+void ContractRound::CallCopies() {
+  for (const auto& [function, called] : std::map(called_)) {
+    const RpcPlan& plan = analysis_.rpcs.Plan(function);
+    if (!plan.method || !ReturnsObjectByValue(*plan.method)) continue;
+    const std::string& name = plan.method->result->cpp.name;
+    for (SymbolId id : analysis_.classes.FindClass(name)->constructors) {
+      const FunctionFacts& constructor = *graph_.symbol(id).function;
+      if (constructor.is_deleted || constructor.parameters.size() != 1 ||
+          constructor.parameters[0].type.Referee().name != name)
+        continue;
+      if (analysis_.rpcs.Plan(id).method) Call(id, called.callers, 0, 0);
+    }
+  }
+}
+
+/// A proxy ends what it has made to stand for an object that it is given: in an
+/// owner, or when another thread was faster.
+void ContractRound::CallDestructors() {
+  for (const auto& [function, called] : std::map(called_)) {
+    const RpcPlan& plan = analysis_.rpcs.Plan(function);
+    if (!plan.method) continue;
+    const Home& home = homes_[Index(*graph_.ComponentOf(function))];
+    for (const std::string& name : GivenClasses(*plan.method)) {
+      if (analysis_.roles.Of(name).role != ClassRole::kHandle ||
+          !LivesIn(name, home.service))
+        continue;
+      const ClassEntry& entry = *analysis_.classes.FindClass(name);
+      if (entry.destructor && analysis_.rpcs.Plan(*entry.destructor).method)
+        Call(*entry.destructor, called.callers, 0, 0);
+    }
+  }
+}
+
+void ContractRound::CallDefaultedMembers() {
+  for (const auto& [record, holders] : std::map(held_)) {
+    const ClassEntry& entry =
+        *analysis_.classes.FindClass(graph_.symbol(record).name);
+    for (SymbolId id : DefaultedMembersOf(analysis_.classes, entry))
+      if (analysis_.rpcs.Plan(id).method) Call(id, holders, 0, 0);
+  }
+}
 
 /// A servant gets the one object of a parameter's class from its accessor.
 bool ContractRound::UseSingletons() {

@@ -8,7 +8,6 @@
 #include "splitter/contract/name_clashes.h"
 #include "splitter/contract/process_state.h"
 #include "splitter/contract/rpc_names.h"
-#include "splitter/contract/shadow_headers.h"
 
 namespace cleave {
 
@@ -95,32 +94,8 @@ void ContractRound::Scan() {
   }
   CallVirtualFunctions();
   CallCopies();
+  CallDestructors();
   CallDefaultedMembers();
-}
-
-/// A proxy makes the result that it returns by value from one that it is given.
-void ContractRound::CallCopies() {
-  for (const auto& [function, called] : std::map(called_)) {
-    const RpcPlan& plan = analysis_.rpcs.Plan(function);
-    if (!plan.method || !ReturnsObjectByValue(*plan.method)) continue;
-    const std::string& name = plan.method->result->cpp.name;
-    for (SymbolId id : analysis_.classes.FindClass(name)->constructors) {
-      const FunctionFacts& constructor = *graph_.symbol(id).function;
-      if (constructor.is_deleted || constructor.parameters.size() != 1 ||
-          constructor.parameters[0].type.Referee().name != name)
-        continue;
-      if (analysis_.rpcs.Plan(id).method) Call(id, called.callers, 0, 0);
-    }
-  }
-}
-
-void ContractRound::CallDefaultedMembers() {
-  for (const auto& [record, holders] : std::map(held_)) {
-    const ClassEntry& entry =
-        *analysis_.classes.FindClass(graph_.symbol(record).name);
-    for (SymbolId id : DefaultedMembersOf(analysis_.classes, entry))
-      if (analysis_.rpcs.Plan(id).method) Call(id, holders, 0, 0);
-  }
 }
 
 void ContractRound::ScanUse(const Use& use) {

@@ -72,6 +72,7 @@ class ContractRound {
   bool UseBodiesOf(const ClassEntry& entry);
   void CallVirtualFunctions();
   void CallCopies();
+  void CallDestructors();
   void CallDefaultedMembers();
   bool CallsObjectOfService(const Use& use) const;
   bool LivesIn(const std::string& class_name, uint32_t service) const;

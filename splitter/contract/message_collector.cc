@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "llvm/ADT/STLExtras.h"
+
 namespace cleave {
 namespace {
 
@@ -126,6 +128,23 @@ std::set<std::string> ObjectClasses(const RpcMethod& method) {
   for (const RpcParameter& referred : method.referred)
     for (const RpcMethod& callback : referred.callbacks)
       names.merge(ObjectClasses(callback));
+  return names;
+}
+
+std::set<std::string> GivenClasses(const RpcMethod& method) {
+  std::set<std::string> names;
+  if (method.result) AddObjectClasses(*method.result, names);
+  const auto add_arguments = [&](const RpcParameter& parameter) {
+    for (const RpcMethod& callback : parameter.callbacks)
+      for (const RpcParameter& argument : callback.parameters)
+        AddObjectClasses(argument.type, names);
+  };
+  for (const RpcParameter& parameter : method.parameters) {
+    if (parameter.direction != RpcParameter::Direction::kIn)
+      AddObjectClasses(parameter.type, names);
+    add_arguments(parameter);
+  }
+  llvm::for_each(method.referred, add_arguments);
   return names;
 }
 

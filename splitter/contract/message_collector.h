@@ -12,6 +12,9 @@ namespace cleave {
 /// Classes of the objects with handles that a call is made on, is given or
 /// gives.
 std::set<std::string> ObjectClasses(const RpcMethod& method);
+/// Those of which the caller is given objects: as the result, in a place for
+/// one, or as arguments of what is called back.
+std::set<std::string> GivenClasses(const RpcMethod& method);
 
 /// Gathers the messages and enums that a set of wire types needs, each once.
 class MessageCollector {

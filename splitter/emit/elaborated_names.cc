@@ -44,6 +44,15 @@ std::string ElaboratedName(const Contract& contract,
   return cpp_name;
 }
 
+std::string ElaboratedCppType(const Contract& contract, TypeShape type) {
+  TypeAliases elaborated;
+  for (const ElaboratedType& each : contract.elaborated) {
+    elaborated.emplace(each.cpp_name, each.keyword + " " + each.cpp_name);
+  }
+  RenameTypes(type, elaborated);
+  return CppType(type);
+}
+
 std::string NameInProject(const Contract& contract, const std::string& name) {
   for (const ElaboratedType& type : contract.elaborated) {
     if (!type.alias.empty() && type.alias == name) return type.cpp_name;

@@ -20,6 +20,10 @@ Contract WithElaboratedNames(Contract contract);
 std::string ElaboratedName(const Contract& contract,
                            const std::string& cpp_name);
 
+/// "const struct shop::Sum&": how a header of the project calls a type, as it
+/// does not know the aliases.
+std::string ElaboratedCppType(const Contract& contract, TypeShape type);
+
 /// The name that the project has for what may be an alias: that in which its
 /// constructor and its destructor are defined.
 std::string NameInProject(const Contract& contract, const std::string& name);

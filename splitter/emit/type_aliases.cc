@@ -102,4 +102,8 @@ std::set<std::string> RenameTypes(Contract& contract,
   return std::move(renamer).TakeUsed();
 }
 
+void RenameTypes(TypeShape& type, const TypeAliases& aliases) {
+  Renamer(aliases).Rename(type);
+}
+
 }  // namespace cleave

@@ -16,5 +16,7 @@ using TypeAliases = std::map<std::string, std::string>;
 /// conversions. Returns the names of which there were some.
 std::set<std::string> RenameTypes(Contract& contract,
                                   const TypeAliases& aliases);
+/// The same in one type.
+void RenameTypes(TypeShape& type, const TypeAliases& aliases);
 
 }  // namespace cleave

@@ -8,6 +8,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "splitter/emit/elaborated_names.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/shadow/cpp_tokens.h"
 
@@ -15,12 +16,12 @@ namespace cleave {
 namespace {
 
 /// "Shelf(const lib::Shelf& other);"
-std::string Declaration(const RpcMethod& rpc) {
+std::string Declaration(const Contract& contract, const RpcMethod& rpc) {
   std::string text;
-  if (rpc.is_operator) text = CppType(rpc.result_cpp) + " ";
+  if (rpc.is_operator) text = ElaboratedCppType(contract, rpc.result_cpp) + " ";
   text += LastName(rpc.function) + "(";
   for (const RpcParameter& parameter : rpc.parameters) {
-    text += CppType(parameter.cpp) + " " + parameter.name;
+    text += ElaboratedCppType(contract, parameter.cpp) + " " + parameter.name;
   }
   return text +
          (rpc.is_noexcept && !rpc.parameters.empty() ? ") noexcept;" : ");");
@@ -33,12 +34,13 @@ std::string RemoteSymbol(llvm::StringRef variable) {
   return "remote." + llvm::join(parts, ".");
 }
 
-std::string DeclarationsOf(const ServiceContract& service,
+std::string DeclarationsOf(const Contract& contract,
+                           const ServiceContract& service,
                            llvm::StringRef class_name) {
   std::string text;
   for (const RpcMethod& rpc : service.rpcs) {
     if (rpc.is_implicit && rpc.owner == class_name) {
-      text += " " + Declaration(rpc);
+      text += " " + Declaration(contract, rpc);
     }
   }
   return text;
@@ -46,8 +48,12 @@ std::string DeclarationsOf(const ServiceContract& service,
 
 class Shadow {
  public:
-  Shadow(const std::string& file, llvm::StringRef source)
-      : file_(file), source_(source), tokens_(TokensOf(source)) {}
+  Shadow(const Contract& contract, const std::string& file,
+         llvm::StringRef source)
+      : contract_(contract),
+        file_(file),
+        source_(source),
+        tokens_(TokensOf(source)) {}
 
   llvm::Error LeaveOutBody(const ShadowHeader::Body& function);
   llvm::Error LeaveOutInline(const SourcePlace& name);
@@ -87,6 +93,7 @@ class Shadow {
   void Replace(size_t begin, size_t end, const std::string& text);
   void LeaveOutSpecifiers(size_t first, size_t name);
 
+  const Contract& contract_;
   const std::string& file_;
   llvm::StringRef source_;
   const std::vector<CppToken> tokens_;
@@ -262,19 +269,19 @@ llvm::Error Shadow::ReplaceVariable(const RpcMethod& variable) {
   llvm::Expected<size_t> name = Find(variable.declared);
   if (!name) return name.takeError();
   const size_t start = StartOfDeclaration(*name);
+  const std::string type = ElaboratedCppType(contract_, variable.result_cpp);
   const bool is_alone = Is(*name + 1, ";") && !Has(start, *name, ",");
   if (!is_alone ||
       !(Has(start, *name, "extern") || Has(start, *name, "static")))
     return CannotBeShadowed(
         variable.declared, "cannot tell where the variable's declaration is",
-        "declare it by itself, as in 'extern " + ToCpp(variable.result_cpp) +
-            " " + LastName(variable.function) + ";', and analyze again");
+        "declare it by itself, as in 'extern " + type + " " +
+            LastName(variable.function) + ";', and analyze again");
   for (size_t i = start; i < *name; ++i) {
     if (Is(i, "extern") || Is(i, "static") || tokens_[i].text.front() == '"')
       continue;
     Replace(Begin(i), Begin(i + 1), "");
   }
-  const std::string type = CppType(variable.result_cpp);
   Replace(Begin(*name), Begin(*name),
           "cleave::rt::RemoteVariable<" + type + "> ");
   Replace(End(*name), End(*name),
@@ -307,10 +314,11 @@ std::string Shadow::Finish() && {
 
 }  // namespace
 
-llvm::Expected<std::string> EmitShadowHeader(const ServiceContract& service,
+llvm::Expected<std::string> EmitShadowHeader(const Contract& contract,
+                                             const ServiceContract& service,
                                              const ShadowHeader& header,
                                              llvm::StringRef source) {
-  Shadow shadow(header.file, source);
+  Shadow shadow(contract, header.file, source);
   for (const ShadowHeader::Body& body : header.bodies) {
     if (llvm::Error error = shadow.LeaveOutBody(body)) return error;
   }
@@ -319,7 +327,7 @@ llvm::Expected<std::string> EmitShadowHeader(const ServiceContract& service,
   }
   for (const auto& [place, name] : header.classes) {
     if (llvm::Error error =
-            shadow.Declare(place, DeclarationsOf(service, name)))
+            shadow.Declare(place, DeclarationsOf(contract, service, name)))
       return error;
   }
   for (const RpcMethod& rpc : service.rpcs) {

@@ -16,7 +16,8 @@ namespace cleave {
 /// A `UserError` if `source` is not what was analysed, or if a body cannot be
 /// told from what is around it: it is made by a macro, is a function's `try`,
 /// or gives its function the result type (`auto`).
-llvm::Expected<std::string> EmitShadowHeader(const ServiceContract& service,
+llvm::Expected<std::string> EmitShadowHeader(const Contract& contract,
+                                             const ServiceContract& service,
                                              const ShadowHeader& shadow,
                                              llvm::StringRef source);
 

@@ -182,6 +182,34 @@ constexpr Case kOthers[] = {
 };
 )",
      "int main() { return X().Get(); }"},
+    {"given in an owner, and ended by nobody",
+     R"(#include <memory>
+class X {
+ public:
+  explicit X(int n);
+  X(const X&) = delete;
+  X& operator=(const X&) = delete;
+  ~X();
+  int Get() const;
+ private:
+  int n_;
+};
+std::shared_ptr<X> Make();
+)",
+     "int main() { return Make()->Get(); }"},
+    {"lent, with an inline destructor", R"(class X {
+ public:
+  explicit X(int n);
+  X(const X&) = delete;
+  X& operator=(const X&) = delete;
+  ~X() { p_ = nullptr; }
+  int Get() const;
+ private:
+  void* p_;
+};
+X& First();
+)",
+     "int main() { return First().Get(); }"},
     {"aggregate", "struct X {\n  int* p;\n  int Get() const;\n};\n",
      "int main() { X x{nullptr}; return x.Get(); }"},
     {"base class", R"(struct B {

@@ -49,12 +49,15 @@ RpcMethod Implicit(const std::string& word) {
 }
 
 /// The copy, without the remark at its end; or what is wrong.
-std::string ShadowOf(llvm::StringRef source, std::vector<RpcMethod> rpcs = {}) {
+std::string ShadowOf(llvm::StringRef source, std::vector<RpcMethod> rpcs = {},
+                     std::vector<ElaboratedType> elaborated = {}) {
   const Marked marked = Read(source);
+  Contract contract;
+  contract.elaborated = std::move(elaborated);
   ServiceContract service;
   service.rpcs = std::move(rpcs);
   llvm::Expected<std::string> shadow =
-      EmitShadowHeader(service, marked.header, marked.text);
+      EmitShadowHeader(contract, service, marked.header, marked.text);
   if (!shadow)
     return llvm::StringRef(llvm::toString(shadow.takeError()))
         .split('\n')
@@ -148,6 +151,20 @@ TEST(ShadowHeader, DeclaresWhatTheCompilerMakes) {
       "};\n");
 }
 
+TEST(ShadowHeader, NamesAClassThatItsNameHides) {
+  RpcMethod assignment = Implicit("operator=");
+  assignment.is_operator = true;
+  RpcParameter other;
+  other.name = "other";
+  other.cpp = TypeShape::ReferenceTo(TypeShape::Record("X"));
+  other.cpp.args[0].is_const = true;
+  assignment.parameters = {other};
+  assignment.result_cpp = TypeShape::ReferenceTo(TypeShape::Record("X"));
+  EXPECT_EQ(ShadowOf("class $X {};\n", {assignment}, {{"struct", "X", "x.h"}}),
+            "class X { public: struct X& operator=(const struct X& other); "
+            "};\n");
+}
+
 TEST(ShadowHeader, SaysWhatItCannotTakeApart) {
   EXPECT_EQ(ShadowOf("struct X { auto @f() { return n_; } };\n"),
             "x.h:1:17: the function's body gives it its result type (auto)");
@@ -159,7 +176,8 @@ TEST(ShadowHeader, SaysWhatItCannotTakeApart) {
 
 TEST(ShadowHeader, SaysThatTheHeaderHasChanged) {
   ShadowHeader header{"x.h", {{{"x.h", 9, 1}}}, {}, {}};
-  llvm::Expected<std::string> shadow = EmitShadowHeader({}, header, "int a;\n");
+  llvm::Expected<std::string> shadow =
+      EmitShadowHeader({}, {}, header, "int a;\n");
   ASSERT_FALSE(shadow);
   EXPECT_EQ(llvm::toString(shadow.takeError()),
             "x.h:9:1: is not the header that was analysed\n"
@@ -182,6 +200,20 @@ TEST(ShadowHeader, PutsAnObjectInThePlaceOfAVariable) {
             "#line 1\n"
             "extern cleave::rt::RemoteVariable<int> level "
             "asm(\"remote.lib.level\");\n");
+}
+
+TEST(ShadowHeader, NamesTheTypeOfAVariableThatItsNameHides) {
+  RpcMethod rpc;
+  rpc.function = "lib::gear";
+  rpc.declared = {"x.h", 1, 18};
+  rpc.is_variable = true;
+  rpc.result_cpp = TypeShape::Enum("lib::Gear");
+  EXPECT_EQ(ShadowOf("extern enum Gear gear;\n", {rpc},
+                     {{"enum", "lib::Gear", "x.h"}}),
+            "#include \"cleave/rt/variables.h\"\n"
+            "#line 1\n"
+            "extern cleave::rt::RemoteVariable<enum lib::Gear> gear "
+            "asm(\"remote.lib.gear\");\n");
 }
 
 TEST(ShadowHeader, KeepsTheLinesOfAVariable) {
