@@ -55,6 +55,10 @@ void PrintGroups(llvm::ArrayRef<IssueGroup> groups, llvm::raw_ostream& out) {
   }
 }
 
+std::string Count(size_t count, llvm::StringRef what) {
+  return std::to_string(count) + " " + what.str() + (count == 1 ? "" : "s");
+}
+
 /// Whether the issue is one of those why its service is refused.
 bool IsRefusal(const Contract& contract, const ContractIssue& issue) {
   return Refuses(issue.verdict) &&
@@ -65,8 +69,9 @@ bool IsRefusal(const Contract& contract, const ContractIssue& issue) {
 
 void PrintContract(const Contract& contract, llvm::raw_ostream& out) {
   for (const ServiceContract& service : contract.services)
-    out << llvm::formatv("{0}: {1} RPCs, {2} components\n", service.name,
-                         service.rpcs.size(), service.components.size());
+    out << service.name << ": " << Count(service.rpcs.size(), "RPC") << ", "
+        << Count(service.components.size(), "component")
+        << (service.rpcs.empty() ? ": no other process calls it\n" : "\n");
   for (const std::string& name : contract.refused_services) {
     out << Coloured(out, name + ": refused", false) << "\n";
     PrintGroups(GroupsOf(contract,

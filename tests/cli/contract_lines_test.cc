@@ -55,13 +55,22 @@ TEST(PrintContract, SaysTheSameOnceForAllItsPlaces) {
             "    change it\n");
 }
 
+TEST(PrintContract, CountsWhatAServiceHas) {
+  Contract contract;
+  contract.services = {ServiceContract{}};
+  contract.services[0].name = "carts";
+  contract.services[0].rpcs.resize(1);
+  contract.services[0].components = {"cart", "total"};
+  EXPECT_EQ(TextOf(contract), "carts: 1 RPC, 2 components\n");
+}
+
 TEST(PrintContract, TellsWhatIsConvertedFromWhatIsRefused) {
   Contract contract;
   contract.services = {ServiceContract{}};
   contract.services[0].name = "carts";
   contract.issues = {Issue("HZ-CHATTY", Verdict::kConverted, "Add", 5)};
   EXPECT_EQ(TextOf(contract),
-            "carts: 0 RPCs, 0 components\n"
+            "carts: 0 RPCs, 0 components: no other process calls it\n"
             "\n"
             "issues:\n"
             "  converted [HZ-CHATTY] cart.h:5:1: Add: does not cross\n"
