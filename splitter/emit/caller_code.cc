@@ -47,6 +47,20 @@ bool MayBeUnset(const RpcParameter& parameter) {
   return IsIn(parameter) && IsOut(parameter) && IsBool(PassedType(parameter));
 }
 
+/// Whether the handle of an object of one of these classes is in it that may be
+/// the caller's: what is given in a std::unique_ptr is the service's.
+bool HoldsObjectOf(const WireType& type,
+                   llvm::ArrayRef<const RpcParameter*> classes) {
+  if (type.cpp.IsStd("std::unique_ptr")) return false;
+  const auto is_one = [&](const RpcParameter* each) {
+    return each->type.cpp.name == HandledClass(type.cpp).name;
+  };
+  return (type.form == WireForm::kHandle && llvm::any_of(classes, is_one)) ||
+         llvm::any_of(type.args, [&](const WireType& arg) {
+           return HoldsObjectOf(arg, classes);
+         });
+}
+
 }  // namespace
 
 bool SendsReferred(const Contract& contract, const RpcMethod& rpc) {
@@ -64,6 +78,18 @@ bool ReturnsReferred(const Contract& contract, const RpcMethod& rpc) {
          (rpc.self_number != 0 && HoldsReferred(contract, rpc.self_type)) ||
          llvm::any_of(rpc.parameters, [&](const RpcParameter& parameter) {
            return IsOut(parameter) && HoldsReferred(contract, parameter.type);
+         });
+}
+
+bool MayGiveBack(const CallSite& site) {
+  const RpcMethod& rpc = site.rpc;
+  if (ReturnsReferred(site.contract, rpc)) return true;
+  std::vector<const RpcMethod*> rpcs;
+  for (const RpcMethod& each : site.service.rpcs) rpcs.push_back(&each);
+  const std::vector<const RpcParameter*> kept = KeptClasses(rpcs);
+  return (rpc.result && HoldsObjectOf(*rpc.result, kept)) ||
+         llvm::any_of(rpc.parameters, [&](const RpcParameter& parameter) {
+           return IsOut(parameter) && HoldsObjectOf(parameter.type, kept);
          });
 }
 
@@ -94,6 +120,12 @@ void CallerCode::EmitCall() {
       HasCallbacks(rpc_)
           ? callbacks_ + ".RethrowIf($response$.callback_threw());\n"
           : "";
+  if (MayGiveBack(site_)) {
+    printer_.Emit({{"pin", LocalName(rpc_, "pin")}}, R"code(
+      // What is given back is here until it is read, whoever drops it meanwhile.
+      const cleave::rt::StoredCallbacks::Pin $pin$;
+    )code");
+  }
   EmitBody([&] { EmitTransport(); },
            rethrow_own +
                "if ($response$.has_thrown()) "

@@ -19,6 +19,8 @@ struct CallSite {
 /// the service, or come from it.
 bool SendsReferred(const Contract& contract, const RpcMethod& rpc);
 bool ReturnsReferred(const Contract& contract, const RpcMethod& rpc);
+/// Whether the response may name what the service keeps of the caller's.
+bool MayGiveBack(const CallSite& site);
 
 /// Emits the body of a function that asks the other side to run it: a proxy's,
 /// or that of a callback, which the service asks its caller to run.

@@ -260,9 +260,9 @@ std::string OriginComment(llvm::StringRef function, llvm::StringRef signature,
 
 std::set<std::string> TakenNames(const RpcMethod& rpc) {
   std::set<std::string> names = {
-      LocalName(rpc, "request"), LocalName(rpc, "response"),
-      LocalName(rpc, "context"), LocalName(rpc, "self"),
-      LocalName(rpc, "referred")};
+      LocalName(rpc, "request"),  LocalName(rpc, "response"),
+      LocalName(rpc, "context"),  LocalName(rpc, "self"),
+      LocalName(rpc, "referred"), LocalName(rpc, "pin")};
   for (const RpcParameter& parameter : rpc.parameters) {
     names.insert(parameter.name);
     if (IsFirst(parameter) || IsOutput(parameter)) {

@@ -66,18 +66,16 @@ ObjectOfClient::~ObjectOfClient() {
   *is_ended_ = true;
   if (life_ == kOwned) {
     HandleCount::Close();
-    client_->Drop(number_, 1);
+    client_->Drop(number_, 1, *this);
   } else if (!is_let_go_) {
     client_->End(number_);
   }
 }
 
-std::uint64_t ObjectOfClient::NumberForCaller() const {
-  return CallbackClient::FindCurrent() == client_ ? number_ : 0;
-}
-
-std::uint64_t ObjectOfClient::TimesGivenBack() const {
-  return client_->GiveBack(number_);
+std::uint64_t ObjectOfClient::GiveBack() const {
+  if (CallbackClient::FindCurrent() != client_) return 0;
+  was_given_back_ = true;
+  return number_;
 }
 
 void ObjectOfClient::Ask(std::uint32_t index, const char* name,
@@ -135,10 +133,12 @@ bool CallbackClient::Call(std::uint64_t number, std::uint32_t index,
   return true;
 }
 
-void CallbackClient::Drop(std::uint64_t number, std::uint64_t times) {
+void CallbackClient::Drop(std::uint64_t number, std::uint64_t times,
+                          const ObjectOfClient& object) {
   StoredCall call;
   call.set_stored(number);
   call.set_times(times);
+  call.set_was_given_back(object.WasGivenBack());
   TellDropped(call);
 }
 
@@ -186,17 +186,7 @@ void CallbackClient::EndOwners(std::uint64_t number, const Owners& owners) {
       HandleCount::Close();
     }
   }
-  if (owners.times > 0) Drop(number, owners.times);
-}
-
-std::uint64_t CallbackClient::GiveBack(std::uint64_t number) {
-  std::shared_ptr<Owners> owners;  // not the last, as its caller has one
-  const std::lock_guard<std::mutex> lock(mutex_);
-  const auto found = entries_.find(number);
-  if (found != entries_.end()) owners = found->second.owners.lock();
-  if (owners == nullptr || owners->times == 0) return 0;
-  --owners->times;
-  return 1;
+  Drop(number, owners.times, *owners.stub);
 }
 
 void CallbackClient::ForgetObjects() {

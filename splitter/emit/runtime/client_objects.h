@@ -39,8 +39,8 @@ class ObjectOfClient : public KeptObject {
   /// until the end of this object.
   const ObjectOfClient* KeeperOfViews() const { return this; }
 
-  std::uint64_t NumberForCaller() const override;
-  std::uint64_t TimesGivenBack() const override;
+  std::uint64_t GiveBack() const override;
+  bool WasGivenBack() const { return was_given_back_; }
 
   /// Ends one that is lent, unless code of the service has done so, without a
   /// word to the client.
@@ -71,6 +71,7 @@ class ObjectOfClient : public KeptObject {
   const std::uint64_t number_;
   const Life life_;
   bool is_let_go_ = false;
+  mutable std::atomic<bool> was_given_back_ = false;
   const std::shared_ptr<std::atomic<bool>> is_ended_ =
       std::make_shared<std::atomic<bool>>(false);
 };
@@ -94,14 +95,12 @@ class CallbackClient : public std::enable_shared_from_this<CallbackClient> {
             const google::protobuf::MessageLite& request,
             google::protobuf::MessageLite* response);
 
-  /// Has dropped what it was handed `times` times. Does not fail.
-  void Drop(std::uint64_t number, std::uint64_t times);
+  /// Has dropped what it was handed `times` times, and which `object` stood
+  /// for. Does not fail.
+  void Drop(std::uint64_t number, std::uint64_t times,
+            const ObjectOfClient& object);
   /// Code of the service has ended what it was lent. Does not fail.
   void End(std::uint64_t number);
-
-  /// An owner goes back to the client: 1 if that has not happened as often as
-  /// it was handed over.
-  std::uint64_t GiveBack(std::uint64_t number);
 
   template <class Stub>
   Stub& Lent(std::uint64_t number);
@@ -240,7 +239,7 @@ ReferredClass KeptClass(const char* name) {
             runtime::v1::Handle handle;
             const auto* const kept = dynamic_cast<const KeptObject*>(
                 static_cast<const Interface*>(object));
-            if (kept != nullptr) handle.set_stored(kept->NumberForCaller());
+            if (kept != nullptr) handle.set_stored(kept->GiveBack());
             return handle;
           },
           [](const runtime::v1::Handle& handle, void* field) {

@@ -65,12 +65,9 @@ class ObjectOfCaller {
 class KeptObject {
  public:
   virtual ~KeptObject() = default;
-  /// Its number at the client whose call this thread serves; 0 if it is of
-  /// another one, to which it is an object of the service.
-  virtual std::uint64_t NumberForCaller() const = 0;
-  /// Of one that goes back to its client in an owner: how often the client has
-  /// it back, 1 at most, which is not told when its last owner here is gone.
-  virtual std::uint64_t TimesGivenBack() const = 0;
+  /// Goes back to the client whose call this thread serves: its number there;
+  /// 0 if it is of another one, to which it is an object of the service.
+  virtual std::uint64_t GiveBack() const = 0;
 };
 
 /// What a pointer has until a function of the service leaves an object in it;
@@ -102,11 +99,8 @@ class ObjectRegistry {
   }
 
   runtime::v1::Handle Add(const std::shared_ptr<const T>& object) {
-    runtime::v1::Handle own = OfCaller(object.get());
-    if (own.stored() != 0) {
-      own.set_times(AsKept(object.get())->TimesGivenBack());
-      return own;
-    }
+    const runtime::v1::Handle own = OfCaller(object.get());
+    if (own.stored() != 0) return own;
     const std::lock_guard<std::mutex> lock(mutex_);
     Entry& entry = EntryOf(object.get());
     entry.shared = std::const_pointer_cast<T>(object);
@@ -159,16 +153,11 @@ class ObjectRegistry {
   /// One that the caller gave to be kept goes back to it as what it is.
   static runtime::v1::Handle OfCaller(const T* object) {
     runtime::v1::Handle handle;
-    const KeptObject* const kept = AsKept(object);
-    if (kept != nullptr) handle.set_stored(kept->NumberForCaller());
-    return handle;
-  }
-  static const KeptObject* AsKept(const T* object) {
     if constexpr (std::is_polymorphic_v<T>) {
-      return dynamic_cast<const KeptObject*>(object);
-    } else {
-      return nullptr;
+      const auto* const kept = dynamic_cast<const KeptObject*>(object);
+      if (kept != nullptr) handle.set_stored(kept->GiveBack());
     }
+    return handle;
   }
 
   void End(const runtime::v1::Handle& handle) {

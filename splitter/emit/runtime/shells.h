@@ -63,14 +63,21 @@ void CheckIsEmpty(const Owner* owner, const char* name) {
                         "` owns an object already: empty it before the call");
 }
 
-/// The shell that this process's owners of a shared object share.
+/// Throws `ConversionError`: the service shares an object that it was lent.
+[[noreturn]] inline void ThrowNotShared() {
+  throw ConversionError(
+      "an object came back in a std::shared_ptr that was handed over without "
+      "one");
+}
+
+/// The shell that this process's owners of a shared object share; one of this
+/// process's own that comes back has the owners that it had.
 template <class T>
 std::shared_ptr<T> Share(const runtime::v1::Handle& handle) {
   if (handle.stored() != 0) {
-    auto owner = std::static_pointer_cast<T>(
-        StoredCallbacks::Find(handle.stored(), typeid(T)).owner);
-    StoredCallbacks::LetGo(handle.stored(), handle.times());
-    return owner;
+    const auto kept = StoredCallbacks::Find(handle.stored(), typeid(T));
+    if (kept.owner == nullptr) ThrowNotShared();
+    return std::static_pointer_cast<T>(kept.owner);
   }
   return std::static_pointer_cast<T>(HandleTable::Share(
       handle, [] { return std::shared_ptr<T>(MakeShell<T>()); }));

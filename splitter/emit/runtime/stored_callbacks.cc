@@ -1,8 +1,10 @@
 #include "stored_callbacks.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -28,6 +30,11 @@ struct Stored {
   bool is_lent = false;
 };
 
+/// What the service has dropped, and is let go when no pin up to this is left.
+struct Dropped {
+  std::uint64_t number, times, last_pin;
+};
+
 struct Table {
   using Key = std::tuple<std::string, const void*, std::type_index>;
   static Key KeyOf(const Stored& stored) {
@@ -38,6 +45,9 @@ struct Table {
   std::uint64_t last = 0;
   std::map<std::uint64_t, std::shared_ptr<Stored>> all;
   std::map<Key, std::uint64_t> numbers;
+  std::uint64_t last_pin = 0;
+  std::set<std::uint64_t> pins;
+  std::deque<Dropped> deferred;  // by their pins
 };
 
 // Never destroyed, as services may still ask.
@@ -72,20 +82,55 @@ std::shared_ptr<Stored> EraseLocked(Table& table, std::uint64_t number) {
   return erased;
 }
 
-}  // namespace
-
-void StoredCallbacks::LetGo(std::uint64_t number, std::uint64_t times) {
-  std::shared_ptr<void> owner;  // ended outside of the lock, as what follows
-  std::shared_ptr<Stored> erased;
-  Table& table = TheTable();
-  const std::lock_guard<std::mutex> lock(table.mutex);
+/// What is to be ended outside of the lock.
+StoredCallbacks::Ended LetGoLocked(Table& table, std::uint64_t number,
+                                   std::uint64_t times) {
   const auto found = table.all.find(number);
-  if (found == table.all.end()) return;
+  if (found == table.all.end()) return {};
   Stored& stored = *found->second;
   stored.times -= std::min(times, stored.times);
-  if (stored.times > 0) return;
-  owner = std::move(stored.object.owner);
-  if (!stored.is_lent) erased = EraseLocked(table, number);
+  if (stored.times > 0) return {};
+  if (!stored.is_lent) return {EraseLocked(table, number)};
+  return {std::exchange(stored.object.owner, nullptr)};
+}
+
+std::uint64_t AddPin() {
+  Table& table = TheTable();
+  const std::lock_guard<std::mutex> lock(table.mutex);
+  table.pins.insert(++table.last_pin);
+  return table.last_pin;
+}
+
+}  // namespace
+
+void StoredCallbacks::LetGo(std::uint64_t number, std::uint64_t times,
+                            bool was_given_back) {
+  Ended ended;  // outside of the lock
+  Table& table = TheTable();
+  const std::lock_guard<std::mutex> lock(table.mutex);
+  if (was_given_back && !table.pins.empty()) {
+    table.deferred.push_back({number, times, table.last_pin});
+  } else {
+    ended = LetGoLocked(table, number, times);
+  }
+}
+
+StoredCallbacks::Pin::Pin() : number_(AddPin()) {}
+
+StoredCallbacks::Pin::~Pin() {
+  Ended ended;  // outside of the lock
+  Table& table = TheTable();
+  const std::lock_guard<std::mutex> lock(table.mutex);
+  table.pins.erase(number_);
+  std::deque<Dropped>& deferred = table.deferred;
+  while (!deferred.empty() &&
+         (table.pins.empty() || *table.pins.begin() > deferred[0].last_pin)) {
+    for (std::shared_ptr<void>& each :
+         LetGoLocked(table, deferred[0].number, deferred[0].times)) {
+      ended.push_back(std::move(each));
+    }
+    deferred.pop_front();
+  }
 }
 
 void StoredCallbacks::End(std::uint64_t number) {
@@ -148,7 +193,7 @@ StoredAnswer StoredCallbacks::Answer(const StoredCall& call) {
     if (call.ends()) {
       End(call.stored());
     } else {
-      LetGo(call.stored(), call.times());
+      LetGo(call.stored(), call.times(), call.was_given_back());
     }
     return answer;
   }

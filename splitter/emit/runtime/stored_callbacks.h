@@ -45,10 +45,32 @@ class StoredCallbacks {
   /// The object of that number, given back by a service. Throws
   /// `ConversionError` if there is none of that type.
   static Object Find(std::uint64_t number, std::type_index type);
-  /// The service has dropped it as often as `times` says.
-  static void LetGo(std::uint64_t number, std::uint64_t times);
+  /// The service has dropped it as often as `times` says. If it was given back
+  /// before, that is deferred until the calls are over that wait now for what
+  /// may name it: see `Pin`.
+  static void LetGo(std::uint64_t number, std::uint64_t times,
+                    bool was_given_back);
   /// Code of the service has ended it, though it was only lent.
   static void End(std::uint64_t number);
+
+  /// Around a call whose response may give back what this process has handed
+  /// over: that is still here when the response is read, though the service may
+  /// drop its last owner as soon as the response is on its way.
+  ///
+  ///     service    response {stored: 7} ──►   on its way
+  ///                {dropped: 7} ──────────►   over the other stream, faster
+  class Pin {
+   public:
+    Pin();
+    /// Lets go what was deferred for this call, and for no other that began
+    /// before it was dropped.
+    ~Pin();
+    Pin(const Pin&) = delete;
+    Pin& operator=(const Pin&) = delete;
+
+   private:
+    const std::uint64_t number_;
+  };
 
   /// Runs what was asked, or lets go what was dropped.
   static StoredAnswer Answer(const StoredCall& call);

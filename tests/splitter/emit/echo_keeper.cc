@@ -55,6 +55,12 @@ void Keeper::Keep(const echo::KeepRequest& request,
           function->Ask(1, "function", asked, &answer);
           return answer.text();
         });
+  } else if (request.life() == "shown") {
+    *response->mutable_last() = Objects<Bell>().Add(shared_.back());
+  } else if (request.life() == "returned") {
+    const std::shared_ptr<Bell> bell = std::move(shared_.back());
+    shared_.pop_back();
+    *response->mutable_last() = Objects<Bell>().Add(bell);
   } else if (request.life() == "ended") {
     delete lent_.back();
     lent_.pop_back();

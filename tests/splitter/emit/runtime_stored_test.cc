@@ -82,6 +82,18 @@ echo::KeepResponse Lend(const EchoProcess& echo, const Bell& bell) {
               "lent");
 }
 
+echo::KeepResponse Share(const EchoProcess& echo,
+                         const std::shared_ptr<const Bell>& bell) {
+  return Keep(echo, ShareObject<Bell>(echo.name().c_str(), bell, AnswersOf),
+              "shared");
+}
+
+/// The last that was shared, which the echo keeps ("shown") or not
+/// ("returned").
+Handle GivenBack(const EchoProcess& echo, const std::string& how) {
+  return Keep(echo, Handle(), how).last();
+}
+
 void DropAll(const EchoProcess& echo) { Keep(echo, Handle(), ""); }
 
 std::string Ring(const EchoProcess& echo, const std::string& text,
@@ -197,20 +209,95 @@ TEST(Stored, ThatFailSayWhose) {
 TEST(Stored, AreSharedUntilTheServiceHasDroppedThem) {
   const EchoProcess echo;
   const auto bell = std::make_shared<NamedBell>();
-  const auto share = [&] {
-    return Keep(echo, ShareObject<Bell>(echo.name().c_str(), bell, AnswersOf),
-                "shared");
-  };
-  EXPECT_EQ(share().count(), 1);
-  EXPECT_EQ(share().count(), 1);
+  EXPECT_EQ(Share(echo, bell).count(), 1);
+  EXPECT_EQ(Share(echo, bell).count(), 1);
   EXPECT_EQ(Ring(echo, "ding"), "ding!");
   EXPECT_EQ(bell.use_count(), 2);
   DropAll(echo);
   EXPECT_EQ(bell.use_count(), 1);
-  EXPECT_EQ(share().count(), 1);
+  EXPECT_EQ(Share(echo, bell).count(), 1);
   EXPECT_EQ(Ring(echo, "dong"), "dong!");
   DropAll(echo);
   EXPECT_EQ(bell.use_count(), 1);
+}
+
+TEST(Stored, ThatComeBackInAnOwnerAreStillTheServices) {
+  const EchoProcess echo;
+  const auto bell = std::make_shared<NamedBell>();
+  Share(echo, bell);
+  for (int i = 0; i < 2; ++i) {
+    const StoredCallbacks::Pin pin;
+    EXPECT_EQ(rt::Share<Bell>(GivenBack(echo, "shown")), bell);
+  }
+  EXPECT_EQ(Ring(echo, "ding"), "ding!");
+  EXPECT_EQ(Share(echo, bell).count(), 1);
+  EXPECT_EQ(bell.use_count(), 2);
+  DropAll(echo);
+  EXPECT_EQ(bell.use_count(), 1);
+}
+
+/// The service says that it has dropped its own while the call waits.
+TEST(Stored, ThatComeBackAndAreDroppedAreThereUntilThatIsRead) {
+  const EchoProcess echo;
+  const std::size_t before = StoredCallbacks::Count();
+  auto bell = std::make_shared<NamedBell>();
+  const std::weak_ptr<NamedBell> seen = bell;
+  Share(echo, bell);
+  bell = nullptr;
+  std::shared_ptr<Bell> back;
+  {
+    const StoredCallbacks::Pin pin;
+    const Handle handle = GivenBack(echo, "returned");
+    ASSERT_FALSE(seen.expired());
+    back = rt::Share<Bell>(handle);
+  }
+  EXPECT_EQ(StoredCallbacks::Count(), before);
+  EXPECT_EQ(back, seen.lock());
+  back = nullptr;
+  EXPECT_TRUE(seen.expired());
+}
+
+TEST(Stored, ThatComeBackAreNotKeptForCallsThatBeginLater) {
+  const EchoProcess echo;
+  const auto bell = std::make_shared<NamedBell>();
+  Share(echo, bell);
+  auto first = std::make_unique<StoredCallbacks::Pin>();
+  GivenBack(echo, "returned");
+  const StoredCallbacks::Pin later;
+  EXPECT_EQ(bell.use_count(), 2);
+  first = nullptr;
+  EXPECT_EQ(bell.use_count(), 1);
+}
+
+TEST(Stored, ThatDoNotComeBackAreLetGoAtOnce) {
+  const EchoProcess echo;
+  const auto bell = std::make_shared<NamedBell>();
+  Share(echo, bell);
+  const StoredCallbacks::Pin pin;
+  DropAll(echo);
+  EXPECT_EQ(bell.use_count(), 1);
+}
+
+/// One that is shared again while an owner of it is deferred.
+TEST(Stored, ThatComeBackMayBeSharedAgainBeforeThatIsRead) {
+  const EchoProcess echo;
+  const auto bell = std::make_shared<NamedBell>();
+  Share(echo, bell);
+  {
+    const StoredCallbacks::Pin pin;
+    GivenBack(echo, "returned");
+    Share(echo, bell);
+  }
+  EXPECT_EQ(Ring(echo, "ding"), "ding!");
+  EXPECT_EQ(bell.use_count(), 2);
+  DropAll(echo);
+  EXPECT_EQ(bell.use_count(), 1);
+}
+
+TEST(Stored, ThatWereOnlyLentDoNotComeBackInAnOwner) {
+  const EchoProcess echo;
+  const NamedBell bell;
+  EXPECT_THROW(rt::Share<Bell>(Lend(echo, bell).last()), ConversionError);
 }
 
 TEST(Stored, AreOwnedByTheService) {
@@ -296,7 +383,7 @@ TEST(Stored, ThatAreLentAndEndedByTheServiceEndHere) {
 TEST(Stored, AreForgottenWithAServiceThatStartsAgain) {
   EchoProcess echo;
   const auto bell = std::make_shared<NamedBell>();
-  Keep(echo, ShareObject<Bell>(echo.name().c_str(), bell, AnswersOf), "shared");
+  Share(echo, bell);
   EXPECT_EQ(bell.use_count(), 2);
   echo.Restart();
   EXPECT_TRUE(Eventually([&] { return bell.use_count() == 1; }));

@@ -273,6 +273,8 @@ double Display(forms::Exhibit exhibit) {
 
 // forms::Displayed(), src/desk/duties.h:66:24
 std::shared_ptr<forms::Guest> Displayed() {
+  // What is given back is here until it is read, whoever drops it meanwhile.
+  const cleave::rt::StoredCallbacks::Pin pin;
   ::forms::desk::v1::DisplayedRequest request;
   ::forms::desk::v1::DisplayedResponse response;
   cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Displayed", request,

@@ -236,6 +236,8 @@ int CountLetters(const std::string& text) {
 
 // forms::Doubled(forms::Choices), src/desk/settings.h:22:9
 forms::Choices Doubled(forms::Choices choices) {
+  // What is given back is here until it is read, whoever drops it meanwhile.
+  const cleave::rt::StoredCallbacks::Pin pin;
   ::forms::desk::v1::DoubledChoicesRequest request;
   {
     const cleave::rt::ReferredScope referred(
@@ -348,6 +350,8 @@ void Open(const forms::Contest& contest) {
 
 // forms::Opened(), src/desk/settings.h:41:9
 forms::Contest Opened() {
+  // What is given back is here until it is read, whoever drops it meanwhile.
+  const cleave::rt::StoredCallbacks::Pin pin;
   ::forms::desk::v1::OpenedRequest request;
   ::forms::desk::v1::OpenedResponse response;
   cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Opened", request,
@@ -396,6 +400,8 @@ long SumOf(const long* numbers, int count) {
 
 // forms::Swap(forms::Contest &), src/desk/settings.h:42:6
 void Swap(forms::Contest& contest) {
+  // What is given back is here until it is read, whoever drops it meanwhile.
+  const cleave::rt::StoredCallbacks::Pin pin;
   ::forms::desk::v1::SwapRequest request;
   {
     const cleave::rt::ReferredScope referred(

@@ -403,6 +403,8 @@ std::unique_ptr<forms::Guest> Host(int number) {
 
 // forms::Invite(std::shared_ptr<forms::Guest>), src/desk/watches.h:95:24
 std::shared_ptr<forms::Guest> Invite(std::shared_ptr<forms::Guest> guest) {
+  // What is given back is here until it is read, whoever drops it meanwhile.
+  const cleave::rt::StoredCallbacks::Pin pin;
   ::forms::desk::v1::InviteRequest request;
   if (guest != nullptr)
     *request.mutable_guest_object() = cleave::rt::ShareObject<forms::Guest>(
@@ -544,6 +546,8 @@ void Seat(forms::Guest* guest) {
 
 // forms::Seated(), src/desk/watches.h:94:8
 forms::Guest* Seated() {
+  // What is given back is here until it is read, whoever drops it meanwhile.
+  const cleave::rt::StoredCallbacks::Pin pin;
   ::forms::desk::v1::SeatedRequest request;
   ::forms::desk::v1::SeatedResponse response;
   cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Seated", request,
