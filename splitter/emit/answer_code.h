@@ -2,7 +2,9 @@
 
 #include <string>
 
-#include "splitter/emit/caller_code.h"
+#include "splitter/emit/call_site.h"
+#include "splitter/emit/conversion_code.h"
+#include "splitter/emit/printer.h"
 
 namespace cleave {
 
@@ -45,8 +47,6 @@ class AnswerCode {
   void DefineKeptFunction(const RpcParameter& parameter);
   void CallOriginal();
   void CallWithLists(size_t from);
-  /// What lets fields refer to objects of the caller's while it is there.
-  void EmitReferredScope(const std::string& qualifier);
   void WriteResult(const std::string& value);
   void WriteBack();
   void WriteAllBack();
@@ -64,6 +64,7 @@ class AnswerCode {
   const CallSite site_;
   const RpcMethod& rpc_;
   Printer& printer_;
+  const ConversionCode::Side side_;
   ConversionCode code_;
   const std::string request_, response_, self_;
   std::string target_;   ///< of a callback; empty for the original function

@@ -1,15 +1,13 @@
 #include "splitter/emit/caller_code.h"
 
-#include <utility>
-
 #include "llvm/ADT/STLExtras.h"
-#include "splitter/emit/answer_code.h"
+#include "splitter/emit/callback_answers.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/proto_emitter.h"
+#include "splitter/emit/referred_code.h"
 #include "splitter/emit/rpc_code.h"
 
 namespace cleave {
-
 namespace {
 
 /// "sink." or "sink->". A callee that calls a function of a const object which
@@ -30,74 +28,14 @@ std::string ObjectOfCaller(const RpcParameter& parameter,
   return parameter.name + (is_pointer ? "->" : ".");
 }
 
-/// How fields of one type are sent, without what answers for them:
-/// "LentClass<shop::Observer".
-std::string SenderOf(const RpcParameter& referred) {
-  const bool is_std = referred.cpp.kind == TypeKind::kStd;
-  if (IsFunctionField(referred)) {
-    return std::string(is_std ? "FunctionClass<" : "PointerClass<") +
-           CppType(referred.cpp.args.at(0));
-  }
-  return is_std ? "OwnerClass<" + CppType(referred.cpp)
-                : "LentClass<" + CppType(referred.type.cpp);
-}
-
-/// A `bool` that goes in and out: the caller need not have given it a value.
-bool MayBeUnset(const RpcParameter& parameter) {
-  return IsIn(parameter) && IsOut(parameter) && IsBool(PassedType(parameter));
-}
-
-/// Whether the handle of an object of one of these classes is in it that may be
-/// the caller's: what is given in a std::unique_ptr is the service's.
-bool HoldsObjectOf(const WireType& type,
-                   llvm::ArrayRef<const RpcParameter*> classes) {
-  if (type.cpp.IsStd("std::unique_ptr")) return false;
-  const auto is_one = [&](const RpcParameter* each) {
-    return each->type.cpp.name == HandledClass(type.cpp).name;
-  };
-  return (type.form == WireForm::kHandle && llvm::any_of(classes, is_one)) ||
-         llvm::any_of(type.args, [&](const WireType& arg) {
-           return HoldsObjectOf(arg, classes);
-         });
-}
-
 }  // namespace
-
-bool SendsReferred(const Contract& contract, const RpcMethod& rpc) {
-  if (rpc.referred.empty()) return false;
-  return (rpc.self == RpcMethod::Self::kValue &&
-          HoldsReferred(contract, rpc.self_type)) ||
-         llvm::any_of(rpc.parameters, [&](const RpcParameter& parameter) {
-           return IsIn(parameter) && HoldsReferred(contract, parameter.type);
-         });
-}
-
-bool ReturnsReferred(const Contract& contract, const RpcMethod& rpc) {
-  if (rpc.referred.empty()) return false;
-  return (rpc.result && HoldsReferred(contract, *rpc.result)) ||
-         (rpc.self_number != 0 && HoldsReferred(contract, rpc.self_type)) ||
-         llvm::any_of(rpc.parameters, [&](const RpcParameter& parameter) {
-           return IsOut(parameter) && HoldsReferred(contract, parameter.type);
-         });
-}
-
-bool MayGiveBack(const CallSite& site) {
-  const RpcMethod& rpc = site.rpc;
-  if (ReturnsReferred(site.contract, rpc)) return true;
-  std::vector<const RpcMethod*> rpcs;
-  for (const RpcMethod& each : site.service.rpcs) rpcs.push_back(&each);
-  const std::vector<const RpcParameter*> kept = KeptClasses(rpcs);
-  return (rpc.result && HoldsObjectOf(*rpc.result, kept)) ||
-         llvm::any_of(rpc.parameters, [&](const RpcParameter& parameter) {
-           return IsOut(parameter) && HoldsObjectOf(parameter.type, kept);
-         });
-}
 
 CallerCode::CallerCode(const CallSite& site, Printer& printer,
                        ConversionCode::Side side)
     : site_(site),
       rpc_(site.rpc),
       printer_(printer),
+      side_(side),
       code_(site.contract, printer, TakenNames(site.rpc), side),
       request_(LocalName(site.rpc, "request")),
       response_(LocalName(site.rpc, "response")),
@@ -198,7 +136,9 @@ void CallerCode::EmitBody(const Printer::Block& transport,
   const auto write = [&] {
     if (!SendsReferred(site_.contract, rpc_)) return write_all();
     printer_.Emit(
-        {{"scope", [&] { EmitReferredScope("const "); }}, {"write", write_all}},
+        {{"scope",
+          [&] { EmitReferredScope(site_, side_, printer_, "const "); }},
+         {"write", write_all}},
         R"code(
                     {
                       $scope$
@@ -225,7 +165,7 @@ void CallerCode::EmitBody(const Printer::Block& transport,
        {"read_back",
         [&] {
           if (ReturnsReferred(site_.contract, rpc_)) {
-            EmitReferredScope("const ");
+            EmitReferredScope(site_, side_, printer_, "const ");
           }
           ReadBack();
         }},
@@ -241,23 +181,6 @@ void CallerCode::EmitBody(const Printer::Block& transport,
         $check_thrown$
         $result$
       )code");
-}
-
-void CallerCode::EmitReferredScope(const std::string& qualifier) {
-  const std::string proxy = ProxyNamespace(site_.service, rpc_.header);
-  std::string classes;
-  for (const RpcParameter& each : rpc_.referred) {
-    classes += (classes.empty() ? "" : ", ") + std::string("cleave::rt::") +
-               SenderOf(each) + ", &" + proxy + "::AnswersOf>(\"" +
-               ReferredKey(each.cpp) + "\")";
-  }
-  printer_.Emit({{"const", qualifier},
-                 {"scope", LocalName(rpc_, "referred")},
-                 {"service", site_.service.name},
-                 {"classes", classes}},
-                R"code(
-                  $const$cleave::rt::ReferredScope $scope$("$service$", {$classes$});
-                )code");
 }
 
 void CallerCode::EmitEnd() {
@@ -300,392 +223,6 @@ void CallerCode::AnswerCallbacks(const std::string& callbacks) {
                    callbacks, "&", target, /*keeps_exceptions=*/true);
     }
   }
-}
-
-void CallerCode::WriteSelf() {
-  if (rpc_.self == RpcMethod::Self::kValue) {
-    code_.Write(rpc_.self_type, "*this", request_ + ".", "self");
-  } else if (rpc_.self == RpcMethod::Self::kHandle) {
-    printer_.Emit({{"request", request_}},
-                  "*$request$.mutable_self() = "
-                  "cleave::rt::HandleTable::Of(this);");
-  }
-}
-
-void CallerCode::WriteParameter(const RpcParameter& parameter) {
-  WireType type = PassedType(parameter);
-  if (type.form == WireForm::kSingleton || parameter.request_number == 0) {
-    return;
-  }
-  if (IsFirst(parameter)) return WriteRange(parameter);
-  if (parameter.is_place && IsOwnerOfObject(type)) {
-    printer_.Emit(
-        {{"name", parameter.name},
-         {"address", (IsPointer(parameter) ? "" : "&") + parameter.name}},
-        "cleave::rt::CheckIsEmpty($address$, \"$name$\");");
-  }
-  if (HasFlag(parameter)) {
-    printer_.Emit({{"request", request_},
-                   {"flag", Accessor("has_" + parameter.proto_name)},
-                   {"name", parameter.name}},
-                  "$request$.set_$flag$($name$ != nullptr);");
-    return;
-  }
-  if (IsKeptObject(parameter)) return WriteKeptObject(parameter);
-  if (parameter.is_kept) return WriteKeptFunction(parameter);
-  if (parameter.may_be_remote) {
-    const bool is_pointer = IsPointer(parameter);
-    printer_.Emit(
-        {{"if", is_pointer ? "if (" + parameter.name + " != nullptr) " : ""},
-         {"request", request_},
-         {"field", Accessor(parameter.proto_name)},
-         {"address", (is_pointer ? "" : "&") + parameter.name}},
-        "$if$*$request$.mutable_$field$() = "
-        "cleave::rt::HandleTable::OfAny($address$);");
-    return;
-  }
-  if (!parameter.callbacks.empty()) {
-    // Whether there is one.
-    printer_.Emit(
-        {{"request", request_},
-         {"field", Accessor(parameter.proto_name)},
-         {"name", parameter.name},
-         {"is_there",
-          parameter.is_nullable ? parameter.name + " != nullptr" : "true"}},
-        "$request$.set_$field$($is_there$);");
-    return;
-  }
-  if (!IsIn(parameter)) return;
-  if (IsStream(parameter)) {  // how it formats, its state, what is in it
-    return EmitOfStream(
-        parameter, "DescribeStream($stream$, $request$.mutable_$field$());");
-  }
-  if (IsList(parameter)) {
-    printer_.Emit({{"name", parameter.name}},
-                  "cleave::rt::CheckListSize($name$.size());");
-  }
-  if (MayBeUnset(parameter)) return WriteUnset(parameter);
-  std::string value = parameter.name;
-  if (IsCounted(parameter)) {
-    value = ElementsOf(parameter);
-  } else if (IsPointer(parameter) && !IsNullable(parameter)) {
-    value = "(*" + value + ")";
-  } else if (IsNullable(parameter)) {
-    WireType pointer;
-    pointer.form = WireForm::kPointer;
-    pointer.cpp = parameter.cpp;
-    pointer.args = {std::move(type)};
-    type = std::move(pointer);
-  }
-  code_.Write(type, value, request_ + ".", parameter.proto_name);
-}
-
-/// Calls a function of the runtime with the stream, if there is one.
-void CallerCode::EmitOfStream(const RpcParameter& parameter,
-                              const std::string& call) {
-  const bool is_pointer = parameter.is_nullable;
-  printer_.Emit(
-      {{"if", is_pointer ? "if (" + parameter.name + " != nullptr) " : ""},
-       {"stream", (is_pointer ? "*" : "") + parameter.name},
-       {"request", request_},
-       {"response", response_},
-       {"field", Accessor(parameter.proto_name)}},
-      "$if$cleave::rt::" + call);
-}
-
-/// A copy of what is between this parameter and the next one.
-void CallerCode::WriteRange(const RpcParameter& parameter) {
-  printer_.Emit({{"type", CppType(parameter.type.cpp)},
-                 {"range", RangeName(parameter)},
-                 {"first", parameter.name},
-                 {"last", LastOf(parameter).name}},
-                "const $type$ $range$($first$, $last$);");
-  code_.Write(parameter.type, RangeName(parameter), request_ + ".",
-              parameter.proto_name);
-}
-
-/// What came back goes where the iterators say.
-void CallerCode::ReadBackRange(const RpcParameter& parameter) {
-  const std::string value =
-      code_.Read(parameter.type, response_ + ".", parameter.proto_name);
-  printer_.Emit({{"value", value},
-                 {"name", parameter.name},
-                 {"last", IsFirst(parameter) ? LastOf(parameter).name : ""}},
-                IsFirst(parameter)
-                    ? "cleave::rt::MoveBetween($value$, $name$, $last$);"
-                    : "cleave::rt::MoveOut($value$, $name$);");
-}
-
-/// The handle of the object, which the service knows or is told.
-void CallerCode::WriteKeptObject(const RpcParameter& parameter) {
-  const std::string& name = parameter.name;
-  const bool is_owner = IsOwnerOfKept(parameter);
-  const bool is_given =
-      is_owner && parameter.cpp.Referee().IsStd("std::unique_ptr");
-  const std::string object = is_given               ? "std::move(" + name + ")"
-                             : IsPointer(parameter) ? "*" + name
-                                                    : name;
-  printer_.Emit(
-      {{"if", parameter.is_nullable ? "if (" + name + " != nullptr) " : ""},
-       {"request", request_},
-       {"field", Accessor(parameter.proto_name)},
-       {"function", is_given   ? "GiveObject"
-                    : is_owner ? "ShareObject"
-                               : "LendObject"},
-       {"class", CppType(parameter.type.cpp)},
-       {"service", site_.service.name},
-       {"object", object},
-       {"proxy", ProxyNamespace(site_.service, rpc_.header)}},
-      "$if$*$request$.mutable_$field$() = "
-      "cleave::rt::$function$<$class$>(\"$service$\", $object$, "
-      "$proxy$::AnswersOf);");
-}
-
-void CallerCode::WriteKeptFunction(const RpcParameter& parameter) {
-  const std::string answers = code_.Fresh(parameter.name + "_answers");
-  const auto add = [&] {
-    EmitAnswerOf({site_.contract, site_.service, parameter.callbacks.at(0)},
-                 printer_, answers,
-                 (parameter.is_nullable ? "" : "&") + parameter.name,
-                 parameter.name,
-                 /*keeps_exceptions=*/false);
-  };
-  const bool is_std = parameter.type.cpp.kind == TypeKind::kStd;
-  const auto hand_over = [&] {
-    printer_.Emit(
-        {{"answers", answers},
-         {"add", add},
-         {"request", request_},
-         {"field", Accessor(parameter.proto_name)},
-         {"function", is_std ? "StoredCallbacks::AddFunction" : "LendFunction"},
-         {"service", site_.service.name},
-         {"pointer", is_std ? "" : parameter.name + ", "}},
-        R"code(
-          cleave::rt::Callbacks $answers$;
-          $add$
-          *$request$.mutable_$field$() = cleave::rt::$function$("$service$", $pointer$std::move($answers$));
-        )code");
-  };
-  if (!parameter.is_nullable) return hand_over();
-  printer_.Emit({{"name", parameter.name}, {"hand_over", hand_over}}, R"code(
-      if ($name$ != nullptr) {
-        $hand_over$
-      }
-    )code");
-}
-
-std::string CallerCode::ElementsOf(const RpcParameter& parameter) const {
-  return "cleave::rt::Elements(" + parameter.name + ", " +
-         CountOf(rpc_, parameter) + ")";
-}
-
-void CallerCode::WriteUnset(const RpcParameter& parameter) {
-  const bool is_pointer = IsPointer(parameter);
-  printer_.Emit(
-      {{"if",
-        IsNullable(parameter) ? "if (" + parameter.name + " != nullptr) " : ""},
-       {"request", request_},
-       {"field", Accessor(parameter.proto_name)},
-       {"value", (is_pointer ? "*" : "") + parameter.name}},
-      "$if$$request$.set_$field$(cleave::rt::AsBool($value$));");
-}
-
-std::string CallerCode::ValueBack(const RpcParameter& parameter) {
-  if (!IsOwnView(site_.contract, parameter)) {
-    return code_.Read(PassedType(parameter), response_ + ".",
-                      parameter.proto_name);
-  }
-  return SplitNamespace(site_.contract.project) + "::FromProto(" + response_ +
-         "." + Accessor(parameter.proto_name) + "(), " +
-         (IsPointer(parameter) ? "*" : "") + parameter.name + ")";
-}
-
-/// A handle without a number says that the callee has left nothing.
-void CallerCode::ReadBackPlace(const RpcParameter& parameter) {
-  const bool is_pointer = IsPointer(parameter);
-  printer_.Emit({{"if", is_pointer ? parameter.name + " != nullptr && " : ""},
-                 {"response", response_},
-                 {"field", Accessor(parameter.proto_name)},
-                 {"star", is_pointer ? "*" : ""},
-                 {"name", parameter.name},
-                 {"object", CppType(PlainClass(parameter.type))}},
-                R"code(
-        if ($if$(!$response$.has_$field$() || $response$.$field$().id() != 0)) {
-          $star$$name$ = $response$.has_$field$() ? &cleave::rt::Refer<$object$>($response$.$field$()) : nullptr;
-        }
-      )code");
-}
-
-void CallerCode::ReadBack() {
-  for (const RpcParameter& parameter : rpc_.parameters) {
-    if (!IsOut(parameter) || parameter.response_number == 0) continue;
-    if (parameter.is_place && !IsOwnerOfObject(parameter.type)) {
-      ReadBackPlace(parameter);
-      continue;
-    }
-    if (parameter.range != RpcParameter::Range::kNone) {
-      ReadBackRange(parameter);
-      continue;
-    }
-    if (IsStream(parameter)) {
-      EmitOfStream(parameter,
-                   IsInputStream(parameter.type.cpp)
-                       ? "TakeFrom($response$.$field$(), $stream$);"
-                       : "WriteInto($response$.$field$(), $stream$);");
-      continue;
-    }
-    const auto assign = [&] {
-      const std::string value = ValueBack(parameter);
-      const bool is_view = IsSpan(parameter) || IsCounted(parameter);
-      printer_.Emit({{"star", IsPointer(parameter) ? "*" : ""},
-                     {"name", IsCounted(parameter) ? ElementsOf(parameter)
-                                                   : parameter.name},
-                     {"value", value}},
-                    is_view ? "cleave::rt::CopyInto($value$, $name$);"
-                            : "$star$$name$ = $value$;");
-    };
-    if (!IsPointer(parameter) || IsCounted(parameter)) {
-      assign();
-      continue;
-    }
-    printer_.Emit({{"name", parameter.name}, {"assign", assign}}, R"code(
-      if ($name$ != nullptr) {
-        $assign$
-      }
-    )code");
-  }
-  if (ReturnsSelf(rpc_)) {
-    const std::string value =
-        code_.Read(rpc_.self_type, response_ + ".", "self");
-    printer_.Emit({{"value", value}}, "*this = $value$;");
-  }
-}
-
-/// The text stays where the view may refer to it.
-void CallerCode::EmitView() {
-  const Printer::Variables variables = {
-      {"response", response_},
-      {"keeper", keeper_of_views_},
-      {"namespace", SplitNamespace(site_.contract.project)}};
-  if (rpc_.result->form == WireForm::kMessage) {
-    printer_.Emit(variables,
-                  "return $namespace$::FromProto("
-                  "cleave::rt::KeepView($keeper$, $response$.result()));");
-  } else if (rpc_.result->cpp.kind == TypeKind::kPointer) {
-    printer_.Emit(
-        variables,
-        "return $response$.has_result() ? "
-        "cleave::rt::KeepText($keeper$, $response$.result()) : nullptr;");
-  } else {
-    printer_.Emit(
-        variables,
-        "return cleave::rt::KeepView($keeper$, $response$.result());");
-  }
-}
-
-void CallerCode::EmitResult() {
-  if (rpc_.self == RpcMethod::Self::kConstructor) {
-    printer_.Emit({{"response", response_}},
-                  "cleave::rt::HandleTable::Bind(this, $response$.result());");
-    return;
-  }
-  if (const RpcParameter* stream = StreamGivenBack(rpc_)) {
-    printer_.Emit({{"name", stream->name}}, "return $name$;");
-    return;
-  }
-  if (!rpc_.result) return;
-  if (rpc_.result->form == WireForm::kSingleton) {
-    const bool is_pointer = rpc_.result_cpp.kind == TypeKind::kPointer;
-    printer_.Emit(
-        {{"address", is_pointer ? "&" : ""}, {"accessor", rpc_.result->proto}},
-        "return $address$$accessor$();");
-    return;
-  }
-  if (ReturnsView(site_.contract, rpc_)) return EmitView();
-  if (ReturnsObjectByValue(rpc_)) {
-    printer_.Emit(
-        {{"class", CppType(rpc_.result->cpp)}, {"response", response_}},
-        "return std::move(*cleave::rt::Own<$class$>("
-        "$response$.result()));");
-    return;
-  }
-  const std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
-  // A local variable is moved out of the function without being told.
-  llvm::StringRef plain = value;
-  if (plain.consume_front("std::move(")) plain = plain.drop_back();
-  printer_.Emit({{"value", plain}}, "return $value$;");
-}
-
-void EmitAnswerOf(const CallSite& callback, Printer& printer,
-                  const std::string& callbacks, const std::string& capture,
-                  const std::string& target, bool keeps_exceptions) {
-  const RpcMethod& rpc = callback.rpc;
-  const std::string& project = callback.contract.project;
-  AnswerCode answer(callback, printer, ConversionCode::Side::kClient);
-  const std::string keeper = keeps_exceptions ? callbacks : "";
-  printer.Emit(
-      {{"callbacks", callbacks},
-       {"capture", capture},
-       {"request_type", RequestType(project, callback.service.name, rpc)},
-       {"request",
-        answer.ReadsRequest() ? " " + LocalName(rpc, "request") : ""},
-       {"response_type", ResponseType(project, callback.service.name, rpc)},
-       {"response", LocalName(rpc, "response")},
-       {"body", [&] { answer.EmitCallbackAnswer(target, keeper); }}},
-      R"code(
-        $callbacks$.Add<$request_type$, $response_type$>([$capture$](const $request_type$*$request$, $response_type$* $response$) {
-          $body$
-        });
-      )code");
-}
-
-void EmitAnswersOf(const Contract& contract, const ServiceContract& service,
-                   Printer& printer, const RpcParameter& parameter) {
-  const auto answers = [&] {
-    for (const RpcMethod& callback : parameter.callbacks) {
-      const bool is_of_base = callback.owner != parameter.type.cpp.name;
-      const std::string object =
-          is_of_base ? "static_cast<" + callback.owner + "&>(object)"
-                     : "object";
-      EmitAnswerOf({contract, service, callback}, printer, "answers", "&object",
-                   object + "." + LastName(callback.function),
-                   /*keeps_exceptions=*/false);
-    }
-  };
-  printer.Emit({{"service", service.name},
-                {"class", CppType(parameter.type.cpp)},
-                {"answers", answers}},
-               R"code(
-
-                 // What service `$service$` may call of a $class$ that it keeps.
-                 cleave::rt::Callbacks AnswersOf($class$& object) {
-                   cleave::rt::Callbacks answers;
-                   $answers$
-                   return answers;
-                 }
-               )code");
-}
-
-void EmitAnswersOfFunction(const Contract& contract,
-                           const ServiceContract& service, Printer& printer,
-                           const RpcParameter& referred) {
-  const auto answers = [&] {
-    EmitAnswerOf({contract, service, referred.callbacks.at(0)}, printer,
-                 "answers", "function", "function",
-                 /*keeps_exceptions=*/false);
-  };
-  printer.Emit({{"service", service.name},
-                {"function", CppType(StdFunctionOf(referred))},
-                {"answers", answers}},
-               R"code(
-
-                 // What service `$service$` calls of a value that it keeps.
-                 cleave::rt::Callbacks AnswersOf(const $function$& function) {
-                   cleave::rt::Callbacks answers;
-                   $answers$
-                   return answers;
-                 }
-               )code");
 }
 
 }  // namespace cleave

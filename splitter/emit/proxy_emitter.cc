@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "splitter/emit/callback_answers.h"
 #include "splitter/emit/caller_code.h"
 #include "splitter/emit/interface_emitter.h"
 #include "splitter/emit/names.h"

@@ -3,6 +3,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/emit/answer_code.h"
+#include "splitter/emit/caller_code.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/rpc_code.h"
 

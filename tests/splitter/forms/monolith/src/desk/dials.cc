@@ -19,4 +19,7 @@ void Press() {
   ++Meter::ticks;
 }
 
+enum Brake g_brake = kLoose;
+int Brake() { return g_brake == kTight ? 100 : 0; }
+
 }  // namespace forms

@@ -31,4 +31,9 @@ class Meter {
 double Shown();
 void Press();
 
+/// Hidden by a function of its name.
+enum Brake { kLoose, kTight };
+extern enum Brake g_brake;
+int Brake();
+
 }  // namespace forms

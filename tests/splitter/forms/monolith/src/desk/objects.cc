@@ -6,6 +6,7 @@ namespace forms {
 namespace {
 
 int living = 0;
+int tokens = 0;
 
 std::map<std::string, std::shared_ptr<Counter>>& Registry() {
   static std::map<std::string, std::shared_ptr<Counter>> registry;
@@ -75,6 +76,22 @@ Counter& Main() {
 Counter* Find(int which) { return which == 0 ? &Main() : nullptr; }
 const Counter* Older(const Counter* a, const Counter* b) {
   return a->Peek() < b->Peek() ? b : a;
+}
+
+Token::Token(int number) : number_(number) { ++tokens; }
+Token::~Token() { --tokens; }
+int Token::Number() const { return number_; }
+std::shared_ptr<Token> Issue(int number) {
+  return std::make_shared<Token>(number);
+}
+int LivingTokens() { return tokens; }
+
+Clerk::Clerk(int hand) : hand_(hand) {}
+Clerk::~Clerk() {}
+int Clerk::Hand() const { return hand_; }
+Clerk& Nearest() {
+  static auto* clerk = new Clerk(2);
+  return *clerk;
 }
 
 }  // namespace forms

@@ -54,4 +54,33 @@ Counter& Main();
 Counter* Find(int which);
 const Counter* Older(const Counter* a, const Counter* b);
 
+/// Made and ended by the desk alone: others share it.
+class Token {
+ public:
+  explicit Token(int number);
+  Token(const Token&) = delete;
+  Token& operator=(const Token&) = delete;
+  ~Token();
+  int Number() const;
+
+ private:
+  const int number_;
+};
+std::shared_ptr<Token> Issue(int number);
+int LivingTokens();
+
+/// As that; others are lent one.
+class Clerk {
+ public:
+  explicit Clerk(int hand);
+  Clerk(const Clerk&) = delete;
+  Clerk& operator=(const Clerk&) = delete;
+  ~Clerk();
+  int Hand() const;
+
+ private:
+  const int hand_;
+};
+Clerk& Nearest();
+
 }  // namespace forms

@@ -149,4 +149,13 @@ std::unique_ptr<Guest> Host(int number) {
 
 int NumberOf(const Guest& guest) { return guest.Number(); }
 
+Parlour::Parlour(std::shared_ptr<Guest> guest) : guest_(std::move(guest)) {}
+Parlour::~Parlour() {}
+std::shared_ptr<Guest> Parlour::guest() const { return guest_; }
+std::vector<std::shared_ptr<Guest>> Parlour::Pair() const {
+  return {guest_, guest_};
+}
+int Parlour::Number() const { return guest_ == nullptr ? 0 : guest_->Number(); }
+std::shared_ptr<Guest> Parlour::Dismiss() { return std::move(guest_); }
+
 }  // namespace forms

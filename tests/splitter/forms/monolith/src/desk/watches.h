@@ -96,4 +96,22 @@ std::shared_ptr<Guest> Invite(std::shared_ptr<Guest> guest);
 std::unique_ptr<Guest> Host(int number);
 int NumberOf(const Guest& guest);
 
+/// Shares a guest with who brought it, who may have it back.
+class Parlour {
+ public:
+  explicit Parlour(std::shared_ptr<Guest> guest);
+  Parlour(const Parlour&) = delete;
+  Parlour& operator=(const Parlour&) = delete;
+  ~Parlour();
+  /// Which stays here as well.
+  std::shared_ptr<Guest> guest() const;
+  std::vector<std::shared_ptr<Guest>> Pair() const;
+  int Number() const;
+  /// Which leaves.
+  std::shared_ptr<Guest> Dismiss();
+
+ private:
+  std::shared_ptr<Guest> guest_;
+};
+
 }  // namespace forms

@@ -55,6 +55,10 @@ void TestVariables() {
   EXPECT(Meter::ticks > 1'000'000'000'000);
   g_is_open = g_gear != Gear::kFast;
   EXPECT(Shown() == -1);
+  EXPECT(g_brake == kLoose && Brake() == 0);
+  g_brake = kTight;
+  const enum Brake brake = g_brake;
+  EXPECT(brake == kTight && Brake() == 100);
 }
 
 void TestPlacesWithoutValue() {
@@ -280,6 +284,16 @@ void TestLentObjects() {
   EXPECT(&Main() == &Main() && Main().Next() == 1001);
   EXPECT(Find(0) == &Main() && Find(1) == nullptr);
   EXPECT(Use(*Find(0)) == 1002);
+}
+
+/// Objects that this program neither makes nor ends.
+void TestGivenObjects() {
+  {
+    const auto token = Issue(5);
+    EXPECT(token->Number() == 5 && LivingTokens() == 1);
+  }
+  EXPECT(LivingTokens() == 0 && Issue(6)->Number() == 6);
+  EXPECT(&Nearest() == &Nearest() && Nearest().Hand() == 2);
 }
 
 int Triple(int n) { return 3 * n; }
@@ -577,6 +591,7 @@ void LeaveObjects() {
   ForgetShared();
   TestOwnersThatAreKept();
   TestFunctionsThatAreKept();
+  TestGuestsThatAreShared();
   LeaveObserver();
   std::printf("left\n");
 }
@@ -689,6 +704,7 @@ int main(int argc, char** argv) {
   TestSharedObjects();
   EXPECT(LivingCounters() == before);
   TestLentObjects();
+  TestGivenObjects();
   TestCallbacks();
   TestThrowingCallbacks();
   TestNestedExceptions();
@@ -704,6 +720,7 @@ int main(int argc, char** argv) {
   TestPointersThatAreKept();
   TestBasesOfWhatIsKept();
   TestGuestsThatComeBack();
+  TestGuestsThatAreShared();
   TestHeadersWithBodies();
   TestClassesByHand();
   TestPointersWithDefaults();

@@ -179,6 +179,27 @@ void TestGuestsThatComeBack() {
   EXPECT(Invite(shared) == shared && Invite(nullptr) == nullptr);
 }
 
+void TestGuestsThatAreShared() {
+  auto guest = std::make_shared<Friend>();
+  const std::weak_ptr<Guest> seen = guest;
+  {
+    const Parlour parlour(guest);
+    EXPECT(parlour.guest() == guest && parlour.Number() == 7);
+    const std::vector<std::shared_ptr<Guest>> pair = parlour.Pair();
+    EXPECT(pair[0] == guest && pair[1] == guest && parlour.Number() == 7);
+    guest = nullptr;
+  }
+  EXPECT(seen.expired());
+  // The desk has the last owner, and gives it away.
+  Parlour parlour(std::make_shared<Friend>());
+  EXPECT(parlour.Number() == 7);
+  std::shared_ptr<Guest> back = parlour.Dismiss();
+  EXPECT(back.use_count() == 1 && back->Number() == 7);
+  EXPECT(parlour.guest() == nullptr && parlour.Number() == 0);
+  EXPECT(Invite(back) == back && Parlour(back).Dismiss() == back);
+  EXPECT(back.use_count() == 1 && Parlour(back).Number() == 7);
+}
+
 namespace {
 
 /// Likes the shortest piece.

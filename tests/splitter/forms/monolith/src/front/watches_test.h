@@ -7,6 +7,7 @@ void TestFunctionsThatAreKept();
 void TestPointersThatAreKept();
 void TestBasesOfWhatIsKept();
 void TestGuestsThatComeBack();
+void TestGuestsThatAreShared();
 void TestObjectsThatValuesReferTo();
 /// Leaves one with the desk.
 void LeaveObserver();

@@ -1,0 +1,148 @@
+// The part of a call that reads the response.
+
+#include "splitter/emit/caller_code.h"
+#include "splitter/emit/names.h"
+#include "splitter/emit/proto_emitter.h"
+#include "splitter/emit/rpc_code.h"
+
+namespace cleave {
+
+/// What came back goes where the iterators say.
+void CallerCode::ReadBackRange(const RpcParameter& parameter) {
+  const std::string value =
+      code_.Read(parameter.type, response_ + ".", parameter.proto_name);
+  printer_.Emit({{"value", value},
+                 {"name", parameter.name},
+                 {"last", IsFirst(parameter) ? LastOf(parameter).name : ""}},
+                IsFirst(parameter)
+                    ? "cleave::rt::MoveBetween($value$, $name$, $last$);"
+                    : "cleave::rt::MoveOut($value$, $name$);");
+}
+
+std::string CallerCode::ValueBack(const RpcParameter& parameter) {
+  if (!IsOwnView(site_.contract, parameter)) {
+    return code_.Read(PassedType(parameter), response_ + ".",
+                      parameter.proto_name);
+  }
+  return SplitNamespace(site_.contract.project) + "::FromProto(" + response_ +
+         "." + Accessor(parameter.proto_name) + "(), " +
+         (IsPointer(parameter) ? "*" : "") + parameter.name + ")";
+}
+
+/// A handle without a number says that the callee has left nothing.
+void CallerCode::ReadBackPlace(const RpcParameter& parameter) {
+  const bool is_pointer = IsPointer(parameter);
+  printer_.Emit({{"if", is_pointer ? parameter.name + " != nullptr && " : ""},
+                 {"response", response_},
+                 {"field", Accessor(parameter.proto_name)},
+                 {"star", is_pointer ? "*" : ""},
+                 {"name", parameter.name},
+                 {"object", CppType(PlainClass(parameter.type))}},
+                R"code(
+        if ($if$(!$response$.has_$field$() || $response$.$field$().id() != 0)) {
+          $star$$name$ = $response$.has_$field$() ? &cleave::rt::Refer<$object$>($response$.$field$()) : nullptr;
+        }
+      )code");
+}
+
+void CallerCode::ReadBack() {
+  for (const RpcParameter& parameter : rpc_.parameters) {
+    if (!IsOut(parameter) || parameter.response_number == 0) continue;
+    if (parameter.is_place && !IsOwnerOfObject(parameter.type)) {
+      ReadBackPlace(parameter);
+      continue;
+    }
+    if (parameter.range != RpcParameter::Range::kNone) {
+      ReadBackRange(parameter);
+      continue;
+    }
+    if (IsStream(parameter)) {
+      EmitOfStream(parameter,
+                   IsInputStream(parameter.type.cpp)
+                       ? "TakeFrom($response$.$field$(), $stream$);"
+                       : "WriteInto($response$.$field$(), $stream$);");
+      continue;
+    }
+    const auto assign = [&] {
+      const std::string value = ValueBack(parameter);
+      const bool is_view = IsSpan(parameter) || IsCounted(parameter);
+      printer_.Emit({{"star", IsPointer(parameter) ? "*" : ""},
+                     {"name", IsCounted(parameter) ? ElementsOf(parameter)
+                                                   : parameter.name},
+                     {"value", value}},
+                    is_view ? "cleave::rt::CopyInto($value$, $name$);"
+                            : "$star$$name$ = $value$;");
+    };
+    if (!IsPointer(parameter) || IsCounted(parameter)) {
+      assign();
+      continue;
+    }
+    printer_.Emit({{"name", parameter.name}, {"assign", assign}}, R"code(
+      if ($name$ != nullptr) {
+        $assign$
+      }
+    )code");
+  }
+  if (ReturnsSelf(rpc_)) {
+    const std::string value =
+        code_.Read(rpc_.self_type, response_ + ".", "self");
+    printer_.Emit({{"value", value}}, "*this = $value$;");
+  }
+}
+
+/// The text stays where the view may refer to it.
+void CallerCode::EmitView() {
+  const Printer::Variables variables = {
+      {"response", response_},
+      {"keeper", keeper_of_views_},
+      {"namespace", SplitNamespace(site_.contract.project)}};
+  if (rpc_.result->form == WireForm::kMessage) {
+    printer_.Emit(variables,
+                  "return $namespace$::FromProto("
+                  "cleave::rt::KeepView($keeper$, $response$.result()));");
+  } else if (rpc_.result->cpp.kind == TypeKind::kPointer) {
+    printer_.Emit(
+        variables,
+        "return $response$.has_result() ? "
+        "cleave::rt::KeepText($keeper$, $response$.result()) : nullptr;");
+  } else {
+    printer_.Emit(
+        variables,
+        "return cleave::rt::KeepView($keeper$, $response$.result());");
+  }
+}
+
+void CallerCode::EmitResult() {
+  if (rpc_.self == RpcMethod::Self::kConstructor) {
+    printer_.Emit({{"response", response_}},
+                  "cleave::rt::HandleTable::Bind(this, $response$.result());");
+    return;
+  }
+  if (const RpcParameter* stream = StreamGivenBack(rpc_)) {
+    printer_.Emit({{"name", stream->name}}, "return $name$;");
+    return;
+  }
+  if (!rpc_.result) return;
+  if (rpc_.result->form == WireForm::kSingleton) {
+    const bool is_pointer = rpc_.result_cpp.kind == TypeKind::kPointer;
+    printer_.Emit(
+        {{"address", is_pointer ? "&" : ""}, {"accessor", rpc_.result->proto}},
+        "return $address$$accessor$();");
+    return;
+  }
+  if (ReturnsView(site_.contract, rpc_)) return EmitView();
+  if (ReturnsObjectByValue(rpc_)) {
+    printer_.Emit(
+        {{"class", CppType(rpc_.result->cpp)}, {"response", response_}},
+        "return std::move(*cleave::rt::Own<$class$>("
+        "$response$.result()));");
+    return;
+  }
+  const std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
+  // A local variable is moved out of the function without being told.
+  llvm::StringRef plain = value;
+  if (plain.consume_front("std::move(")) plain = plain.drop_back();
+  printer_.Emit({{"value", plain}}, "return $value$;");
+}
+
+}  // namespace cleave
