@@ -142,18 +142,18 @@ uint32_t EffectsInNamespace(const clang::FunctionDecl& callee,
   if (outermost == "std") {
     if (uint32_t known = kStd.lookup(KeyOf(callee)))
       return known |
-             (IsStaticOf(callee, "locale", "global") ? kLocaleChange : 0);
+             (IsStaticOf(callee, "locale", "global") ? kLocaleChange : 0u);
     if (callee.getIdentifier() && callee.getName() == "current_path" &&
         callee.getReturnType()->isVoidType())
       return kFileAccess | kWorkingFolder;
-    return IsInNamespace(callee, "filesystem") ? kFileAccess : 0;
+    return IsInNamespace(callee, "filesystem") ? kFileAccess : 0u;
   }
   if (outermost == "asio") return kSocket;
   if (outermost != "boost") return 0;
   if (uint32_t known = kBoost.lookup(KeyOf(callee))) return known;
   if (IsInNamespace(callee, "filesystem")) return kFileAccess;
   if (IsInNamespace(callee, "process")) return kProcess;
-  return IsInNamespace(callee, "asio") ? kSocket : 0;
+  return IsInNamespace(callee, "asio") ? kSocket : 0u;
 }
 
 }  // namespace
@@ -180,7 +180,7 @@ uint32_t EffectsOf(const clang::VarDecl& variable) {
   if (name == "cin" || name == "wcin") return kConsole | kStandardInput;
   const bool is_output = name == "cout" || name == "cerr" || name == "clog" ||
                          name == "wcout" || name == "wcerr";
-  return is_output ? kConsole : 0;
+  return is_output ? kConsole : 0u;
 }
 
 std::vector<std::string> EffectNames(uint32_t effects) {

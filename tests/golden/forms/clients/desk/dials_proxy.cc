@@ -32,6 +32,9 @@
 #include "src/desk/watches.h"
 
 template <>
+forms::Clerk* cleave::rt::MakeShell<forms::Clerk>();
+
+template <>
 forms::Counter* cleave::rt::MakeShell<forms::Counter>();
 
 template <>
@@ -41,11 +44,17 @@ template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
 
 template <>
+forms::Parlour* cleave::rt::MakeShell<forms::Parlour>();
+
+template <>
 forms_split::FormsPurseType*
 cleave::rt::MakeShell<forms_split::FormsPurseType>();
 
 template <>
 forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();
+
+template <>
+forms::Token* cleave::rt::MakeShell<forms::Token>();
 
 template <>
 forms::Watch* cleave::rt::MakeShell<forms::Watch>();
@@ -67,6 +76,16 @@ template <>
 forms::Source* cleave::rt::MakeShell<forms::Source>();
 
 namespace forms {
+
+// forms::Brake(), src/desk/dials.h:37:5
+int Brake() {
+  ::forms::desk::v1::BrakeRequest request;
+  ::forms::desk::v1::BrakeResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Brake", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
 
 // forms::Press(), src/desk/dials.h:32:6
 void Press() {
@@ -91,6 +110,20 @@ double Shown() {
 
 namespace {
 namespace dials_proxy {
+
+// forms::g_brake, src/desk/dials.h:36:19
+forms_split::FormsBrakeType UseGBrake(
+    const forms_split::FormsBrakeType* value) {
+  ::forms::desk::v1::GBrakeRequest request;
+  if (value != nullptr) {
+    request.set_value(forms_split::ToProto(*value));
+  }
+  ::forms::desk::v1::GBrakeResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/GBrake", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return forms_split::FromProto(response.result());
+}
 
 // forms::g_gear, src/desk/dials.h:10:13
 forms::Gear UseGGear(const forms::Gear* value) {
@@ -173,6 +206,8 @@ int UseMeterTurns(const int* value) {
 }  // namespace dials_proxy
 }  // namespace
 
+cleave::rt::RemoteVariable<forms_split::FormsBrakeType> forms::g_brake(
+    &dials_proxy::UseGBrake);
 cleave::rt::RemoteVariable<forms::Gear> forms::g_gear(&dials_proxy::UseGGear);
 cleave::rt::RemoteVariable<bool> forms::g_is_open(&dials_proxy::UseGIsOpen);
 cleave::rt::RemoteVariable<int> forms::g_level(&dials_proxy::UseGLevel);

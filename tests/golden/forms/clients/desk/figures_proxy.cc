@@ -32,6 +32,9 @@
 #include "src/desk/watches.h"
 
 template <>
+forms::Clerk* cleave::rt::MakeShell<forms::Clerk>();
+
+template <>
 forms::Counter* cleave::rt::MakeShell<forms::Counter>();
 
 template <>
@@ -41,11 +44,17 @@ template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
 
 template <>
+forms::Parlour* cleave::rt::MakeShell<forms::Parlour>();
+
+template <>
 forms_split::FormsPurseType*
 cleave::rt::MakeShell<forms_split::FormsPurseType>();
 
 template <>
 forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();
+
+template <>
+forms::Token* cleave::rt::MakeShell<forms::Token>();
 
 template <>
 forms::Watch* cleave::rt::MakeShell<forms::Watch>();

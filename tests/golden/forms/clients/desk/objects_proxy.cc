@@ -32,6 +32,9 @@
 #include "src/desk/watches.h"
 
 template <>
+forms::Clerk* cleave::rt::MakeShell<forms::Clerk>();
+
+template <>
 forms::Counter* cleave::rt::MakeShell<forms::Counter>();
 
 template <>
@@ -41,11 +44,17 @@ template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
 
 template <>
+forms::Parlour* cleave::rt::MakeShell<forms::Parlour>();
+
+template <>
 forms_split::FormsPurseType*
 cleave::rt::MakeShell<forms_split::FormsPurseType>();
 
 template <>
 forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();
+
+template <>
+forms::Token* cleave::rt::MakeShell<forms::Token>();
 
 template <>
 forms::Watch* cleave::rt::MakeShell<forms::Watch>();
@@ -65,6 +74,33 @@ forms::Shape* cleave::rt::MakeShell<forms::Shape>();
 
 template <>
 forms::Source* cleave::rt::MakeShell<forms::Source>();
+
+// forms::Clerk: an object without a constructor's work, which
+// stands for one that lives in the service.
+namespace forms_clerk_shell {
+
+template <class Name, auto member>
+struct Grant {
+  friend constexpr auto Access(Name) { return member; }
+};
+struct hand_Field {
+  friend constexpr auto Access(hand_Field);
+};
+template struct Grant<hand_Field, &forms::Clerk::hand_>;
+
+forms::Clerk* Make() {
+  auto* shell =
+      static_cast<forms::Clerk*>(::operator new(sizeof(forms::Clerk)));
+  cleave::rt::ValueInitialise(shell->*Access(hand_Field()));
+  return shell;
+}
+
+}  // namespace forms_clerk_shell
+
+template <>
+forms::Clerk* cleave::rt::MakeShell<forms::Clerk>() {
+  return forms_clerk_shell::Make();
+}
 
 // Defined by the service's sources. There are none of these in this process,
 // be they declared as class or as struct.
@@ -120,6 +156,44 @@ forms::Counter* cleave::rt::MakeShell<forms::Counter>() {
   return forms_counter_shell::Make();
 }
 
+// forms::Token: an object without a constructor's work, which
+// stands for one that lives in the service.
+namespace forms_token_shell {
+
+template <class Name, auto member>
+struct Grant {
+  friend constexpr auto Access(Name) { return member; }
+};
+struct number_Field {
+  friend constexpr auto Access(number_Field);
+};
+template struct Grant<number_Field, &forms::Token::number_>;
+
+forms::Token* Make() {
+  auto* shell =
+      static_cast<forms::Token*>(::operator new(sizeof(forms::Token)));
+  cleave::rt::ValueInitialise(shell->*Access(number_Field()));
+  return shell;
+}
+
+}  // namespace forms_token_shell
+
+template <>
+forms::Token* cleave::rt::MakeShell<forms::Token>() {
+  return forms_token_shell::Make();
+}
+
+// forms::Clerk::Hand() const, src/desk/objects.h:79:7
+int forms::Clerk::Hand() const {
+  ::forms::desk::v1::ClerkHandRequest request;
+  *request.mutable_self() = cleave::rt::HandleTable::Of(this);
+  ::forms::desk::v1::ClerkHandResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ClerkHand", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
 // forms::Counter::Add(int), src/desk/objects.h:21:12
 forms::Counter& forms::Counter::Add(int n) {
   ::forms::desk::v1::CounterAddRequest request;
@@ -165,6 +239,21 @@ forms::Counter::Counter(int start) : n_(), name_(), step_(), marks_(), log_() {
   cleave::rt::HandleTable::Bind(this, response.result());
 }
 
+// forms::Clerk::~Clerk(), src/desk/objects.h:78:3
+forms::Clerk::~Clerk() {
+  // Its owner may have given it to the service.
+  if (!cleave::rt::HandleTable::Knows(this)) return;
+  // What cannot be told to a service that is gone need not be.
+  try {
+    ::forms::desk::v1::DestroyClerkRequest request;
+    *request.mutable_self() = cleave::rt::HandleTable::Release(this);
+    ::forms::desk::v1::DestroyClerkResponse response;
+    cleave::rt::Call("desk", "/forms.desk.v1.DeskService/DestroyClerk", request,
+                     &response);
+  } catch (const cleave::rt::RemoteCallError&) {
+  }
+}
+
 // forms::Counter::~Counter(), src/desk/objects.h:15:3
 forms::Counter::~Counter() {
   // Its owner may have given it to the service.
@@ -178,6 +267,32 @@ forms::Counter::~Counter() {
                      request, &response);
   } catch (const cleave::rt::RemoteCallError&) {
   }
+}
+
+// forms::Token::~Token(), src/desk/objects.h:63:3
+forms::Token::~Token() {
+  // Its owner may have given it to the service.
+  if (!cleave::rt::HandleTable::Knows(this)) return;
+  // What cannot be told to a service that is gone need not be.
+  try {
+    ::forms::desk::v1::DestroyTokenRequest request;
+    *request.mutable_self() = cleave::rt::HandleTable::Release(this);
+    ::forms::desk::v1::DestroyTokenResponse response;
+    cleave::rt::Call("desk", "/forms.desk.v1.DeskService/DestroyToken", request,
+                     &response);
+  } catch (const cleave::rt::RemoteCallError&) {
+  }
+}
+
+// forms::Token::Number() const, src/desk/objects.h:64:7
+int forms::Token::Number() const {
+  ::forms::desk::v1::TokenNumberRequest request;
+  *request.mutable_self() = cleave::rt::HandleTable::Of(this);
+  ::forms::desk::v1::TokenNumberResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/TokenNumber", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
 }
 
 namespace forms {
@@ -253,11 +368,34 @@ bool IsShared(const std::shared_ptr<forms::Counter>& counter,
   return response.result();
 }
 
+// forms::Issue(int), src/desk/objects.h:69:24
+std::shared_ptr<forms::Token> Issue(int number) {
+  ::forms::desk::v1::IssueRequest request;
+  request.set_number(number);
+  ::forms::desk::v1::IssueResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Issue", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.has_result()
+             ? cleave::rt::Share<forms::Token>(response.result())
+             : nullptr;
+}
+
 // forms::LivingCounters(), src/desk/objects.h:34:5
 int LivingCounters() {
   ::forms::desk::v1::LivingCountersRequest request;
   ::forms::desk::v1::LivingCountersResponse response;
   cleave::rt::Call("desk", "/forms.desk.v1.DeskService/LivingCounters", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::LivingTokens(), src/desk/objects.h:70:5
+int LivingTokens() {
+  ::forms::desk::v1::LivingTokensRequest request;
+  ::forms::desk::v1::LivingTokensResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/LivingTokens", request,
                    &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   return response.result();
@@ -295,6 +433,16 @@ std::unique_ptr<forms::Counter> MakeCounter(int start) {
   return response.has_result()
              ? cleave::rt::Own<forms::Counter>(response.result())
              : nullptr;
+}
+
+// forms::Nearest(), src/desk/objects.h:84:8
+forms::Clerk& Nearest() {
+  ::forms::desk::v1::NearestRequest request;
+  ::forms::desk::v1::NearestResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/Nearest", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return cleave::rt::Refer<forms::Clerk>(response.result());
 }
 
 // forms::Older(const forms::Counter *, const forms::Counter *),

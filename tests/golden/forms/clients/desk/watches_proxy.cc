@@ -32,6 +32,9 @@
 #include "src/desk/watches.h"
 
 template <>
+forms::Clerk* cleave::rt::MakeShell<forms::Clerk>();
+
+template <>
 forms::Counter* cleave::rt::MakeShell<forms::Counter>();
 
 template <>
@@ -41,11 +44,17 @@ template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
 
 template <>
+forms::Parlour* cleave::rt::MakeShell<forms::Parlour>();
+
+template <>
 forms_split::FormsPurseType*
 cleave::rt::MakeShell<forms_split::FormsPurseType>();
 
 template <>
 forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();
+
+template <>
+forms::Token* cleave::rt::MakeShell<forms::Token>();
 
 template <>
 forms::Watch* cleave::rt::MakeShell<forms::Watch>();
@@ -189,6 +198,33 @@ cleave::rt::Callbacks AnswersOf(forms::Ranked& object) {
 }  // namespace watches_proxy
 }  // namespace
 
+// forms::Parlour: an object without a constructor's work, which
+// stands for one that lives in the service.
+namespace forms_parlour_shell {
+
+template <class Name, auto member>
+struct Grant {
+  friend constexpr auto Access(Name) { return member; }
+};
+struct guest_Field {
+  friend constexpr auto Access(guest_Field);
+};
+template struct Grant<guest_Field, &forms::Parlour::guest_>;
+
+forms::Parlour* Make() {
+  auto* shell =
+      static_cast<forms::Parlour*>(::operator new(sizeof(forms::Parlour)));
+  cleave::rt::ValueInitialise(shell->*Access(guest_Field()));
+  return shell;
+}
+
+}  // namespace forms_parlour_shell
+
+template <>
+forms::Parlour* cleave::rt::MakeShell<forms::Parlour>() {
+  return forms_parlour_shell::Make();
+}
+
 // forms::Watch: an object without a constructor's work, which
 // stands for one that lives in the service.
 namespace forms_watch_shell {
@@ -255,6 +291,21 @@ forms::Guest* cleave::rt::MakeShell<forms::Guest>() {
   return new FormsGuestOfService;
 }
 
+// forms::Parlour::Parlour(std::shared_ptr<forms::Guest>),
+// src/desk/watches.h:102:12
+forms::Parlour::Parlour(std::shared_ptr<forms::Guest> guest) : guest_() {
+  ::forms::desk::v1::CreateParlourGuestSharedPtrRequest request;
+  if (guest != nullptr)
+    *request.mutable_guest_object() = cleave::rt::ShareObject<forms::Guest>(
+        "desk", guest, watches_proxy::AnswersOf);
+  ::forms::desk::v1::CreateParlourGuestSharedPtrResponse response;
+  cleave::rt::Call("desk",
+                   "/forms.desk.v1.DeskService/CreateParlourGuestSharedPtr",
+                   request, &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  cleave::rt::HandleTable::Bind(this, response.result());
+}
+
 // forms::Watch::Watch(forms::Observer *), src/desk/watches.h:55:12
 forms::Watch::Watch(forms::Observer* observer) : observer_() {
   ::forms::desk::v1::CreateWatchObserverRequest request;
@@ -267,6 +318,21 @@ forms::Watch::Watch(forms::Observer* observer) : observer_() {
                    request, &response);
   if (response.has_thrown()) forms_split::Rethrow(response.thrown());
   cleave::rt::HandleTable::Bind(this, response.result());
+}
+
+// forms::Parlour::~Parlour(), src/desk/watches.h:105:3
+forms::Parlour::~Parlour() {
+  // Its owner may have given it to the service.
+  if (!cleave::rt::HandleTable::Knows(this)) return;
+  // What cannot be told to a service that is gone need not be.
+  try {
+    ::forms::desk::v1::DestroyParlourRequest request;
+    *request.mutable_self() = cleave::rt::HandleTable::Release(this);
+    ::forms::desk::v1::DestroyParlourResponse response;
+    cleave::rt::Call("desk", "/forms.desk.v1.DeskService/DestroyParlour",
+                     request, &response);
+  } catch (const cleave::rt::RemoteCallError&) {
+  }
 }
 
 // forms::Watch::~Watch(), src/desk/watches.h:58:3
@@ -282,6 +348,67 @@ forms::Watch::~Watch() {
                      &response);
   } catch (const cleave::rt::RemoteCallError&) {
   }
+}
+
+// forms::Parlour::Dismiss(), src/desk/watches.h:111:26
+std::shared_ptr<forms::Guest> forms::Parlour::Dismiss() {
+  // What is given back is here until it is read, whoever drops it meanwhile.
+  const cleave::rt::StoredCallbacks::Pin pin;
+  ::forms::desk::v1::ParlourDismissRequest request;
+  *request.mutable_self() = cleave::rt::HandleTable::Of(this);
+  ::forms::desk::v1::ParlourDismissResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ParlourDismiss", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.has_result()
+             ? cleave::rt::Share<forms::Guest>(response.result())
+             : nullptr;
+}
+
+// forms::Parlour::guest() const, src/desk/watches.h:107:26
+std::shared_ptr<forms::Guest> forms::Parlour::guest() const {
+  // What is given back is here until it is read, whoever drops it meanwhile.
+  const cleave::rt::StoredCallbacks::Pin pin;
+  ::forms::desk::v1::ParlourGuestRequest request;
+  *request.mutable_self() = cleave::rt::HandleTable::Of(this);
+  ::forms::desk::v1::ParlourGuestResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ParlourGuest", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.has_result()
+             ? cleave::rt::Share<forms::Guest>(response.result())
+             : nullptr;
+}
+
+// forms::Parlour::Number() const, src/desk/watches.h:109:7
+int forms::Parlour::Number() const {
+  ::forms::desk::v1::ParlourNumberRequest request;
+  *request.mutable_self() = cleave::rt::HandleTable::Of(this);
+  ::forms::desk::v1::ParlourNumberResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ParlourNumber", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  return response.result();
+}
+
+// forms::Parlour::Pair() const, src/desk/watches.h:108:39
+std::vector<std::shared_ptr<forms::Guest>> forms::Parlour::Pair() const {
+  // What is given back is here until it is read, whoever drops it meanwhile.
+  const cleave::rt::StoredCallbacks::Pin pin;
+  ::forms::desk::v1::ParlourPairRequest request;
+  *request.mutable_self() = cleave::rt::HandleTable::Of(this);
+  ::forms::desk::v1::ParlourPairResponse response;
+  cleave::rt::Call("desk", "/forms.desk.v1.DeskService/ParlourPair", request,
+                   &response);
+  if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+  std::vector<std::shared_ptr<forms::Guest>> result;
+  result.reserve(response.result().size());
+  for (const auto& item : response.result()) {
+    result.push_back(item.has_value()
+                         ? cleave::rt::Share<forms::Guest>(item.value())
+                         : nullptr);
+  }
+  return result;
 }
 
 // forms::Watch::Name() const, src/desk/watches.h:59:15

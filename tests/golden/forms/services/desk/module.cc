@@ -28,12 +28,15 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "forms::(anonymous namespace)::living,"
     "forms::(anonymous namespace)::marks,"
     "forms::(anonymous namespace)::serials,"
+    "forms::(anonymous namespace)::tokens,"
     "forms::Main::counter,"
     "forms::Meter::factor_,"
     "forms::Meter::ticks,"
     "forms::Meter::turns_,"
+    "forms::Nearest::clerk,"
     "forms::SharedShape::shapes,"
     "forms::UnitSquare::square,"
+    "forms::g_brake,"
     "forms::g_gear,"
     "forms::g_is_open,"
     "forms::g_level,"
@@ -50,11 +53,14 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "functions that clients give forms::Start,"
     "functions that clients give forms::StartedWith,"
     "functions that clients give forms::Tour,"
+    "objects of forms::Clerk,"
     "objects of forms::Counter,"
     "objects of forms::Drawer,"
     "objects of forms::Lamp,"
+    "objects of forms::Parlour,"
     "objects of forms::Purse,"
     "objects of forms::Shelf,"
+    "objects of forms::Token,"
     "objects of forms::Watch,"
     "objects behind forms::Chime,"
     "objects behind forms::Guest,"
@@ -64,6 +70,7 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     // The services that it calls.
     "",
     // The methods that change no object.
+    "ClerkHand,"
     "CounterPeek,"
     "DialReadConst,"
     "DrawerIsOpen,"
@@ -71,6 +78,9 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "GuestNumber,"
     "LampIsOn,"
     "LampShine,"
+    "ParlourGuest,"
+    "ParlourNumber,"
+    "ParlourPair,"
     "ShapeArea,"
     "ShapeClone,"
     "ShapeCorners,"
@@ -86,6 +96,7 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "ShelfSum,"
     "ShelfToBool,"
     "StatementPrint,"
+    "TokenNumber,"
     "WatchName"};
 
 constexpr cleave::rt::ModuleMethod kMethods[] = {
@@ -100,6 +111,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Best", &AnswerLocally<&Servant::Best>},
     {"Both", &ConverseLocally<Servant, ::forms::desk::v1::BothRequest,
                               ::forms::desk::v1::BothResponse, &Servant::Both>},
+    {"Brake", &AnswerLocally<&Servant::Brake>},
     {"Break", &AnswerLocally<&Servant::Break>},
     {"Bytes", &AnswerLocally<&Servant::Bytes>},
     {"Check", &AnswerLocally<&Servant::Check>},
@@ -107,6 +119,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Chime", &AnswerLocally<&Servant::Chime>},
     {"ChimeRing", &AnswerLocally<&Servant::ChimeRing>},
     {"Clash", &AnswerLocally<&Servant::Clash>},
+    {"ClerkHand", &AnswerLocally<&Servant::ClerkHand>},
     {"CommonFigure", &AnswerLocally<&Servant::CommonFigure>},
     {"Consume", &AnswerLocally<&Servant::Consume>},
     {"CopyLine", &AnswerLocally<&Servant::CopyLine>},
@@ -126,6 +139,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"CreateDrawerDrawer", &AnswerLocally<&Servant::CreateDrawerDrawer>},
     {"CreateDrawerInt", &AnswerLocally<&Servant::CreateDrawerInt>},
     {"CreateLamp", &AnswerLocally<&Servant::CreateLamp>},
+    {"CreateParlourGuestSharedPtr",
+     &AnswerLocally<&Servant::CreateParlourGuestSharedPtr>},
     {"CreatePurse", &AnswerLocally<&Servant::CreatePurse>},
     {"CreateShelf", &AnswerLocally<&Servant::CreateShelf>},
     {"CreateShelfString", &AnswerLocally<&Servant::CreateShelfString>},
@@ -134,14 +149,17 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"DeepExpr", &AnswerLocally<&Servant::DeepExpr>},
     {"DepthOf", &AnswerLocally<&Servant::DepthOf>},
     {"DestroyChime", &AnswerLocally<&Servant::DestroyChime>},
+    {"DestroyClerk", &AnswerLocally<&Servant::DestroyClerk>},
     {"DestroyCounter", &AnswerLocally<&Servant::DestroyCounter>},
     {"DestroyDrawer", &AnswerLocally<&Servant::DestroyDrawer>},
     {"DestroyGuest", &AnswerLocally<&Servant::DestroyGuest>},
     {"DestroyLamp", &AnswerLocally<&Servant::DestroyLamp>},
+    {"DestroyParlour", &AnswerLocally<&Servant::DestroyParlour>},
     {"DestroyPurse", &AnswerLocally<&Servant::DestroyPurse>},
     {"DestroyShape", &AnswerLocally<&Servant::DestroyShape>},
     {"DestroyShelf", &AnswerLocally<&Servant::DestroyShelf>},
     {"DestroySource", &AnswerLocally<&Servant::DestroySource>},
+    {"DestroyToken", &AnswerLocally<&Servant::DestroyToken>},
     {"DestroyWatch", &AnswerLocally<&Servant::DestroyWatch>},
     {"DialRead", &AnswerLocally<&Servant::DialRead>},
     {"DialReadConst", &AnswerLocally<&Servant::DialReadConst>},
@@ -195,6 +213,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"ForgetErrands", &AnswerLocally<&Servant::ForgetErrands>},
     {"ForgetFunctions", &AnswerLocally<&Servant::ForgetFunctions>},
     {"ForgetShared", &AnswerLocally<&Servant::ForgetShared>},
+    {"GBrake", &AnswerLocally<&Servant::GBrake>},
     {"GGear", &AnswerLocally<&Servant::GGear>},
     {"GIsOpen", &AnswerLocally<&Servant::GIsOpen>},
     {"GLevel", &AnswerLocally<&Servant::GLevel>},
@@ -213,6 +232,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Invite", &AnswerLocally<&Servant::Invite>},
     {"IsJudgedAlike", &AnswerLocally<&Servant::IsJudgedAlike>},
     {"IsShared", &AnswerLocally<&Servant::IsShared>},
+    {"Issue", &AnswerLocally<&Servant::Issue>},
     {"JoinPathString", &AnswerLocally<&Servant::JoinPathString>},
     {"JoinStringStringListIteratorOfStringListIteratorOf",
      &AnswerLocally<
@@ -234,6 +254,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"LivingCounters", &AnswerLocally<&Servant::LivingCounters>},
     {"LivingMarks", &AnswerLocally<&Servant::LivingMarks>},
     {"LivingShapes", &AnswerLocally<&Servant::LivingShapes>},
+    {"LivingTokens", &AnswerLocally<&Servant::LivingTokens>},
     {"Look", &AnswerLocally<&Servant::Look>},
     {"Main", &AnswerLocally<&Servant::Main>},
     {"MakeCounter", &AnswerLocally<&Servant::MakeCounter>},
@@ -255,6 +276,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"MoveToShelf", &AnswerLocally<&Servant::MoveToShelf>},
     {"NameOfBox", &AnswerLocally<&Servant::NameOfBox>},
     {"Narrower", &AnswerLocally<&Servant::Narrower>},
+    {"Nearest", &AnswerLocally<&Servant::Nearest>},
     {"Negate", &AnswerLocally<&Servant::Negate>},
     {"Negated", &AnswerLocally<&Servant::Negated>},
     {"Nested", &AnswerLocally<&Servant::Nested>},
@@ -274,6 +296,10 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"OperatorShiftLeft", &AnswerLocally<&Servant::OperatorShiftLeft>},
     {"OperatorShiftRight", &AnswerLocally<&Servant::OperatorShiftRight>},
     {"OwnObserver", &AnswerLocally<&Servant::OwnObserver>},
+    {"ParlourDismiss", &AnswerLocally<&Servant::ParlourDismiss>},
+    {"ParlourGuest", &AnswerLocally<&Servant::ParlourGuest>},
+    {"ParlourNumber", &AnswerLocally<&Servant::ParlourNumber>},
+    {"ParlourPair", &AnswerLocally<&Servant::ParlourPair>},
     {"ParseNumber", &AnswerLocally<&Servant::ParseNumber>},
     {"Peeked", &AnswerLocally<&Servant::Peeked>},
     {"Press", &AnswerLocally<&Servant::Press>},
@@ -367,6 +393,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Third", &AnswerLocally<&Servant::Third>},
     {"ThrowNested", &AnswerLocally<&Servant::ThrowNested>},
     {"TitleOf", &AnswerLocally<&Servant::TitleOf>},
+    {"TokenNumber", &AnswerLocally<&Servant::TokenNumber>},
     {"TotalArea", &AnswerLocally<&Servant::TotalArea>},
     {"Tour", &AnswerLocally<&Servant::Tour>},
     {"Trim", &AnswerLocally<&Servant::Trim>},

@@ -530,6 +530,19 @@ grpc::Status DeskServant::Both(
   return Both(context, conversation);
 }
 
+// forms::Brake(), src/desk/dials.h:37:5
+grpc::Status DeskServant::Brake(grpc::ServerContext* context,
+                                const ::forms::desk::v1::BrakeRequest*,
+                                ::forms::desk::v1::BrakeResponse* response) {
+  return cleave::rt::Serve(context, "Brake", [&] {
+    try {
+      response->set_result(forms::Brake());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Break(std::ostream &), src/desk/texts.h:37:6
 grpc::Status DeskServant::Break(grpc::ServerContext* context,
                                 const ::forms::desk::v1::BreakRequest* request,
@@ -652,6 +665,21 @@ grpc::Status DeskServant::Clash(grpc::ServerContext* context,
     try {
       const auto& result = forms::Clash(std::move(a), kind);
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Clerk::Hand() const, src/desk/objects.h:79:7
+grpc::Status DeskServant::ClerkHand(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ClerkHandRequest* request,
+    ::forms::desk::v1::ClerkHandResponse* response) {
+  return cleave::rt::Serve(context, "ClerkHand", [&] {
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Clerk>().Get(request->self()).Hand());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -961,6 +989,26 @@ grpc::Status DeskServant::CreateLamp(
   });
 }
 
+// forms::Parlour::Parlour(std::shared_ptr<forms::Guest>),
+// src/desk/watches.h:102:12
+grpc::Status DeskServant::CreateParlourGuestSharedPtr(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CreateParlourGuestSharedPtrRequest* request,
+    ::forms::desk::v1::CreateParlourGuestSharedPtrResponse* response) {
+  return cleave::rt::Serve(context, "CreateParlourGuestSharedPtr", [&] {
+    try {
+      *response->mutable_result() = cleave::rt::Objects<forms::Parlour>().Add(
+          std::make_unique<forms::Parlour>(
+              request->has_guest_object()
+                  ? cleave::rt::SharedObject<FormsGuestOfClient>(
+                        request->guest_object())
+                  : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Purse::Purse(), src/desk/generic.h:101:3
 grpc::Status DeskServant::CreatePurse(
     grpc::ServerContext* context, const ::forms::desk::v1::CreatePurseRequest*,
@@ -1100,6 +1148,20 @@ grpc::Status DeskServant::DestroyChime(
   });
 }
 
+// forms::Clerk::~Clerk(), src/desk/objects.h:78:3
+grpc::Status DeskServant::DestroyClerk(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyClerkRequest* request,
+    ::forms::desk::v1::DestroyClerkResponse* response) {
+  return cleave::rt::Serve(context, "DestroyClerk", [&] {
+    try {
+      cleave::rt::Objects<forms::Clerk>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Counter::~Counter(), src/desk/objects.h:15:3
 grpc::Status DeskServant::DestroyCounter(
     grpc::ServerContext* context,
@@ -1150,6 +1212,20 @@ grpc::Status DeskServant::DestroyLamp(
   return cleave::rt::Serve(context, "DestroyLamp", [&] {
     try {
       cleave::rt::Objects<forms::Lamp>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Parlour::~Parlour(), src/desk/watches.h:105:3
+grpc::Status DeskServant::DestroyParlour(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyParlourRequest* request,
+    ::forms::desk::v1::DestroyParlourResponse* response) {
+  return cleave::rt::Serve(context, "DestroyParlour", [&] {
+    try {
+      cleave::rt::Objects<forms::Parlour>().Remove(request->self());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1207,6 +1283,20 @@ grpc::Status DeskServant::DestroySource(
   return cleave::rt::Serve(context, "DestroySource", [&] {
     try {
       cleave::rt::Objects<forms::Source>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Token::~Token(), src/desk/objects.h:63:3
+grpc::Status DeskServant::DestroyToken(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyTokenRequest* request,
+    ::forms::desk::v1::DestroyTokenResponse* response) {
+  return cleave::rt::Serve(context, "DestroyToken", [&] {
+    try {
+      cleave::rt::Objects<forms::Token>().Remove(request->self());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -2158,6 +2248,25 @@ grpc::Status DeskServant::ForgetShared(
   });
 }
 
+// forms::g_brake, src/desk/dials.h:36:19
+grpc::Status DeskServant::GBrake(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::GBrakeRequest* request,
+    ::forms::desk::v1::GBrakeResponse* response) {
+  return cleave::rt::Serve(context, "GBrake", [&] {
+    std::optional<forms_split::FormsBrakeType> value;
+    if (request->has_value()) {
+      value = forms_split::FromProto(request->value());
+    }
+    try {
+      response->set_result(forms_split::ToProto(
+          cleave::rt::UseVariable(forms::g_brake, value ? &*value : nullptr)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::g_gear, src/desk/dials.h:10:13
 grpc::Status DeskServant::GGear(grpc::ServerContext* context,
                                 const ::forms::desk::v1::GGearRequest* request,
@@ -2480,6 +2589,24 @@ grpc::Status DeskServant::IsShared(
   });
 }
 
+// forms::Issue(int), src/desk/objects.h:69:24
+grpc::Status DeskServant::Issue(grpc::ServerContext* context,
+                                const ::forms::desk::v1::IssueRequest* request,
+                                ::forms::desk::v1::IssueResponse* response) {
+  return cleave::rt::Serve(context, "Issue", [&] {
+    const int number = request->number();
+    try {
+      auto&& result = forms::Issue(number);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Token>().Add(result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Join(const std::filesystem::path &, const std::string &),
 // src/desk/values.h:147:23
 grpc::Status DeskServant::JoinPathString(
@@ -2787,6 +2914,19 @@ grpc::Status DeskServant::LivingShapes(
   return cleave::rt::Serve(context, "LivingShapes", [&] {
     try {
       response->set_result(forms::LivingShapes());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::LivingTokens(), src/desk/objects.h:70:5
+grpc::Status DeskServant::LivingTokens(
+    grpc::ServerContext* context, const ::forms::desk::v1::LivingTokensRequest*,
+    ::forms::desk::v1::LivingTokensResponse* response) {
+  return cleave::rt::Serve(context, "LivingTokens", [&] {
+    try {
+      response->set_result(forms::LivingTokens());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3181,6 +3321,21 @@ grpc::Status DeskServant::Narrower(
   });
 }
 
+// forms::Nearest(), src/desk/objects.h:84:8
+grpc::Status DeskServant::Nearest(
+    grpc::ServerContext* context, const ::forms::desk::v1::NearestRequest*,
+    ::forms::desk::v1::NearestResponse* response) {
+  return cleave::rt::Serve(context, "Nearest", [&] {
+    try {
+      auto&& result = forms::Nearest();
+      *response->mutable_result() =
+          cleave::rt::Objects<forms::Clerk>().Add(result);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Negate(double *, double *), src/desk/ranges.h:22:6
 grpc::Status DeskServant::Negate(
     grpc::ServerContext* context,
@@ -3548,6 +3703,81 @@ grpc::Status DeskServant::OwnObserver(
                              ? cleave::rt::OwnedObject<FormsObserverOfClient>(
                                    request->observer_object())
                              : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Parlour::Dismiss(), src/desk/watches.h:111:26
+grpc::Status DeskServant::ParlourDismiss(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ParlourDismissRequest* request,
+    ::forms::desk::v1::ParlourDismissResponse* response) {
+  return cleave::rt::Serve(context, "ParlourDismiss", [&] {
+    try {
+      auto&& result =
+          cleave::rt::Objects<forms::Parlour>().Get(request->self()).Dismiss();
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Guest>().Add(result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Parlour::guest() const, src/desk/watches.h:107:26
+grpc::Status DeskServant::ParlourGuest(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ParlourGuestRequest* request,
+    ::forms::desk::v1::ParlourGuestResponse* response) {
+  return cleave::rt::Serve(context, "ParlourGuest", [&] {
+    try {
+      auto&& result =
+          cleave::rt::Objects<forms::Parlour>().Get(request->self()).guest();
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Guest>().Add(result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Parlour::Number() const, src/desk/watches.h:109:7
+grpc::Status DeskServant::ParlourNumber(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ParlourNumberRequest* request,
+    ::forms::desk::v1::ParlourNumberResponse* response) {
+  return cleave::rt::Serve(context, "ParlourNumber", [&] {
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Parlour>().Get(request->self()).Number());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Parlour::Pair() const, src/desk/watches.h:108:39
+grpc::Status DeskServant::ParlourPair(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ParlourPairRequest* request,
+    ::forms::desk::v1::ParlourPairResponse* response) {
+  return cleave::rt::Serve(context, "ParlourPair", [&] {
+    try {
+      const auto& result =
+          cleave::rt::Objects<forms::Parlour>().Get(request->self()).Pair();
+      for (const auto& item : result) {
+        auto* wrapped = response->add_result();
+        if (item != nullptr) {
+          *wrapped->mutable_value() =
+              cleave::rt::Objects<forms::Guest>().Add(item);
+        }
+      }
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -5187,6 +5417,21 @@ grpc::Status DeskServant::TitleOf(
     try {
       response->set_result(forms::TitleOf(
           cleave::rt::Objects<forms::Shelf>().Get(request->shelf()), words));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Token::Number() const, src/desk/objects.h:64:7
+grpc::Status DeskServant::TokenNumber(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::TokenNumberRequest* request,
+    ::forms::desk::v1::TokenNumberResponse* response) {
+  return cleave::rt::Serve(context, "TokenNumber", [&] {
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Token>().Get(request->self()).Number());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }

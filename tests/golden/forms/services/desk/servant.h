@@ -52,6 +52,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::BothRequest,
                                ::forms::desk::v1::BothResponse>& conversation);
+  grpc::Status Brake(grpc::ServerContext* context,
+                     const ::forms::desk::v1::BrakeRequest* request,
+                     ::forms::desk::v1::BrakeResponse* response) override;
   grpc::Status Break(grpc::ServerContext* context,
                      const ::forms::desk::v1::BreakRequest* request,
                      ::forms::desk::v1::BreakResponse* response) override;
@@ -74,6 +77,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Clash(grpc::ServerContext* context,
                      const ::forms::desk::v1::ClashRequest* request,
                      ::forms::desk::v1::ClashResponse* response) override;
+  grpc::Status ClerkHand(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ClerkHandRequest* request,
+      ::forms::desk::v1::ClerkHandResponse* response) override;
   grpc::Status CommonFigure(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CommonFigureRequest* request,
@@ -146,6 +153,11 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateLampRequest* request,
       ::forms::desk::v1::CreateLampResponse* response) override;
+  grpc::Status CreateParlourGuestSharedPtr(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateParlourGuestSharedPtrRequest* request,
+      ::forms::desk::v1::CreateParlourGuestSharedPtrResponse* response)
+      override;
   grpc::Status CreatePurse(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreatePurseRequest* request,
@@ -175,6 +187,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyChimeRequest* request,
       ::forms::desk::v1::DestroyChimeResponse* response) override;
+  grpc::Status DestroyClerk(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyClerkRequest* request,
+      ::forms::desk::v1::DestroyClerkResponse* response) override;
   grpc::Status DestroyCounter(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyCounterRequest* request,
@@ -191,6 +207,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyLampRequest* request,
       ::forms::desk::v1::DestroyLampResponse* response) override;
+  grpc::Status DestroyParlour(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyParlourRequest* request,
+      ::forms::desk::v1::DestroyParlourResponse* response) override;
   grpc::Status DestroyPurse(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyPurseRequest* request,
@@ -207,6 +227,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroySourceRequest* request,
       ::forms::desk::v1::DestroySourceResponse* response) override;
+  grpc::Status DestroyToken(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyTokenRequest* request,
+      ::forms::desk::v1::DestroyTokenResponse* response) override;
   grpc::Status DestroyWatch(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyWatchRequest* request,
@@ -394,6 +418,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::ForgetSharedRequest* request,
       ::forms::desk::v1::ForgetSharedResponse* response) override;
+  grpc::Status GBrake(grpc::ServerContext* context,
+                      const ::forms::desk::v1::GBrakeRequest* request,
+                      ::forms::desk::v1::GBrakeResponse* response) override;
   grpc::Status GGear(grpc::ServerContext* context,
                      const ::forms::desk::v1::GGearRequest* request,
                      ::forms::desk::v1::GGearResponse* response) override;
@@ -451,6 +478,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status IsShared(grpc::ServerContext* context,
                         const ::forms::desk::v1::IsSharedRequest* request,
                         ::forms::desk::v1::IsSharedResponse* response) override;
+  grpc::Status Issue(grpc::ServerContext* context,
+                     const ::forms::desk::v1::IssueRequest* request,
+                     ::forms::desk::v1::IssueResponse* response) override;
   grpc::Status JoinPathString(
       grpc::ServerContext* context,
       const ::forms::desk::v1::JoinPathStringRequest* request,
@@ -523,6 +553,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::LivingShapesRequest* request,
       ::forms::desk::v1::LivingShapesResponse* response) override;
+  grpc::Status LivingTokens(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LivingTokensRequest* request,
+      ::forms::desk::v1::LivingTokensResponse* response) override;
   grpc::Status Look(grpc::ServerContext* context,
                     const ::forms::desk::v1::LookRequest* request,
                     ::forms::desk::v1::LookResponse* response) override;
@@ -599,6 +633,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Narrower(grpc::ServerContext* context,
                         const ::forms::desk::v1::NarrowerRequest* request,
                         ::forms::desk::v1::NarrowerResponse* response) override;
+  grpc::Status Nearest(grpc::ServerContext* context,
+                       const ::forms::desk::v1::NearestRequest* request,
+                       ::forms::desk::v1::NearestResponse* response) override;
   grpc::Status Negate(grpc::ServerContext* context,
                       const ::forms::desk::v1::NegateRequest* request,
                       ::forms::desk::v1::NegateResponse* response) override;
@@ -664,6 +701,22 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::OwnObserverRequest* request,
       ::forms::desk::v1::OwnObserverResponse* response) override;
+  grpc::Status ParlourDismiss(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ParlourDismissRequest* request,
+      ::forms::desk::v1::ParlourDismissResponse* response) override;
+  grpc::Status ParlourGuest(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ParlourGuestRequest* request,
+      ::forms::desk::v1::ParlourGuestResponse* response) override;
+  grpc::Status ParlourNumber(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ParlourNumberRequest* request,
+      ::forms::desk::v1::ParlourNumberResponse* response) override;
+  grpc::Status ParlourPair(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ParlourPairRequest* request,
+      ::forms::desk::v1::ParlourPairResponse* response) override;
   grpc::Status ParseNumber(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ParseNumberRequest* request,
@@ -993,6 +1046,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status TitleOf(grpc::ServerContext* context,
                        const ::forms::desk::v1::TitleOfRequest* request,
                        ::forms::desk::v1::TitleOfResponse* response) override;
+  grpc::Status TokenNumber(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::TokenNumberRequest* request,
+      ::forms::desk::v1::TokenNumberResponse* response) override;
   grpc::Status TotalArea(
       grpc::ServerContext* context,
       const ::forms::desk::v1::TotalAreaRequest* request,

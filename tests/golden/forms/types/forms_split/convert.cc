@@ -443,6 +443,29 @@ forms::Access FromProto(::forms::types::v1::Access from) {
   return cleave::rt::UnnamedFromWire<forms::Access>(from);
 }
 
+::forms::types::v1::Brake ToProto(forms_split::FormsBrakeType from) {
+  switch (from) {
+    case forms_split::FormsBrakeType::kLoose:
+      return ::forms::types::v1::BRAKE_LOOSE;
+    case forms_split::FormsBrakeType::kTight:
+      return ::forms::types::v1::BRAKE_TIGHT;
+  }
+  return static_cast<::forms::types::v1::Brake>(
+      cleave::rt::UnnamedToWire(from));
+}
+
+forms_split::FormsBrakeType FromProto(::forms::types::v1::Brake from) {
+  switch (from) {
+    case ::forms::types::v1::BRAKE_LOOSE:
+      return forms_split::FormsBrakeType::kLoose;
+    case ::forms::types::v1::BRAKE_TIGHT:
+      return forms_split::FormsBrakeType::kTight;
+    default:
+      break;
+  }
+  return cleave::rt::UnnamedFromWire<forms_split::FormsBrakeType>(from);
+}
+
 ::forms::types::v1::FooBarKind ToProto(forms::foo_bar::Kind from) {
   switch (from) {
     case forms::foo_bar::Kind::EOF_:

@@ -28,6 +28,7 @@ namespace forms_split {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wmismatched-tags"
 using TrimType = struct ::Trim;
+using FormsBrakeType = enum ::forms::Brake;
 using FormsChimeType = struct ::forms::Chime;
 using FormsMoodType = enum ::forms::Mood;
 using FormsPurseType = struct ::forms::Purse;
@@ -42,6 +43,9 @@ using TariffType = struct ::tariff;
 
 ::forms::types::v1::Access ToProto(forms::Access from);
 forms::Access FromProto(::forms::types::v1::Access from);
+
+::forms::types::v1::Brake ToProto(forms_split::FormsBrakeType from);
+forms_split::FormsBrakeType FromProto(::forms::types::v1::Brake from);
 
 ::forms::types::v1::FooBarKind ToProto(forms::foo_bar::Kind from);
 forms::foo_bar::Kind FromProto(::forms::types::v1::FooBarKind from);

@@ -33,6 +33,11 @@ cleave::rt::RemoteVariable<unsigned long long> ticks asm("remote.forms.Meter.tic
 double Shown();
 void Press();
 
+/// Hidden by a function of its name.
+enum Brake { kLoose, kTight };
+extern cleave::rt::RemoteVariable<enum forms::Brake> g_brake asm("remote.forms.g_brake");
+int Brake();
+
 }  // namespace forms
 // Copied by `cleave generate` from src/desk/dials.h, for clients:
 // what uses fields of objects that live in the service is declared here and
