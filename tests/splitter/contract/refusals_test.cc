@@ -67,7 +67,7 @@ constexpr Form kForms[] = {
      "fn shop::Run(std::chrono::time_point<std::chrono::steady_clock> a)"},
     {"standard type that is not carried", "fn shop::Run(std::any a)"},
     {"weak pointer", "fn shop::Run(std::weak_ptr<class shop::Value> a)"},
-    {"resource of a process", "fn shop::Run(std::istream & a)"},
+    {"resource of a process", "fn shop::Run(std::ifstream & a)"},
     {"stream that is written to", "fn shop::Run(std::ostream & a)"},
     {"stream that is kept", "fn shop::Run(std::ostream & a) [escapes=a]"},
     {"stream that is not the caller's", "fn shop::Run() -> std::ostream &"},
