@@ -35,7 +35,7 @@ constexpr const char* kCode = R"(
   fn shop::Give() -> class shop::Door *
   fn shop::Ask(class shop::Status a) -> class shop::Answer
   fn shop::Keep(const class shop::Value & a) [escapes=a]
-  fn shop::Grow(std::istream & in)
+  fn shop::Grow(std::ifstream & in)
   fn shop::At(const class shop::Times & times)
   fn shop::Now() -> class shop::Times
   fn shop::Wait(class shop::Late a)
@@ -113,7 +113,7 @@ TEST(Wishes, WithholdAFunctionFromOthers) {
       Build("calls shop::Grow", Withholding("shop::Grow"));
   EXPECT_EQ(IssueIds(contract, "shop::Grow"), "CUT044");
   EXPECT_THAT(ToText(contract),
-              HasSubstr("  without shop::Grow(std::istream &) (src/desk.h:"));
+              HasSubstr("  without shop::Grow(std::ifstream &) (src/desk.h:"));
   EXPECT_THAT(ToText(contract), Not(HasSubstr("rpc Grow")));
 }
 
@@ -356,10 +356,10 @@ TEST(Wishes, ThatChangeNothingAreAnError) {
   EXPECT_EQ(Needless(Build("calls shop::Ask", convert), convert), "");
   EXPECT_THAT(Needless(Build("calls shop::Give", convert), convert),
               HasSubstr("s.yaml:4:5: no value of 'shop::Status' crosses"));
-  const CrossingWishes withhold = Withholding("shop::Grow(std::istream &)");
+  const CrossingWishes withhold = Withholding("shop::Grow(std::ifstream &)");
   EXPECT_EQ(Needless(Build("calls shop::Grow", withhold), withhold), "");
   EXPECT_THAT(Needless(Build("calls shop::Give", withhold), withhold),
-              HasSubstr("nobody else calls 'shop::Grow(std::istream &)'"));
+              HasSubstr("nobody else calls 'shop::Grow(std::ifstream &)'"));
   CrossingWishes kept;
   kept.not_kept.push_back({"shop::Keep", {"a"}, 4, 5});
   EXPECT_EQ(Needless(Build("calls shop::Keep", kept), kept), "");
