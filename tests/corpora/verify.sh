@@ -77,6 +77,7 @@ export CLEAVE_DEADLINE_MS=${CLEAVE_DEADLINE_MS:-300000}
 
 verify_split() {
   echo recipe >"$out/failed" # until it is known better
+  cd "$out"                  # where services leave what they write
   commands=$(LEVELDB_TESTS=ON "$here/${name%%-*}.sh" "$out" 2>"$out/recipe.log" |
     tail -n 1)
   build=$(dirname "$commands")
