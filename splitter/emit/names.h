@@ -82,8 +82,8 @@ std::string ProxyNamespace(const ServiceContract& service,
 /// What is behind the last `::` outside of brackets.
 /// "shop::Map<a::b>::Get" -> "Get"; "shop::Money::operator long" as well.
 std::string LastName(llvm::StringRef qualified);
-/// "Find" -> "::Find", "shop::Find" as it is: found in a class that has a `Find`
-/// of its own.
+/// "Find" -> "::Find", "shop::Find" as it is: found in a class that has a
+/// `Find` of its own.
 std::string GlobalName(llvm::StringRef qualified);
 /// "shop::Counter" -> "ShopCounter"
 std::string WordOf(llvm::StringRef qualified);
