@@ -130,21 +130,15 @@ StringRef KeyOf(const clang::FunctionDecl& callee) {
   return callee.getIdentifier() ? callee.getName() : "";
 }
 
-bool IsStaticOf(const clang::FunctionDecl& callee, StringRef owner,
-                StringRef name) {
-  return callee.getIdentifier() && callee.getName() == name &&
-         KeyOf(callee) == owner;
-}
-
 uint32_t EffectsInNamespace(const clang::FunctionDecl& callee,
                             StringRef outermost) {
   static const Table kStd = MakeStdTable(), kBoost = MakeBoostTable();
   if (outermost == "std") {
+    const StringRef name = callee.getIdentifier() ? callee.getName() : "";
     if (uint32_t known = kStd.lookup(KeyOf(callee)))
-      return known |
-             (IsStaticOf(callee, "locale", "global") ? kLocaleChange : 0u);
-    if (callee.getIdentifier() && callee.getName() == "current_path" &&
-        callee.getReturnType()->isVoidType())
+      return known == kLocale && name == "global" ? known | kLocaleChange
+                                                  : known;
+    if (name == "current_path" && callee.getReturnType()->isVoidType())
       return kFileAccess | kWorkingFolder;
     return IsInNamespace(callee, "filesystem") ? kFileAccess : 0u;
   }

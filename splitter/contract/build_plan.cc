@@ -170,17 +170,12 @@ class Planner {
       program.sources = Grouped(sources);
       for (const ServicePlan& service : split_.services)
         program.uses.push_back(service.name);
-      const Refusal why =
+      ContractIssue issue = IssueFor(
           Refuse("HZ-BUILD", "the build says nothing of how `" + program.name +
                                  "` is linked; it gets all that remains of the "
-                                 "monolith");
-      ContractIssue issue;
-      issue.id = why.id;
-      issue.verdict = why.verdict;
+                                 "monolith"));
       issue.to = component.name;
       issue.subject = program.name;
-      issue.message = why.message;
-      issue.suggestion = why.suggestion;
       plan.issues.push_back(std::move(issue));
       plan.programs.push_back(std::move(program));
     }

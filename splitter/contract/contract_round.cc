@@ -289,16 +289,6 @@ void ContractRound::AddNotes() {
   }
 }
 
-ContractIssue ContractRound::IssueFor(const Refusal& why) const {
-  ContractIssue issue;
-  issue.id = why.id;
-  issue.verdict = why.verdict;
-  issue.message = why.message;
-  issue.suggestion = why.suggestion;
-  issue.place = why.place;
-  return issue;
-}
-
 void ContractRound::AddIssue(const Refusal& why, const Use* use,
                              const std::string& service) {
   ContractIssue issue = IssueFor(why);

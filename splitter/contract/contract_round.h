@@ -109,7 +109,6 @@ class ContractRound {
   bool IsLinkedEverywhere(SymbolId symbol) const;
   void AddNotes();
   void AddIssue(const Refusal& why, const Use* use, const std::string& service);
-  ContractIssue IssueFor(const Refusal& why) const;
 
   ServiceContract FinishService(uint32_t index);
   void AllowObjectsOf(uint32_t index, RpcMethod& method) const;

@@ -171,15 +171,11 @@ class Pricer {
     // The same reason for another member of the class is paid and told once.
     if (!paid_.insert({why.id + why.message, 0}).second) return;
     crossing.price += PriceOfIssue(why.id);
-    ContractIssue issue;
-    issue.id = why.id;
-    issue.verdict = why.verdict;
-    issue.message = why.message;
-    issue.suggestion = why.suggestion;
+    ContractIssue issue = IssueFor(why);
     issue.from = graph_.component(crossing.from).name;
     issue.to = graph_.component(crossing.to).name;
     issue.subject = graph_.symbol(graph_.OwnerOf(need.to)).name;
-    issue.place = use.evidence.empty() ? why.place : use.evidence.front();
+    if (!use.evidence.empty()) issue.place = use.evidence.front();
     issues_.insert(std::move(issue));
   }
 

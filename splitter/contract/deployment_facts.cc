@@ -5,6 +5,7 @@
 
 #include "graph/call_closures.h"
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/hazards.h"
 
 namespace cleave {
 namespace {
@@ -17,8 +18,7 @@ std::vector<StateVariable> StateIn(const DependencyGraph& graph,
   for (SymbolId id : symbols) {
     const Symbol& symbol = graph.symbol(id);
     if (!symbol.variable || symbol.variable->is_const) continue;
-    places.emplace(symbol.name,
-                   symbol.defined.line != 0 ? symbol.defined : symbol.declared);
+    places.emplace(symbol.name, PlaceOf(symbol));
   }
   std::vector<StateVariable> state;
   for (auto& [name, place] : places) state.push_back({name, place});

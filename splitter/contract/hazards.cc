@@ -11,16 +11,6 @@
 namespace cleave {
 namespace {
 
-ContractIssue IssueOf(const Refusal& why) {
-  ContractIssue issue;
-  issue.id = why.id;
-  issue.verdict = why.verdict;
-  issue.message = why.message;
-  issue.suggestion = why.suggestion;
-  issue.place = why.place;
-  return issue;
-}
-
 /// Whether an object of the class can change: not without fields, its own or
 /// those of its bases. Classes of others may have any.
 bool HasFields(const ClassIndex& classes, const TypeShape& type) {
@@ -39,10 +29,6 @@ bool KeepsState(const ClassIndex& classes, const Symbol& symbol) {
          HasFields(classes, symbol.variable->type);
 }
 
-const SourcePlace& PlaceOf(const Symbol& symbol) {
-  return symbol.defined.line != 0 ? symbol.defined : symbol.declared;
-}
-
 void FindLibraryState(const ClassIndex& classes, const Processes& processes,
                       std::vector<ContractIssue>& issues) {
   const DependencyGraph& graph = classes.graph();
@@ -52,7 +38,7 @@ void FindLibraryState(const ClassIndex& classes, const Processes& processes,
     std::optional<ComponentId> component = graph.ComponentOf(SymbolId{i});
     if (!component || processes.HomeOf(*component).kind != HomeKind::kLibrary)
       continue;
-    ContractIssue issue = IssueOf(
+    ContractIssue issue = IssueFor(
         Refuse("HZ-STATE", "each process has its own `" + symbol.name + "`",
                PlaceOf(symbol)));
     issue.to = graph.component(*component).name;
@@ -86,7 +72,7 @@ void FindSharedTables(const DependencyGraph& graph, const Split& split,
   for (const auto& [id, table] : tables) {
     if (table.homes.size() < 2 || table.services.empty()) continue;
     const std::string& name = graph.symbol(id).name;
-    ContractIssue issue = IssueOf(Refuse(
+    ContractIssue issue = IssueFor(Refuse(
         "HZ-DATA",
         "table `" + name + "` is used by " + llvm::join(table.homes, ", ") +
             " (" + llvm::join(table.components, ", ") + ")",
@@ -98,6 +84,10 @@ void FindSharedTables(const DependencyGraph& graph, const Split& split,
 }
 
 }  // namespace
+
+const SourcePlace& PlaceOf(const Symbol& symbol) {
+  return symbol.defined.line != 0 ? symbol.defined : symbol.declared;
+}
 
 Refusal UseInLoop(const Symbol& used, const Symbol& user) {
   return Refuse("HZ-CHATTY", "`" + used.name + "` is " +

@@ -22,6 +22,9 @@ std::vector<ContractIssue> FindSharedData(const ClassIndex& classes,
 std::vector<std::string> StateOf(const ClassIndex& classes,
                                  llvm::ArrayRef<std::string> components);
 
+/// Where it is defined, or where it is declared if that is nowhere.
+const SourcePlace& PlaceOf(const Symbol& symbol);
+
 /// HZ-CHATTY: a call, or a use of a variable, of another process in a loop.
 Refusal UseInLoop(const Symbol& used, const Symbol& user);
 

@@ -179,6 +179,16 @@ Refusal Refuse(llvm::StringRef id, std::string message, SourcePlace place,
           std::move(place)};
 }
 
+ContractIssue IssueFor(const Refusal& why) {
+  ContractIssue issue;
+  issue.id = why.id;
+  issue.verdict = why.verdict;
+  issue.message = why.message;
+  issue.suggestion = why.suggestion;
+  issue.place = why.place;
+  return issue;
+}
+
 llvm::StringRef ToText(Verdict verdict) {
   switch (verdict) {
     case Verdict::kReady:

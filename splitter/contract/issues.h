@@ -40,6 +40,9 @@ struct Refusal {
 Refusal Refuse(llvm::StringRef id, std::string message, SourcePlace place = {},
                std::string suggestion = "");
 
+/// The issue that it is; of whom, its caller adds.
+ContractIssue IssueFor(const Refusal& why);
+
 /// True for verdicts with which nothing may be generated.
 inline bool Refuses(Verdict verdict) {
   return verdict >= Verdict::kNeedsChange;

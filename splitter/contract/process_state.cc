@@ -125,15 +125,8 @@ class ProcessStateFinder {
   void AddIssue(const std::string& service, SymbolId function,
                 const std::string& does) {
     const Symbol& symbol = graph_.symbol(function);
-    const Refusal why =
-        Refuse("HZ-PROCESS", "`" + symbol.name + "`" + does,
-               symbol.defined.line != 0 ? symbol.defined : symbol.declared);
-    ContractIssue issue;
-    issue.id = why.id;
-    issue.verdict = why.verdict;
-    issue.message = why.message;
-    issue.suggestion = why.suggestion;
-    issue.place = why.place;
+    ContractIssue issue = IssueFor(
+        Refuse("HZ-PROCESS", "`" + symbol.name + "`" + does, PlaceOf(symbol)));
     issue.service = service;
     issue.subject = symbol.name;
     issues_.push_back(std::move(issue));
