@@ -85,7 +85,9 @@ std::string CallerCode::Parameters() const {
   for (const RpcParameter& parameter : rpc_.parameters) {
     if (!text.empty()) text += ", ";
     text += CppType(parameter.cpp);
-    const bool is_used = PassedType(parameter).form != WireForm::kSingleton;
+    const WireForm form = PassedType(parameter).form;
+    const bool is_used =
+        IsSent(form) || (form == WireForm::kUserData && HasCallbacks(rpc_));
     text += is_used ? " " + parameter.name : " /*" + parameter.name + "*/";
   }
   return text;
@@ -285,7 +287,7 @@ void CallerCode::WriteSelf() {
 
 void CallerCode::WriteParameter(const RpcParameter& parameter) {
   WireType type = PassedType(parameter);
-  if (type.form == WireForm::kSingleton || parameter.request_number == 0) {
+  if (!IsSent(type.form) || parameter.request_number == 0) {
     return;
   }
   if (IsFirst(parameter)) return WriteRange(parameter);

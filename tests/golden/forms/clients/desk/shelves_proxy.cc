@@ -29,6 +29,7 @@
 #include "src/desk/objects.h"
 #include "src/desk/shapes.h"
 #include "src/desk/shelves.h"
+#include "src/desk/visits.h"
 #include "src/desk/watches.h"
 
 template <>
@@ -43,6 +44,9 @@ forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
 template <>
 forms_split::FormsPurseType*
 cleave::rt::MakeShell<forms_split::FormsPurseType>();
+
+template <>
+forms::Queue* cleave::rt::MakeShell<forms::Queue>();
 
 template <>
 forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();

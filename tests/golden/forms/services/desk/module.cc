@@ -54,6 +54,7 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "objects of forms::Drawer,"
     "objects of forms::Lamp,"
     "objects of forms::Purse,"
+    "objects of forms::Queue,"
     "objects of forms::Shelf,"
     "objects of forms::Watch,"
     "objects behind forms::Chime,"
@@ -95,6 +96,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"AllShared", &AnswerLocally<&Servant::AllShared>},
     {"AreaThrough", &AnswerLocally<&Servant::AreaThrough>},
     {"AreaThroughAll", &AnswerLocally<&Servant::AreaThroughAll>},
+    {"Ask", &ConverseLocally<Servant, ::forms::desk::v1::AskRequest,
+                             ::forms::desk::v1::AskResponse, &Servant::Ask>},
     {"Assign", &AnswerLocally<&Servant::Assign>},
     {"AssignAll", &AnswerLocally<&Servant::AssignAll>},
     {"Best", &AnswerLocally<&Servant::Best>},
@@ -126,6 +129,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"CreateDrawerInt", &AnswerLocally<&Servant::CreateDrawerInt>},
     {"CreateLamp", &AnswerLocally<&Servant::CreateLamp>},
     {"CreatePurse", &AnswerLocally<&Servant::CreatePurse>},
+    {"CreateQueue", &AnswerLocally<&Servant::CreateQueue>},
     {"CreateShelf", &AnswerLocally<&Servant::CreateShelf>},
     {"CreateShelfString", &AnswerLocally<&Servant::CreateShelfString>},
     {"CreateWatchObserver", &AnswerLocally<&Servant::CreateWatchObserver>},
@@ -138,6 +142,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"DestroyGuest", &AnswerLocally<&Servant::DestroyGuest>},
     {"DestroyLamp", &AnswerLocally<&Servant::DestroyLamp>},
     {"DestroyPurse", &AnswerLocally<&Servant::DestroyPurse>},
+    {"DestroyQueue", &AnswerLocally<&Servant::DestroyQueue>},
     {"DestroyShape", &AnswerLocally<&Servant::DestroyShape>},
     {"DestroyShelf", &AnswerLocally<&Servant::DestroyShelf>},
     {"DestroySource", &AnswerLocally<&Servant::DestroySource>},
@@ -173,6 +178,12 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
                       ::forms::desk::v1::DumpToResponse, &Servant::DumpTo>},
     {"Each", &ConverseLocally<Servant, ::forms::desk::v1::EachRequest,
                               ::forms::desk::v1::EachResponse, &Servant::Each>},
+    {"EachPlace", &ConverseLocally<Servant, ::forms::desk::v1::EachPlaceRequest,
+                                   ::forms::desk::v1::EachPlaceResponse,
+                                   &Servant::EachPlace>},
+    {"EachWord",
+     &ConverseLocally<Servant, ::forms::desk::v1::EachWordRequest,
+                      ::forms::desk::v1::EachWordResponse, &Servant::EachWord>},
     {"Empty", &AnswerLocally<&Servant::Empty>},
     {"Enclose", &AnswerLocally<&Servant::Enclose>},
     {"EndOwned", &AnswerLocally<&Servant::EndOwned>},
@@ -276,6 +287,10 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"PursePut", &AnswerLocally<&Servant::PursePut>},
     {"Push", &AnswerLocally<&Servant::Push>},
     {"PutShape", &AnswerLocally<&Servant::PutShape>},
+    {"QueueAdd", &AnswerLocally<&Servant::QueueAdd>},
+    {"QueueTake", &ConverseLocally<Servant, ::forms::desk::v1::QueueTakeRequest,
+                                   ::forms::desk::v1::QueueTakeResponse,
+                                   &Servant::QueueTake>},
     {"Refill", &AnswerLocally<&Servant::Refill>},
     {"Remove", &AnswerLocally<&Servant::Remove>},
     {"RemoveObserver", &AnswerLocally<&Servant::RemoveObserver>},

@@ -39,6 +39,7 @@
 #include "src/desk/texts.h"
 #include "src/desk/trees.h"
 #include "src/desk/values.h"
+#include "src/desk/visits.h"
 #include "src/desk/watches.h"
 
 namespace forms {
@@ -398,6 +399,51 @@ grpc::Status DeskServant::AreaThroughAll(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+// forms::Ask(void *, std::remove_reference_t<std::string(void *)> *),
+// src/desk/visits.h:18:13
+grpc::Status DeskServant::Ask(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::AskRequest,
+                             ::forms::desk::v1::AskResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "Ask", stream,
+      [&](const ::forms::desk::v1::AskRequest* request,
+          ::forms::desk::v1::AskResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<std::string(void*)> answer;
+        if (request->answer()) {
+          answer = [&](void* /*user*/) -> std::string {
+            ::forms::desk::v1::AskAnswerCallbackRequest request;
+            ::forms::desk::v1::AskAnswerCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::AskAnswerCallbackRequest, std::string(void*)>
+            answer_pointer(answer);
+        try {
+          response->set_result(
+              forms::Ask(static_cast<void*>(nullptr), answer_pointer.get()));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::Ask(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::AskResponse,
+                             ::forms::desk::v1::AskRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::AskRequest,
+                                 ::forms::desk::v1::AskResponse>
+      conversation(stream);
+  return Ask(context, conversation);
 }
 
 // forms::Assign(forms::Duty), src/desk/duties.h:60:5
@@ -954,6 +1000,20 @@ grpc::Status DeskServant::CreatePurse(
   });
 }
 
+// forms::Queue::Queue(), src/desk/visits.h:23:3
+grpc::Status DeskServant::CreateQueue(
+    grpc::ServerContext* context, const ::forms::desk::v1::CreateQueueRequest*,
+    ::forms::desk::v1::CreateQueueResponse* response) {
+  return cleave::rt::Serve(context, "CreateQueue", [&] {
+    try {
+      *response->mutable_result() = cleave::rt::Objects<forms::Queue>().Add(
+          std::make_unique<forms::Queue>());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Shelf::Shelf(), src/desk/shelves.h:14:3
 grpc::Status DeskServant::CreateShelf(
     grpc::ServerContext* context, const ::forms::desk::v1::CreateShelfRequest*,
@@ -1143,6 +1203,20 @@ grpc::Status DeskServant::DestroyPurse(
     try {
       cleave::rt::Objects<forms_split::FormsPurseType>().Remove(
           request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Queue::~Queue(), src/desk/visits.h:24:3
+grpc::Status DeskServant::DestroyQueue(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyQueueRequest* request,
+    ::forms::desk::v1::DestroyQueueResponse* response) {
+  return cleave::rt::Serve(context, "DestroyQueue", [&] {
+    try {
+      cleave::rt::Objects<forms::Queue>().Remove(request->self());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1786,6 +1860,105 @@ grpc::Status DeskServant::Each(
                                  ::forms::desk::v1::EachResponse>
       conversation(stream);
   return Each(context, conversation);
+}
+
+// forms::EachPlace(const void *, int, std::remove_reference_t<void(int, const
+// void *)> &), src/desk/visits.h:15:6
+grpc::Status DeskServant::EachPlace(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::EachPlaceRequest,
+                             ::forms::desk::v1::EachPlaceResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "EachPlace", stream,
+      [&](const ::forms::desk::v1::EachPlaceRequest* request,
+          ::forms::desk::v1::EachPlaceResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        const int n = request->n();
+        std::function<void(int, const void*)> visit;
+        if (request->visit()) {
+          visit = [&](int argument1, const void* /*user*/) -> void {
+            ::forms::desk::v1::EachPlaceVisitCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::EachPlaceVisitCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::EachPlaceVisitCallbackRequest,
+            void(int, const void*)>
+            visit_pointer(visit);
+        try {
+          forms::EachPlace(static_cast<const void*>(nullptr), n,
+                           *visit_pointer.get());
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::EachPlace(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::EachPlaceResponse,
+                             ::forms::desk::v1::EachPlaceRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::EachPlaceRequest,
+                                 ::forms::desk::v1::EachPlaceResponse>
+      conversation(stream);
+  return EachPlace(context, conversation);
+}
+
+// forms::EachWord(const std::string &, std::remove_reference_t<int(void *,
+// const char *, int)> *, void *), src/desk/visits.h:12:5
+grpc::Status DeskServant::EachWord(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::EachWordRequest,
+                             ::forms::desk::v1::EachWordResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "EachWord", stream,
+      [&](const ::forms::desk::v1::EachWordRequest* request,
+          ::forms::desk::v1::EachWordResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        const std::string text = request->text();
+        std::function<int(void*, const char*, int)> visit;
+        if (request->visit()) {
+          visit = [&](void* /*user*/, const char* argument2,
+                      int argument3) -> int {
+            ::forms::desk::v1::EachWordVisitCallbackRequest request;
+            if (argument2 != nullptr) {
+              request.set_argument2(argument2);
+            }
+            request.set_argument3(argument3);
+            ::forms::desk::v1::EachWordVisitCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::EachWordVisitCallbackRequest,
+            int(void*, const char*, int)>
+            visit_pointer(visit);
+        try {
+          response->set_result(forms::EachWord(text, visit_pointer.get(),
+                                               static_cast<void*>(nullptr)));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::EachWord(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::EachWordResponse,
+                             ::forms::desk::v1::EachWordRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::EachWordRequest,
+                                 ::forms::desk::v1::EachWordResponse>
+      conversation(stream);
+  return EachWord(context, conversation);
 }
 
 // forms::Empty(std::unique_ptr<forms::Drawer>), src/desk/shelves.h:96:5
@@ -3594,6 +3767,69 @@ grpc::Status DeskServant::PutShape(
           cleave::rt::Objects<forms::Shape>().Add(std::move(shape));
     }
   });
+}
+
+// forms::Queue::Add(int), src/desk/visits.h:27:8
+grpc::Status DeskServant::QueueAdd(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::QueueAddRequest* request,
+    ::forms::desk::v1::QueueAddResponse* response) {
+  return cleave::rt::Serve(context, "QueueAdd", [&] {
+    const int n = request->n();
+    try {
+      cleave::rt::Objects<forms::Queue>().Get(request->self()).Add(n);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Queue::Take(std::remove_reference_t<bool(int, void *)> *, void *),
+// src/desk/visits.h:29:7
+grpc::Status DeskServant::QueueTake(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::QueueTakeRequest,
+                             ::forms::desk::v1::QueueTakeResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "QueueTake", stream,
+      [&](const ::forms::desk::v1::QueueTakeRequest* request,
+          ::forms::desk::v1::QueueTakeResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<bool(int, void*)> is_one;
+        if (request->is_one()) {
+          is_one = [&](int argument1, void* /*user*/) -> bool {
+            ::forms::desk::v1::QueueTakeIsOneCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::QueueTakeIsOneCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::QueueTakeIsOneCallbackRequest, bool(int, void*)>
+            is_one_pointer(is_one);
+        try {
+          response->set_result(
+              cleave::rt::Objects<forms::Queue>()
+                  .Get(request->self())
+                  .Take(is_one_pointer.get(), static_cast<void*>(nullptr)));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::QueueTake(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::QueueTakeResponse,
+                             ::forms::desk::v1::QueueTakeRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::QueueTakeRequest,
+                                 ::forms::desk::v1::QueueTakeResponse>
+      conversation(stream);
+  return QueueTake(context, conversation);
 }
 
 // forms::Refill(forms::Drawer, int), src/desk/shelves.h:95:8

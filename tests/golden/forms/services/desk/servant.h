@@ -33,6 +33,15 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::AreaThroughAllRequest* request,
       ::forms::desk::v1::AreaThroughAllResponse* response) override;
+  grpc::Status Ask(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::AskResponse,
+                               ::forms::desk::v1::AskRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Ask(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::AskRequest,
+                               ::forms::desk::v1::AskResponse>& conversation);
   grpc::Status Assign(grpc::ServerContext* context,
                       const ::forms::desk::v1::AssignRequest* request,
                       ::forms::desk::v1::AssignResponse* response) override;
@@ -147,6 +156,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreatePurseRequest* request,
       ::forms::desk::v1::CreatePurseResponse* response) override;
+  grpc::Status CreateQueue(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateQueueRequest* request,
+      ::forms::desk::v1::CreateQueueResponse* response) override;
   grpc::Status CreateShelf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateShelfRequest* request,
@@ -192,6 +205,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyPurseRequest* request,
       ::forms::desk::v1::DestroyPurseResponse* response) override;
+  grpc::Status DestroyQueue(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyQueueRequest* request,
+      ::forms::desk::v1::DestroyQueueResponse* response) override;
   grpc::Status DestroyShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyShapeRequest* request,
@@ -321,6 +338,28 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::EachRequest,
                                ::forms::desk::v1::EachResponse>& conversation);
+  grpc::Status EachPlace(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::EachPlaceResponse,
+                               ::forms::desk::v1::EachPlaceRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status EachPlace(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::EachPlaceRequest,
+                               ::forms::desk::v1::EachPlaceResponse>&
+          conversation);
+  grpc::Status EachWord(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::EachWordResponse,
+                               ::forms::desk::v1::EachWordRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status EachWord(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::EachWordRequest,
+                               ::forms::desk::v1::EachWordResponse>&
+          conversation);
   grpc::Status Empty(grpc::ServerContext* context,
                      const ::forms::desk::v1::EmptyRequest* request,
                      ::forms::desk::v1::EmptyResponse* response) override;
@@ -668,6 +707,20 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status PutShape(grpc::ServerContext* context,
                         const ::forms::desk::v1::PutShapeRequest* request,
                         ::forms::desk::v1::PutShapeResponse* response) override;
+  grpc::Status QueueAdd(grpc::ServerContext* context,
+                        const ::forms::desk::v1::QueueAddRequest* request,
+                        ::forms::desk::v1::QueueAddResponse* response) override;
+  grpc::Status QueueTake(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::QueueTakeResponse,
+                               ::forms::desk::v1::QueueTakeRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status QueueTake(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::QueueTakeRequest,
+                               ::forms::desk::v1::QueueTakeResponse>&
+          conversation);
   grpc::Status Refill(grpc::ServerContext* context,
                       const ::forms::desk::v1::RefillRequest* request,
                       ::forms::desk::v1::RefillResponse* response) override;

@@ -22,6 +22,7 @@
 #include "front/expect.h"
 #include "front/figures_test.h"
 #include "front/texts_test.h"
+#include "front/visits_test.h"
 #include "front/watches_test.h"
 
 using namespace forms;
@@ -700,5 +701,7 @@ int main(int argc, char** argv) {
   TestStreamsThatFail();
   TestStreamsOfBothSides();
   TestLists();
+  TestUserData();
+  TestUserDataOfCallsInside();
   std::printf("passed\n");
 }
