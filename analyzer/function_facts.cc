@@ -7,6 +7,7 @@
 #include "analyzer/symbol_names.h"
 #include "analyzer/type_shapes.h"
 #include "analyzer/use_collector.h"
+#include "analyzer/user_data.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -82,16 +83,18 @@ std::vector<Parameter> ParametersOf(const clang::FunctionDecl& decl,
   const clang::FunctionDecl& named = definition ? *definition : decl;
   BodyWrites writes;
   ParameterFates fates;
+  const clang::ParmVarDecl* user_data = nullptr;
   if (definition && definition->hasBody()) {
     FindWrites(definition->getBody(), writes);
     if (auto* constructor =
             llvm::dyn_cast<clang::CXXConstructorDecl>(definition))
       for (const clang::CXXCtorInitializer* init : constructor->inits())
         FindWrites(init->getInit(), writes);
-    fates =
-        FindParameterFates(*definition, [&](const clang::FunctionDecl& callee) {
-          return !facts.ProjectUsr(&callee).empty();
-        });
+    const auto is_project = [&](const clang::FunctionDecl& callee) {
+      return !facts.ProjectUsr(&callee).empty();
+    };
+    fates = FindParameterFates(*definition, is_project);
+    user_data = FindUserData(*definition, is_project);
   }
   std::vector<Parameter> parameters;
   for (unsigned i = 0; i < named.getNumParams(); ++i) {
@@ -108,6 +111,7 @@ std::vector<Parameter> ParametersOf(const clang::FunctionDecl& decl,
     parameter.is_array = fates.arrays.count(each);
     parameter.is_called = fates.called.count(each);
     parameter.is_kept = fates.kept.count(each);
+    parameter.is_user_data = each == user_data;
     parameter.handed_on = HandedOn(each, fates, facts);
     parameters.push_back(std::move(parameter));
   }

@@ -88,6 +88,7 @@ CLEAVE_FIELDS(Parameter) {
   v("is_array", &S::is_array);
   v("is_called", &S::is_called);
   v("is_kept", &S::is_kept);
+  v("is_user_data", &S::is_user_data);
   v("handed_on", &S::handed_on);
 }
 

@@ -92,6 +92,10 @@ struct Parameter {
   // argument of a template. Views (`std::string_view`) may be kept as well.
   bool is_called = false;  ///< the body calls it
   bool is_kept = false;    ///< the body stores a copy of it
+  /// Of the only `void*`, if the only function pointer with one `void*` is used
+  /// with it alone: the body calls that function with this pointer, or hands
+  /// both on in one call, and does nothing else with them.
+  bool is_user_data = false;
   /// What the body hands it, its address or a pointer into it to. Whether it is
   /// kept there is that function's matter; see graph/call_closures.h.
   std::vector<ParameterOf> handed_on = {};

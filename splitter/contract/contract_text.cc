@@ -237,6 +237,8 @@ std::string ToText(const WireType& type) {
       return "callback";
     case WireForm::kInterface:
       return "the caller's " + type.cpp.name;
+    case WireForm::kUserData:
+      return "handed back to the caller";
     case WireForm::kReferred:
       if (type.args.empty()) return "the default, or null";
       if (type.args.size() == 1) return "the default, null or " + arg(0);

@@ -287,7 +287,7 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
           Refuse("HZ-CALLBACK", Described(symbol) + " calls " + Quoted(name) +
                                     " back: each time is a round trip"));
     mapped->proto_name = proto_names.Claim(FieldName(name) + SuffixOf(*mapped));
-    if (mapped->type.form != WireForm::kSingleton) {
+    if (IsSent(mapped->type.form)) {
       if (mapped->range != RpcParameter::Range::kOutput)
         mapped->request_number = request_number++;
       if (mapped->direction != RpcParameter::Direction::kIn)
@@ -303,6 +303,7 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
     last.range = RpcParameter::Range::kLast;
     method.parameters.push_back(std::move(last));
   }
+  BindUserData(method);
   if (method.self == RpcMethod::Self::kValue && !method.is_const)
     method.self_number = response_number;
 }
@@ -338,10 +339,13 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   facts.has_length = HasLengthBesideIt(symbol, index);
   facts.is_array = facts.has_length || IsArray(symbol, index);
   facts.length = LengthOf(symbol, index);
+  const std::optional<UserData> data = UserDataOf(symbol);
+  facts.has_data = data && data->function == index;
   Refusal why;
-  if (std::optional<RpcParameter> result =
-          MapCallback(parameter.type, facts, why))
-    return result;
+  std::optional<RpcParameter> special = MapUserData(symbol, index, why);
+  if (!special && why.id.empty())
+    special = MapCallback(parameter.type, facts, why);
+  if (special) return special;
   // Where the caller's own objects cannot be called, those of the service can.
   if (why.id != "MAP050" && IsObject(parameter.type)) why = {};
   if (why.id.empty())

@@ -23,6 +23,7 @@ struct RpcPlan {
 /// What matters of a parameter besides its type.
 struct PassedFacts {
   bool escapes = false;     ///< outlives the call
+  bool has_data = false;    ///< a function whose `void*` is `UserDataOf`
   bool is_written = true;   ///< through it, if it is a place
   bool is_array = false;    ///< a pointer to more than one element
   bool has_length = false;  ///< the next parameter counts the elements
@@ -39,6 +40,32 @@ RpcMethod WithoutRpc(const Symbol& symbol);
 
 /// `const char* data, size_t length`: by what the next parameter is called.
 bool HasLengthBesideIt(const Symbol& symbol, uint32_t index);
+
+/// The type of the function that a `std::function`, a pointer or a reference
+/// stands for; nullptr if `type` is none.
+const TypeShape* FunctionBehind(const TypeShape& type);
+
+/// A pointer or reference to one, whose address the callee may compare.
+bool IsPlainFunction(const TypeShape& type);
+
+/// `void*`, to const or not.
+bool IsVoidPointer(const TypeShape& type);
+
+/// A parameter of which nothing travels; see `WireForm::kUserData`.
+RpcParameter DataParameter(const TypeShape& type);
+
+/// A function pointer and the `void*` that goes with it, by their places.
+struct UserData {
+  uint32_t function = 0, data = 0;
+};
+
+/// Of a function with one `void*` and one pointer to a function that has one;
+/// nullopt for all others. Says nothing of what the body does with them.
+std::optional<UserData> UserDataOf(const Symbol& symbol);
+
+/// Names the `void*` of what is called back as the one of `method`, so that it
+/// means that one where both are to be seen.
+void BindUserData(RpcMethod& method);
 
 /// Makes remote methods of functions. Does not depend on the split.
 class RpcBuilder {
@@ -79,7 +106,14 @@ class RpcBuilder {
                                           Refusal& refusal);
   std::optional<RpcParameter> MapFunction(const TypeShape& type,
                                           const TypeShape& function,
-                                          bool is_kept, Refusal& refusal);
+                                          const PassedFacts& facts,
+                                          Refusal& refusal);
+  /// A `void*`: see rpc_user_data.cc. nullopt without a refusal if no function
+  /// is there that it could be handed back to.
+  std::optional<RpcParameter> MapUserData(const Symbol& symbol, uint32_t index,
+                                          Refusal& refusal);
+  std::string WhyNotHandedBack(const Symbol& symbol);
+  bool IsUserData(const Symbol& symbol, uint32_t index) const;
   std::optional<RpcParameter> MapInterface(const TypeShape& type,
                                            const TypeShape& object,
                                            bool is_kept, Refusal& refusal);
@@ -92,7 +126,7 @@ class RpcBuilder {
   std::optional<RpcMethod> DescribeCallback(const TypeShape& result,
                                             const std::vector<TypeShape>& types,
                                             const Symbol* function,
-                                            Refusal& refusal);
+                                            bool has_data, Refusal& refusal);
   PassedFacts FactsOfCallback(const Symbol* function, uint32_t index,
                               const TypeShape& type);
   /// Whether what a class has in source files is in its way; of fields of

@@ -13,23 +13,6 @@ namespace {
 
 std::string Quoted(const TypeShape& type) { return "`" + ToCpp(type) + "`"; }
 
-/// The type of the function that a `std::function`, a pointer or a reference
-/// stands for; nullptr if `type` is none.
-const TypeShape* FunctionBehind(const TypeShape& type) {
-  const TypeShape& referee = type.Referee();
-  const TypeShape* held = nullptr;
-  if (referee.IsStd("std::function") || type.kind == TypeKind::kPointer)
-    held = &referee.args.at(0);
-  else if (type.IsReference())
-    held = &referee;
-  return held && held->kind == TypeKind::kFunction ? held : nullptr;
-}
-
-/// A pointer or reference to one, whose address the callee may compare.
-bool IsPlainFunction(const TypeShape& type) {
-  return FunctionBehind(type) && type.Referee().kind != TypeKind::kStd;
-}
-
 /// The deepest loop in which some code calls the function.
 uint32_t LoopsAround(const DependencyGraph& graph, SymbolId function) {
   uint32_t depth = 0;
@@ -65,13 +48,25 @@ const TypeShape* ObjectBehind(const TypeShape& type) {
 
 }  // namespace
 
+const TypeShape* FunctionBehind(const TypeShape& type) {
+  const TypeShape& referee = type.Referee();
+  const TypeShape* held = nullptr;
+  if (referee.IsStd("std::function") || type.kind == TypeKind::kPointer)
+    held = &referee.args.at(0);
+  else if (type.IsReference())
+    held = &referee;
+  return held && held->kind == TypeKind::kFunction ? held : nullptr;
+}
+
+bool IsPlainFunction(const TypeShape& type) {
+  return FunctionBehind(type) && type.Referee().kind != TypeKind::kStd;
+}
+
 std::optional<RpcParameter> RpcBuilder::MapCallback(const TypeShape& type,
                                                     const PassedFacts& facts,
                                                     Refusal& refusal) {
   if (const TypeShape* function = FunctionBehind(type)) {
-    const bool is_kept = facts.escapes || (IsPlainFunction(type) &&
-                                           IsKeptSomewhere(ToText(*function)));
-    return MapFunction(type, *function, is_kept, refusal);
+    return MapFunction(type, *function, facts, refusal);
   }
   const TypeShape* object = ObjectBehind(type);
   if (!object) return std::nullopt;
@@ -86,16 +81,17 @@ std::optional<RpcParameter> RpcBuilder::MapCallback(const TypeShape& type,
 
 std::optional<RpcParameter> RpcBuilder::MapFunction(const TypeShape& type,
                                                     const TypeShape& function,
-                                                    bool is_kept,
+                                                    const PassedFacts& facts,
                                                     Refusal& refusal) {
   RpcParameter result;
   result.cpp = type;
-  result.is_kept = is_kept;
+  result.is_kept = facts.escapes ||
+                   (IsPlainFunction(type) && IsKeptSomewhere(ToText(function)));
   result.type = {WireForm::kCallback, type.Referee(), "", {}, ""};
   const std::vector<TypeShape> parameters(function.args.begin() + 1,
                                           function.args.end());
-  std::optional<RpcMethod> callback =
-      DescribeCallback(function.args[0], parameters, nullptr, refusal);
+  std::optional<RpcMethod> callback = DescribeCallback(
+      function.args[0], parameters, nullptr, facts.has_data, refusal);
   if (!callback) return std::nullopt;
   result.callbacks.push_back(std::move(*callback));
   result.is_nullable = type.Referee().kind != TypeKind::kFunction;
@@ -169,14 +165,16 @@ PassedFacts RpcBuilder::FactsOfCallback(const Symbol* function, uint32_t index,
 
 std::optional<RpcMethod> RpcBuilder::DescribeCallback(
     const TypeShape& result, const std::vector<TypeShape>& types,
-    const Symbol* function, Refusal& refusal) {
+    const Symbol* function, bool has_data, Refusal& refusal) {
   RpcMethod callback;
   callback.result_cpp = result;
   uint32_t request_number = 1, response_number = 3;
   for (uint32_t i = 0; i < types.size(); ++i) {
     const TypeShape& type = types[i];
     std::optional<RpcParameter> parameter =
-        MapPassed(type, FactsOfCallback(function, i, type), refusal);
+        has_data && IsVoidPointer(type)
+            ? DataParameter(type)
+            : MapPassed(type, FactsOfCallback(function, i, type), refusal);
     if (parameter && parameter->is_place) {
       refusal = Refuse("MAP044", Quoted(type) +
                                      " is where a callback would "
@@ -186,7 +184,7 @@ std::optional<RpcMethod> RpcBuilder::DescribeCallback(
     if (!parameter) return std::nullopt;
     parameter->name = "argument" + std::to_string(i + 1);
     parameter->proto_name = parameter->name;
-    if (parameter->type.form != WireForm::kSingleton) {
+    if (IsSent(parameter->type.form)) {
       parameter->request_number = request_number++;
       if (parameter->direction != RpcParameter::Direction::kIn)
         parameter->response_number = response_number++;
@@ -279,7 +277,7 @@ bool RpcBuilder::AddVirtualFunction(SymbolId id, RpcParameter& parameter,
   std::optional<WireType> view =
       parameter.is_kept ? MapViewResult(function.result) : std::nullopt;
   std::optional<RpcMethod> callback = DescribeCallback(
-      view ? TypeShape() : function.result, types, &method, refusal);
+      view ? TypeShape() : function.result, types, &method, false, refusal);
   if (!callback) return false;
   if (view) {
     callback->result_cpp = function.result;

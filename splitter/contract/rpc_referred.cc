@@ -13,8 +13,11 @@ namespace cleave {
 std::optional<RpcParameter> RpcBuilder::MapReferred(const TypeShape& field,
                                                     Refusal& refusal) {
   TypeShape object = field.args.at(0);
-  if (object.kind == TypeKind::kFunction)
-    return MapFunction(field, object, /*is_kept=*/true, refusal);
+  if (object.kind == TypeKind::kFunction) {
+    PassedFacts facts;
+    facts.escapes = true;
+    return MapFunction(field, object, facts, refusal);
+  }
   object.is_const = false;
   const ClassEntry* entry = mapper_.classes().FindClass(object.name);
   const auto no = [&](const std::string& why) {

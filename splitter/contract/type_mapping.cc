@@ -450,6 +450,7 @@ std::string WireWord(const WireType& type) {
     case WireForm::kCallback:
     case WireForm::kInterface:
     case WireForm::kReferred:
+    case WireForm::kUserData:
       return "Handle";
   }
   return "";

@@ -53,7 +53,15 @@ enum class WireForm : uint8_t {
               ///< service (kHandle), one of the caller's (kInterface), a
               ///< function of the caller's (kCallback); any other cannot be
               ///< sent
+  kUserData,  ///< a `void*` that the callee only hands back to a function of
+              ///< the caller's: nothing travels. That function's parameter has
+              ///< the name of the one that it is given
 };
+
+/// Whether anything travels for a parameter or result of this form.
+inline bool IsSent(WireForm form) {
+  return form != WireForm::kSingleton && form != WireForm::kUserData;
+}
 
 /// What tells one type of referring fields from another: the text of the type,
 /// of a T* that of T, as it is one object whether the field is to const or not.

@@ -30,6 +30,7 @@ void AnswerCode::ReadParameter(const RpcParameter& parameter) {
   }
   switch (type.form) {
     case WireForm::kSingleton:
+    case WireForm::kUserData:
     case WireForm::kHandle:
       return;
     case WireForm::kCallback:
@@ -128,6 +129,11 @@ std::string AnswerCode::Argument(const RpcParameter& parameter) {
   const std::string address = IsPointer(parameter) ? "&" : "";
   const std::string& name = parameter.name;
   if (type.form == WireForm::kSingleton) return address + type.proto + "()";
+  // At the caller it is what was given; the original code looks at none.
+  if (type.form == WireForm::kUserData) {
+    return target_.empty() ? "static_cast<" + CppType(type.cpp) + ">(nullptr)"
+                           : name;
+  }
   if (type.form == WireForm::kHandle && !parameter.is_place) {
     return ObjectArgument(parameter);
   }

@@ -46,7 +46,9 @@ std::string CallerCode::Parameters() const {
   for (const RpcParameter& parameter : rpc_.parameters) {
     if (!text.empty()) text += ", ";
     text += CppType(parameter.cpp);
-    const bool is_used = PassedType(parameter).form != WireForm::kSingleton;
+    const WireForm form = PassedType(parameter).form;
+    const bool is_used =
+        IsSent(form) || (form == WireForm::kUserData && HasCallbacks(rpc_));
     text += is_used ? " " + parameter.name : " /*" + parameter.name + "*/";
   }
   return text;

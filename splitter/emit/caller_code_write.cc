@@ -29,7 +29,7 @@ void CallerCode::WriteSelf() {
 
 void CallerCode::WriteParameter(const RpcParameter& parameter) {
   WireType type = PassedType(parameter);
-  if (type.form == WireForm::kSingleton || parameter.request_number == 0) {
+  if (!IsSent(type.form) || parameter.request_number == 0) {
     return;
   }
   if (IsFirst(parameter)) return WriteRange(parameter);

@@ -183,6 +183,7 @@ void ConversionCode::WriteTo(const WireType& type, const std::string& value,
     case WireForm::kHandle:
       return WriteHandle(type, value, target);
     case WireForm::kSingleton:
+    case WireForm::kUserData:
     case WireForm::kCallback:
     case WireForm::kInterface:
     case WireForm::kReferred:  // a field knows its name and its default

@@ -63,11 +63,12 @@ std::string FieldType(const WireType& type, const std::string& types,
     case WireForm::kReferred:
       return kHandleType.str();
     case WireForm::kSingleton:
+    case WireForm::kUserData:
     case WireForm::kCallback:
     case WireForm::kInterface:
       break;
   }
-  assert(false && "nothing travels for a singleton");
+  assert(false && "nothing travels for it");
   return "";
 }
 

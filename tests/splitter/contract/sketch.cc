@@ -231,6 +231,7 @@ class Sketcher {
       facts.parameters.push_back(
           {parameter, type, false, Lists("writes", parameter),
            Lists("escapes", parameter), Lists("array", parameter)});
+      facts.parameters.back().is_user_data = Lists("user", parameter);
       if (Lists("hands", parameter))
         facts.parameters.back().handed_on = {{flags_["to"], 0}};
     }

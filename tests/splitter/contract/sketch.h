@@ -30,8 +30,9 @@ namespace cleave {
 /// union, local, template, hidden, bits=field,field. For enums: local. For
 /// functions: inline, static, constructor, destructor, virtual, pure, noexcept,
 /// variadic, private, deleted, template, operator, rvalue, const, local-static,
-/// touches-fields, writes=a,b, escapes=a, array=a, hands=a to=FUNCTION (to its
-/// first parameter), fills=field,field, throws=name, sql-begins, sql-commits.
+/// touches-fields, writes=a,b, escapes=a, array=a, user=a (user data), hands=a
+/// to=FUNCTION (to its first parameter), fills=field,field, throws=name,
+/// sql-begins, sql-commits.
 /// For variables: const, header, local.
 ///
 /// Verbs: every `DependencyKind` with '-' for ' ', and `calls`, `makes`,

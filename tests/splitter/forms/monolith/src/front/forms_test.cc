@@ -23,6 +23,7 @@
 #include "front/expect.h"
 #include "front/figures_test.h"
 #include "front/texts_test.h"
+#include "front/visits_test.h"
 #include "front/watches_test.h"
 
 using namespace forms;
@@ -745,5 +746,7 @@ int main(int argc, char** argv) {
   TestInputStreamsThatFail();
   TestInputStreamsOfBothSides();
   TestLists();
+  TestUserData();
+  TestUserDataOfCallsInside();
   std::printf("passed\n");
 }
