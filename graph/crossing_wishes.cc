@@ -21,9 +21,10 @@ class WishReader {
   }
 
   llvm::Expected<CrossingWishes> Read(const YamlNode& section) {
-    if (llvm::Error error = check_.Keys(section, "'crossing'",
-                                        {"convert", "copy", "keep", "lengths",
-                                         "not_kept", "share", "withhold"}))
+    if (llvm::Error error =
+            check_.Keys(section, "'crossing'",
+                        {"convert", "copy", "keep", "lengths", "not_kept",
+                         "share", "snapshot", "withhold"}))
       return error;
     if (llvm::Error error = ReadList(section, "convert", wishes_.convert))
       return error;
@@ -39,6 +40,8 @@ class WishReader {
     if (llvm::Error error = ReadList(section, "withhold", wishes_.withhold))
       return error;
     if (llvm::Error error = ReadList(section, "share", wishes_.share))
+      return error;
+    if (llvm::Error error = ReadList(section, "snapshot", wishes_.snapshot))
       return error;
     if (llvm::Error error = ReadNotKept(FindValue(section, "not_kept")))
       return error;
@@ -132,6 +135,7 @@ class WishCheck {
     for (const CrossingWish& wish : wishes.withhold)
       CheckCanBeMissing(wish, Functions(wish));
     for (const CrossingWish& wish : wishes.share) CheckVariable(wish);
+    for (const CrossingWish& wish : wishes.snapshot) Functions(wish);
     return std::move(idle_);
   }
 
@@ -247,6 +251,11 @@ bool CrossingWishes::IsShared(const Symbol& variable) const {
   return llvm::any_of(share, [&](const CrossingWish& wish) {
     return wish.name == variable.name;
   });
+}
+
+bool CrossingWishes::IsSnapshot(const Symbol& function) const {
+  return llvm::any_of(
+      snapshot, [&](const CrossingWish& wish) { return wish.Names(function); });
 }
 
 bool CrossingWishes::IsCopied(llvm::StringRef class_name) const {

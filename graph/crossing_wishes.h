@@ -37,6 +37,8 @@ struct CrossingWishes {
   std::vector<CrossingWish> lengths;   ///< of parameters that are arrays
   std::vector<CrossingWish> withhold;  ///< functions that nobody calls remotely
   std::vector<CrossingWish> share;     ///< variables, used elsewhere by calls
+  /// Functions that give references to values, of which a copy will do.
+  std::vector<CrossingWish> snapshot = {};
   /// Polymorphic classes whose objects, and those of all that derive from them,
   /// are data, which is copied; and others that stay where they were made.
   std::vector<CrossingWish> copy = {}, keep = {};
@@ -48,6 +50,7 @@ struct CrossingWishes {
   std::string LengthOf(const Symbol& function, llvm::StringRef parameter) const;
   bool IsWithheld(const Symbol& function) const;
   bool IsShared(const Symbol& variable) const;
+  bool IsSnapshot(const Symbol& function) const;
   bool IsCopied(llvm::StringRef class_name) const;
   bool IsKept(llvm::StringRef class_name) const;
   /// `file:line:column`.

@@ -129,7 +129,9 @@ void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
   }
   for (const RpcParameter& referred : rpc.referred)
     out << "    keeps " << ToText(referred.type) << "\n";
-  if (rpc.result) out << "    returns " << ToText(*rpc.result) << "\n";
+  if (rpc.result)
+    out << "    returns " << ToText(*rpc.result)
+        << (ReturnsSnapshot(rpc) ? ", a snapshot" : "") << "\n";
   if (const RpcParameter* stream = StreamGivenBack(rpc))
     out << "    returns " << stream->name << "\n";
   out << "    called by " << llvm::join(rpc.callers, ", ") << " at "

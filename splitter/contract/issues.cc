@@ -34,7 +34,8 @@ constexpr IssueInfo kIssues[] = {
     {"CUT063", kBlocked, "volatile or rvalue-qualified function",
      "offer an unqualified function"},
     {"CUT064", kBlocked, "reference or pointer into remote state is returned",
-     "return a copy, or take what the caller does with it into the service"},
+     "return a copy, or take what the caller does with it into the service; if "
+     "a copy as it was at the call will do, say so under `crossing: snapshot`"},
     {"CUT065", kBlocked, "iterator in an interface",
      "pass the container, or two iterators of a vector, list or deque"},
     {"CUT070", kBlocked, "no static type",
@@ -107,7 +108,9 @@ constexpr IssueInfo kIssues[] = {
      "return or keep a std::string"},
     {"MAP012", kBlocked, "character buffer is written through a pointer",
      "return a std::string"},
-    {"MAP013", kBlocked, "C string is returned", "return a std::string"},
+    {"MAP013", kBlocked, "C string is returned",
+     "return a std::string; if a copy as it was at the call will do, say so "
+     "under `crossing: snapshot`"},
     {"MAP014", kConverted, "view of an object of the service is kept",
      "nothing to do if it is used before the object is changed"},
     {"MAP020", kBlocked,
@@ -134,6 +137,8 @@ constexpr IssueInfo kIssues[] = {
      "see that it has so many elements whenever it is passed"},
     {"MAP038", kConverted, "text of a stream travels with the call",
      "nothing to do if nobody looks at the stream while the function runs"},
+    {"MAP039", kConverted, "snapshot of what a reference is to",
+     "see that nobody waits for changes to show, or compares the address"},
     {"MAP040", kBlocked, "union", "use a struct with std::optional fields"},
     {"MAP041", kBlocked, "polymorphic class passed or returned",
      "declare all that derives from it in headers, with its functions, or pass "

@@ -2,6 +2,7 @@
 
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/rpc_forms.h"
 
 namespace cleave {
 namespace {
@@ -77,6 +78,16 @@ bool IsShared(const Contract& contract, const CrossingWish& wish) {
   });
 }
 
+bool IsSnapshot(const Contract& contract, const CrossingWish& wish) {
+  return llvm::any_of(contract.services, [&](const ServiceContract& service) {
+    return llvm::any_of(service.rpcs, [&](const RpcMethod& rpc) {
+      return ReturnsSnapshot(rpc) &&
+             (rpc.function == wish.name ||
+              rpc.function + rpc.signature == wish.name);
+    });
+  });
+}
+
 }  // namespace
 
 llvm::Error CheckWishesAreNeeded(const Contract& contract,
@@ -113,6 +124,11 @@ llvm::Error CheckWishesAreNeeded(const Contract& contract,
       return fail(wish, "'" + wish.name +
                             "' is used nowhere else, or cannot "
                             "be shared");
+  for (const CrossingWish& wish : wishes.snapshot)
+    if (!IsSnapshot(contract, wish))
+      return fail(wish, "'" + wish.name +
+                            "' is called nowhere else, or gives no const "
+                            "reference or pointer to a value that can be sent");
   return llvm::Error::success();
 }
 

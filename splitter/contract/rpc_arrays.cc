@@ -3,15 +3,11 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/quoted.h"
 #include "splitter/contract/rpc_builder.h"
 #include "splitter/contract/std_types.h"
 
 namespace cleave {
-namespace {
-
-std::string Quoted(const TypeShape& type) { return "`" + ToCpp(type) + "`"; }
-
-}  // namespace
 
 /// `const char* data, size_t length`: by what the next parameter is called.
 bool HasLengthBesideIt(const Symbol& symbol, uint32_t index) {

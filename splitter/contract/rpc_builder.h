@@ -184,6 +184,9 @@ class RpcBuilder {
                                        const PassedFacts& facts,
                                        Refusal& refusal);
   std::optional<WireType> MapObjectResult(const TypeShape& type);
+  std::optional<WireType> MapSnapshot(const TypeShape& type);
+  /// Where the split file says that a copy of what is referred to will do.
+  bool AddSnapshot(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void AddResult(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void NoteAliases(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void NoteTypes(const WireType& type, RpcPlan& plan);

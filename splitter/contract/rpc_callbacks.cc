@@ -6,12 +6,11 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/interface_checks.h"
+#include "splitter/contract/quoted.h"
 #include "splitter/contract/rpc_builder.h"
 
 namespace cleave {
 namespace {
-
-std::string Quoted(const TypeShape& type) { return "`" + ToCpp(type) + "`"; }
 
 /// The deepest loop in which some code calls the function.
 uint32_t LoopsAround(const DependencyGraph& graph, SymbolId function) {

@@ -59,18 +59,6 @@ bool RpcBuilder::IsObjectByValue(const TypeShape& type) {
   return is_there(record.copy_constructor) || is_there(record.move_constructor);
 }
 
-/// A view into an object of the service: the client keeps the text.
-std::optional<WireType> RpcBuilder::MapViewResult(const TypeShape& type) const {
-  const bool is_text = type.kind == TypeKind::kPointer &&
-                       type.args[0].name == "char" && type.args[0].is_const;
-  TypeShape plain = type;
-  plain.is_const = false;
-  if (is_text || IsStdStringView(type))
-    return WireType{WireForm::kView, plain, "bytes", {}, ""};
-  if (!IsOwnView(type)) return std::nullopt;
-  return WireType{WireForm::kMessage, plain, mapper_.NameOf(type.name), {}, ""};
-}
-
 /// `T**`, `T*&`, `std::unique_ptr<T>*` or `std::unique_ptr<T>&`: where the
 /// callee puts an object. nullopt without a refusal if `type` is none.
 std::optional<RpcParameter> RpcBuilder::MapPlace(const TypeShape& type,
@@ -102,24 +90,6 @@ std::optional<RpcParameter> RpcBuilder::MapPlace(const TypeShape& type,
   result.is_nullable = type.kind == TypeKind::kPointer;
   result.is_place = true;
   return result;
-}
-
-/// `T`, `T&` or `T*` for an object that clients know by a handle, or `T&` for
-/// the one object of its class.
-std::optional<WireType> RpcBuilder::MapObjectResult(const TypeShape& type) {
-  if (IsObjectByValue(type)) return MapReferee(type).type;
-  const bool is_pointer = type.kind == TypeKind::kPointer;
-  if (!is_pointer && type.kind != TypeKind::kLValueReference)
-    return std::nullopt;
-  const TypeShape& object = type.args.at(0);
-  if (object.kind != TypeKind::kRecord) return std::nullopt;
-  Mapping mapping = MapReferee(object);
-  if (!mapping) return std::nullopt;
-  if (mapping.type->form == WireForm::kSingleton && !is_pointer)
-    return std::move(mapping.type);
-  if (mapping.type->form != WireForm::kHandle) return std::nullopt;
-  if (!is_pointer) return std::move(mapping.type);
-  return WireType{WireForm::kPointer, type, "", {std::move(*mapping.type)}, ""};
 }
 
 }  // namespace cleave

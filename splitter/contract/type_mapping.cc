@@ -7,6 +7,7 @@
 #include "splitter/contract/hierarchies.h"
 #include "splitter/contract/interface_checks.h"
 #include "splitter/contract/link_seam_checks.h"
+#include "splitter/contract/quoted.h"
 #include "splitter/contract/std_types.h"
 #include "splitter/contract/value_types.h"
 
@@ -29,8 +30,6 @@ std::string CommonNamespace(const std::set<std::string>& names) {
     if (number * 2 > names.size()) return space;
   return "";
 }
-
-std::string Quoted(const TypeShape& type) { return "`" + ToCpp(type) + "`"; }
 
 /// `std::function`, or a pointer to a function.
 bool IsFunction(const TypeShape& type) {

@@ -5,6 +5,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/hierarchies.h"
 #include "splitter/contract/link_seam_checks.h"
+#include "splitter/contract/quoted.h"
 #include "splitter/contract/std_types.h"
 
 namespace cleave {
@@ -39,8 +40,6 @@ bool IsTextPointer(const TypeShape& type) {
   return type.kind == TypeKind::kPointer && type.args.at(0).name == "char" &&
          type.args.at(0).is_const;
 }
-
-std::string Quoted(llvm::StringRef name) { return ("`" + name + "`").str(); }
 
 }  // namespace
 

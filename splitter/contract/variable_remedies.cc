@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "splitter/contract/class_index.h"
 #include "splitter/contract/naming.h"
+#include "splitter/contract/quoted.h"
 #include "splitter/contract/shared_variables.h"
 
 namespace cleave {
@@ -62,8 +63,6 @@ std::string PlacesOfUse(const DependencyGraph& graph, SymbolId variable) {
   named.pop_back();
   return llvm::join(named, ", ") + " and " + last;
 }
-
-std::string Quoted(const std::string& code) { return "`" + code + "`"; }
 
 }  // namespace
 

@@ -56,6 +56,7 @@ class CallerCode {
   void EmitOfStream(const RpcParameter& parameter, const std::string& call);
   void ReadBack();
   void EmitView();
+  void EmitSnapshot();
   void EmitResult();
 
   const CallSite site_;

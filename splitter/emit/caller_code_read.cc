@@ -1,11 +1,21 @@
 // The part of a call that reads the response.
 
+#include "splitter/contract/rpc_forms.h"
 #include "splitter/emit/caller_code.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/proto_emitter.h"
 #include "splitter/emit/rpc_code.h"
 
 namespace cleave {
+namespace {
+
+/// A local variable is moved out of its function without being told.
+std::string WithoutMove(llvm::StringRef value) {
+  if (value.consume_front("std::move(")) value = value.drop_back();
+  return value.str();
+}
+
+}  // namespace
 
 /// What came back goes where the iterators say.
 void CallerCode::ReadBackRange(const RpcParameter& parameter) {
@@ -112,6 +122,34 @@ void CallerCode::EmitView() {
   }
 }
 
+/// The value stays where the reference may refer to it.
+void CallerCode::EmitSnapshot() {
+  const bool is_text = rpc_.result->form == WireForm::kView;
+  const bool is_pointer = rpc_.result_cpp.kind == TypeKind::kPointer;
+  const WireType& type =
+      is_pointer && !is_text ? rpc_.result->args.at(0) : *rpc_.result;
+  const auto make = [&] {
+    printer_.Emit({{"value", is_text ? response_ + ".result()"
+                                     : WithoutMove(code_.Read(
+                                           type, response_ + ".", "result"))}},
+                  "return $value$;");
+  };
+  if (is_pointer) {
+    printer_.Emit({{"response", response_}},
+                  "if (!$response$.has_result()) return nullptr;");
+  }
+  printer_.Emit({{"address", is_pointer && !is_text ? "&" : ""},
+                 {"type", is_text ? "std::string" : CppType(type.cpp)},
+                 {"response", response_},
+                 {"make", make},
+                 {"text", is_pointer && is_text ? ".c_str()" : ""}},
+                R"code(
+                  return $address$cleave::rt::KeepSnapshot<$type$>($response$, [&]() -> $type$ {
+                    $make$
+                  })$text$;
+                )code");
+}
+
 void CallerCode::EmitResult() {
   if (rpc_.self == RpcMethod::Self::kConstructor) {
     printer_.Emit({{"response", response_}},
@@ -138,11 +176,9 @@ void CallerCode::EmitResult() {
         "$response$.result()));");
     return;
   }
+  if (ReturnsSnapshot(rpc_)) return EmitSnapshot();
   const std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
-  // A local variable is moved out of the function without being told.
-  llvm::StringRef plain = value;
-  if (plain.consume_front("std::move(")) plain = plain.drop_back();
-  printer_.Emit({{"value", plain}}, "return $value$;");
+  printer_.Emit({{"value", WithoutMove(value)}}, "return $value$;");
 }
 
 }  // namespace cleave

@@ -350,6 +350,9 @@ std::string IncludesOf(const Contract& contract, const ServiceContract& service,
   if (llvm::any_of(service.rpcs, KeepsCallbacks)) {
     includes.push_back("cleave/rt/stored_callbacks.h");
   }
+  if (llvm::any_of(service.rpcs, ReturnsSnapshot)) {
+    includes.push_back("cleave/rt/snapshots.h");
+  }
   if (llvm::any_of(service.rpcs, PassesList)) {
     includes.push_back("cleave/rt/lists.h");
   }

@@ -6,6 +6,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
+#include "splitter/contract/rpc_forms.h"
 #include "splitter/emit/names.h"
 
 namespace cleave {
@@ -96,8 +97,9 @@ bool IsOwnView(const Contract& contract, const RpcParameter& parameter) {
 }
 
 bool ReturnsView(const Contract& contract, const RpcMethod& rpc) {
-  return rpc.result && (rpc.result->form == WireForm::kView ||
-                        IsViewMessage(contract, *rpc.result));
+  return rpc.result && !ReturnsSnapshot(rpc) &&
+         (rpc.result->form == WireForm::kView ||
+          IsViewMessage(contract, *rpc.result));
 }
 
 bool EndsViews(const Contract& contract, const ServiceContract& service,

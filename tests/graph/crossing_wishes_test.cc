@@ -88,7 +88,8 @@ TEST(CrossingWishes, AreRead) {
                                       "    shop::Write: {batch: options}\n"
                                       "  withhold:\n"
                                       "    - shop::Write(int)\n"
-                                      "  share: [shop::g_limit]\n"),
+                                      "  share: [shop::g_limit]\n"
+                                      "  snapshot: [shop::Write]\n"),
                            "s.yaml");
   ASSERT_THAT(wishes, IsOk());
   const Symbol& write = Shop().symbol(*Shop().FindSymbol("fn:shop::Write"));
@@ -99,6 +100,7 @@ TEST(CrossingWishes, AreRead) {
   EXPECT_EQ(wishes->LengthOf(write, "batch"), "options");
   EXPECT_EQ(wishes->LengthOf(write, "options"), "");
   EXPECT_TRUE(wishes->IsWithheld(write));
+  EXPECT_TRUE(wishes->IsSnapshot(write));
   EXPECT_TRUE(
       wishes->IsShared(Shop().symbol(*Shop().FindSymbol("var:shop::g_limit"))));
   EXPECT_TRUE(wishes->IsCopied("shop::Status"));
@@ -123,6 +125,9 @@ TEST(CrossingWishes, NameWhatThereIs) {
   EXPECT_EQ(IdleIn("  share: [shop::g_limits]\n"),
             "s.yaml:4:11: unknown variable 'shop::g_limits'; did you mean "
             "'shop::g_limit'?\n");
+  EXPECT_EQ(IdleIn("  snapshot: [shop::Wright]\n"),
+            "s.yaml:4:14: unknown function 'shop::Wright'; did you mean "
+            "'shop::Write'?\n");
   EXPECT_THAT(IdleIn("  not_kept: {shop::Write: [bach]}\n"),
               HasSubstr("s.yaml:4:14: 'shop::Write' has no parameter 'bach'"));
   EXPECT_THAT(IdleIn("  lengths: {shop::Write: {batch: n}}\n"),

@@ -37,6 +37,14 @@ constexpr const char* kCode = R"(
   fn shop::Keep(const class shop::Value & a) [escapes=a]
   fn shop::Grow(std::ifstream & in)
   fn shop::At(const class shop::Times & times)
+  fn shop::Last() -> const class shop::Value &
+  fn shop::Find(int n) -> const class shop::Value *
+  fn shop::Edit() -> class shop::Value &
+  fn shop::Numbers() -> const int *
+  fn shop::Limit() -> const int &
+  fn shop::Lines() -> const std::vector<std::string> *
+  fn shop::Motto() -> const char *
+  fn shop::Title() -> std::string_view
   fn shop::Now() -> class shop::Times
   fn shop::Wait(class shop::Late a)
   var shop::g_limit
@@ -397,6 +405,45 @@ TEST(Wishes, ShareNothingButNumbersOfASourceFile) {
   };
   EXPECT_THAT(why_not("shop::g_name"), HasSubstr("it is neither a number"));
   EXPECT_THAT(why_not("shop::g_own"), HasSubstr("it is that of a function"));
+}
+
+CrossingWishes Snapshot(const std::string& name) {
+  CrossingWishes wishes;
+  wishes.file_name = "s.yaml";
+  wishes.snapshot.push_back({name, {}, 4, 5});
+  return wishes;
+}
+
+TEST(Wishes, TakeASnapshotForAReference) {
+  EXPECT_EQ(IssueIds(Build("calls shop::Last"), "shop::Last"), "CUT064");
+  const auto result = [](const std::string& name) {
+    const Contract contract = Build("calls " + name, Snapshot(name));
+    EXPECT_EQ(IssueIds(contract, name), "MAP039");
+    const std::string text = ToText(contract);
+    const size_t at = text.find("    returns");
+    return text.substr(at, text.find('\n', at) - at);
+  };
+  EXPECT_EQ(result("shop::Last"), "    returns Value, a snapshot");
+  EXPECT_EQ(result("shop::Find"), "    returns nullable Value, a snapshot");
+  EXPECT_EQ(result("shop::Limit"), "    returns sint32, a snapshot");
+  EXPECT_EQ(result("shop::Lines"),
+            "    returns nullable BytesListValue{repeated bytes}, a snapshot");
+  EXPECT_EQ(result("shop::Motto"), "    returns bytes, a snapshot");
+  EXPECT_EQ(result("shop::Title"), "    returns bytes, a snapshot");
+}
+
+TEST(Wishes, TakeNoSnapshotOfWhatCallersChange) {
+  for (const char* name : {"shop::Edit", "shop::Numbers"})
+    EXPECT_EQ(
+        IssueIds(Build(std::string("calls ") + name, Snapshot(name)), name),
+        "CUT064");
+}
+
+TEST(Wishes, TakeNoSnapshotOfWhatNobodyElseCalls) {
+  const CrossingWishes wishes = Snapshot("shop::Last");
+  EXPECT_EQ(Needless(Build("calls shop::Last", wishes), wishes), "");
+  EXPECT_THAT(Needless(Build("calls shop::Give", wishes), wishes),
+              HasSubstr("'shop::Last' is called nowhere else"));
 }
 
 TEST(Wishes, ShareNothingThatNobodyElseUses) {

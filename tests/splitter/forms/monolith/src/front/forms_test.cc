@@ -22,6 +22,7 @@
 #include "front/duties_test.h"
 #include "front/expect.h"
 #include "front/figures_test.h"
+#include "front/notices_test.h"
 #include "front/texts_test.h"
 #include "front/visits_test.h"
 #include "front/watches_test.h"
@@ -746,6 +747,7 @@ int main(int argc, char** argv) {
   TestInputStreamsThatFail();
   TestInputStreamsOfBothSides();
   TestLists();
+  TestSnapshots();
   TestUserData();
   TestUserDataOfCallsInside();
   std::printf("passed\n");

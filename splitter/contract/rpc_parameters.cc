@@ -1,0 +1,263 @@
+// Parameters: as what each is sent, and what comes back.
+
+#include <utility>
+
+#include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/quoted.h"
+#include "splitter/contract/rpc_builder.h"
+#include "splitter/contract/std_types.h"
+
+namespace cleave {
+namespace {
+
+/// A field of another type has another name, and so a number of its own:
+/// whether a callback is kept may change.
+std::string SuffixOf(const RpcParameter& parameter) {
+  if (parameter.range == RpcParameter::Range::kFirst) return "_range";
+  if (!parameter.is_kept) return "";
+  return parameter.type.form == WireForm::kInterface ? "_object" : "_function";
+}
+
+bool IsMutablePlace(const TypeShape& type) {
+  return (type.kind == TypeKind::kLValueReference ||
+          type.kind == TypeKind::kPointer) &&
+         !type.args[0].is_const;
+}
+
+}  // namespace
+
+/// `const Slice&`, or a class with such fields: see `ValueType::is_view`.
+bool RpcBuilder::HoldsViews(const TypeShape& type) const {
+  return type.kind == TypeKind::kRecord && type.args.empty() &&
+         mapper_.classes().FindClass(type.name) &&
+         mapper_.values().Examine(type.name).is_view;
+}
+
+bool RpcBuilder::IsOwnView(const TypeShape& type) const {
+  return HoldsViews(type) && mapper_.values().Examine(type.name).message.kind ==
+                                 MessageType::Kind::kView;
+}
+
+void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
+                               RpcPlan& plan) {
+  UniqueNames cpp_names, proto_names;
+  uint32_t request_number = SendsSelf(method) ? 2 : 1, response_number = 3;
+  const std::vector<Parameter>& parameters = symbol.function->parameters;
+  const auto name_of = [&](uint32_t index) {
+    return parameters[index].name.empty()
+               ? "argument" + std::to_string(index + 1)
+               : parameters[index].name;
+  };
+  for (uint32_t i = 0; i < parameters.size(); ++i) {
+    const bool is_range = IsRange(symbol, i);
+    std::optional<RpcParameter> mapped =
+        is_range ? MapRange(symbol, i, plan) : MapParameter(symbol, i, plan);
+    if (!mapped && is_range) ++i;
+    if (!mapped) continue;
+    const std::string name = name_of(i);
+    mapped->name = cpp_names.Claim(name);
+    for (RpcMethod& callback : mapped->callbacks) {
+      for (const RpcParameter& each : callback.parameters)
+        NoteTypes(each.type, plan);
+      if (callback.result) NoteTypes(*callback.result, plan);
+    }
+    if (mapped->is_kept)
+      plan.notes.push_back(Refuse(
+          "HZ-STORED", Described(symbol) + " may keep " + Quoted(name) +
+                           ": each call of it is a round trip, on the thread "
+                           "that waits for the call it belongs to, else on one "
+                           "of the runtime's"));
+    else if (!mapped->callbacks.empty())
+      plan.notes.push_back(
+          Refuse("HZ-CALLBACK", Described(symbol) + " calls " + Quoted(name) +
+                                    " back: each time is a round trip"));
+    mapped->proto_name = proto_names.Claim(FieldName(name) + SuffixOf(*mapped));
+    if (IsSent(mapped->type.form)) {
+      if (mapped->range != RpcParameter::Range::kOutput)
+        mapped->request_number = request_number++;
+      if (mapped->direction != RpcParameter::Direction::kIn)
+        mapped->response_number = response_number++;
+    }
+    NoteTypes(mapped->type, plan);
+    method.parameters.push_back(std::move(*mapped));
+    if (!is_range) continue;
+    RpcParameter last;
+    last.name = last.proto_name = cpp_names.Claim(name_of(++i));
+    last.cpp = parameters[i].type;
+    last.type = method.parameters.back().type;
+    last.range = RpcParameter::Range::kLast;
+    method.parameters.push_back(std::move(last));
+  }
+  BindUserData(method);
+  if (method.self == RpcMethod::Self::kValue && !method.is_const)
+    method.self_number = response_number;
+}
+
+/// The function or, if it is virtual, all that a call of it may run.
+std::vector<SymbolId> RpcBuilder::BodiesOf(const Symbol& symbol) const {
+  const DependencyGraph& graph = mapper_.classes().graph();
+  const std::optional<SymbolId> id = graph.FindSymbol(symbol.usr);
+  return id ? graph.PossibleTargets(*id) : std::vector<SymbolId>();
+}
+
+bool RpcBuilder::Escapes(const Symbol& symbol, uint32_t index) const {
+  return llvm::any_of(BodiesOf(symbol), [&](SymbolId id) {
+    return escapes_[Index(id)].count(index) != 0;
+  });
+}
+
+std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
+                                                     uint32_t index,
+                                                     RpcPlan& plan) {
+  const Parameter& parameter = symbol.function->parameters[index];
+  PassedFacts facts;
+  facts.escapes = Escapes(symbol, index);
+  if (facts.escapes && mapper_.wishes().IsNotKept(symbol, parameter.name)) {
+    facts.escapes = false;
+    plan.notes.push_back(Refuse(
+        "MAP036", "parameter " + Quoted(parameter.name) + " of " +
+                      Described(symbol) +
+                      " looks kept; the split file says that it is not"));
+  }
+  facts.is_written = parameter.is_written || symbol.defined.line == 0 ||
+                     symbol.function->is_virtual;
+  facts.has_length = HasLengthBesideIt(symbol, index);
+  facts.is_array = facts.has_length || IsArray(symbol, index);
+  facts.length = LengthOf(symbol, index);
+  const std::optional<UserData> data = UserDataOf(symbol);
+  facts.has_data = data && data->function == index;
+  Refusal why;
+  std::optional<RpcParameter> special = MapUserData(symbol, index, why);
+  if (!special && why.id.empty())
+    special = MapCallback(parameter.type, facts, why);
+  if (special) return special;
+  // Where the caller's own objects cannot be called, those of the service can.
+  if (why.id != "MAP050" && IsObject(parameter.type)) why = {};
+  if (why.id.empty())
+    if (std::optional<RpcParameter> result =
+            MapPassed(parameter.type, facts, why)) {
+      if (result->length >= 0)
+        plan.notes.push_back(Refuse(
+            "MAP037",
+            "parameter " + Quoted(parameter.name) + " of " + Described(symbol) +
+                " is sent as the elements that " +
+                Quoted(symbol.function->parameters[result->length].name) +
+                " counts"));
+      return result;
+    }
+  const std::string name = parameter.name.empty()
+                               ? "parameter"
+                               : "parameter " + Quoted(parameter.name);
+  why.message = name + " of " + Described(symbol) + ": " + why.message;
+  plan.refusals.push_back(std::move(why));
+  return std::nullopt;
+}
+
+std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
+                                                  const PassedFacts& facts,
+                                                  Refusal& refusal) {
+  auto refuse = [&](Refusal why) {
+    refusal = std::move(why);
+    return std::nullopt;
+  };
+  const bool escapes = facts.escapes;
+  RpcParameter result;
+  result.cpp = type;
+  TypeShape referee = type.Referee();
+  if (type.kind == TypeKind::kPointer) referee = type.args[0];
+  if (IsStdStringView(referee) ||
+      (type.kind == TypeKind::kPointer && referee.name == "char" &&
+       referee.is_const)) {
+    if (type.kind == TypeKind::kPointer && facts.has_length)
+      return refuse(
+          Refuse("MAP031", Quoted(ToCpp(type)) + " has its length beside it"));
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
+    result.type = {WireForm::kView,
+                   IsStdStringView(referee) ? referee : type,
+                   "bytes",
+                   {},
+                   ""};
+    result.type.cpp.is_const = false;
+    return result;
+  }
+  if (type.kind == TypeKind::kPointer && referee.name == "char")
+    return refuse(Refuse("MAP012", "it is a character buffer"));
+  if (std::optional<RpcParameter> output = MapOutput(type, facts, refusal))
+    return output;
+  if (!refusal.id.empty()) return std::nullopt;
+  if (type.IsStd("std::span")) {
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
+    return MapSpan(type, refuse);
+  }
+  if (referee.IsStd("std::initializer_list") &&
+      type.kind != TypeKind::kPointer) {
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
+    return MapList(type, refuse);
+  }
+  if (std::optional<RpcParameter> stream = MapStream(type, facts, refusal))
+    return stream;
+  if (!refusal.id.empty()) return std::nullopt;
+  if (type.kind == TypeKind::kPointer &&
+      (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther ||
+       referee.kind == TypeKind::kFunction))
+    return refuse(mapper_.MapValue(type).refusal);
+  if (type.kind == TypeKind::kPointer && facts.length >= 0)
+    return MapCounted(type, facts, refusal);
+  if (HoldsViews(referee)) {
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
+    if (type.kind == TypeKind::kPointer && facts.is_array)
+      return refuse(Refuse("MAP031", Quoted(ToCpp(type)) + " is an array"));
+    if (IsMutablePlace(type) && facts.is_written) {
+      if (!IsOwnView(referee))
+        return refuse(Refuse("MAP011", "the callee leaves a view in it"));
+      result.direction = RpcParameter::Direction::kInOut;
+    }
+    referee.is_const = false;
+    result.is_nullable = type.kind == TypeKind::kPointer;
+    result.type = {
+        WireForm::kMessage, referee, mapper_.NameOf(referee.name), {}, ""};
+    return result;
+  }
+  if (std::optional<WireType> views = MapViews(type)) {
+    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the views"));
+    result.type = std::move(*views);
+    return result;
+  }
+  if (std::optional<RpcParameter> place = MapPlace(type, facts, refusal))
+    return place;
+  if (!refusal.id.empty()) return std::nullopt;
+  Mapping mapping = type.kind == TypeKind::kPointer || type.IsReference() ||
+                            IsObjectByValue(referee)
+                        ? MapReferee(referee)
+                        : mapper_.MapValue(referee);
+  if (!mapping) return refuse(std::move(mapping.refusal));
+  const bool is_place = type.kind == TypeKind::kPointer ||
+                        type.kind == TypeKind::kLValueReference;
+  if (type.kind == TypeKind::kPointer && facts.is_array)
+    return refuse(Refuse("MAP031", Quoted(ToCpp(type)) + " is an array"));
+  const bool is_object = mapping.type->form == WireForm::kSingleton ||
+                         mapping.type->form == WireForm::kHandle;
+  if (HoldsHandle(*mapping.type) && type.IsReference() &&
+      referee.kind == TypeKind::kStd &&
+      (!referee.is_const || mapping.type->cpp.IsStd("std::unique_ptr")) &&
+      type.kind != TypeKind::kRValueReference)
+    return refuse(Refuse("MAP044", Quoted(ToCpp(type)) +
+                                       " is where the caller keeps an object "
+                                       "that lives in the service"));
+  if (mapping.type->form == WireForm::kHierarchy && IsMutablePlace(type) &&
+      facts.is_written)
+    return refuse(Refuse("MAP041",
+                         "the callee changes a " + Quoted(ToCpp(referee)) +
+                             ", whatever class it is of",
+                         {}, "give back a std::unique_ptr to a changed one"));
+  if (is_place && escapes && !(is_object && referee.kind != TypeKind::kStd))
+    return refuse(Refuse("MAP030", "the callee keeps its address"));
+  result.type = std::move(*mapping.type);
+  result.is_nullable = type.kind == TypeKind::kPointer;
+  if (result.is_nullable) result.type = mapper_.Wrapped(std::move(result.type));
+  if (IsMutablePlace(type) && facts.is_written && !is_object)
+    result.direction = RpcParameter::Direction::kInOut;
+  return result;
+}
+
+}  // namespace cleave

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace forms {
+
+// References to values of the service, of which callers have a copy.
+
+struct Rate {
+  std::string name;
+  double value = 0;
+  int version = 0;
+};
+
+/// The one that is in force.
+const Rate& CurrentRate();
+void ChangeRate(double value);
+/// Null if there was none.
+const Rate* RateOfVersion(int version);
+const std::string& Motto();
+const int& RateCount();
+
+/// Lives in the service.
+class Board {
+ public:
+  Board();
+  ~Board();
+  Board(const Board&) = delete;
+  Board& operator=(const Board&) = delete;
+  void Post(const std::string& line);
+  const std::vector<std::string>& Lines() const;
+  /// Null as long as nothing is posted.
+  const std::string* Last() const;
+
+ private:
+  std::vector<std::string> lines_;
+};
+
+}  // namespace forms
