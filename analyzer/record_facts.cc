@@ -1,5 +1,6 @@
 #include "analyzer/record_facts.h"
 
+#include "analyzer/constant_definition.h"
 #include "analyzer/function_facts.h"
 #include "analyzer/symbol_names.h"
 #include "analyzer/type_shapes.h"
@@ -191,6 +192,7 @@ VariableFacts FactsOf(const clang::VarDecl& variable, TuFactsBuilder& facts) {
   result.is_function_local = variable.isStaticLocal();
   result.is_dynamic = IsDynamic(variable);
   result.owner = OwnerOf(variable);
+  result.definition = ConstantDefinition(variable, facts.scope());
   return result;
 }
 

@@ -195,6 +195,7 @@ CLEAVE_FIELDS(VariableFacts) {
   v("is_function_local", &S::is_function_local);
   v("is_dynamic", &S::is_dynamic);
   v("owner", &S::owner);
+  v("definition", &S::definition);
 }
 
 CLEAVE_FIELDS(Symbol) {

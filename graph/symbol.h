@@ -257,6 +257,10 @@ struct VariableFacts {
   /// Code runs before `main`, or at the first use, to give it its value.
   bool is_dynamic = false;
   std::string owner;  ///< class of a static member, function of a local static
+  /// `const int shop::kLimit = 3`, of a constant that a header declares and a
+  /// source file defines: code that means the same wherever the header is seen.
+  /// Empty if there is none, or if the value is more than literals.
+  std::string definition;
 
   friend bool operator==(const VariableFacts&, const VariableFacts&) = default;
 };

@@ -383,16 +383,29 @@ struct SourceGroup {
   friend bool operator==(const SourceGroup&, const SourceGroup&) = default;
 };
 
+/// A constant that a source file of a service defines and other processes use:
+/// these have one of their own, with the same value.
+struct SharedConstant {
+  std::string cpp_name;
+  std::string definition;  ///< see `VariableFacts::definition`
+  SourcePlace declared;
+  bool is_dynamic = false;  ///< code runs to give it its value
+
+  friend bool operator==(const SharedConstant&,
+                         const SharedConstant&) = default;
+};
+
 /// One service and what it offers.
 struct ServiceContract {
   std::string name;
   std::vector<std::string> components;  ///< sorted
   std::vector<SourceGroup> sources;     ///< what only this process compiles
   std::vector<RpcMethod> rpcs;          ///< sorted by name
-  std::vector<SingletonAccessor> accessors;  ///< sorted by function
-  std::vector<HandleClass> handle_classes;   ///< sorted by name
-  std::vector<InterfaceClass> interfaces;    ///< sorted by name
-  std::vector<ShadowHeader> shadows;         ///< sorted by file
+  std::vector<SingletonAccessor> accessors;    ///< sorted by function
+  std::vector<HandleClass> handle_classes;     ///< sorted by name
+  std::vector<InterfaceClass> interfaces;      ///< sorted by name
+  std::vector<ShadowHeader> shadows;           ///< sorted by file
+  std::vector<SharedConstant> constants = {};  ///< sorted by name
   /// Functions that others call and the split file withholds from them: they
   /// fail. Without name, with parameters of which only `cpp` is meant; sorted.
   std::vector<RpcMethod> withheld = {};

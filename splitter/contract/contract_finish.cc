@@ -95,6 +95,7 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
   }
   service.state.insert(service.state.end(), kept.begin(), kept.end());
   AddImplicitMembers(index, service);
+  AddConstants(index, service);
   llvm::sort(service.uses);
   service.uses.erase(llvm::unique(service.uses), service.uses.end());
   llvm::sort(service.accessors, [](const auto& a, const auto& b) {
@@ -114,6 +115,23 @@ ServiceContract ContractRound::FinishService(uint32_t index) {
            known == analysis_.lock.rpcs.end() ? KnownRpcNames() : known->second,
            service.rpcs);
   return service;
+}
+
+void ContractRound::AddConstants(uint32_t index, ServiceContract& service) {
+  for (const auto& [id, definers] : constants_) {
+    const Symbol& symbol = graph_.symbol(id);
+    const Home& home = homes_[Index(*graph_.ComponentOf(id))];
+    if (home.service != index) {
+      if (definers.test(index))
+        service.uses.push_back(split_.services[home.service].name);
+      continue;
+    }
+    service.constants.push_back({symbol.name, symbol.variable->definition,
+                                 symbol.declared, symbol.variable->is_dynamic});
+  }
+  llvm::sort(service.constants, [](const auto& a, const auto& b) {
+    return a.cpp_name < b.cpp_name;
+  });
 }
 
 /// What the compiler would do with objects of a class whose header is shadowed.

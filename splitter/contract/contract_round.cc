@@ -83,6 +83,7 @@ void ContractRound::DemoteLibraries() {
 void ContractRound::Scan() {
   called_.clear();
   held_.clear();
+  constants_.clear();
   withheld_.clear();
   for (const Dependency& dependency : graph_.dependencies()) {
     std::optional<ComponentId> to = graph_.ComponentOf(dependency.to);
@@ -170,6 +171,7 @@ void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
                         "copy of it"),
              &use, service);
   if (demand.needs_object) Hold(dependency.to, use.processes);
+  if (demand.needs_constant) Define(use);
   if (!demand.needs_call) return;
   if (analysis_.IsWithheld(dependency.to)) return Withhold(use, service);
   const RpcPlan& plan = analysis_.rpcs.Plan(dependency.to);
@@ -265,6 +267,13 @@ void ContractRound::Call(SymbolId function, const ProcessSet& callers,
 
 void ContractRound::Hold(SymbolId record, const ProcessSet& holders) {
   held_.try_emplace(record, processes_->None()).first->second |= holders;
+}
+
+void ContractRound::Define(const Use& use) {
+  constants_.try_emplace(use.dependency->to, processes_->None())
+      .first->second |= use.processes;
+  if (homes_[Index(use.from)].kind == HomeKind::kLibrary)
+    library_uses_.insert(split_.services[homes_[Index(use.to)].service].name);
 }
 
 void ContractRound::CheckNames() {

@@ -66,6 +66,7 @@ class ContractRound {
   void Call(SymbolId function, const ProcessSet& callers, uint32_t places,
             uint32_t loop_depth);
   void Hold(SymbolId record, const ProcessSet& holders);
+  void Define(const Use& use);
   bool UseMessages();
   bool UseSingletons();
   bool UseInterfaces();
@@ -112,6 +113,7 @@ class ContractRound {
 
   ServiceContract FinishService(uint32_t index);
   void AllowObjectsOf(uint32_t index, RpcMethod& method) const;
+  void AddConstants(uint32_t index, ServiceContract& service);
   void AddImplicitMembers(uint32_t index, ServiceContract& service);
   void FinishObjects(uint32_t index, ServiceContract& service);
   std::set<std::string> ShadowedClasses(uint32_t index,
@@ -134,6 +136,8 @@ class ContractRound {
   std::map<SymbolId, Called> called_;
   /// Classes of shadowed headers, and who has objects of them.
   std::map<SymbolId, ProcessSet> held_;
+  /// Constants of services, and who has definitions of their own of them.
+  std::map<SymbolId, ProcessSet> constants_;
   std::set<SymbolId> withheld_;  ///< functions that others call all the same
   /// Classes whose virtual functions are called in the service, and who may.
   std::map<std::string, ProcessSet> given_;

@@ -176,6 +176,8 @@ void Render(llvm::raw_ostream& out, const ServiceContract& service) {
         out << "    without " << function.declaration.function
             << function.declaration.signature << "\n";
   }
+  for (const SharedConstant& each : service.constants)
+    out << "  constant " << each.definition << Place(each.declared) << "\n";
   for (const RpcMethod& rpc : service.rpcs) Render(out, rpc);
   for (const RpcMethod& each : service.withheld)
     out << "  without " << each.function << each.signature

@@ -76,6 +76,8 @@ class Pricer {
       AddIssue(why, use, need, crossing);
     if (demand.needs_object && paid_.insert({"object", Index(need.to)}).second)
       crossing.price += kObjectPrice;
+    if (demand.needs_constant && paid_.insert({"", Index(need.to)}).second)
+      crossing.price += kTypePrice;
     if (!demand.needs_call) return;
     if (analysis_.IsWithheld(need.to)) return Withhold(use, need, crossing);
     const RpcPlan& plan = analysis_.rpcs.Plan(need.to);
@@ -295,6 +297,7 @@ double PriceOfIssue(llvm::StringRef id) {
       .Case("HZ-TXN", 40)
       .Case("MAP035", 0.5)
       .Case("MAP038", 0)
+      .Case("MAP039", 0.5)
       .Case("MAP050", 15)
       .StartsWith("HZ-", 0)
       .Default(10);

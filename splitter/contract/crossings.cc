@@ -131,6 +131,11 @@ Demand Crossings::ExamineVariable(const Dependency& use) {
   const bool is_in_header = to.defined.line == 0 || IsHeader(to.defined.file);
   if (to.variable->is_const) {
     if (is_in_header) return {};
+    if (IsDefinedByClients(to)) {
+      Demand demand;
+      demand.needs_constant = demand.is_sourced = true;
+      return demand;
+    }
     return RefusedDemand(Refuse(
         "CUT074", "the value of `" + to.name + "` is in a source file only",
         to.declared, ProposeInlineConstant(to)));

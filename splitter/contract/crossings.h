@@ -14,6 +14,8 @@ struct Demand {
   /// The compiler makes, copies or ends an object of class `to`, which lives
   /// there: see `ShadowHeader`.
   bool needs_object = false;
+  /// The process has a definition of its own of the constant `to`.
+  bool needs_constant = false;
   bool is_sourced = false;  ///< something of the component's source files is
                             ///< needed; false for types and inline code
   /// What is needed is in a header, and called there only so that clients of a

@@ -25,10 +25,17 @@ bool CarriesCode(DependencyKind kind) {
 
 }  // namespace
 
+bool IsDefinedByClients(const Symbol& symbol) {
+  return symbol.variable && symbol.variable->is_const &&
+         !symbol.variable->definition.empty() &&
+         IsHeader(symbol.declared.file) && !IsHeader(symbol.defined.file);
+}
+
 bool RunsInItsUsers(const Symbol& symbol) {
   if (symbol.function) return HasLocalBody(symbol);
   if (symbol.variable)
-    return symbol.defined.line != 0 && IsHeader(symbol.defined.file);
+    return (symbol.defined.line != 0 && IsHeader(symbol.defined.file)) ||
+           IsDefinedByClients(symbol);
   return false;
 }
 
@@ -58,7 +65,7 @@ Processes::Processes(const ClassIndex& classes, std::vector<Home> homes,
     if (!component) continue;
     // An inline virtual function is compiled with its class's vtable.
     const bool has_fixed_place =
-        !IsShared(SymbolId{i}) ||
+        !IsShared(SymbolId{i}) || IsDefinedByClients(symbol) ||
         (symbol.function && symbol.function->is_virtual);
     if (has_fixed_place) Add(SymbolId{i}, RunsIn(*component));
   }

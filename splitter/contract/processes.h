@@ -62,6 +62,10 @@ class Processes {
   std::vector<SymbolId> waiting_;
 };
 
+/// A constant in a source file whose value is made of literals: processes that
+/// do not link that file have a definition of their own.
+bool IsDefinedByClients(const Symbol& symbol);
+
 /// The symbol's code is compiled into its users.
 bool RunsInItsUsers(const Symbol& symbol);
 

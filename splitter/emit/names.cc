@@ -94,6 +94,9 @@ std::set<std::string> HeadersOf(const ServiceContract& service) {
   std::set<std::string> headers;
   for (const RpcMethod& rpc : service.rpcs) headers.insert(rpc.header);
   for (const RpcMethod& each : service.withheld) headers.insert(each.header);
+  for (const SharedConstant& each : service.constants) {
+    headers.insert(each.declared.file);
+  }
   for (const SingletonAccessor& accessor : service.accessors) {
     headers.insert(accessor.header);
   }

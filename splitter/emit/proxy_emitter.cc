@@ -4,6 +4,7 @@
 
 #include "splitter/emit/callback_answers.h"
 #include "splitter/emit/caller_code.h"
+#include "splitter/emit/constant_emitter.h"
 #include "splitter/emit/interface_emitter.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/rpc_code.h"
@@ -401,6 +402,7 @@ std::string EmitProxy(const Contract& contract, const ServiceContract& service,
       });
     }
     EmitVariables(printer, contract, service, header);
+    EmitConstants(printer, service, header);
     for (const auto& [scope, withheld] : WithheldByScope(service, header)) {
       EmitInNamespace(printer, scope, [&, &withheld = withheld] {
         for (const RpcMethod* each : withheld) {

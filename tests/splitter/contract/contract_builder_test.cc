@@ -225,6 +225,54 @@ TEST(ContractBuilder, ConstantsOfSourceFilesNeedAChange) {
             "CUT074");
 }
 
+TEST(ContractBuilder, ConstantsOfLiteralsAreDefinedByTheirUsers) {
+  const Contract contract = Build(R"(
+    src/catalog.h
+    var shop::kLimit [const literal]
+    var shop::kOwn [const literal]
+    fn shop::Find()
+      read-global shop::kOwn
+    src/orders.h
+    fn shop::Place()
+      read-global shop::kLimit
+  )");
+  EXPECT_THAT(contract.issues, IsEmpty());
+  EXPECT_THAT(ToText(contract),
+              HasSubstr("  constant const int shop::kLimit = 3 at "
+                        "src/catalog.h:"));
+  ASSERT_EQ(contract.services[0].constants.size(), 1u);
+  EXPECT_THAT(contract.services[1].uses, ElementsAre("catalog"));
+}
+
+TEST(ContractBuilder, ConstantsNeedWhatMakesThemWhereTheyAreUsed) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/colour.h
+    class shop::Colour { int red_ } [default=none]
+    fn shop::Colour::Colour(int red) [constructor fills=red_]
+    src/catalog.h
+    var shop::kBlack : class shop::Colour [const literal]
+      makes shop::Colour::Colour
+    src/main.cc
+    fn shop::Main()
+      read-global shop::kBlack
+  )",
+                           "catalog: src/catalog src/colour"),
+                     "shop::Colour::Colour"),
+            "CUT084");
+}
+
+TEST(ContractBuilder, ConstantsOfTheMonolithAreNotDefinedByServices) {
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/base.h
+    var shop::kLimit [const literal]
+    src/catalog.h
+    fn shop::Find()
+      read-global shop::kLimit
+  )"),
+                     "shop::kLimit"),
+            "CUT040");
+}
+
 TEST(ContractBuilder, ClassesWithVtablesElsewhereAreNotDerivedFrom) {
   EXPECT_EQ(IssueIds(Build(R"(
     src/catalog.h

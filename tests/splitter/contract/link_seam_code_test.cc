@@ -248,6 +248,10 @@ class X : public B {
     {"constant of a source file", "extern const int kMost;\nint Run();\n",
      "int main() { return Run() < kMost; }",
      "const int kMost = 3;\nint Run() { return kMost; }\n"},
+    {"constant that is computed", "extern const int kMost;\nint Run();\n",
+     "int main() { return Run() < kMost; }",
+     "static int Four() { return 4; }\nconst int kMost = Four();\n"
+     "int Run() { return kMost; }\n"},
     {"the one object", R"(class X {
  public:
   static X& Instance();

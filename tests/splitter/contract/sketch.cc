@@ -268,6 +268,7 @@ class Sketcher {
     facts.type = Type(type.empty() ? "int" : type.trim());
     facts.is_const = Has("const");
     facts.is_function_local = Has("local");
+    if (Has("literal")) facts.definition = "const int " + symbol.name + " = 3";
     symbol.variable = std::move(facts);
   }
 

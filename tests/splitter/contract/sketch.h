@@ -33,7 +33,7 @@ namespace cleave {
 /// touches-fields, writes=a,b, escapes=a, array=a, user=a (user data), hands=a
 /// to=FUNCTION (to its first parameter), fills=field,field, throws=name,
 /// sql-begins, sql-commits.
-/// For variables: const, header, local.
+/// For variables: const, header, local, literal (its value is 3).
 ///
 /// Verbs: every `DependencyKind` with '-' for ' ', and `calls`, `makes`,
 /// `ends`, `throws`. Overloads have the USRs NAME, NAME#2, ... and are named by

@@ -22,6 +22,7 @@
 #include "front/duties_test.h"
 #include "front/expect.h"
 #include "front/figures_test.h"
+#include "front/measures_test.h"
 #include "front/notices_test.h"
 #include "front/texts_test.h"
 #include "front/visits_test.h"
@@ -747,6 +748,7 @@ int main(int argc, char** argv) {
   TestInputStreamsThatFail();
   TestInputStreamsOfBothSides();
   TestLists();
+  TestConstants();
   TestSnapshots();
   TestUserData();
   TestUserDataOfCallsInside();

@@ -1,0 +1,4 @@
+#pragma once
+
+/// Constants of the service's source files.
+void TestConstants();
