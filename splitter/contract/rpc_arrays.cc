@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
-#include "splitter/contract/quoted.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/rpc_builder.h"
 #include "splitter/contract/std_types.h"
 
@@ -85,7 +85,7 @@ std::optional<RpcParameter> RpcBuilder::MapCounted(const TypeShape& type,
   result.length = facts.length;
   if (std::optional<WireType> views = MapViews(items)) {
     if (!is_const || facts.escapes)
-      return refuse(Refuse("MAP011", Quoted(type) + " is of views that the "
+      return refuse(Refuse("MAP011", AsCode(type) + " is of views that the "
                                                     "callee keeps or leaves"));
     result.type = std::move(*views);
     return result;
@@ -94,7 +94,7 @@ std::optional<RpcParameter> RpcBuilder::MapCounted(const TypeShape& type,
   if (!mapping) return refuse(std::move(mapping.refusal));
   if (element.kind == TypeKind::kBool ||
       mapping.type->form != WireForm::kSequence || HoldsHandle(*mapping.type))
-    return refuse(Refuse("MAP031", Quoted(type) + " is an array"));
+    return refuse(Refuse("MAP031", AsCode(type) + " is an array"));
   if (facts.escapes)
     return refuse(Refuse("MAP030", "the callee keeps its address"));
   result.type = std::move(*mapping.type);
@@ -122,7 +122,7 @@ std::optional<RpcParameter> RpcBuilder::MapSpan(
   TypeShape element = type.args.at(0);
   element.is_const = false;
   if (type.args.size() > 1 || element.kind == TypeKind::kBool)
-    return refuse(Refuse("MAP022", Quoted(type) + " is not carried"));
+    return refuse(Refuse("MAP022", AsCode(type) + " is not carried"));
   Mapping mapping = mapper_.MapValue(TypeShape::Std("std::vector", {element}));
   if (!mapping) return refuse(std::move(mapping.refusal));
   RpcParameter result;
@@ -140,7 +140,7 @@ std::optional<RpcParameter> RpcBuilder::MapList(
   element.is_const = false;
   Mapping mapping = mapper_.MapValue(TypeShape::Std("std::vector", {element}));
   if (mapping && HoldsHandle(*mapping.type))
-    return refuse(Refuse("MAP044", Quoted(type) + " holds objects of the "
+    return refuse(Refuse("MAP044", AsCode(type) + " holds objects of the "
                                                   "service"));
   if (!mapping) return refuse(std::move(mapping.refusal));
   RpcParameter result;

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
-#include "splitter/contract/quoted.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/shadow_headers.h"
 #include "splitter/contract/shared_variables.h"
 #include "splitter/contract/std_types.h"
@@ -228,9 +228,9 @@ void RpcBuilder::NoteTypes(const WireType& type, RpcPlan& plan) {
   };
   if (type.form == WireForm::kPointer && type.cpp.IsStd("std::shared_ptr"))
     note(Refuse("MAP035",
-                Quoted(ToCpp(type.cpp)) + " arrives as a copy of its object"));
+                AsCode(ToCpp(type.cpp)) + " arrives as a copy of its object"));
   if (type.form == WireForm::kView && IsStreamType(type.cpp)) {
-    const std::string name = Quoted(ToCpp(type.cpp));
+    const std::string name = AsCode(ToCpp(type.cpp));
     note(Refuse(
         "MAP038",
         IsInputStream(type.cpp)

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/interface_checks.h"
-#include "splitter/contract/quoted.h"
 #include "splitter/contract/rpc_builder.h"
 
 namespace cleave {
@@ -175,7 +175,7 @@ std::optional<RpcMethod> RpcBuilder::DescribeCallback(
             ? DataParameter(type)
             : MapPassed(type, FactsOfCallback(function, i, type), refusal);
     if (parameter && parameter->is_place) {
-      refusal = Refuse("MAP044", Quoted(type) +
+      refusal = Refuse("MAP044", AsCode(type) +
                                      " is where a callback would "
                                      "leave an object");
       return std::nullopt;
@@ -193,7 +193,7 @@ std::optional<RpcMethod> RpcBuilder::DescribeCallback(
   if (result.kind == TypeKind::kVoid) return callback;
   Mapping mapping =
       result.IsReference() || result.kind == TypeKind::kPointer
-          ? Mapping::No(Refuse("CUT064", Quoted(result) + " is returned by a "
+          ? Mapping::No(Refuse("CUT064", AsCode(result) + " is returned by a "
                                                           "callback"))
           : mapper_.MapValue(result);
   if (!mapping) {

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
-#include "splitter/contract/quoted.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/rpc_builder.h"
 #include "splitter/contract/std_types.h"
 
@@ -63,13 +63,13 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
     }
     if (mapped->is_kept)
       plan.notes.push_back(Refuse(
-          "HZ-STORED", Described(symbol) + " may keep " + Quoted(name) +
+          "HZ-STORED", Described(symbol) + " may keep " + AsCode(name) +
                            ": each call of it is a round trip, on the thread "
                            "that waits for the call it belongs to, else on one "
                            "of the runtime's"));
     else if (!mapped->callbacks.empty())
       plan.notes.push_back(
-          Refuse("HZ-CALLBACK", Described(symbol) + " calls " + Quoted(name) +
+          Refuse("HZ-CALLBACK", Described(symbol) + " calls " + AsCode(name) +
                                     " back: each time is a round trip"));
     mapped->proto_name = proto_names.Claim(FieldName(name) + SuffixOf(*mapped));
     if (IsSent(mapped->type.form)) {
@@ -115,7 +115,7 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   if (facts.escapes && mapper_.wishes().IsNotKept(symbol, parameter.name)) {
     facts.escapes = false;
     plan.notes.push_back(Refuse(
-        "MAP036", "parameter " + Quoted(parameter.name) + " of " +
+        "MAP036", "parameter " + AsCode(parameter.name) + " of " +
                       Described(symbol) +
                       " looks kept; the split file says that it is not"));
   }
@@ -139,15 +139,15 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
       if (result->length >= 0)
         plan.notes.push_back(Refuse(
             "MAP037",
-            "parameter " + Quoted(parameter.name) + " of " + Described(symbol) +
+            "parameter " + AsCode(parameter.name) + " of " + Described(symbol) +
                 " is sent as the elements that " +
-                Quoted(symbol.function->parameters[result->length].name) +
+                AsCode(symbol.function->parameters[result->length].name) +
                 " counts"));
       return result;
     }
   const std::string name = parameter.name.empty()
                                ? "parameter"
-                               : "parameter " + Quoted(parameter.name);
+                               : "parameter " + AsCode(parameter.name);
   why.message = name + " of " + Described(symbol) + ": " + why.message;
   plan.refusals.push_back(std::move(why));
   return std::nullopt;
@@ -170,7 +170,7 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
        referee.is_const)) {
     if (type.kind == TypeKind::kPointer && facts.has_length)
       return refuse(
-          Refuse("MAP031", Quoted(ToCpp(type)) + " has its length beside it"));
+          Refuse("MAP031", AsCode(ToCpp(type)) + " has its length beside it"));
     if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
     result.type = {WireForm::kView,
                    IsStdStringView(referee) ? referee : type,
@@ -206,7 +206,7 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
   if (HoldsViews(referee)) {
     if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
     if (type.kind == TypeKind::kPointer && facts.is_array)
-      return refuse(Refuse("MAP031", Quoted(ToCpp(type)) + " is an array"));
+      return refuse(Refuse("MAP031", AsCode(ToCpp(type)) + " is an array"));
     if (IsMutablePlace(type) && facts.is_written) {
       if (!IsOwnView(referee))
         return refuse(Refuse("MAP011", "the callee leaves a view in it"));
@@ -234,20 +234,20 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
   const bool is_place = type.kind == TypeKind::kPointer ||
                         type.kind == TypeKind::kLValueReference;
   if (type.kind == TypeKind::kPointer && facts.is_array)
-    return refuse(Refuse("MAP031", Quoted(ToCpp(type)) + " is an array"));
+    return refuse(Refuse("MAP031", AsCode(ToCpp(type)) + " is an array"));
   const bool is_object = mapping.type->form == WireForm::kSingleton ||
                          mapping.type->form == WireForm::kHandle;
   if (HoldsHandle(*mapping.type) && type.IsReference() &&
       referee.kind == TypeKind::kStd &&
       (!referee.is_const || mapping.type->cpp.IsStd("std::unique_ptr")) &&
       type.kind != TypeKind::kRValueReference)
-    return refuse(Refuse("MAP044", Quoted(ToCpp(type)) +
+    return refuse(Refuse("MAP044", AsCode(ToCpp(type)) +
                                        " is where the caller keeps an object "
                                        "that lives in the service"));
   if (mapping.type->form == WireForm::kHierarchy && IsMutablePlace(type) &&
       facts.is_written)
     return refuse(Refuse("MAP041",
-                         "the callee changes a " + Quoted(ToCpp(referee)) +
+                         "the callee changes a " + AsCode(ToCpp(referee)) +
                              ", whatever class it is of",
                          {}, "give back a std::unique_ptr to a changed one"));
   if (is_place && escapes && !(is_object && referee.kind != TypeKind::kStd))

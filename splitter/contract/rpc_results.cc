@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "splitter/contract/quoted.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/rpc_builder.h"
 #include "splitter/contract/std_types.h"
 
@@ -116,7 +116,7 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
   }
   if (type.IsReference() || type.kind == TypeKind::kPointer) {
     plan.refusals.push_back(
-        Refuse("CUT064", Described(symbol) + " returns " + Quoted(ToCpp(type)) +
+        Refuse("CUT064", Described(symbol) + " returns " + AsCode(ToCpp(type)) +
                              " into the service" + WhyNoObject(type.args[0])));
     return;
   }

@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/hierarchies.h"
 #include "splitter/contract/interface_checks.h"
 #include "splitter/contract/link_seam_checks.h"
-#include "splitter/contract/quoted.h"
 #include "splitter/contract/std_types.h"
 #include "splitter/contract/value_types.h"
 
@@ -100,7 +100,7 @@ Mapping TypeMapper::MapValue(const TypeShape& type) {
       if (IsOpaqueBytes(type))
         return Mapping::Of(Plain(WireForm::kBytes, type, "bytes"));
       return Mapping::No(
-          Refuse("MAP022", "no protobuf type holds every " + Quoted(type)));
+          Refuse("MAP022", "no protobuf type holds every " + AsCode(type)));
     }
     case TypeKind::kEnum:
       return MapEnum(type);
@@ -112,22 +112,22 @@ Mapping TypeMapper::MapValue(const TypeShape& type) {
       return MapPointer(type);
     case TypeKind::kLValueReference:
     case TypeKind::kRValueReference:
-      return Mapping::No(Refuse("MAP031", Quoted(type) + " is a reference"));
+      return Mapping::No(Refuse("MAP031", AsCode(type) + " is a reference"));
     case TypeKind::kArray:
-      return Mapping::No(Refuse("MAP021", Quoted(type) + " is a C array"));
+      return Mapping::No(Refuse("MAP021", AsCode(type) + " is a C array"));
     case TypeKind::kFunction:
-      return Mapping::No(Refuse("MAP050", Quoted(type) + " is a function"));
+      return Mapping::No(Refuse("MAP050", AsCode(type) + " is a function"));
     case TypeKind::kVoid:
     case TypeKind::kLiteral:
     case TypeKind::kOther:
       break;
   }
   if (llvm::StringRef(type.name).contains("iterator"))
-    return Mapping::No(Refuse("CUT065", Quoted(type) + " is an iterator"));
+    return Mapping::No(Refuse("CUT065", AsCode(type) + " is an iterator"));
   if (llvm::StringRef(type.name).contains('('))
-    return Mapping::No(Refuse("MAP050", Quoted(type) + " is a function"));
+    return Mapping::No(Refuse("MAP050", AsCode(type) + " is a function"));
   return Mapping::No(
-      Refuse("MAP043", Quoted(type) + " is not one of the project's types"));
+      Refuse("MAP043", AsCode(type) + " is not one of the project's types"));
 }
 
 Mapping TypeMapper::MapField(const TypeShape& type) {
@@ -167,14 +167,14 @@ bool TypeMapper::RefersToObject(const TypeShape& type) const {
 Mapping TypeMapper::MapPointer(const TypeShape& type) {
   const TypeShape& pointee = type.args.at(0);
   if (pointee.kind == TypeKind::kVoid)
-    return Mapping::No(Refuse("CUT070", Quoted(type) + " has no static type"));
+    return Mapping::No(Refuse("CUT070", AsCode(type) + " has no static type"));
   if (pointee.kind == TypeKind::kFunction ||
       llvm::StringRef(pointee.name).contains('('))
-    return Mapping::No(Refuse("MAP050", Quoted(type) + " is a callback"));
+    return Mapping::No(Refuse("MAP050", AsCode(type) + " is a callback"));
   if (llvm::StringRef(pointee.name).ends_with("FILE"))
     return Mapping::No(
-        Refuse("CUT071", Quoted(type) + " is open in its process only"));
-  return Mapping::No(Refuse("MAP031", Quoted(type) + " is a raw pointer"));
+        Refuse("CUT071", AsCode(type) + " is open in its process only"));
+  return Mapping::No(Refuse("MAP031", AsCode(type) + " is a raw pointer"));
 }
 
 Mapping TypeMapper::MapEnum(const TypeShape& type) {
@@ -183,14 +183,14 @@ Mapping TypeMapper::MapEnum(const TypeShape& type) {
   const Symbol* symbol = classes_.FindEnum(type.name);
   if (!symbol)
     return Mapping::No(
-        Refuse("MAP043", Quoted(type) + " is not one of the project's enums"));
+        Refuse("MAP043", AsCode(type) + " is not one of the project's enums"));
   if (!IsHeader(symbol->declared.file))
     return Mapping::No(Refuse("MAP042",
-                              Quoted(type) + " is declared in a source file",
+                              AsCode(type) + " is declared in a source file",
                               symbol->declared));
   if (symbol->enumeration->is_local)
     return Mapping::No(Refuse("MAP042",
-                              Quoted(type) + " has no name outside its scope",
+                              AsCode(type) + " has no name outside its scope",
                               symbol->declared));
   return Mapping::Of(Plain(WireForm::kEnum, type, NameOf(type.name)));
 }
@@ -221,20 +221,20 @@ Mapping TypeMapper::MapStd(const TypeShape& type) {
   if (IsStdString(type))
     return Mapping::Of(Plain(WireForm::kBytes, type, "bytes"));
   if (IsStdStringView(type))
-    return Mapping::No(Refuse("MAP011", Quoted(type) + " outlives its call"));
+    return Mapping::No(Refuse("MAP011", AsCode(type) + " outlives its call"));
   if (type.IsStd("std::initializer_list"))
     return Mapping::No(Refuse("MAP022",
-                              Quoted(type) + " refers to elements that end "
+                              AsCode(type) + " refers to elements that end "
                                              "with the expression that it is "
                                              "written in",
                               {}, "use a std::vector"));
   if (IsProcessLocal(type.name))
     return Mapping::No(
-        Refuse("CUT071", Quoted(type) + " belongs to one process"));
+        Refuse("CUT071", AsCode(type) + " belongs to one process"));
   if (IsStdCallback(type.name))
-    return Mapping::No(Refuse("MAP050", Quoted(type) + " is a callback"));
+    return Mapping::No(Refuse("MAP050", AsCode(type) + " is a callback"));
   if (llvm::StringRef(type.name).contains("iterator"))
-    return Mapping::No(Refuse("CUT065", Quoted(type) + " is an iterator"));
+    return Mapping::No(Refuse("CUT065", AsCode(type) + " is an iterator"));
   if (llvm::StringRef(type.name).starts_with("std::chrono::"))
     return MapTime(type);
   if (type.IsStd("std::byte"))
@@ -260,7 +260,7 @@ Mapping TypeMapper::RefusePolicies(const TypeShape& type, unsigned arity,
       return Mapping::No(Refuse(
           may_have ? "MAP020"
                    : (type.IsStd("std::unique_ptr") ? "MAP033" : "MAP020"),
-          Quoted(type) + " has its own `" + ToCpp(policy) + "`"));
+          AsCode(type) + " has its own `" + ToCpp(policy) + "`"));
   }
   return Mapping::Of({});
 }
@@ -268,7 +268,7 @@ Mapping TypeMapper::RefusePolicies(const TypeShape& type, unsigned arity,
 Mapping TypeMapper::MapStdTemplate(const TypeShape& type) {
   std::optional<StdForm> form = StdFormOf(type.name);
   if (!form || type.args.empty())
-    return Mapping::No(Refuse("MAP022", Quoted(type) + " is not carried"));
+    return Mapping::No(Refuse("MAP022", AsCode(type) + " is not carried"));
   const bool is_product = form->form == WireForm::kProduct;
   const bool takes_all = form->arity == 0;
   const unsigned arity = takes_all ? type.args.size() : form->arity;
@@ -289,14 +289,14 @@ Mapping TypeMapper::MapStdTemplate(const TypeShape& type) {
     if (!arg) return arg;
     if (arg.type->form == WireForm::kHandle &&
         arg.type->cpp.IsStd("std::unique_ptr"))
-      return Mapping::No(Refuse("MAP044", Quoted(type) +
+      return Mapping::No(Refuse("MAP044", AsCode(type) +
                                               " owns objects that live in the "
                                               "service"));
     wire.args.push_back(std::move(*arg.type));
   }
   if (type.IsStd("std::shared_ptr") && !MayShare(type.args[0]))
     return Mapping::No(
-        Refuse("MAP034", Quoted(type) + " lets both sides change one object"));
+        Refuse("MAP034", AsCode(type) + " lets both sides change one object"));
   if (type.IsStd("std::complex")) wire.args.push_back(wire.args[0]);
   if (wire.form == WireForm::kVariant)
     for (WireType& each : wire.args) each = Wrapped(std::move(each));
@@ -334,7 +334,7 @@ std::optional<Mapping> TypeMapper::MapOwnerOfData(const TypeShape& type) {
   }
   if (type.IsStd("std::shared_ptr") && !MayShare(object))
     return Mapping::No(
-        Refuse("MAP034", Quoted(type) + " lets both sides change one object"));
+        Refuse("MAP034", AsCode(type) + " lets both sides change one object"));
   WireType wire = Plain(WireForm::kPointer, type, "");
   wire.args = {std::move(*held.type)};
   return Mapping::Of(std::move(wire));
@@ -371,7 +371,7 @@ Mapping TypeMapper::MapArray(const TypeShape& type) {
   const TypeShape& element = type.args.at(0);
   if (type.extent == 0 || element.kind == TypeKind::kArray)
     return Mapping::No(
-        Refuse("MAP021", Quoted(type) + " is a C array of " +
+        Refuse("MAP021", AsCode(type) + " is a C array of " +
                              (type.extent == 0 ? "no known size" : "arrays")));
   TypeShape extent;
   extent.kind = TypeKind::kLiteral;
@@ -384,11 +384,11 @@ Mapping TypeMapper::MapArray(const TypeShape& type) {
 Mapping TypeMapper::MapTime(const TypeShape& type) {
   const bool is_point = type.IsStd("std::chrono::time_point");
   if (!is_point && !type.IsStd("std::chrono::duration"))
-    return Mapping::No(Refuse("MAP022", Quoted(type) + " is not carried"));
+    return Mapping::No(Refuse("MAP022", AsCode(type) + " is not carried"));
   if (is_point && !type.args.empty() &&
       !llvm::StringRef(type.args[0].name).ends_with("system_clock"))
     return Mapping::No(Refuse(
-        "MAP080", Quoted(type) + " is read from a clock of one machine"));
+        "MAP080", AsCode(type) + " is read from a clock of one machine"));
   const TypeShape& duration =
       is_point && type.args.size() > 1 ? type.args[1] : type;
   const bool is_default = is_point && type.args.size() < 2;
@@ -399,7 +399,7 @@ Mapping TypeMapper::MapTime(const TypeShape& type) {
     return Mapping::Of(Plain(WireForm::kTime, type, count.name));
   if (count.kind != TypeKind::kInteger || IntegerBits(count.name) > 64)
     return Mapping::No(
-        Refuse("MAP022", Quoted(type) + " does not count in numbers"));
+        Refuse("MAP022", AsCode(type) + " does not count in numbers"));
   return Mapping::Of(Plain(WireForm::kTime, type, "sint64"));
 }
 

@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/hierarchies.h"
 #include "splitter/contract/link_seam_checks.h"
-#include "splitter/contract/quoted.h"
 #include "splitter/contract/std_types.h"
 
 namespace cleave {
@@ -48,10 +48,10 @@ Mapping ValueTypes::Map(const TypeShape& type) {
   if (!mapper_.classes().FindClass(name)) {
     if (llvm::StringRef(name).contains('<'))
       return Mapping::No(Refuse(
-          "CUT050", Quoted(name) + " is an instance of a class template whose "
+          "CUT050", AsCode(name) + " is an instance of a class template whose "
                                    "fields no header shows"));
     return Mapping::No(Refuse(
-        "MAP043", Quoted(name) + " is not one of the project's classes"));
+        "MAP043", AsCode(name) + " is not one of the project's classes"));
   }
   WireType wire{WireForm::kMessage,
                 TypeShape::Record(name),
@@ -103,7 +103,7 @@ bool ValueTypes::RefuseArguments(const TypeShape& type, Refusal& refusal,
   return llvm::any_of(type.args, [&](const TypeShape& argument) {
     if (!RefuseArgument(argument, refusal, headers)) return false;
     refusal.message =
-        "argument of " + Quoted(ClassName(type)) + ": " + refusal.message;
+        "argument of " + AsCode(ClassName(type)) + ": " + refusal.message;
     return true;
   });
 }
@@ -111,7 +111,7 @@ bool ValueTypes::RefuseArguments(const TypeShape& type, Refusal& refusal,
 bool ValueTypes::RefuseArgument(const TypeShape& argument, Refusal& refusal,
                                 std::set<std::string>& headers) const {
   const ClassIndex& classes = mapper_.classes();
-  const std::string name = Quoted(ToCpp(argument));
+  const std::string name = AsCode(ToCpp(argument));
   auto no = [&](llvm::StringRef id, llvm::StringRef why) {
     refusal = Refuse(id, name + " " + why.str());
     return true;
@@ -188,7 +188,7 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
   if (DescribeView(entry, value.message)) {
     value.is_view = true;
     value.refusal = Refuse(
-        "MAP011", Quoted(symbol.name) + " refers to characters of others",
+        "MAP011", AsCode(symbol.name) + " refers to characters of others",
         symbol.declared);
     return value;
   }
@@ -211,7 +211,7 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
     if (field.type.form != WireForm::kReferred || recipe.default_constructible)
       continue;
     value.refusal = mapper_.MapValue(field.type.cpp).refusal;
-    value.refusal.message = Quoted(symbol.name + "::" + field.cpp_name) + ": " +
+    value.refusal.message = AsCode(symbol.name + "::" + field.cpp_name) + ": " +
                             value.refusal.message;
     value.refusal.place = symbol.declared;
     ProposeConversion(symbol, value.refusal);
@@ -224,7 +224,7 @@ ValueType ValueTypes::Describe(llvm::StringRef cpp_name) {
   value.is_view = holds_views;
   if (holds_views)
     value.refusal = Refuse(
-        "MAP011", Quoted(symbol.name) + " refers to characters of others",
+        "MAP011", AsCode(symbol.name) + " refers to characters of others",
         symbol.declared);
   return value;
 }
@@ -254,10 +254,10 @@ bool ValueTypes::RefuseWhatIsHandedOver(const ClassEntry& entry,
                   ? mapper_.MapValue(field.type.cpp).refusal
                   : Refusal();
     if (refusal.id.empty())
-      refusal = Refuse("MAP044", Quoted(ToCpp(field.type.cpp)) +
+      refusal = Refuse("MAP044", AsCode(ToCpp(field.type.cpp)) +
                                      " holds what stays where it is");
     refusal.message =
-        Quoted(symbol.name + "::" + field.cpp_name) + ": " + refusal.message;
+        AsCode(symbol.name + "::" + field.cpp_name) + ": " + refusal.message;
     refusal.place = symbol.declared;
     ProposeConversion(symbol, refusal);
     return true;
@@ -290,7 +290,7 @@ ValueType ValueTypes::DescribeHierarchy(llvm::StringRef cpp_name) {
     Mapping mapping = Map(TypeShape::Record(name));
     if (!mapping) {
       value.refusal = std::move(mapping.refusal);
-      value.refusal.message = "objects of " + Quoted(symbol.name) +
+      value.refusal.message = "objects of " + AsCode(symbol.name) +
                               " are no data: " + value.refusal.message;
       return value;
     }
@@ -322,7 +322,7 @@ bool ValueTypes::DescribeByHand(const ClassEntry& entry,
   const Symbol& symbol = mapper_.classes().symbol(entry);
   if (symbol.record->access != Access::kPublic) {
     value.refusal = Refuse("MAP042",
-                           Quoted(symbol.name) +
+                           AsCode(symbol.name) +
                                " is private, so that nobody can write a "
                                "conversion of it",
                            symbol.declared);
@@ -344,7 +344,7 @@ void ValueTypes::ProposeConversion(const Symbol& symbol,
       symbol.record->access != Access::kPublic ||
       llvm::StringRef(refusal.suggestion).contains("crossing: convert"))
     return;
-  refusal.suggestion += "; or list " + Quoted(symbol.name) +
+  refusal.suggestion += "; or list " + AsCode(symbol.name) +
                         " under `crossing: convert` in the split file and "
                         "write its conversion by hand";
 }
@@ -402,7 +402,7 @@ bool ValueTypes::RefuseClass(const ClassEntry& entry, Refusal& refusal) {
   const bool is_instance = IsInstanceName(symbol.name);
   auto no = [&](llvm::StringRef id, llvm::StringRef why) {
     refusal =
-        Refuse(id, Quoted(symbol.name) + " " + why.str(), symbol.declared);
+        Refuse(id, AsCode(symbol.name) + " " + why.str(), symbol.declared);
     return true;
   };
   if (record.is_local) return no("MAP042", "has no name outside its scope");
@@ -453,12 +453,12 @@ bool ValueTypes::AddFields(const Symbol& symbol, const std::string& scope,
   for (const Field& field : symbol.record->fields) {
     if (field.name.empty()) {
       refusal =
-          Refuse("MAP040", Quoted(symbol.name) + " has an anonymous member",
+          Refuse("MAP040", AsCode(symbol.name) + " has an anonymous member",
                  symbol.declared);
       ProposeConversion(symbol, refusal);
       return false;
     }
-    const std::string name = Quoted(symbol.name + "::" + field.name);
+    const std::string name = AsCode(symbol.name + "::" + field.name);
     if (field.is_bit_field && field.access != Access::kPublic) {
       refusal = Refuse("MAP002", name + " is a bit-field", symbol.declared);
       ProposeConversion(symbol, refusal);
@@ -475,7 +475,7 @@ bool ValueTypes::AddFields(const Symbol& symbol, const std::string& scope,
         holds_views = true;
       }
     if (mapping && HoldsHandle(*mapping.type))
-      mapping = Mapping::No(Refuse("MAP044", Quoted(ToCpp(field.type)) +
+      mapping = Mapping::No(Refuse("MAP044", AsCode(ToCpp(field.type)) +
                                                  " holds an object that lives "
                                                  "in the service"));
     if (!mapping) {
@@ -508,7 +508,7 @@ bool ValueTypes::AddBase(const Symbol& symbol, const Base& base,
   }
   if (base.is_virtual) {
     refusal =
-        Refuse("MAP041", Quoted(symbol.name) + " has a virtual base class",
+        Refuse("MAP041", AsCode(symbol.name) + " has a virtual base class",
                symbol.declared);
     return false;
   }
@@ -520,7 +520,7 @@ bool ValueTypes::AddBase(const Symbol& symbol, const Base& base,
   Mapping mapping = mapper_.MapValue(base.type);
   if (!mapping) {
     refusal = std::move(mapping.refusal);
-    refusal.message = "base of " + Quoted(symbol.name) + ": " + refusal.message;
+    refusal.message = "base of " + AsCode(symbol.name) + ": " + refusal.message;
     return false;
   }
   message.fields.push_back(
@@ -542,7 +542,7 @@ bool RecipeSearch::Find(Recipe& recipe, Refusal& refusal) const {
     if (TryConstructor(constructor, recipe)) return true;
   if (is_exception && TryDefault(recipe)) return true;
   refusal =
-      Refuse("MAP045", Quoted(symbol.name) + " cannot be made from its fields",
+      Refuse("MAP045", AsCode(symbol.name) + " cannot be made from its fields",
              symbol.declared);
   return false;
 }

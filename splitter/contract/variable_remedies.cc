@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "llvm/ADT/StringExtras.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/class_index.h"
 #include "splitter/contract/naming.h"
-#include "splitter/contract/quoted.h"
 #include "splitter/contract/shared_variables.h"
 
 namespace cleave {
@@ -70,7 +70,7 @@ std::string ProposeAccessors(const DependencyGraph& graph, SymbolId variable) {
   const Symbol& symbol = graph.symbol(variable);
   const VariableFacts& facts = *symbol.variable;
   if (facts.is_function_local)
-    return "move the body of " + Quoted(facts.owner) +
+    return "move the body of " + AsCode(facts.owner) +
            " into a source file, so that there is one of the variable";
   const std::string places = PlacesOfUse(graph, variable);
   const std::string at = places.empty() ? "" : " at " + places;
@@ -86,8 +86,8 @@ std::string ProposeAccessors(const DependencyGraph& graph, SymbolId variable) {
   const std::string member = facts.owner.empty() ? "" : "static ";
   const bool is_in_source =
       symbol.defined.line != 0 && !IsHeader(symbol.defined.file);
-  return "declare " + Quoted(member + type + " Get" + stem + "();") + " and " +
-         Quoted(member + "void Set" + stem + "(" + type + " value);") + " in " +
+  return "declare " + AsCode(member + type + " Get" + stem + "();") + " and " +
+         AsCode(member + "void Set" + stem + "(" + type + " value);") + " in " +
          symbol.declared.file + ", define them in " +
          (is_in_source ? symbol.defined.file : "a source file beside it") +
          (places.empty() ? "" : ", and call them" + at) +

@@ -28,6 +28,13 @@ const int& RateCount() {
   count = static_cast<int>(Rates().size());
   return count;
 }
+const char* NicknameOf(const std::string& rate) {
+  return rate == "base" ? "the low one" : nullptr;
+}
+std::string_view Season() {
+  static const std::string seasons = "spring and autumn";
+  return std::string_view(seasons).substr(0, 6);
+}
 
 Board::Board() = default;
 Board::~Board() = default;

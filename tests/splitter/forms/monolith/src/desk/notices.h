@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace forms {
@@ -20,6 +21,9 @@ void ChangeRate(double value);
 const Rate* RateOfVersion(int version);
 const std::string& Motto();
 const int& RateCount();
+/// Null if nobody has given it one.
+const char* NicknameOf(const std::string& rate);
+std::string_view Season();
 
 /// Lives in the service.
 class Board {

@@ -17,6 +17,10 @@ void TestSnapshots() {
   EXPECT(RateOfVersion(version)->value == before.value);
   EXPECT(RateOfVersion(version) == RateOfVersion(version));
   EXPECT(Motto() == "in good time" && &Motto() == &Motto());
+  const char* const nickname = NicknameOf("base");
+  EXPECT(nickname == std::string("the low one"));
+  EXPECT(NicknameOf("base") == nickname && NicknameOf("top") == nullptr);
+  EXPECT(Season() == "spring" && Season().data() == Season().data());
   const int& count = RateCount();
   EXPECT(count == version + 2 && &count == &RateCount());
   Board board;

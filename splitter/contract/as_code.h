@@ -8,18 +8,18 @@
 
 namespace cleave {
 
-// Names as the messages of issues have them.
+// Names in the messages of issues.
 
-inline std::string Quoted(llvm::StringRef name) {
+inline std::string AsCode(llvm::StringRef name) {
   return ("`" + name + "`").str();
 }
 
-/// As it is written in C++.
-inline std::string Quoted(const TypeShape& type) { return Quoted(ToCpp(type)); }
+/// A type as it is written in C++.
+inline std::string AsCode(const TypeShape& type) { return AsCode(ToCpp(type)); }
 
 /// With its signature, which says which overload it is.
 inline std::string Described(const Symbol& function) {
-  return Quoted(function.name + function.signature);
+  return AsCode(function.name + function.signature);
 }
 
 }  // namespace cleave
