@@ -107,7 +107,8 @@ constexpr IssueInfo kIssues[] = {
     {"MAP011", kBlocked, "view is kept or returned",
      "return or keep a std::string"},
     {"MAP012", kBlocked, "character buffer is written through a pointer",
-     "return a std::string"},
+     "return a std::string; or say under `crossing: lengths` in the split file "
+     "which parameter counts its bytes"},
     {"MAP013", kBlocked, "C string is returned",
      "return a std::string; if a copy as it was at the call will do, say so "
      "under `crossing: snapshot`"},

@@ -54,7 +54,9 @@ bool RpcBuilder::IsArray(const Symbol& symbol, uint32_t index) const {
 }
 
 /// Where the number of elements stands: a person says so, or the parameter
-/// behind it is called like one and a body takes the pointer for an array.
+/// behind it is called like one and a body takes the pointer for an array. Of
+/// characters, which may be text that ends with a zero, and of what has no type
+/// only a person can tell.
 int32_t RpcBuilder::LengthOf(const Symbol& symbol, uint32_t index) const {
   const std::vector<Parameter>& all = symbol.function->parameters;
   const std::string wanted = mapper_.wishes().LengthOf(symbol, all[index].name);
@@ -62,13 +64,33 @@ int32_t RpcBuilder::LengthOf(const Symbol& symbol, uint32_t index) const {
     if (!wanted.empty() && all[i].name == wanted &&
         all[i].type.kind == TypeKind::kInteger)
       return static_cast<int32_t>(i);
-  return HasLengthBesideIt(symbol, index) && IsArray(symbol, index)
+  return wanted.empty() && !IsCharacters(all[index].type) &&
+                 !IsVoidPointer(all[index].type) &&
+                 HasLengthBesideIt(symbol, index) && IsArray(symbol, index)
              ? static_cast<int32_t>(index) + 1
              : -1;
 }
 
-/// `const T* items, int n`. Characters are not taken for it: whoever gives them
-/// may mean text that ends with a zero.
+/// `const char* data, size_t n`, or other bytes: one field, absent if it is
+/// null. Whatever the callee writes of it, all of it comes back.
+std::optional<RpcParameter> RpcBuilder::MapCountedBytes(
+    const TypeShape& type, const PassedFacts& facts, Refusal& refusal) {
+  if (facts.escapes) {
+    refusal = Refuse("MAP030", "the callee keeps its address");
+    return std::nullopt;
+  }
+  RpcParameter result;
+  result.cpp = type;
+  result.type = {
+      WireForm::kBytes, TypeShape::Std("std::string"), "bytes", {}, ""};
+  result.length = facts.length;
+  result.is_nullable = true;
+  if (!type.args[0].is_const)
+    result.direction = RpcParameter::Direction::kInOut;
+  return result;
+}
+
+/// `const T* items, int n`.
 std::optional<RpcParameter> RpcBuilder::MapCounted(const TypeShape& type,
                                                    const PassedFacts& facts,
                                                    Refusal& refusal) {
@@ -77,6 +99,8 @@ std::optional<RpcParameter> RpcBuilder::MapCounted(const TypeShape& type,
     return std::nullopt;
   };
   TypeShape element = type.args.at(0);
+  if (IsByte(element) || IsVoidPointer(type))
+    return MapCountedBytes(type, facts, refusal);
   const bool is_const = element.is_const;
   element.is_const = false;
   const TypeShape items = TypeShape::Std("std::vector", {element});

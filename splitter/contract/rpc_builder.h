@@ -51,6 +51,9 @@ bool IsPlainFunction(const TypeShape& type);
 /// `void*`, to const or not.
 bool IsVoidPointer(const TypeShape& type);
 
+/// `char*`, to const or not.
+bool IsCharacters(const TypeShape& type);
+
 /// A parameter of which nothing travels; see `WireForm::kUserData`.
 RpcParameter DataParameter(const TypeShape& type);
 
@@ -167,6 +170,9 @@ class RpcBuilder {
   std::optional<RpcParameter> MapCounted(const TypeShape& type,
                                          const PassedFacts& facts,
                                          Refusal& refusal);
+  std::optional<RpcParameter> MapCountedBytes(const TypeShape& type,
+                                              const PassedFacts& facts,
+                                              Refusal& refusal);
   /// A container of views, as a parameter.
   std::optional<WireType> MapViews(const TypeShape& type) const;
   bool Escapes(const Symbol& symbol, uint32_t index) const;

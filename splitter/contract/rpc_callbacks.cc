@@ -158,7 +158,7 @@ PassedFacts RpcBuilder::FactsOfCallback(const Symbol* function, uint32_t index,
       });
   facts.has_length = function && HasLengthBesideIt(*function, index);
   facts.is_array = !has_body || facts.has_length || IsArray(*function, index);
-  if (has_body) facts.length = LengthOf(*function, index);
+  if (function) facts.length = LengthOf(*function, index);
   return facts;
 }
 

@@ -10,12 +10,26 @@
 namespace cleave {
 namespace {
 
+constexpr const char* kCountedBytes =
+    "pass a std::string_view, or a std::vector; or say under `crossing: "
+    "lengths` in the split file which parameter counts its bytes";
+
 /// A field of another type has another name, and so a number of its own:
 /// whether a callback is kept may change.
 std::string SuffixOf(const RpcParameter& parameter) {
   if (parameter.range == RpcParameter::Range::kFirst) return "_range";
   if (!parameter.is_kept) return "";
   return parameter.type.form == WireForm::kInterface ? "_object" : "_function";
+}
+
+/// Of an array `name`, of `function`, whose elements `count` counts.
+Refusal NoteCounted(const RpcParameter& array, const std::string& name,
+                    const std::string& function, const std::string& count) {
+  const bool is_bytes = array.type.form == WireForm::kBytes;
+  return Refuse("MAP037", "parameter " + name + " of " + function +
+                              " is sent as the " +
+                              (is_bytes ? "bytes" : "elements") + " that " +
+                              AsCode(count) + " counts");
 }
 
 bool IsMutablePlace(const TypeShape& type) {
@@ -57,8 +71,14 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
     const std::string name = name_of(i);
     mapped->name = cpp_names.Claim(name);
     for (RpcMethod& callback : mapped->callbacks) {
-      for (const RpcParameter& each : callback.parameters)
+      for (const RpcParameter& each : callback.parameters) {
         NoteTypes(each.type, plan);
+        if (each.length >= 0)
+          plan.notes.push_back(
+              NoteCounted(each, AsCode(each.name),
+                          AsCode(callback.function + callback.signature),
+                          callback.parameters[each.length].name));
+      }
       if (callback.result) NoteTypes(*callback.result, plan);
     }
     if (mapped->is_kept)
@@ -124,10 +144,16 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   facts.has_length = HasLengthBesideIt(symbol, index);
   facts.is_array = facts.has_length || IsArray(symbol, index);
   facts.length = LengthOf(symbol, index);
+  const std::string count = mapper_.wishes().LengthOf(symbol, parameter.name);
   const std::optional<UserData> data = UserDataOf(symbol);
   facts.has_data = data && data->function == index;
   Refusal why;
-  std::optional<RpcParameter> special = MapUserData(symbol, index, why);
+  if (!count.empty() && facts.length < 0)
+    why = Refuse("MAP031",
+                 AsCode(count) + " is no number that is passed by value", {},
+                 "pass the number of its elements by value");
+  std::optional<RpcParameter> special;
+  if (count.empty()) special = MapUserData(symbol, index, why);
   if (!special && why.id.empty())
     special = MapCallback(parameter.type, facts, why);
   if (special) return special;
@@ -137,12 +163,9 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
     if (std::optional<RpcParameter> result =
             MapPassed(parameter.type, facts, why)) {
       if (result->length >= 0)
-        plan.notes.push_back(Refuse(
-            "MAP037",
-            "parameter " + AsCode(parameter.name) + " of " + Described(symbol) +
-                " is sent as the elements that " +
-                AsCode(symbol.function->parameters[result->length].name) +
-                " counts"));
+        plan.notes.push_back(
+            NoteCounted(*result, AsCode(parameter.name), Described(symbol),
+                        symbol.function->parameters[result->length].name));
       return result;
     }
   const std::string name = parameter.name.empty()
@@ -165,12 +188,14 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
   result.cpp = type;
   TypeShape referee = type.Referee();
   if (type.kind == TypeKind::kPointer) referee = type.args[0];
-  if (IsStdStringView(referee) ||
-      (type.kind == TypeKind::kPointer && referee.name == "char" &&
-       referee.is_const)) {
+  const bool is_counted = type.kind == TypeKind::kPointer && facts.length >= 0;
+  if (is_counted && (IsCharacters(type) || IsVoidPointer(type)))
+    return MapCounted(type, facts, refusal);
+  if (IsStdStringView(referee) || (IsCharacters(type) && referee.is_const)) {
     if (type.kind == TypeKind::kPointer && facts.has_length)
-      return refuse(
-          Refuse("MAP031", AsCode(ToCpp(type)) + " has its length beside it"));
+      return refuse(Refuse("MAP031",
+                           AsCode(ToCpp(type)) + " has its length beside it",
+                           {}, kCountedBytes));
     if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
     result.type = {WireForm::kView,
                    IsStdStringView(referee) ? referee : type,
@@ -180,7 +205,7 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
     result.type.cpp.is_const = false;
     return result;
   }
-  if (type.kind == TypeKind::kPointer && referee.name == "char")
+  if (IsCharacters(type))
     return refuse(Refuse("MAP012", "it is a character buffer"));
   if (std::optional<RpcParameter> output = MapOutput(type, facts, refusal))
     return output;
@@ -199,10 +224,12 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
   if (!refusal.id.empty()) return std::nullopt;
   if (type.kind == TypeKind::kPointer &&
       (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther ||
-       referee.kind == TypeKind::kFunction))
-    return refuse(mapper_.MapValue(type).refusal);
-  if (type.kind == TypeKind::kPointer && facts.length >= 0)
-    return MapCounted(type, facts, refusal);
+       referee.kind == TypeKind::kFunction)) {
+    Refusal why = mapper_.MapValue(type).refusal;
+    if (IsVoidPointer(type) && facts.has_length) why.suggestion = kCountedBytes;
+    return refuse(std::move(why));
+  }
+  if (is_counted) return MapCounted(type, facts, refusal);
   if (HoldsViews(referee)) {
     if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
     if (type.kind == TypeKind::kPointer && facts.is_array)

@@ -32,6 +32,10 @@ bool IsVoidPointer(const TypeShape& type) {
          type.args.at(0).kind == TypeKind::kVoid;
 }
 
+bool IsCharacters(const TypeShape& type) {
+  return type.kind == TypeKind::kPointer && type.args.at(0).name == "char";
+}
+
 RpcParameter DataParameter(const TypeShape& type) {
   RpcParameter result;
   result.cpp = type;

@@ -62,9 +62,12 @@ void AnswerCode::EmitBody(const std::string& encode) {
     }
     for (const RpcParameter& parameter : rpc_.parameters) {
       if (!IsCounted(parameter)) continue;
-      printer_.Emit(
-          {{"name", parameter.name}, {"count", CountOf(rpc_, parameter)}},
-          "cleave::rt::CheckCount($name$.size(), $count$);");
+      printer_.Emit({{"if", IsCountedBytes(parameter)
+                                ? "if (" + FlagOfBytes(parameter) + ") "
+                                : ""},
+                     {"name", parameter.name},
+                     {"count", CountOf(rpc_, parameter)}},
+                    "$if$cleave::rt::CheckCount($name$.size(), $count$);");
     }
   };
   printer_.Emit(
@@ -236,6 +239,14 @@ void AnswerCode::WriteBackStream(const RpcParameter& parameter) {
                 "$if$$name$.Describe($response$->mutable_$field$());");
 }
 
+void AnswerCode::WriteBackBytes(const RpcParameter& parameter) {
+  printer_.Emit({{"has", FlagOfBytes(parameter)},
+                 {"name", parameter.name},
+                 {"response", response_},
+                 {"field", Accessor(parameter.proto_name)}},
+                "if ($has$) $response$->set_$field$(std::move($name$));");
+}
+
 void AnswerCode::WriteBack() {
   if (SendsReferred(site_.contract, rpc_) &&
       ReturnsReferred(site_.contract, rpc_)) {
@@ -267,6 +278,10 @@ void AnswerCode::WriteAllBack() {
     }
     if (IsStream(parameter)) {
       WriteBackStream(parameter);
+      continue;
+    }
+    if (IsCountedBytes(parameter)) {
+      WriteBackBytes(parameter);
       continue;
     }
     WireType type = PassedType(parameter);

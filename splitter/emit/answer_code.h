@@ -37,6 +37,11 @@ class AnswerCode {
   void EmitBody(const std::string& encode);
   void ReadSelf();
   void ReadParameter(const RpcParameter& parameter);
+  /// See `IsCountedBytes`.
+  void DefineBytes(const RpcParameter& parameter);
+  std::string BytesArgument(const RpcParameter& parameter) const;
+  std::string FlagOfBytes(const RpcParameter& parameter) const;
+  void WriteBackBytes(const RpcParameter& parameter);
   void DefineRange(const RpcParameter& parameter);
   std::string RangeArgument(const RpcParameter& parameter) const;
   void DefineObject(const RpcParameter& parameter);

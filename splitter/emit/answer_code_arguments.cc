@@ -48,6 +48,7 @@ void AnswerCode::ReadParameter(const RpcParameter& parameter) {
     return;
   }
   if (type.form == WireForm::kHierarchy) return DefineObject(parameter);
+  if (IsCountedBytes(parameter)) return DefineBytes(parameter);
   if (IsNullable(parameter)) {
     WireType optional;
     optional.form = WireForm::kOptional;
@@ -64,6 +65,31 @@ void AnswerCode::ReadParameter(const RpcParameter& parameter) {
                is_const && !IsList(parameter) &&
                    parameter.cpp.kind != TypeKind::kRValueReference,
                request_ + "->", parameter.proto_name);
+}
+
+/// Of what is only read there is no copy.
+void AnswerCode::DefineBytes(const RpcParameter& parameter) {
+  printer_.Emit(
+      {{"type", IsOut(parameter) ? "std::string" : "const std::string&"},
+       {"name", parameter.name},
+       {"request", request_},
+       {"field", Accessor(parameter.proto_name)}},
+      "$type$ $name$ = $request$->$field$();");
+}
+
+std::string AnswerCode::FlagOfBytes(const RpcParameter& parameter) const {
+  return request_ + "->has_" + Accessor(parameter.proto_name) + "()";
+}
+
+std::string AnswerCode::BytesArgument(const RpcParameter& parameter) const {
+  const TypeShape& byte = parameter.cpp.args.at(0);
+  const bool is_plain = byte.name == "char" || byte.kind == TypeKind::kVoid;
+  const std::string data = parameter.name + ".data()";
+  return FlagOfBytes(parameter) + " ? " +
+         (is_plain ? data
+                   : "reinterpret_cast<" + CppType(parameter.cpp) + ">(" +
+                         data + ")") +
+         " : nullptr";
 }
 
 /// A container, of which the callee is given iterators.
@@ -154,6 +180,7 @@ std::string AnswerCode::Argument(const RpcParameter& parameter) {
   if (HasFlag(parameter)) {
     return FlagExpression(parameter) + " ? &" + name + " : nullptr";
   }
+  if (IsCountedBytes(parameter)) return BytesArgument(parameter);
   if (IsNullable(parameter) && IsIn(parameter)) {
     return name + " ? &*" + name + " : nullptr";
   }

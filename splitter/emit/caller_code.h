@@ -43,6 +43,7 @@ class CallerCode {
   void WriteSelf();
   void WriteParameter(const RpcParameter& parameter);
   void WriteUnset(const RpcParameter& parameter);
+  void WriteBytes(const RpcParameter& parameter);
   std::string ElementsOf(const RpcParameter& parameter) const;
   void WriteKeptObject(const RpcParameter& parameter);
   void WriteKeptFunction(const RpcParameter& parameter);
@@ -53,6 +54,7 @@ class CallerCode {
   void WriteRange(const RpcParameter& parameter);
   void ReadBackRange(const RpcParameter& parameter);
   void ReadBackPlace(const RpcParameter& parameter);
+  void ReadBackBytes(const RpcParameter& parameter);
   void EmitOfStream(const RpcParameter& parameter, const std::string& call);
   void ReadBack();
   void EmitView();

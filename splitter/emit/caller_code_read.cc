@@ -55,6 +55,18 @@ void CallerCode::ReadBackPlace(const RpcParameter& parameter) {
       )code");
 }
 
+void CallerCode::ReadBackBytes(const RpcParameter& parameter) {
+  printer_.Emit({{"name", parameter.name},
+                 {"response", response_},
+                 {"field", Accessor(parameter.proto_name)},
+                 {"count", CountOf(rpc_, parameter)}},
+                R"code(
+        if ($name$ != nullptr) {
+          cleave::rt::CopyBytes($response$.$field$(), $name$, $count$);
+        }
+      )code");
+}
+
 void CallerCode::ReadBack() {
   for (const RpcParameter& parameter : rpc_.parameters) {
     if (!IsOut(parameter) || parameter.response_number == 0) continue;
@@ -71,6 +83,10 @@ void CallerCode::ReadBack() {
                    IsInputStream(parameter.type.cpp)
                        ? "TakeFrom($response$.$field$(), $stream$);"
                        : "WriteInto($response$.$field$(), $stream$);");
+      continue;
+    }
+    if (IsCountedBytes(parameter)) {
+      ReadBackBytes(parameter);
       continue;
     }
     const auto assign = [&] {

@@ -80,6 +80,7 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
                   "cleave::rt::CheckListSize($name$.size());");
   }
   if (MayBeUnset(parameter)) return WriteUnset(parameter);
+  if (IsCountedBytes(parameter)) return WriteBytes(parameter);
   std::string value = parameter.name;
   if (IsCounted(parameter)) {
     value = ElementsOf(parameter);
@@ -180,6 +181,18 @@ void CallerCode::WriteKeptFunction(const RpcParameter& parameter) {
 std::string CallerCode::ElementsOf(const RpcParameter& parameter) const {
   return "cleave::rt::Elements(" + parameter.name + ", " +
          CountOf(rpc_, parameter) + ")";
+}
+
+void CallerCode::WriteBytes(const RpcParameter& parameter) {
+  printer_.Emit({{"name", parameter.name},
+                 {"request", request_},
+                 {"field", Accessor(parameter.proto_name)},
+                 {"count", CountOf(rpc_, parameter)}},
+                R"code(
+                  if ($name$ != nullptr) {
+                    $request$.set_$field$(cleave::rt::BytesAt($name$, $count$));
+                  }
+                )code");
 }
 
 void CallerCode::WriteUnset(const RpcParameter& parameter) {

@@ -88,6 +88,10 @@ bool PassesStream(const RpcMethod& rpc) { return Passes(rpc, IsStream); }
 
 bool IsCounted(const RpcParameter& parameter) { return parameter.length >= 0; }
 
+bool IsCountedBytes(const RpcParameter& parameter) {
+  return IsCounted(parameter) && parameter.type.form == WireForm::kBytes;
+}
+
 std::string CountOf(const RpcMethod& rpc, const RpcParameter& parameter) {
   return rpc.parameters[static_cast<size_t>(parameter.length)].name;
 }

@@ -43,6 +43,9 @@ bool PassesList(const RpcMethod& rpc);
 bool PassesStream(const RpcMethod& rpc);
 /// A pointer to as many elements as another parameter says, and that one.
 bool IsCounted(const RpcParameter& parameter);
+/// The same, of char, other bytes or void: `type` is that of a std::string. It
+/// may be null.
+bool IsCountedBytes(const RpcParameter& parameter);
 std::string CountOf(const RpcMethod& rpc, const RpcParameter& parameter);
 /// A class of the project that refers to text which others own.
 bool IsOwnView(const Contract& contract, const RpcParameter& parameter);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <iterator>
 #include <string>
@@ -57,6 +58,21 @@ class Elements {
 template <class Count>
 void CheckCount(std::size_t actual, Count count) {
   CheckSize(actual, count > 0 ? static_cast<std::size_t>(count) : 0);
+}
+
+/// What `first` points to, of which there are `count` bytes.
+template <class Count>
+std::string BytesAt(const void* first, Count count) {
+  return std::string(static_cast<const char*>(first),
+                     count > 0 ? static_cast<std::size_t>(count) : 0);
+}
+
+/// Gives that many bytes the values of others: throws `ConversionError` unless
+/// they are as many.
+template <class Count>
+void CopyBytes(const std::string& from, void* first, Count count) {
+  CheckCount(from.size(), count);
+  std::memcpy(first, from.data(), from.size());
 }
 
 /// Gives the elements of a view the values of another's.

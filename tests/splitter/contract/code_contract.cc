@@ -7,14 +7,15 @@
 namespace cleave {
 
 Contract ContractOfCode(const std::string& header, const std::string& program,
-                        const std::string& source) {
+                        const std::string& source,
+                        const CrossingWishes& wishes) {
   const std::string include = "#include \"desk.h\"\n";
   const DependencyGraph graph =
       TestProject::WithCode(include + program)
           .WithFile("desk.h", "#pragma once\n" + header)
           .WithFile("desk.cc", include + source)
           .Graph();
-  return BuildContract(graph, SketchSplit("desk: desk"));
+  return BuildContract(graph, SketchSplit("desk: desk"), {}, wishes);
 }
 
 std::string IssuesText(const Contract& contract) {
