@@ -38,6 +38,12 @@ std::string CharTemplateName(llvm::StringRef name, llvm::StringRef character) {
   return prefix.empty() ? "" : (prefix + name).str();
 }
 
+/// The `struct tm` of <ctime>, which is in no namespace.
+bool IsBrokenDownTime(const clang::TagDecl& tag) {
+  return tag.getIdentifier() && tag.getName() == "tm" &&
+         tag.getDeclContext()->getRedeclContext()->isTranslationUnit();
+}
+
 class ShapeBuilder {
  public:
   ShapeBuilder(const clang::ASTContext& context, SourceScope& scope)
@@ -102,6 +108,7 @@ class ShapeBuilder {
       return std::move(*iterator);
     if (scope_.IsProject(&tag)) return BuildProjectTag(tag);
     if (IsInStd(&tag) && tag.getDeclName()) return BuildStd(tag);
+    if (IsBrokenDownTime(tag)) return TypeShape::Std("std::tm");
     return TypeShape::Other(type.getAsString(policy_));
   }
 

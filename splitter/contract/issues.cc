@@ -163,6 +163,8 @@ constexpr IssueInfo kIssues[] = {
      "keep every constructor argument in a field, in order"},
     {"MAP080", kBlocked, "point in time of one machine's clock",
      "pass a duration, or a system_clock time"},
+    {"MAP081", kConverted, "name of a time zone",
+     "nothing to do if it comes from std::localtime, std::gmtime and the like"},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/calendar_types.h"
 
 namespace cleave {
 namespace {
@@ -71,7 +72,7 @@ void MessageCollector::Add(const WireType& type) {
     case WireForm::kProduct: {
       MessageType product = Helper(MessageType::Kind::kProduct, type.proto);
       for (size_t i = 0; i < type.args.size(); ++i)
-        AddField(product, "e" + std::to_string(i), type.args[i]);
+        AddField(product, PartName(type.cpp, i), type.args[i]);
       AddMessage(product);
       return;
     }

@@ -237,6 +237,10 @@ void RpcBuilder::NoteTypes(const WireType& type, RpcPlan& plan) {
             ? "all that is left in a " + name + " is sent when the call begins"
             : "what is written to a " + name + " arrives when the call ends"));
   }
+  if (type.cpp.IsStd("std::tm"))
+    note(Refuse("MAP081",
+                "the name of the time zone in a `std::tm` arrives if the C "
+                "library has set it, and is null otherwise"));
   for (const WireType& arg : type.args) NoteTypes(arg, plan);
 }
 

@@ -5,6 +5,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "splitter/contract/as_code.h"
+#include "splitter/contract/calendar_types.h"
 #include "splitter/contract/hierarchies.h"
 #include "splitter/contract/interface_checks.h"
 #include "splitter/contract/link_seam_checks.h"
@@ -235,6 +236,12 @@ Mapping TypeMapper::MapStd(const TypeShape& type) {
     return Mapping::No(Refuse("MAP050", AsCode(type) + " is a callback"));
   if (llvm::StringRef(type.name).contains("iterator"))
     return Mapping::No(Refuse("CUT065", AsCode(type) + " is an iterator"));
+  if (std::optional<WireType> calendar = MapCalendar(type)) {
+    const std::string word = WireWord(*calendar);
+    if (calendar->form == WireForm::kProduct)
+      calendar->proto = helpers_.For(word, word);
+    return Mapping::Of(std::move(*calendar));
+  }
   if (llvm::StringRef(type.name).starts_with("std::chrono::"))
     return MapTime(type);
   if (type.IsStd("std::byte"))
@@ -433,6 +440,7 @@ std::string WireWord(const WireType& type) {
     case WireForm::kPointer:
       return "Nullable" + arg(0);
     case WireForm::kProduct: {
+      if (IsCalendar(type.cpp)) return CamelCase(Unqualified(type.cpp.name));
       std::string word;
       for (size_t i = 0; i < type.args.size(); ++i)
         word += (i ? "And" : "") + arg(i);

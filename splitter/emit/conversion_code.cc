@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "splitter/contract/calendar_types.h"
 #include "splitter/emit/names.h"
 
 namespace cleave {
@@ -24,6 +25,9 @@ std::string PlainToProto(const WireType& type, const std::string& value,
     default:
       if (type.cpp.IsStd("std::monostate")) {
         return "(static_cast<void>(" + value + "), true)";
+      }
+      if (IsCalendar(type.cpp)) {
+        return "cleave::rt::CalendarToNumber(" + value + ")";
       }
       return CppType(type.cpp) == "std::byte"
                  ? "std::to_integer<unsigned>(" + value + ")"
@@ -306,6 +310,10 @@ void ConversionCode::WriteVariant(const WireType& type,
 void ConversionCode::WriteProduct(const WireType& type,
                                   const std::string& value,
                                   const Target& target) {
+  if (IsCalendar(type.cpp)) {
+    return printer_.Emit({{"value", value}, {"message", Submessage(target)}},
+                         "cleave::rt::CalendarToProto($value$, $message$);");
+  }
   const std::string parts = Fresh("parts");
   printer_.Emit({{"parts", parts}, {"message", Submessage(target)}},
                 "auto* $parts$ = $message$;");

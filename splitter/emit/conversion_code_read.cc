@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "splitter/contract/calendar_types.h"
 #include "splitter/emit/conversion_code.h"
 #include "splitter/emit/names.h"
 
@@ -16,6 +17,9 @@ std::string ScalarFromProto(const WireType& type, const std::string& value) {
   if (cpp == "std::byte") {
     return "static_cast<std::byte>(cleave::rt::Narrow<unsigned char>(" + value +
            "))";
+  }
+  if (IsCalendar(type.cpp)) {
+    return "cleave::rt::CalendarFromNumber<" + cpp + ">(" + value + ")";
   }
   if (type.cpp.kind != TypeKind::kInteger) return value;
   if (IntegerBits(type.cpp.name) != WireBits(type.proto)) {
@@ -159,6 +163,10 @@ std::string ConversionCode::ReadPlain(const WireType& type,
 
 std::string ConversionCode::ReadProduct(const WireType& type,
                                         const Source& source) {
+  if (IsCalendar(type.cpp)) {
+    return "cleave::rt::CalendarFromProto<" + CppType(type.cpp) + ">(" +
+           source.value + ")";
+  }
   std::string arguments;
   for (size_t i = 0; i < type.args.size(); ++i) {
     const std::string element = "e" + std::to_string(i) + "()";

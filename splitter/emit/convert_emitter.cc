@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/calendar_types.h"
 #include "splitter/emit/convert_writer.h"
 #include "splitter/emit/elaborated_names.h"
 #include "splitter/emit/hook_emitter.h"
@@ -182,13 +183,20 @@ std::string ConvertEmitter::MoreIncludes() const {
   if (HasHooks(contract_)) {
     headers.push_back(SplitNamespace(contract_.project) + "/hooks.h");
   }
-  const auto is_referred = [](const MessageField& field) {
-    return field.type.form == WireForm::kReferred;
+  const auto has_field = [&](const auto& is_one) {
+    return llvm::any_of(contract_.messages, [&](const MessageType& message) {
+      return llvm::any_of(message.fields, is_one);
+    });
   };
-  if (llvm::any_of(contract_.messages, [&](const MessageType& message) {
-        return llvm::any_of(message.fields, is_referred);
+  if (has_field([](const MessageField& field) {
+        return field.type.form == WireForm::kReferred;
       })) {
     headers.push_back("cleave/rt/referred.h");
+  }
+  if (has_field([](const MessageField& field) {
+        return HoldsCalendar(field.type);
+      })) {
+    headers.push_back("cleave/rt/calendar.h");
   }
   return QuotedIncludes(std::move(headers));
 }

@@ -357,6 +357,9 @@ std::string IncludesOf(const Contract& contract, const ServiceContract& service,
   if (llvm::any_of(service.rpcs, PassesList)) {
     includes.push_back("cleave/rt/lists.h");
   }
+  if (llvm::any_of(service.rpcs, PassesCalendar)) {
+    includes.push_back("cleave/rt/calendar.h");
+  }
   if (llvm::any_of(service.rpcs, PassesStream)) {
     includes.push_back("cleave/rt/streams.h");
   }

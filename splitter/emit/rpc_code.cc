@@ -6,6 +6,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
+#include "splitter/contract/calendar_types.h"
 #include "splitter/contract/rpc_forms.h"
 #include "splitter/emit/names.h"
 
@@ -85,6 +86,16 @@ std::string ListName(const RpcParameter& parameter) {
 bool PassesList(const RpcMethod& rpc) { return Passes(rpc, IsList); }
 
 bool PassesStream(const RpcMethod& rpc) { return Passes(rpc, IsStream); }
+
+bool PassesCalendar(const RpcMethod& rpc) {
+  const auto passes = [](const RpcParameter& parameter) {
+    return HoldsCalendar(parameter.type) ||
+           llvm::any_of(parameter.callbacks, PassesCalendar);
+  };
+  return (rpc.result && HoldsCalendar(*rpc.result)) ||
+         llvm::any_of(rpc.parameters, passes) ||
+         llvm::any_of(rpc.referred, passes);
+}
 
 bool IsCounted(const RpcParameter& parameter) { return parameter.length >= 0; }
 

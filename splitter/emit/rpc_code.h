@@ -41,6 +41,7 @@ std::string ListName(const RpcParameter& parameter);
 /// Whether a parameter of it, or of what it calls back, is one.
 bool PassesList(const RpcMethod& rpc);
 bool PassesStream(const RpcMethod& rpc);
+bool PassesCalendar(const RpcMethod& rpc);
 /// A pointer to as many elements as another parameter says, and that one.
 bool IsCounted(const RpcParameter& parameter);
 /// The same, of char, other bytes or void: `type` is that of a std::string. It

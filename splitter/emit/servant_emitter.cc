@@ -318,6 +318,9 @@ std::string EmitServantSource(const Contract& contract,
   if (llvm::any_of(service.rpcs, PassesList)) {
     includes.push_back("cleave/rt/lists.h");
   }
+  if (llvm::any_of(service.rpcs, PassesCalendar)) {
+    includes.push_back("cleave/rt/calendar.h");
+  }
   if (llvm::any_of(service.rpcs, PassesStream)) {
     includes.push_back("cleave/rt/streams.h");
   }

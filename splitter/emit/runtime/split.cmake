@@ -207,7 +207,7 @@ function(cleave_tree project)
     message(STATUS "prometheus-cpp was not found: services have no metrics")
   endif()
   add_library(cleave_runtime STATIC
-    ${rt}/attending_client.cc ${rt}/call.cc ${rt}/call_key.cc
+    ${rt}/attending_client.cc ${rt}/calendar.cc ${rt}/call.cc ${rt}/call_key.cc
     ${rt}/callback_line.cc ${rt}/callbacks.cc ${rt}/callers.cc
     ${rt}/client_objects.cc ${rt}/codes.cc ${rt}/comparison.cc
     ${rt}/endpoint.cc ${rt}/environment.cc ${rt}/errors.cc ${rt}/fault.cc
