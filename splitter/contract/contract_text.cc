@@ -2,6 +2,7 @@
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
+#include "splitter/contract/calendar_types.h"
 #include "splitter/contract/rpc_forms.h"
 
 namespace cleave {
@@ -253,6 +254,7 @@ std::string ToText(const WireType& type) {
       text += ")";
       break;
     case WireForm::kProduct:
+      if (IsCalendar(type.cpp)) return type.proto;
       for (size_t i = 0; i < type.args.size(); ++i)
         text += (i ? ", " : "(") + arg(i);
       text += ")";

@@ -126,6 +126,9 @@ constexpr IssueInfo kIssues[] = {
     {"MAP031", kBlocked, "raw pointer: one object, an array or null?",
      "use a value, std::optional, std::vector or std::unique_ptr; or say under "
      "`crossing: lengths` in the split file which parameter counts elements"},
+    {"MAP032", kConverted, "weak pointer to an object of the service",
+     "nothing to do if the caller owns what it refers to, or it may have "
+     "expired"},
     {"MAP033", kBlocked, "smart pointer with its own deleter",
      "use the default deleter"},
     {"MAP034", kBlocked, "shared object that both sides can change",

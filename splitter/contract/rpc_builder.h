@@ -189,6 +189,9 @@ class RpcBuilder {
   std::optional<RpcParameter> MapPlace(const TypeShape& type,
                                        const PassedFacts& facts,
                                        Refusal& refusal);
+  std::optional<RpcParameter> MapWeak(const TypeShape& type,
+                                      const PassedFacts& facts,
+                                      Refusal& refusal);
   std::optional<WireType> MapObjectResult(const TypeShape& type);
   std::optional<WireType> MapSnapshot(const TypeShape& type);
   /// Where the split file says that a copy of what is referred to will do.

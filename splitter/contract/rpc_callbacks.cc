@@ -180,6 +180,12 @@ std::optional<RpcMethod> RpcBuilder::DescribeCallback(
                                      "leave an object");
       return std::nullopt;
     }
+    if (parameter && parameter->type.cpp.IsStd("std::weak_ptr")) {
+      refusal =
+          Refuse("MAP022", AsCode(type) + " would have expired at the caller's",
+                 {}, "give it a std::shared_ptr");
+      return std::nullopt;
+    }
     if (!parameter) return std::nullopt;
     parameter->name = "argument" + std::to_string(i + 1);
     parameter->proto_name = parameter->name;

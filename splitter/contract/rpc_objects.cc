@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/rpc_builder.h"
 #include "splitter/contract/std_types.h"
 
@@ -89,6 +90,43 @@ std::optional<RpcParameter> RpcBuilder::MapPlace(const TypeShape& type,
   result.direction = RpcParameter::Direction::kOut;
   result.is_nullable = type.kind == TypeKind::kPointer;
   result.is_place = true;
+  return result;
+}
+
+/// `std::weak_ptr<T>`, or a reference to one, where objects of T live in the
+/// service. The client owns what it refers to while the call lasts.
+std::optional<RpcParameter> RpcBuilder::MapWeak(const TypeShape& type,
+                                                const PassedFacts& facts,
+                                                Refusal& refusal) {
+  auto refuse = [&](Refusal why) {
+    refusal = std::move(why);
+    return std::nullopt;
+  };
+  TypeShape weak = type.Referee();
+  const bool is_place = type.kind == TypeKind::kLValueReference;
+  if (is_place && !weak.is_const && facts.is_written)
+    return refuse(Refuse("MAP022",
+                         AsCode(type) + " is where the callee leaves another",
+                         {}, "give back a std::shared_ptr"));
+  if (is_place && facts.escapes)
+    return refuse(Refuse("MAP030", "the callee keeps its address"));
+  weak.is_const = false;
+  const TypeShape shared = TypeShape::Std("std::shared_ptr", weak.args);
+  const Mapping mapping = mapper_.MapValue(shared);
+  if (!mapping || mapping.type->form != WireForm::kHandle)
+    return refuse(Refuse("MAP022",
+                         AsCode(weak) + " refers to an object that does not "
+                                        "live in the service",
+                         {}, "pass a std::shared_ptr to const, or a value"));
+  Refusal ignored;
+  if (MapInterface(shared, weak.args[0], /*is_kept=*/true, ignored))
+    return refuse(Refuse("MAP022",
+                         AsCode(weak) + " may refer to an object of the "
+                                        "caller's own",
+                         {}, "pass a std::shared_ptr"));
+  RpcParameter result;
+  result.cpp = type;
+  result.type = {WireForm::kHandle, weak, "", {}, ""};
   return result;
 }
 

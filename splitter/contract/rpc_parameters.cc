@@ -219,6 +219,8 @@ std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
     if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
     return MapList(type, refuse);
   }
+  if (referee.IsStd("std::weak_ptr") && type.kind != TypeKind::kPointer)
+    return MapWeak(type, facts, refusal);
   if (std::optional<RpcParameter> stream = MapStream(type, facts, refusal))
     return stream;
   if (!refusal.id.empty()) return std::nullopt;

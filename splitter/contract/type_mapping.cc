@@ -229,6 +229,12 @@ Mapping TypeMapper::MapStd(const TypeShape& type) {
                                              "with the expression that it is "
                                              "written in",
                               {}, "use a std::vector"));
+  if (type.IsStd("std::weak_ptr"))
+    return Mapping::No(Refuse("MAP022",
+                              AsCode(type) + " would have expired when it "
+                                             "arrives, as nobody there owns "
+                                             "its object",
+                              {}, "use a std::shared_ptr"));
   if (IsProcessLocal(type.name))
     return Mapping::No(
         Refuse("CUT071", AsCode(type) + " belongs to one process"));

@@ -44,6 +44,7 @@ class CallerCode {
   void WriteParameter(const RpcParameter& parameter);
   void WriteUnset(const RpcParameter& parameter);
   void WriteBytes(const RpcParameter& parameter);
+  void WriteWeak(const RpcParameter& parameter);
   std::string ElementsOf(const RpcParameter& parameter) const;
   void WriteKeptObject(const RpcParameter& parameter);
   void WriteKeptFunction(const RpcParameter& parameter);

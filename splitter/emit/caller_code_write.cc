@@ -71,6 +71,7 @@ void CallerCode::WriteParameter(const RpcParameter& parameter) {
     return;
   }
   if (!IsIn(parameter)) return;
+  if (type.cpp.IsStd("std::weak_ptr")) return WriteWeak(parameter);
   if (IsStream(parameter)) {  // how it formats, its state, what is in it
     return EmitOfStream(
         parameter, "DescribeStream($stream$, $request$.mutable_$field$());");
@@ -181,6 +182,20 @@ void CallerCode::WriteKeptFunction(const RpcParameter& parameter) {
 std::string CallerCode::ElementsOf(const RpcParameter& parameter) const {
   return "cleave::rt::Elements(" + parameter.name + ", " +
          CountOf(rpc_, parameter) + ")";
+}
+
+/// What it refers to does not end while the call lasts.
+void CallerCode::WriteWeak(const RpcParameter& parameter) {
+  printer_.Emit({{"held", code_.Fresh(parameter.name + "_held")},
+                 {"name", parameter.name},
+                 {"request", request_},
+                 {"field", Accessor(parameter.proto_name)}},
+                R"code(
+                  const auto $held$ = $name$.lock();
+                  if ($held$ != nullptr) {
+                    *$request$.mutable_$field$() = cleave::rt::HandleTable::Of($held$.get());
+                  }
+                )code");
 }
 
 void CallerCode::WriteBytes(const RpcParameter& parameter) {

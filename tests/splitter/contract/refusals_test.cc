@@ -53,6 +53,9 @@ constexpr Form kForms[] = {
     {"class of text, kept", "fn shop::Run(class shop::Slice a) [escapes=a]"},
     {"class of text, returned", "fn shop::Run() -> class shop::Slice"},
     {"character buffer", "fn shop::Run(char * a)"},
+    {"character buffer with its length", "fn shop::Run(char * a, int n)"},
+    {"pointer without a type, with its length",
+     "fn shop::Run(const void * a, int n)"},
     {"private bit-field", "fn shop::Run(class shop::Flags a)"},
     {"union", "fn shop::Run(class shop::Either a)"},
     {"instance of a class template", "fn shop::Run(class shop::Page<int> a)"},
@@ -67,6 +70,16 @@ constexpr Form kForms[] = {
      "fn shop::Run(std::chrono::time_point<std::chrono::steady_clock> a)"},
     {"standard type that is not carried", "fn shop::Run(std::any a)"},
     {"weak pointer", "fn shop::Run(std::weak_ptr<class shop::Value> a)"},
+    {"weak pointer that is returned",
+     "fn shop::Run() -> std::weak_ptr<class shop::Value>"},
+    {"weak pointer to an object of the caller's",
+     "fn shop::Run(std::weak_ptr<class shop::Sink> a)"},
+    {"weak pointer to an object of the service",
+     "class shop::Lamp { int n_ } [copy=deleted]\n"
+     "fn shop::Lamp::~Lamp() [destructor]\n"
+     "fn shop::Lamp::Lamp(int a) [constructor]\n"
+     "fn shop::Run(std::weak_ptr<class shop::Lamp> a)"},
+    {"time in its parts", "fn shop::Run(std::tm a)"},
     {"resource of a process", "fn shop::Run(std::ifstream & a)"},
     {"stream that is written to", "fn shop::Run(std::ostream & a)"},
     {"stream that is kept", "fn shop::Run(std::ostream & a) [escapes=a]"},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "splitter/emit/runtime/bytes.h"
+#include "splitter/emit/runtime/calendar.h"
 #include "splitter/emit/runtime/lists.h"
 #include "splitter/emit/runtime/nodes.h"
 #include "splitter/emit/runtime/values.h"
@@ -32,6 +33,44 @@ TEST(Bytes, ComeBackAsTheyWere) {
   EXPECT_EQ(FromBytes<std::vector<unsigned char>>(ToBytes(bytes)), bytes);
   const std::vector<std::byte> none;
   EXPECT_EQ(FromBytes<std::vector<std::byte>>(ToBytes(none)), none);
+}
+
+TEST(Bytes, OfAnArrayAreAsManyAsTheirNumberSays) {
+  char buffer[] = "a\0b.";
+  EXPECT_EQ(BytesAt(buffer, 3), std::string("a\0b", 3));
+  EXPECT_EQ(BytesAt(buffer, -1), "");
+  CopyBytes("xy", buffer, 2u);
+  EXPECT_EQ(std::string(buffer), "xyb.");
+  CopyBytes("", buffer, -1);
+  EXPECT_THROW(CopyBytes("xyz", buffer, 2), ConversionError);
+}
+
+TEST(Zones, AreKnownIfTheCLibraryHasThem) {
+  const std::time_t time = 0;
+  std::tm utc, local;
+  gmtime_r(&time, &utc);
+  localtime_r(&time, &local);
+  EXPECT_EQ(KnownZone(utc.tm_zone), utc.tm_zone);
+  EXPECT_EQ(KnownZone(local.tm_zone), local.tm_zone);
+  EXPECT_EQ(KnownZone(nullptr), nullptr);
+  EXPECT_EQ(KnownZone(reinterpret_cast<const char*>(0x5a5a)), nullptr);
+}
+
+TEST(Zones, ThatHaveArrivedAreKept) {
+  const char* const kept = KeepZone("CEST");
+  EXPECT_STREQ(kept, "CEST");
+  EXPECT_EQ(KeepZone("CEST"), kept);
+  EXPECT_EQ(KnownZone(kept), kept);
+  EXPECT_THROW(KeepZone(std::string(65, 'x')), ConversionError);
+}
+
+TEST(Dates, HaveNumbersThatFit) {
+  EXPECT_EQ(CalendarFromNumber<std::chrono::year>(-32768),
+            std::chrono::year(-32768));
+  EXPECT_THROW(CalendarFromNumber<std::chrono::year>(32768), ConversionError);
+  EXPECT_EQ(CalendarToNumber(std::chrono::day(255)), 255u);
+  EXPECT_THROW(CalendarFromNumber<std::chrono::day>(256), ConversionError);
+  EXPECT_EQ(CalendarToNumber(CalendarFromNumber<std::chrono::weekday>(9)), 9u);
 }
 
 TEST(CheckSize, RefusesAnotherNumberOfElements) {

@@ -1,0 +1,5 @@
+#pragma once
+
+/// Times and dates in their parts.
+void TestBrokenDownTimes();
+void TestDates();
