@@ -135,7 +135,7 @@ Code ValuePrinter::PrintNumber(const Expr& expr, bool is_chosen) {
   const std::string number = PrintInteger(value, type);
   if (type->isEnumeralType())
     return "static_cast<" + NameOf(type) + ">(" + number + ")";
-  const bool is_promoted = type->isPromotableIntegerType();
+  const bool is_promoted = context_.isPromotableIntegerType(type);
   if (is_chosen && is_promoted)
     return "static_cast<" + NameOf(type) + ">(" + number + ")";
   return number;
@@ -149,9 +149,10 @@ std::string ValuePrinter::PrintInteger(const llvm::APSInt& value,
   // The digits of the smallest one are no number of its type.
   if (value.isSigned() && value.isMinSignedValue() &&
       context_.getTypeSize(number) >= 32)
-    return "(" + PrintInteger(value + 1, type) + " - 1)";
+    return "(" + PrintInteger(llvm::APSInt(value + 1, false), type) + " - 1)";
   std::string text = llvm::toString(value, 10);
-  if (number->isUnsignedIntegerType() && !number->isPromotableIntegerType())
+  if (number->isUnsignedIntegerType() &&
+      !context_.isPromotableIntegerType(number))
     text += "u";
   if (context_.getTypeSize(number) > 32) text += "l";
   if (context_.hasSameUnqualifiedType(number, context_.LongLongTy) ||

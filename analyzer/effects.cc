@@ -34,6 +34,8 @@ Table MakeCTable() {
   Add(table, kExit,
       "exit _exit _Exit quick_exit abort atexit at_quick_exit on_exit "
       "__assert_fail");
+  Add(table, kFork, "fork vfork daemon");
+  Add(table, kProgramEnd, "exit _exit _Exit quick_exit");
   Add(table, kFileAccess,
       "fopen fopen64 freopen fdopen open open64 openat creat unlink unlinkat "
       "rename renameat remove mkdir mkdirat rmdir stat lstat fstat fstatat "
@@ -178,12 +180,27 @@ uint32_t EffectsOf(const clang::VarDecl& variable) {
 }
 
 std::vector<std::string> EffectNames(uint32_t effects) {
-  static const char* const kNames[] = {
-      "clock",          "console",       "environment",    "environment change",
-      "exit",           "file",          "jump",           "library loading",
-      "locale",         "locale change", "memory mapping", "process",
-      "random",         "random seed",   "signal",         "socket",
-      "standard input", "thread",        "working folder"};
+  static const char* const kNames[] = {"clock",
+                                       "console",
+                                       "environment",
+                                       "environment change",
+                                       "exit",
+                                       "file",
+                                       "fork",
+                                       "jump",
+                                       "library loading",
+                                       "locale",
+                                       "locale change",
+                                       "memory mapping",
+                                       "process",
+                                       "program end",
+                                       "random",
+                                       "random seed",
+                                       "signal",
+                                       "socket",
+                                       "standard input",
+                                       "thread",
+                                       "working folder"};
   std::vector<std::string> names;
   for (size_t i = 0; i < std::size(kNames); ++i)
     if (effects & (1u << i)) names.push_back(kNames[i]);

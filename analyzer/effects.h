@@ -13,7 +13,9 @@ namespace cleave {
 
 /// What code touches besides memory. A set of bits, in the order of their
 /// names. Changes of what all code of a process finds (`setenv`, `setlocale`,
-/// `srand`, `chdir`, `umask`) are told from other uses.
+/// `srand`, `chdir`, `umask`) are told from other uses, a
+/// regular end of the program (`exit`) from others (`abort`), `fork` from what
+/// starts other programs.
 enum Effect : uint32_t {
   kClock = 1 << 0,
   kConsole = 1 << 1,
@@ -21,19 +23,21 @@ enum Effect : uint32_t {
   kEnvironmentChange = 1 << 3,
   kExit = 1 << 4,
   kFileAccess = 1 << 5,
-  kJump = 1 << 6,
-  kLibraryLoading = 1 << 7,
-  kLocale = 1 << 8,
-  kLocaleChange = 1 << 9,
-  kMemoryMapping = 1 << 10,
-  kProcess = 1 << 11,
-  kRandom = 1 << 12,
-  kRandomSeed = 1 << 13,
-  kSignal = 1 << 14,
-  kSocket = 1 << 15,
-  kStandardInput = 1 << 16,
-  kThread = 1 << 17,
-  kWorkingFolder = 1 << 18,
+  kFork = 1 << 6,
+  kJump = 1 << 7,
+  kLibraryLoading = 1 << 8,
+  kLocale = 1 << 9,
+  kLocaleChange = 1 << 10,
+  kMemoryMapping = 1 << 11,
+  kProcess = 1 << 12,
+  kProgramEnd = 1 << 13,
+  kRandom = 1 << 14,
+  kRandomSeed = 1 << 15,
+  kSignal = 1 << 16,
+  kSocket = 1 << 17,
+  kStandardInput = 1 << 18,
+  kThread = 1 << 19,
+  kWorkingFolder = 1 << 20,
 };
 
 /// The effects of a call of `callee`, a function or constructor outside the

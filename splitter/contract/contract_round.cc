@@ -8,6 +8,7 @@
 #include "splitter/contract/name_clashes.h"
 #include "splitter/contract/process_state.h"
 #include "splitter/contract/rpc_names.h"
+#include "splitter/contract/thread_hazards.h"
 
 namespace cleave {
 
@@ -43,6 +44,8 @@ void ContractRound::Run() {
        FindSharedData(analysis_.classes, split_, *processes_))
     issues_.insert(std::move(issue));
   for (ContractIssue& issue : FindProcessState(graph_, split_, *processes_))
+    issues_.insert(std::move(issue));
+  for (ContractIssue& issue : FindThreadHazards(graph_, split_, *processes_))
     issues_.insert(std::move(issue));
 }
 

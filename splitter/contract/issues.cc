@@ -50,6 +50,9 @@ constexpr IssueInfo kIssues[] = {
     {"CUT074", kNeedsChange, "constant is defined in a source file",
      "define it in its header with `inline const` or `constexpr`, or put its "
      "component into `libraries`"},
+    {"CUT076", kConverted, "code of a service ends the program, or forks",
+     "throw an exception, which arrives at the caller; start another program "
+     "with posix_spawn"},
     {"CUT078", kBlocked, "private function is called over a boundary",
      "make the function public, or keep the friends in one process"},
     {"CUT079", kNeedsChange, "function is declared in no header",
@@ -93,12 +96,16 @@ constexpr IssueInfo kIssues[] = {
     {"HZ-PROCESS", kConverted, "what each process has once",
      "have what starts the processes set it for all of them, or pass what is "
      "needed as an argument"},
+    {"HZ-REENTRY", kConverted, "lock is taken again by way of another process",
+     "release the lock before the call"},
     {"HZ-STATE", kConverted, "library code keeps state",
      "move the state into a service, or make sure that a copy in each process "
      "does no harm"},
     {"HZ-STORED", kConverted, "callback is kept beyond the call",
      "make it safe to be called on any thread and without the caller's locks, "
      "and hand over all items at once, if there are many"},
+    {"HZ-THREAD", kConverted, "service has variables of threads",
+     "keep it in an object that the caller names in its calls, or return it"},
     {"HZ-TXN", kBlocked, "transaction is open during a remote call",
      "commit before the call, make the call first, or keep both ends in one "
      "process"},

@@ -25,6 +25,22 @@ constexpr Kind kKinds[] = {
     {"working folder", "file", "working folder"},
 };
 
+/// What is done to a service, and not to who has called it.
+struct Deed {
+  const char* effect;
+  const char* issue;
+  const char* does;
+  const char* but;  ///< behind the name of the service
+};
+constexpr Deed kDeeds[] = {
+    {"standard input", "HZ-PROCESS", " reads the standard input, and",
+     " has none"},
+    {"program end", "CUT076", " ends the program: that is",
+     ", and its callers go on with an error"},
+    {"fork", "CUT076",
+     " forks:", " answers calls on many threads, of which the child has one"},
+};
+
 class ProcessStateFinder {
  public:
   ProcessStateFinder(const DependencyGraph& graph, const Split& split,
@@ -56,16 +72,16 @@ class ProcessStateFinder {
     }
   }
 
-  void FindInput() {
+  void Find(const Deed& deed) {
     std::set<std::string> told;
-    for (SymbolId reader : FunctionsWith("standard input")) {
-      const Home& home = processes_.HomeOf(*graph_.ComponentOf(reader));
+    for (SymbolId doer : FunctionsWith(deed.effect)) {
+      const Home& home = processes_.HomeOf(*graph_.ComponentOf(doer));
       if (home.kind != HomeKind::kService) continue;
       const std::string& service = split_.services[home.service].name;
       if (told.insert(service).second)
-        AddIssue(service, reader,
-                 " reads the standard input, and service `" + service +
-                     "` has none");
+        AddIssue(service, doer,
+                 deed.does + (" service `" + service + "`") + deed.but,
+                 deed.issue);
     }
   }
 
@@ -123,10 +139,10 @@ class ProcessStateFinder {
   }
 
   void AddIssue(const std::string& service, SymbolId function,
-                const std::string& does) {
+                const std::string& does, const char* id = "HZ-PROCESS") {
     const Symbol& symbol = graph_.symbol(function);
-    ContractIssue issue = IssueFor(
-        Refuse("HZ-PROCESS", "`" + symbol.name + "`" + does, PlaceOf(symbol)));
+    ContractIssue issue =
+        IssueFor(Refuse(id, "`" + symbol.name + "`" + does, PlaceOf(symbol)));
     issue.service = service;
     issue.subject = symbol.name;
     issues_.push_back(std::move(issue));
@@ -145,7 +161,7 @@ std::vector<ContractIssue> FindProcessState(const DependencyGraph& graph,
                                             const Processes& processes) {
   ProcessStateFinder finder(graph, split, processes);
   for (const Kind& kind : kKinds) finder.Find(kind);
-  finder.FindInput();
+  for (const Deed& deed : kDeeds) finder.Find(deed);
   return finder.Take();
 }
 

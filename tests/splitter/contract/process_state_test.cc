@@ -24,6 +24,7 @@ std::string IssuesOf(const std::string& program, const std::string& source) {
                                    "#include <clocale>\n"
                                    "#include <cstdio>\n"
                                    "#include <cstdlib>\n"
+                                   "#include <unistd.h>\n"
                                    "int Run() { " +
                                        source + " }"));
 }
@@ -57,6 +58,23 @@ TEST(ProcessState, ThatNobodyChangesIsTheSame) {
   EXPECT_THAT(IssuesOf("if (std::getenv(\"A\")) return 1;",
                        "return std::getenv(\"A\") != nullptr;"),
               Not(HasSubstr("HZ-PROCESS")));
+}
+
+TEST(ProcessState, EndsWithAServiceAlone) {
+  EXPECT_THAT(IssuesOf("", "std::exit(2);"),
+              HasSubstr("CUT076 at desk.cc:5:5\n"
+                        "  `Run` ends the program: that is service `desk`, "
+                        "and its callers go on with an error\n"
+                        "  throw an exception, which arrives at the caller; "
+                        "start another program with posix_spawn\n"));
+  EXPECT_THAT(IssuesOf("", "std::abort();"), Not(HasSubstr("CUT076")));
+  EXPECT_THAT(IssuesOf("std::exit(2);", "return 1;"), Not(HasSubstr("CUT076")));
+}
+
+TEST(ProcessState, IsNotCopiedByServices) {
+  EXPECT_THAT(IssuesOf("", "return fork();"),
+              HasSubstr("`Run` forks: service `desk` answers calls on many "
+                        "threads, of which the child has one\n"));
 }
 
 TEST(ProcessState, HasNoInputInServices) {
