@@ -46,6 +46,22 @@ std::string TimeFromProto(const TypeShape& type, std::string value) {
   return cpp + "(" + cpp + "::duration(" + value + "))";
 }
 
+bool IsUnordered(const WireType& type) {
+  return llvm::StringRef(type.cpp.name).starts_with("std::unordered_");
+}
+
+/// See runtime/unordered.h.
+std::string GrowBuckets(const WireType& type, const std::string& source,
+                        const std::string& container) {
+  return IsUnordered(type) ? "cleave::rt::GrowBuckets(" + container + ", " +
+                                 source + ".size());"
+                           : "";
+}
+
+std::string InOrder(const WireType& type, const std::string& source) {
+  return IsUnordered(type) ? "cleave::rt::Backwards(" + source + ")" : source;
+}
+
 /// How elements are put into a container: a member function of one argument.
 std::string InsertFunction(const TypeShape& container) {
   if (container.IsStd("std::forward_list")) return "push_front";
@@ -296,6 +312,8 @@ void ConversionCode::DefineSequence(const WireType& type, const Source& source,
               ".size());\nstd::size_t " + index + " = 0;";
   } else if (type.cpp.IsStd("std::vector")) {
     prepare = items + ".reserve(" + source.value + ".size());";
+  } else {
+    prepare = GrowBuckets(type, source.value, items);
   }
   printer_.Emit(
       {{"type", CppType(type.cpp)},
@@ -307,7 +325,7 @@ void ConversionCode::DefineSequence(const WireType& type, const Source& source,
                     ? "const auto"
                     : "const auto&"},
        {"item", item},
-       {"source", source.value},
+       {"source", InOrder(type, source.value)},
        {"finish",
         type.cpp.IsStd("std::forward_list") ? items + ".reverse();" : ""},
        {"add", [&] { AddElement(type, element, items, index); }}},
@@ -335,10 +353,12 @@ void ConversionCode::DefineMapping(const WireType& type, const Source& source,
   printer_.Emit({{"type", CppType(type.cpp)},
                  {"entries", entries},
                  {"entry", entry},
-                 {"source", source.value},
+                 {"source", InOrder(type, source.value)},
+                 {"prepare", GrowBuckets(type, source.value, entries)},
                  {"add", add}},
                 R"code(
                   $type$ $entries$;
+                  $prepare$
                   for (const auto& $entry$ : $source$) {
                     $add$
                   }

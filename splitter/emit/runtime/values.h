@@ -9,6 +9,7 @@
 
 #include "bytes.h"
 #include "errors.h"
+#include "unordered.h"
 
 namespace cleave::rt {
 

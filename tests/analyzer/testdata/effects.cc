@@ -61,7 +61,7 @@ void Exits() { std::abort(); }
 int Socket() { return socket(AF_INET, SOCK_STREAM, 0); }
 //- Socket has effects ["socket"]
 int Process() { return fork(); }
-//- Process has effects ["process"]
+//- Process has effects ["fork","process"]
 void* Mapping() { return mmap(nullptr, 1, PROT_READ, MAP_PRIVATE, 3, 0); }
 //- Mapping has effects ["memory mapping"]
 void* Loading() { return dlopen("a.so", RTLD_NOW); }
@@ -70,7 +70,7 @@ void InLambda() {
   auto later = [] { std::exit(1); };
   later();
 }
-//- InLambda has effects ["exit"]
+//- InLambda has effects ["exit","program end"]
 unsigned long NotEvaluated() { return sizeof(std::rand()); }
 //- NotEvaluated has effects nothing
 void Several() {

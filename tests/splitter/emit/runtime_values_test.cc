@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -26,6 +28,30 @@ TEST(Narrow, RefusesWhatDoesNot) {
   EXPECT_THROW(Narrow<int16_t>(int32_t{-32769}), ConversionError);
   EXPECT_THROW(Narrow<uint8_t>(uint32_t{256}), ConversionError);
   EXPECT_THROW(Narrow<uint32_t>(int32_t{-1}), ConversionError);
+}
+
+/// What arrives of `sent`, in the order in which it is found there.
+template <class Container>
+std::vector<typename Container::value_type> Arriving(const Container& sent) {
+  const std::vector<typename Container::value_type> wire(sent.begin(),
+                                                         sent.end());
+  Container received;
+  GrowBuckets(received, wire.size());
+  for (const auto& each : Backwards(wire)) received.insert(each);
+  return {received.begin(), received.end()};
+}
+
+TEST(Unordered, ContainersKeepTheirOrder) {
+  std::unordered_set<std::string> words;
+  std::unordered_multiset<int> numbers;
+  for (int i = 0; i < 1000; ++i) {
+    EXPECT_EQ(Arriving(words),
+              std::vector<std::string>(words.begin(), words.end()));
+    EXPECT_EQ(Arriving(numbers),
+              std::vector<int>(numbers.begin(), numbers.end()));
+    words.insert("word" + std::to_string(i * 7919));
+    numbers.insert(i * 7919 % 97);
+  }
 }
 
 TEST(Bytes, ComeBackAsTheyWere) {

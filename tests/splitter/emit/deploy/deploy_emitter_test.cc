@@ -32,14 +32,6 @@ jobs:
   report: {program: shopd, tasks: 20, retries: 2}
 )";
 
-std::string FileOf(const DeploymentPlan& plan, llvm::StringRef path) {
-  for (const GeneratedFile& file : EmitDeployment(DeployContract(), plan)) {
-    if (file.path == path) return file.content;
-  }
-  ADD_FAILURE() << "no file " << path.str();
-  return "";
-}
-
 /// The files below `deploy/PREFIX` are those of tests/golden/emit/deploy, which
 /// tests/deploy holds against validators.
 void ExpectGoldens(llvm::StringRef prefix) {

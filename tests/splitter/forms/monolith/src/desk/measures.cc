@@ -5,6 +5,8 @@ namespace {
 
 constexpr int kBase = 20;
 
+std::string g_last_numbered;
+
 }  // namespace
 
 const short Palette::kSize = kBase + 4;
@@ -24,5 +26,21 @@ double SumOfMeasures() {
          static_cast<int>(kBestSeason) + sizeof(kMotto) + kGreeting.size() +
          kPrimes[2] + kSteps[0].width + kThird;
 }
+
+std::string Joined(const std::unordered_set<std::string>& words) {
+  std::string joined;
+  for (const std::string& word : words) joined += word + " ";
+  return joined;
+}
+
+std::unordered_map<int, std::string> Numbered(int count) {
+  std::unordered_map<int, std::string> all;
+  for (int i = 0; i < count; ++i) all[i * 31 % 1009] = std::to_string(i);
+  g_last_numbered.clear();
+  for (const auto& [number, text] : all) g_last_numbered += text + " ";
+  return all;
+}
+
+std::string LastNumbered() { return g_last_numbered; }
 
 }  // namespace forms

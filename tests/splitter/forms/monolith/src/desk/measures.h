@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace forms {
@@ -44,5 +46,11 @@ extern const double kThird;
 
 /// Of what the service has.
 double SumOfMeasures();
+
+/// The words in the order in which the service finds them.
+std::string Joined(const std::unordered_set<std::string>& words);
+std::unordered_map<int, std::string> Numbered(int count);
+/// What `Numbered` had, in the order in which the service had it.
+std::string LastNumbered();
 
 }  // namespace forms

@@ -757,6 +757,7 @@ int main(int argc, char** argv) {
   TestInputStreamsOfBothSides();
   TestLists();
   TestConstants();
+  TestOrderOfUnordered();
   TestSnapshots();
   TestUserData();
   TestUserDataOfCallsInside();

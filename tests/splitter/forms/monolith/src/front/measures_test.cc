@@ -27,3 +27,16 @@ void TestConstants() {
              static_cast<int>(kBestSeason) + std::strlen(kMotto) + 1 +
              kGreeting.size() + kPrimes[2] + kSteps[0].width + kThird);
 }
+
+void TestOrderOfUnordered() {
+  std::unordered_set<std::string> words;
+  for (int i = 0; i < 100; ++i) {
+    std::string here;
+    for (const std::string& word : words) here += word + " ";
+    EXPECT(Joined(words) == here);
+    words.insert("word" + std::to_string(i * 7));
+  }
+  std::string numbered;
+  for (const auto& [number, text] : Numbered(500)) numbered += text + " ";
+  EXPECT(numbered == LastNumbered());
+}

@@ -2,3 +2,5 @@
 
 /// Constants of the service's source files.
 void TestConstants();
+/// Unordered containers, which are iterated in the same order everywhere.
+void TestOrderOfUnordered();
