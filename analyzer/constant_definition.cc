@@ -1,5 +1,7 @@
 #include "analyzer/constant_definition.h"
 
+#include <charconv>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -167,9 +169,13 @@ Code ValuePrinter::PrintFloat(const llvm::APFloat& value, QualType type) const {
   if (!value.isFinite() ||
       (!is_float && !context_.hasSameUnqualifiedType(type, context_.DoubleTy)))
     return std::nullopt;
-  llvm::SmallString<32> digits;
-  value.toString(digits);
-  std::string text = digits.str().str();
+  char digits[32];
+  const auto end = is_float
+                       ? std::to_chars(std::begin(digits), std::end(digits),
+                                       value.convertToFloat())
+                       : std::to_chars(std::begin(digits), std::end(digits),
+                                       value.convertToDouble());
+  std::string text(digits, end.ptr);
   if (text.find_first_of(".eE") == std::string::npos) text += ".0";
   return text + (is_float ? "f" : "");
 }

@@ -2,6 +2,7 @@
 
 #include "analyzer/parameter_expressions.h"
 #include "analyzer/symbol_names.h"
+#include "analyzer/type_shapes.h"
 #include "analyzer/view_flow.h"
 #include "analyzer/view_types.h"
 #include "clang/AST/DeclCXX.h"
@@ -169,7 +170,8 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
     NoteKeptView(*call, *callee);
     const bool is_library = IsInStd(callee) || callee->isExternC();
     if (is_library && !call->isCallToStdMove())
-      for (const Expr* argument : call->arguments()) InsertArray(argument);
+      for (const Expr* argument : call->arguments())
+        if (!IsOneTime(*argument)) InsertArray(argument);
     if (!IsInStd(callee)) {
       auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(callee);
       bool has_object = llvm::isa<clang::CXXOperatorCallExpr>(call) && method &&
@@ -327,6 +329,13 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   void Insert(const ParmVarDecl* parameter) {
     if (parameter) fates.escapes.insert(parameter);
+  }
+
+  /// A `std::tm*`, of which no library takes more than one.
+  static bool IsOneTime(const Expr& pointer) {
+    const auto* record =
+        pointer.IgnoreParenImpCasts()->getType()->getPointeeCXXRecordDecl();
+    return record && IsBrokenDownTime(*record);
   }
 
   void InsertArray(const Expr* pointer) {

@@ -9,6 +9,11 @@
 #include "llvm/ADT/StringSwitch.h"
 
 namespace cleave {
+bool IsBrokenDownTime(const clang::TagDecl& tag) {
+  return tag.getIdentifier() && tag.getName() == "tm" &&
+         tag.getDeclContext()->getRedeclContext()->isTranslationUnit();
+}
+
 namespace {
 
 /// "std::vector" without inline namespaces such as `__cxx11`.
@@ -36,12 +41,6 @@ std::string CharTemplateName(llvm::StringRef name, llvm::StringRef character) {
                                .Case("char32_t", "std::u32")
                                .Default("");
   return prefix.empty() ? "" : (prefix + name).str();
-}
-
-/// The `struct tm` of <ctime>, which is in no namespace.
-bool IsBrokenDownTime(const clang::TagDecl& tag) {
-  return tag.getIdentifier() && tag.getName() == "tm" &&
-         tag.getDeclContext()->getRedeclContext()->isTranslationUnit();
 }
 
 class ShapeBuilder {

@@ -7,6 +7,7 @@ namespace clang {
 class ASTContext;
 class NamedDecl;
 class QualType;
+class TagDecl;
 }  // namespace clang
 
 namespace cleave {
@@ -30,5 +31,8 @@ enum class Holding {
 void VisitTypesIn(
     clang::QualType type,
     llvm::function_ref<void(const clang::NamedDecl*, Holding)> visit);
+
+/// The `struct tm` of <ctime>, which is in no namespace.
+bool IsBrokenDownTime(const clang::TagDecl& tag);
 
 }  // namespace cleave

@@ -92,7 +92,7 @@ void ContractRound::Scan() {
     std::optional<ComponentId> to = graph_.ComponentOf(dependency.to);
     std::optional<ComponentId> from = graph_.ComponentOf(dependency.from);
     if (!to || !from || homes_[Index(*to)].kind == HomeKind::kLibrary) continue;
-    ProcessSet processes = processes_->Of(dependency.from);
+    ProcessSet processes = processes_->NeedersOf(dependency);
     processes.reset(processes_->LinkedIn(*to));
     if (processes.any()) ScanUse({&dependency, *from, *to, processes});
   }

@@ -110,14 +110,24 @@ bool IsSnapshot(const Contract& contract, const CrossingWish& wish) {
   });
 }
 
+/// What an insider uses is left out, so that a wish about it may look needless.
+std::string HintOf(const Contract& contract) {
+  const std::string hint = "remove it, so that the file says what is the case";
+  const auto inside = llvm::find_if(
+      contract.issues,
+      [](const ContractIssue& issue) { return issue.id == "HZ-INSIDE"; });
+  if (inside == contract.issues.end()) return hint;
+  return hint + "; or see why " + inside->message +
+         ": what such a test uses does not cross";
+}
+
 }  // namespace
 
 llvm::Error CheckWishesAreNeeded(const Contract& contract,
                                  const CrossingWishes& wishes) {
   if (!contract.refused_services.empty()) return llvm::Error::success();
   const auto fail = [&](const CrossingWish& wish, const std::string& why) {
-    return MakeError(why, wishes.PlaceOf(wish),
-                     "remove it, so that the file says what is the case");
+    return MakeError(why, wishes.PlaceOf(wish), HintOf(contract));
   };
   for (const CrossingWish& wish : wishes.convert)
     if (!IsConverted(contract, wish))

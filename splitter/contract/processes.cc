@@ -31,6 +31,12 @@ bool IsDefinedByClients(const Symbol& symbol) {
          IsHeader(symbol.declared.file) && !IsHeader(symbol.defined.file);
 }
 
+bool IsFolded(const DependencyGraph& graph, const Dependency& use) {
+  return use.kind != DependencyKind::kConstruct &&
+         use.kind != DependencyKind::kDestroy &&
+         IsDefinedByClients(graph.symbol(use.from));
+}
+
 bool RunsInItsUsers(const Symbol& symbol) {
   if (symbol.function) return HasLocalBody(symbol);
   if (symbol.variable)
@@ -108,7 +114,9 @@ std::vector<SymbolId> Processes::SourcedBy(SymbolId symbol) const {
     const SymbolId from = waiting.back();
     waiting.pop_back();
     for (const Dependency& use : graph.DependenciesFrom(from)) {
-      if (!CarriesCode(use.kind) || IsOfForeignInstance(graph, use)) continue;
+      if (!CarriesCode(use.kind) || IsOfForeignInstance(graph, use) ||
+          IsFolded(graph, use))
+        continue;
       if (!IsShared(use.to))
         sourced.insert(use.to);
       else if (seen.insert(use.to).second)
@@ -116,6 +124,14 @@ std::vector<SymbolId> Processes::SourcedBy(SymbolId symbol) const {
     }
   }
   return {sourced.begin(), sourced.end()};
+}
+
+ProcessSet Processes::NeedersOf(const Dependency& use) const {
+  ProcessSet processes = where_[Index(use.from)];
+  const std::optional<ComponentId> home =
+      classes_.graph().ComponentOf(use.from);
+  if (home && IsFolded(classes_.graph(), use)) processes &= LinkedIn(*home);
+  return processes;
 }
 
 bool Processes::UseEverywhere(SymbolId symbol) {
@@ -137,18 +153,18 @@ void Processes::Propagate() {
   while (!waiting_.empty()) {
     const SymbolId symbol = waiting_.back();
     waiting_.pop_back();
-    const ProcessSet processes = where_[Index(symbol)];
     for (const Dependency& use : graph.DependenciesFrom(symbol))
       if (CarriesCode(use.kind) && IsShared(use.to) &&
           !IsOfForeignInstance(graph, use))
-        Add(use.to, processes);
+        Add(use.to, NeedersOf(use));
     const Boxed<FunctionFacts>& function = graph.symbol(symbol).function;
     if (!function || function->kind != FunctionKind::kConstructor) continue;
     // Where objects are made, the inline virtual functions are made as well.
     const ClassEntry* owner = classes_.FindClass(function->owner);
     if (!owner || !classes_.record(*owner).is_polymorphic) continue;
     for (SymbolId method : owner->methods)
-      if (HasLocalBody(graph.symbol(method))) Add(method, processes);
+      if (HasLocalBody(graph.symbol(method)))
+        Add(method, where_[Index(symbol)]);
   }
 }
 

@@ -37,6 +37,9 @@ class Processes {
   /// uses, itself or through code that is compiled into its users. Sorted.
   std::vector<SymbolId> SourcedBy(SymbolId symbol) const;
 
+  /// Where the code runs that needs `use`: all of `Of(use.from)`, but for what
+  /// the value of a constant was computed from (`IsFolded`).
+  ProcessSet NeedersOf(const Dependency& use) const;
   /// Generated code in every process uses `symbol`. True if that is news.
   bool UseEverywhere(SymbolId symbol);
 
@@ -65,6 +68,10 @@ class Processes {
 /// A constant in a source file whose value is made of literals: processes that
 /// do not link that file have a definition of their own.
 bool IsDefinedByClients(const Symbol& symbol);
+
+/// `use` is by the initialiser of such a constant, and is not in the definition
+/// that others have: there, only its value is.
+bool IsFolded(const DependencyGraph& graph, const Dependency& use);
 
 /// The symbol's code is compiled into its users.
 bool RunsInItsUsers(const Symbol& symbol);

@@ -217,6 +217,8 @@ TEST(Parameters, PointersToOneObjectAreNoArrays) {
   EXPECT_FALSE(
       IsArray("struct S { int a; };"
               "int g(const S* s); int f(S* p) { return g(p); }"));
+  EXPECT_FALSE(IsArray("#include <ctime>\n"
+                       "void f(std::tm* p) { std::mktime(p); }"));
 }
 
 TEST(Parameters, CopyOfAValueDoesNotEscape) {

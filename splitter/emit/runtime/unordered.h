@@ -17,9 +17,10 @@ class Backwards {
 };
 
 /// Gives an empty unordered container as many buckets as one has into which
-/// `count` elements were put one by one. With the standard library of GCC, those
-/// that are put into it backwards stand in the order in which they stood there:
-/// the first of a bucket goes to the front, and others before those of theirs.
+/// `count` elements were put one by one. With the standard library of GCC,
+/// those that are put into it backwards stand in the order in which they stood
+/// there: the first of a bucket goes to the front, and others before those of
+/// theirs.
 template <class Container>
 void GrowBuckets(Container& container, std::size_t count) {
   constexpr std::size_t kFirst = 12;

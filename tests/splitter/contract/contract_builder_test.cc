@@ -238,8 +238,8 @@ TEST(ContractBuilder, ConstantsOfLiteralsAreDefinedByTheirUsers) {
   )");
   EXPECT_THAT(contract.issues, IsEmpty());
   EXPECT_THAT(ToText(contract),
-              HasSubstr("  constant const int shop::kLimit = 3 at "
-                        "src/catalog.h:"));
+              HasSubstr("  constant const int shop::kLimit = 3 "
+                        "(src/catalog.h:"));
   ASSERT_EQ(contract.services[0].constants.size(), 1u);
   EXPECT_THAT(contract.services[1].uses, ElementsAre("catalog"));
 }
@@ -259,6 +259,34 @@ TEST(ContractBuilder, ConstantsNeedWhatMakesThemWhereTheyAreUsed) {
                            "catalog: src/catalog src/colour"),
                      "shop::Colour::Colour"),
             "CUT084");
+}
+
+TEST(ContractBuilder, ConstantsNeedNothingOfWhatTheirValueWasComputedFrom) {
+  EXPECT_THAT(Build(R"(
+    src/catalog.h
+    var shop::kBase [const]
+    fn shop::Twice(int n) -> int
+    var shop::kLimit [const literal]
+      read-global shop::kBase
+      calls shop::Twice
+    src/main.cc
+    fn shop::Main()
+      read-global shop::kLimit
+  )")
+                  .issues,
+              IsEmpty());
+  EXPECT_EQ(IssueIds(Build(R"(
+    src/base.h
+    var shop::kBase [const]
+    src/catalog.h
+    var shop::kLimit [const literal]
+      read-global shop::kBase
+    src/main.cc
+    fn shop::Main()
+      read-global shop::kLimit
+  )"),
+                     "shop::kBase"),
+            "CUT040");
 }
 
 TEST(ContractBuilder, ConstantsOfTheMonolithAreNotDefinedByServices) {

@@ -111,7 +111,7 @@ TEST(CountedBytes, SayWhatToDoWithoutAWordOfTheSplitFile) {
 TEST(CountedBytes, AreNotKept) {
   for (const char* body :
        {"g_kept = data; (void)n;",
-        "g_kept = static_cast<const unsigned char*>(data); (void)n;",
+        "g_kept = (const unsigned char*)data; (void)n;",
         "static const void* kept = data; g_kept = kept; (void)n;"}) {
     EXPECT_EQ(
         IssueIds(Running("const void* data, size_t n", body, "nullptr, 0"),

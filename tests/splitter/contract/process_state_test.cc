@@ -62,7 +62,7 @@ TEST(ProcessState, ThatNobodyChangesIsTheSame) {
 
 TEST(ProcessState, EndsWithAServiceAlone) {
   EXPECT_THAT(IssuesOf("", "std::exit(2);"),
-              HasSubstr("CUT076 at desk.cc:5:5\n"
+              HasSubstr("CUT076 at desk.cc:6:5\n"
                         "  `Run` ends the program: that is service `desk`, "
                         "and its callers go on with an error\n"
                         "  throw an exception, which arrives at the caller; "

@@ -27,6 +27,7 @@ class Badge {
 struct Value { int n = 0; };
 struct Guest { virtual ~Guest() = default; virtual void Come() = 0; };
 std::shared_ptr<Badge> Make();
+std::shared_ptr<Guest> Invite();
 )";
 
 constexpr const char* kSource = R"(
@@ -35,6 +36,8 @@ Badge::~Badge() {}
 std::shared_ptr<Badge> Make() { return std::make_shared<Badge>(1); }
 std::weak_ptr<Badge> g_badge;
 const void* g_address;
+struct Host : Guest { void Come() override {} };
+std::shared_ptr<Guest> Invite() { return std::make_shared<Host>(); }
 )";
 
 /// The contract where a program calls `declarator`, whose body is `body`.
@@ -93,7 +96,7 @@ TEST(WeakPointers, SayWhyTheyDoNotTravel) {
                         "service\n  pass a std::shared_ptr to const, or a "
                         "value\n"));
   EXPECT_THAT(issues("void Run(std::weak_ptr<Guest> guest)", "(void)guest;",
-                     "Run({});"),
+                     "Run(Invite());"),
               HasSubstr("may refer to an object of the caller's own\n  pass a "
                         "std::shared_ptr\n"));
 }

@@ -428,8 +428,8 @@ TEST(Wishes, TakeASnapshotForAReference) {
   EXPECT_EQ(result("shop::Limit"), "    returns sint32, a snapshot");
   EXPECT_EQ(result("shop::Lines"),
             "    returns nullable BytesListValue{repeated bytes}, a snapshot");
-  EXPECT_EQ(result("shop::Motto"), "    returns bytes, a snapshot");
-  EXPECT_EQ(result("shop::Title"), "    returns bytes, a snapshot");
+  EXPECT_EQ(result("shop::Motto"), "    returns bytes (view), a snapshot");
+  EXPECT_EQ(result("shop::Title"), "    returns bytes (view), a snapshot");
 }
 
 TEST(Wishes, TakeNoSnapshotOfWhatCallersChange) {
@@ -444,6 +444,27 @@ TEST(Wishes, TakeNoSnapshotOfWhatNobodyElseCalls) {
   EXPECT_EQ(Needless(Build("calls shop::Last", wishes), wishes), "");
   EXPECT_THAT(Needless(Build("calls shop::Give", wishes), wishes),
               HasSubstr("'shop::Last' is called nowhere else"));
+}
+
+TEST(Wishes, OfWhatInsidersUseLookNeedless) {
+  const CrossingWishes wishes = Snapshot("shop::Last");
+  const Contract contract =
+      BuildContract(Sketch(R"(
+    src/desk.h
+    class shop::Value { int n }
+    fn shop::Last() -> const class shop::Value &
+    fn shop::Ask(void * what)
+    tests/desk_test.cc
+    fn tests::Case()
+      calls shop::Last
+      calls shop::Ask
+  )"),
+                    SketchSplit("desk: src/desk"), {}, wishes);
+  EXPECT_THAT(
+      Needless(contract, wishes),
+      HasSubstr("hint: remove it, so that the file says what is the case; or "
+                "see why `tests/desk_test` looks inside of service `desk` "
+                "(CUT070: "));
 }
 
 TEST(Wishes, ShareNothingThatNobodyElseUses) {

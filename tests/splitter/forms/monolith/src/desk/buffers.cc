@@ -26,7 +26,7 @@ int SumOfBytes(int size, const void* bytes) {
   for (int i = 0; i < size; ++i) sum += each[i];
   return sum;
 }
-void Fill(void* area, std::size_t size, int with) {
+void Flood(void* area, std::size_t size, int with) {
   if (size == 0) return;
   std::memset(area, with, 1);
   if (with == 0) throw std::invalid_argument("nothing to fill with");
@@ -40,11 +40,11 @@ bool Invert(const unsigned char* key, long key_length, std::byte* inverted,
   }
   return true;
 }
-std::string Pour(const std::string& all, int part, Drain& drain) {
+std::string Pour(const std::string& all, int part, Basin& basin) {
   std::string left;
   for (std::size_t at = 0; at < all.size();) {
     std::string next = all.substr(at, static_cast<std::size_t>(part));
-    const int taken = drain.Take(next.data(), static_cast<int>(next.size()));
+    const int taken = basin.Take(next.data(), static_cast<int>(next.size()));
     left += next;
     at += static_cast<std::size_t>(taken);
   }

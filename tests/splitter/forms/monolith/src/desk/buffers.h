@@ -17,17 +17,17 @@ int ReadAppended(char* buffer, int size);
 /// -1 for null.
 int SumOfBytes(int size, const void* bytes);
 /// Throws std::invalid_argument, after it has written the first one.
-void Fill(void* area, std::size_t size, int with);
+void Flood(void* area, std::size_t size, int with);
 /// Without a word of the split file: bytes are no text.
 bool Invert(const unsigned char* key, long key_length, std::byte* inverted,
             std::uint8_t inverted_size);
 
 /// Of the caller's own; it may write where it is given something.
-struct Drain {
-  virtual ~Drain() = default;
+struct Basin {
+  virtual ~Basin() = default;
   virtual int Take(char* data, int n) = 0;
 };
 /// What is left in the buffer after each part was taken.
-std::string Pour(const std::string& all, int part, Drain& drain);
+std::string Pour(const std::string& all, int part, Basin& basin);
 
 }  // namespace forms

@@ -13,7 +13,7 @@ using namespace forms;
 namespace {
 
 /// Takes two at a time, and writes over the first.
-struct Pairs : Drain {
+struct Pairs : Basin {
   std::string taken;
   int Take(char* data, int n) override {
     const int count = n < 2 ? n : 2;
@@ -41,10 +41,10 @@ void TestBuffers() {
   EXPECT(SumOfBytes(3, bytes) == 256 && SumOfBytes(0, bytes) == 0);
   EXPECT(SumOfBytes(3, nullptr) == -1);
   int words[] = {1, 2};
-  Fill(words + 1, sizeof(int), 0x11);
+  Flood(words + 1, sizeof(int), 0x11);
   EXPECT(words[0] == 1 && words[1] == 0x11111111);
   try {
-    Fill(words, sizeof(words), 0);
+    Flood(words, sizeof(words), 0);
     EXPECT(false);
   } catch (const std::invalid_argument&) {
   }

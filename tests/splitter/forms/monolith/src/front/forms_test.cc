@@ -19,12 +19,12 @@
 #include "desk/trees.h"
 #include "desk/values.h"
 #include "desk/bare.h"
-#include "front/badges_test.h"
 #include "front/buffers_test.h"
 #include "front/dates_test.h"
 #include "front/duties_test.h"
 #include "front/expect.h"
 #include "front/figures_test.h"
+#include "front/keycards_test.h"
 #include "front/measures_test.h"
 #include "front/notices_test.h"
 #include "front/texts_test.h"
@@ -737,7 +737,7 @@ int main(int argc, char** argv) {
   TestOwnersInValues();
   TestObjectsOwnedByValues();
   TestWhatTheSplitFileDecides();
-  TestBadges();
+  TestKeycards();
   TestBuffers();
   TestBuffersOfCallbacks();
   TestBrokenDownTimes();

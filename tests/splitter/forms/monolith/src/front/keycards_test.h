@@ -1,4 +1,4 @@
 #pragma once
 
 /// Weak pointers to objects of the service.
-void TestBadges();
+void TestKeycards();
