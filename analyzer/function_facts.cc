@@ -83,15 +83,15 @@ std::vector<Parameter> ParametersOf(const clang::FunctionDecl& decl,
   const clang::FunctionDecl& named = definition ? *definition : decl;
   BodyWrites writes;
   ParameterFates fates;
-  const clang::ParmVarDecl* user_data = nullptr;
+  UserDataOfBody user_data;
   if (definition && definition->hasBody()) {
     FindWrites(definition->getBody(), writes);
     if (auto* constructor =
             llvm::dyn_cast<clang::CXXConstructorDecl>(definition))
       for (const clang::CXXCtorInitializer* init : constructor->inits())
         FindWrites(init->getInit(), writes);
-    const auto is_project = [&](const clang::FunctionDecl& callee) {
-      return !facts.ProjectUsr(&callee).empty();
+    const auto is_project = [&](const clang::NamedDecl& each) {
+      return !facts.ProjectUsr(&each).empty();
     };
     fates = FindParameterFates(*definition, is_project);
     user_data = FindUserData(*definition, is_project);
@@ -107,11 +107,13 @@ std::vector<Parameter> ParametersOf(const clang::FunctionDecl& decl,
         each->hasDefaultArg() || decl.getParamDecl(i)->hasDefaultArg();
     parameter.is_written = MayBeWritten(each->getType()) &&
                            (!definition || writes.parameters.count(each));
-    parameter.escapes = fates.escapes.count(each);
+    parameter.escapes = fates.escapes.count(each) ||
+                        (user_data.is_kept && (each == user_data.function ||
+                                               each == user_data.data));
     parameter.is_array = fates.arrays.count(each);
     parameter.is_called = fates.called.count(each);
     parameter.is_kept = fates.kept.count(each);
-    parameter.is_user_data = each == user_data;
+    parameter.is_user_data = each == user_data.data;
     parameter.handed_on = HandedOn(each, fates, facts);
     parameters.push_back(std::move(parameter));
   }

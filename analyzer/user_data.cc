@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "analyzer/data_pairs.h"
 #include "analyzer/parameter_expressions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -14,22 +15,6 @@ namespace {
 
 using clang::Expr;
 using clang::ParmVarDecl;
-
-/// The place of the only `void*` among the parameters of the function that a
-/// pointer or reference of this type is to.
-std::optional<unsigned> DataArgumentOf(clang::QualType type) {
-  type = type.getNonReferenceType();
-  if (type->isPointerType()) type = type->getPointeeType();
-  auto* function = type->getAs<clang::FunctionProtoType>();
-  if (!function) return std::nullopt;
-  std::optional<unsigned> only;
-  for (unsigned i = 0; i < function->getNumParams(); ++i) {
-    if (!function->getParamType(i)->isVoidPointerType()) continue;
-    if (only) return std::nullopt;
-    only = i;
-  }
-  return only;
-}
 
 template <class IsOne>
 const ParmVarDecl* OnlyParameter(const clang::FunctionDecl& function,
@@ -46,8 +31,7 @@ const ParmVarDecl* OnlyParameter(const clang::FunctionDecl& function,
 class Uses : public clang::RecursiveASTVisitor<Uses> {
  public:
   Uses(const clang::FunctionDecl& definition, const ParmVarDecl& function,
-       const ParmVarDecl& data,
-       llvm::function_ref<bool(const clang::FunctionDecl&)> is_project)
+       const ParmVarDecl& data, IsOfProject is_project)
       : context_(definition.getASTContext()),
         function_(function),
         data_(data),
@@ -151,29 +135,38 @@ class Uses : public clang::RecursiveASTVisitor<Uses> {
   const ParmVarDecl& function_;
   const ParmVarDecl& data_;
   const unsigned argument_;
-  llvm::function_ref<bool(const clang::FunctionDecl&)> is_project_;
+  IsOfProject is_project_;
   llvm::SmallPtrSet<const Expr*, 8> allowed_;
 };
 
+bool IsOnlyHandedBack(const clang::FunctionDecl& definition,
+                      const ParmVarDecl& function, const ParmVarDecl& data,
+                      IsOfProject is_project) {
+  Uses uses(definition, function, data, is_project);
+  if (auto* constructor =
+          llvm::dyn_cast<clang::CXXConstructorDecl>(&definition))
+    for (const clang::CXXCtorInitializer* each : constructor->inits())
+      uses.TraverseStmt(each->getInit());
+  uses.TraverseStmt(definition.getBody());
+  return !uses.has_others;
+}
+
 }  // namespace
 
-const ParmVarDecl* FindUserData(
-    const clang::FunctionDecl& definition,
-    llvm::function_ref<bool(const clang::FunctionDecl&)> is_project) {
+UserDataOfBody FindUserData(const clang::FunctionDecl& definition,
+                            IsOfProject is_project) {
   const ParmVarDecl* data = OnlyParameter(definition, [](clang::QualType type) {
     return type->isVoidPointerType();
   });
   const ParmVarDecl* function = OnlyParameter(
       definition,
       [](clang::QualType type) { return DataArgumentOf(type).has_value(); });
-  if (!data || !function || !definition.hasBody()) return nullptr;
-  Uses uses(definition, *function, *data, is_project);
-  if (auto* constructor =
-          llvm::dyn_cast<clang::CXXConstructorDecl>(&definition))
-    for (const clang::CXXCtorInitializer* each : constructor->inits())
-      uses.TraverseStmt(each->getInit());
-  uses.TraverseStmt(definition.getBody());
-  return uses.has_others ? nullptr : data;
+  if (!data || !function || !definition.hasBody()) return {};
+  if (IsOnlyHandedBack(definition, *function, *data, is_project))
+    return {function, data, false};
+  if (AreKeptTogether({function, data}, definition, is_project))
+    return {function, data, true};
+  return {};
 }
 
 }  // namespace cleave

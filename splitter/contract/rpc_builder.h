@@ -54,8 +54,22 @@ bool IsVoidPointer(const TypeShape& type);
 /// `char*`, to const or not.
 bool IsCharacters(const TypeShape& type);
 
-/// A parameter of which nothing travels; see `WireForm::kUserData`.
-RpcParameter DataParameter(const TypeShape& type);
+/// A pointer or reference to a function with one `void*` among its parameters.
+bool TakesData(const TypeShape& type);
+
+/// What a function that is called back does with its only `void*`.
+enum class DataOfCallback {
+  kNone,        ///< nobody knows
+  kHandedBack,  ///< it is what the caller has handed over with the function
+  kKept,        ///< the same, as one of all that the callee keeps
+};
+
+/// A parameter of which nothing travels, or the number at the client of what
+/// is kept; see `WireForm::kUserData`.
+RpcParameter DataParameter(const TypeShape& type, DataOfCallback data);
+
+/// A field of the messages is for it.
+bool IsOnTheWire(const RpcParameter& parameter);
 
 /// A function pointer and the `void*` that goes with it, by their places.
 struct UserData {
@@ -116,7 +130,8 @@ class RpcBuilder {
   std::optional<RpcParameter> MapUserData(const Symbol& symbol, uint32_t index,
                                           Refusal& refusal);
   std::string WhyNotHandedBack(const Symbol& symbol);
-  bool IsUserData(const Symbol& symbol, uint32_t index) const;
+  bool KeepsUserData(const Symbol& symbol);
+  std::set<SymbolId> BodiesWithData(const Symbol& symbol, uint32_t index) const;
   std::optional<RpcParameter> MapInterface(const TypeShape& type,
                                            const TypeShape& object,
                                            bool is_kept, Refusal& refusal);
@@ -129,7 +144,8 @@ class RpcBuilder {
   std::optional<RpcMethod> DescribeCallback(const TypeShape& result,
                                             const std::vector<TypeShape>& types,
                                             const Symbol* function,
-                                            bool has_data, Refusal& refusal);
+                                            DataOfCallback data,
+                                            Refusal& refusal);
   PassedFacts FactsOfCallback(const Symbol* function, uint32_t index,
                               const TypeShape& type);
   /// Whether what a class has in source files is in its way; of fields of

@@ -89,8 +89,12 @@ std::optional<RpcParameter> RpcBuilder::MapFunction(const TypeShape& type,
   result.type = {WireForm::kCallback, type.Referee(), "", {}, ""};
   const std::vector<TypeShape> parameters(function.args.begin() + 1,
                                           function.args.end());
-  std::optional<RpcMethod> callback = DescribeCallback(
-      function.args[0], parameters, nullptr, facts.has_data, refusal);
+  std::optional<RpcMethod> callback =
+      DescribeCallback(function.args[0], parameters, nullptr,
+                       !facts.has_data  ? DataOfCallback::kNone
+                       : result.is_kept ? DataOfCallback::kKept
+                                        : DataOfCallback::kHandedBack,
+                       refusal);
   if (!callback) return std::nullopt;
   result.callbacks.push_back(std::move(*callback));
   result.is_nullable = type.Referee().kind != TypeKind::kFunction;
@@ -164,15 +168,15 @@ PassedFacts RpcBuilder::FactsOfCallback(const Symbol* function, uint32_t index,
 
 std::optional<RpcMethod> RpcBuilder::DescribeCallback(
     const TypeShape& result, const std::vector<TypeShape>& types,
-    const Symbol* function, bool has_data, Refusal& refusal) {
+    const Symbol* function, DataOfCallback data, Refusal& refusal) {
   RpcMethod callback;
   callback.result_cpp = result;
   uint32_t request_number = 1, response_number = 3;
   for (uint32_t i = 0; i < types.size(); ++i) {
     const TypeShape& type = types[i];
     std::optional<RpcParameter> parameter =
-        has_data && IsVoidPointer(type)
-            ? DataParameter(type)
+        data != DataOfCallback::kNone && IsVoidPointer(type)
+            ? DataParameter(type, data)
             : MapPassed(type, FactsOfCallback(function, i, type), refusal);
     if (parameter && parameter->is_place) {
       refusal = Refuse("MAP044", AsCode(type) +
@@ -189,7 +193,7 @@ std::optional<RpcMethod> RpcBuilder::DescribeCallback(
     if (!parameter) return std::nullopt;
     parameter->name = "argument" + std::to_string(i + 1);
     parameter->proto_name = parameter->name;
-    if (IsSent(parameter->type.form)) {
+    if (IsOnTheWire(*parameter)) {
       parameter->request_number = request_number++;
       if (parameter->direction != RpcParameter::Direction::kIn)
         parameter->response_number = response_number++;
@@ -281,8 +285,9 @@ bool RpcBuilder::AddVirtualFunction(SymbolId id, RpcParameter& parameter,
   // What stands for an object that is kept keeps the text.
   std::optional<WireType> view =
       parameter.is_kept ? MapViewResult(function.result) : std::nullopt;
-  std::optional<RpcMethod> callback = DescribeCallback(
-      view ? TypeShape() : function.result, types, &method, false, refusal);
+  std::optional<RpcMethod> callback =
+      DescribeCallback(view ? TypeShape() : function.result, types, &method,
+                       DataOfCallback::kNone, refusal);
   if (!callback) return false;
   if (view) {
     callback->result_cpp = function.result;

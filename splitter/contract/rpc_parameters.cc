@@ -18,7 +18,8 @@ constexpr const char* kCountedBytes =
 /// whether a callback is kept may change.
 std::string SuffixOf(const RpcParameter& parameter) {
   if (parameter.range == RpcParameter::Range::kFirst) return "_range";
-  if (!parameter.is_kept) return "";
+  if (!parameter.is_kept || parameter.type.form == WireForm::kUserData)
+    return "";
   return parameter.type.form == WireForm::kInterface ? "_object" : "_function";
 }
 
@@ -81,7 +82,7 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
       }
       if (callback.result) NoteTypes(*callback.result, plan);
     }
-    if (mapped->is_kept)
+    if (mapped->is_kept && mapped->type.form != WireForm::kUserData)
       plan.notes.push_back(Refuse(
           "HZ-STORED", Described(symbol) + " may keep " + AsCode(name) +
                            ": each call of it is a round trip, on the thread "
@@ -92,7 +93,7 @@ void RpcBuilder::AddParameters(const Symbol& symbol, RpcMethod& method,
           Refuse("HZ-CALLBACK", Described(symbol) + " calls " + AsCode(name) +
                                     " back: each time is a round trip"));
     mapped->proto_name = proto_names.Claim(FieldName(name) + SuffixOf(*mapped));
-    if (IsSent(mapped->type.form)) {
+    if (IsOnTheWire(*mapped)) {
       if (mapped->range != RpcParameter::Range::kOutput)
         mapped->request_number = request_number++;
       if (mapped->direction != RpcParameter::Direction::kIn)
@@ -131,8 +132,12 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
                                                      RpcPlan& plan) {
   const Parameter& parameter = symbol.function->parameters[index];
   PassedFacts facts;
-  facts.escapes = Escapes(symbol, index);
-  if (facts.escapes && mapper_.wishes().IsNotKept(symbol, parameter.name)) {
+  const std::optional<UserData> data = UserDataOf(symbol);
+  facts.has_data = data && data->function == index;
+  facts.escapes =
+      facts.has_data ? KeepsUserData(symbol) : Escapes(symbol, index);
+  if (facts.escapes && !facts.has_data &&
+      mapper_.wishes().IsNotKept(symbol, parameter.name)) {
     facts.escapes = false;
     plan.notes.push_back(Refuse(
         "MAP036", "parameter " + AsCode(parameter.name) + " of " +
@@ -145,8 +150,6 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
   facts.is_array = facts.has_length || IsArray(symbol, index);
   facts.length = LengthOf(symbol, index);
   const std::string count = mapper_.wishes().LengthOf(symbol, parameter.name);
-  const std::optional<UserData> data = UserDataOf(symbol);
-  facts.has_data = data && data->function == index;
   Refusal why;
   if (!count.empty() && facts.length < 0)
     why = Refuse("MAP031",

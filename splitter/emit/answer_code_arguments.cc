@@ -156,6 +156,13 @@ std::string AnswerCode::Argument(const RpcParameter& parameter) {
   const std::string& name = parameter.name;
   if (type.form == WireForm::kSingleton) return address + type.proto + "()";
   // At the caller it is what was given; the original code looks at none.
+  if (IsKeptData(parameter)) {
+    const std::string field = Accessor(parameter.proto_name);
+    return request_ + "->has_" + field + "() ? cleave::rt::" +
+           (side_ == ConversionCode::Side::kService ? "DataOfClient"
+                                                    : "LentData") +
+           "(" + request_ + "->" + field + "()) : nullptr";
+  }
   if (type.form == WireForm::kUserData) {
     return target_.empty() ? "static_cast<" + CppType(type.cpp) + ">(nullptr)"
                            : name;

@@ -47,8 +47,8 @@ std::string CallerCode::Parameters() const {
     if (!text.empty()) text += ", ";
     text += CppType(parameter.cpp);
     const WireForm form = PassedType(parameter).form;
-    const bool is_used =
-        IsSent(form) || (form == WireForm::kUserData && HasCallbacks(rpc_));
+    const bool is_used = IsSent(form) || IsKeptData(parameter) ||
+                         (form == WireForm::kUserData && HasCallbacks(rpc_));
     text += is_used ? " " + parameter.name : " /*" + parameter.name + "*/";
   }
   return text;

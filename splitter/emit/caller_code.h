@@ -47,6 +47,7 @@ class CallerCode {
   void WriteWeak(const RpcParameter& parameter);
   std::string ElementsOf(const RpcParameter& parameter) const;
   void WriteKeptObject(const RpcParameter& parameter);
+  void WriteKeptData(const RpcParameter& parameter);
   void WriteKeptFunction(const RpcParameter& parameter);
   /// Prints what runs the functions that the service calls back.
   void AnswerCallbacks(const std::string& callbacks);

@@ -28,6 +28,7 @@ void CallerCode::WriteSelf() {
 }
 
 void CallerCode::WriteParameter(const RpcParameter& parameter) {
+  if (IsKeptData(parameter)) return WriteKeptData(parameter);
   WireType type = PassedType(parameter);
   if (!IsSent(type.form) || parameter.request_number == 0) {
     return;
@@ -177,6 +178,19 @@ void CallerCode::WriteKeptFunction(const RpcParameter& parameter) {
         $hand_over$
       }
     )code");
+}
+
+/// A service gives back what it has been given.
+void CallerCode::WriteKeptData(const RpcParameter& parameter) {
+  printer_.Emit({{"name", parameter.name},
+                 {"request", request_},
+                 {"field", Accessor(parameter.proto_name)},
+                 {"handle", side_ == ConversionCode::Side::kService
+                                ? "client.HandleOfData("
+                                : "cleave::rt::LendData(\"" +
+                                      site_.service.name + "\", "}},
+                "if ($name$ != nullptr) *$request$.mutable_$field$() = "
+                "$handle$$name$);");
 }
 
 std::string CallerCode::ElementsOf(const RpcParameter& parameter) const {

@@ -61,9 +61,9 @@ std::string FieldType(const WireType& type, const std::string& types,
       return FieldType(type.args.at(0), types, true);
     case WireForm::kHandle:
     case WireForm::kReferred:
+    case WireForm::kUserData:  // that is kept
       return kHandleType.str();
     case WireForm::kSingleton:
-    case WireForm::kUserData:
     case WireForm::kCallback:
     case WireForm::kInterface:
       break;

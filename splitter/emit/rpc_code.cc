@@ -149,6 +149,10 @@ bool IsKeptObject(const RpcParameter& parameter) {
   return parameter.is_kept && parameter.type.form == WireForm::kInterface;
 }
 
+bool IsKeptData(const RpcParameter& parameter) {
+  return parameter.is_kept && parameter.type.form == WireForm::kUserData;
+}
+
 bool IsOwnerOfKept(const RpcParameter& parameter) {
   return IsKeptObject(parameter) &&
          parameter.cpp.Referee().kind == TypeKind::kStd;

@@ -66,6 +66,8 @@ bool HasFlag(const RpcParameter& parameter);
 bool IsKeptObject(const RpcParameter& parameter);
 /// In an owner: std::shared_ptr or std::unique_ptr.
 bool IsOwnerOfKept(const RpcParameter& parameter);
+/// The `void*` beside a function that the callee may keep.
+bool IsKeptData(const RpcParameter& parameter);
 /// If it has no value yet, its byte may have any content, which no message can
 /// hold; see `cleave::rt::AsBool`.
 bool IsBool(const WireType& type);

@@ -39,6 +39,10 @@ class ObjectOfClient : public KeptObject {
   /// until the end of this object.
   const ObjectOfClient* KeeperOfViews() const { return this; }
 
+  /// Of the `void*` that this function is called with (`DataOfClient`). Throws
+  /// `ConversionError` if it is none of the same client's.
+  runtime::v1::Handle HandleOfData(const void* data) const;
+
   std::uint64_t GiveBack() const override;
   bool WasGivenBack() const { return was_given_back_; }
 
@@ -269,6 +273,10 @@ ReferredClass KeptFunction(const char* name) {
             *static_cast<Function*>(field) = stub(handle);
           }};
 }
+
+/// What stands here for the pointer of the caller's that a handle names: an
+/// address, the same each time, of which nothing can be read.
+void* DataOfClient(const runtime::v1::Handle& handle);
 
 /// The function of the caller's that a handle names, until its last owner here
 /// is gone.

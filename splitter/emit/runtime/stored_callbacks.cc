@@ -232,6 +232,16 @@ StoredCallbacks::Ended StoredCallbacks::TakeAll(const std::string& service) {
   return ended;
 }
 
+Handle LendData(const char* service, const void* data) {
+  return StoredCallbacks::Add(service, {data, typeid(void*), nullptr},
+                              [] { return Callbacks(); });
+}
+
+void* LentData(const Handle& handle) {
+  return const_cast<void*>(
+      StoredCallbacks::Find(handle.stored(), typeid(void*)).address);
+}
+
 std::size_t StoredCallbacks::Count() {
   Table& table = TheTable();
   const std::lock_guard<std::mutex> lock(table.mutex);

@@ -122,6 +122,11 @@ runtime::v1::Handle LendFunction(const char* service,
       [&] { return answers; });
 }
 
+/// Of the `void*` beside such a function, which it is called with; not null.
+runtime::v1::Handle LendData(const char* service, const void* data);
+/// What was lent, when it comes back. Throws `ConversionError` if it is none.
+void* LentData(const runtime::v1::Handle& handle);
+
 /// Of one that is passed by an owner that shares it; not null.
 template <class T>
 runtime::v1::Handle ShareObject(const char* service,

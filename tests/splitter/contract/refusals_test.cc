@@ -102,6 +102,8 @@ constexpr Form kForms[] = {
      "fn shop::Run(function<void, void *> * a, void * b)"},
     {"user data that is kept",
      "fn shop::Run(function<void, void *> * a, void * b) [user=b escapes=a]"},
+    {"user data that is kept and looked at",
+     "fn shop::Run(function<void, void *> * a, void * b) [escapes=a]"},
     {"user data of one of two functions",
      "fn shop::Run(function<void, void *> * a, function<int, void *> * b, void "
      "* c) [user=c]"},
