@@ -26,6 +26,7 @@
 #include "front/figures_test.h"
 #include "front/keycards_test.h"
 #include "front/measures_test.h"
+#include "front/hooks_test.h"
 #include "front/notices_test.h"
 #include "front/texts_test.h"
 #include "front/visits_test.h"
@@ -761,5 +762,7 @@ int main(int argc, char** argv) {
   TestSnapshots();
   TestUserData();
   TestUserDataOfCallsInside();
+  TestHooks();
+  TestHooksOfOneFunction();
   std::printf("passed\n");
 }
