@@ -101,7 +101,12 @@ Code ValuePrinter::Initialiser(const Expr& init) {
 
 std::string ValuePrinter::Declarator(const clang::VarDecl& variable) const {
   std::string text = variable.getQualifiedNameAsString();
-  clang::TypeName::getFullyQualifiedType(variable.getType(), context_)
+  QualType type = variable.getType();
+  while (auto* array = context_.getAsConstantArrayType(type)) {
+    text += "[" + std::to_string(array->getZExtSize()) + "]";
+    type = array->getElementType();
+  }
+  clang::TypeName::getFullyQualifiedType(type, context_)
       .getAsStringInternal(text, policy_);
   return text;
 }

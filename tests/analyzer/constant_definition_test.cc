@@ -88,6 +88,9 @@ TEST(ConstantDefinition, HasTables) {
   EXPECT_EQ(
       "const int shop::k[3]{1, 2, 3}",
       DefinitionOf("extern const int k[];", "const int k[] = {1, 2, 3};"));
+  EXPECT_EQ("const int shop::k[2][1]{{1}, {2}}",
+            DefinitionOf("extern const int k[2][1];",
+                         "const int k[2][1] = {{1}, {2}};"));
   EXPECT_EQ("const char *const shop::k[2]{\"a\", \"b\"}",
             DefinitionOf("extern const char* const k[2];",
                          "const char* const k[2] = {\"a\", \"b\"};"));

@@ -12,12 +12,14 @@
 #include <tuple>
 #include <utility>
 
+#include "cleave/rt/calendar.h"
 #include "cleave/rt/call.h"
 #include "cleave/rt/callbacks.h"
 #include "cleave/rt/handles.h"
 #include "cleave/rt/kept_views.h"
 #include "cleave/rt/lists.h"
 #include "cleave/rt/shells.h"
+#include "cleave/rt/snapshots.h"
 #include "cleave/rt/stored_callbacks.h"
 #include "cleave/rt/streams.h"
 #include "cleave/rt/values.h"
@@ -26,10 +28,20 @@
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
 #include "src/desk/generic.h"
+#include "src/desk/hooks.h"
+#include "src/desk/keycards.h"
+#include "src/desk/notices.h"
 #include "src/desk/objects.h"
 #include "src/desk/shapes.h"
 #include "src/desk/shelves.h"
+#include "src/desk/visits.h"
 #include "src/desk/watches.h"
+
+template <>
+forms::Bell* cleave::rt::MakeShell<forms::Bell>();
+
+template <>
+forms::Board* cleave::rt::MakeShell<forms::Board>();
 
 template <>
 forms::Clerk* cleave::rt::MakeShell<forms::Clerk>();
@@ -41,6 +53,9 @@ template <>
 forms::Drawer* cleave::rt::MakeShell<forms::Drawer>();
 
 template <>
+forms::Keycard* cleave::rt::MakeShell<forms::Keycard>();
+
+template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
 
 template <>
@@ -49,6 +64,9 @@ forms::Parlour* cleave::rt::MakeShell<forms::Parlour>();
 template <>
 forms_split::FormsPurseType*
 cleave::rt::MakeShell<forms_split::FormsPurseType>();
+
+template <>
+forms::Queue* cleave::rt::MakeShell<forms::Queue>();
 
 template <>
 forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();

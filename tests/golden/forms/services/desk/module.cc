@@ -18,15 +18,26 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "desk",
     // What it keeps between calls.
     "desk::(anonymous namespace)::Last::last,"
+    "forms::(anonymous namespace)::Rates::rates,"
     "forms::(anonymous namespace)::Registry::registry,"
     "forms::(anonymous namespace)::TheKept::kept,"
+    "forms::(anonymous namespace)::current,"
+    "forms::(anonymous namespace)::data,"
+    "forms::(anonymous namespace)::g_appended,"
     "forms::(anonymous namespace)::g_contest,"
     "forms::(anonymous namespace)::g_duties,"
     "forms::(anonymous namespace)::g_errand,"
     "forms::(anonymous namespace)::g_exhibit,"
+    "forms::(anonymous namespace)::g_held,"
+    "forms::(anonymous namespace)::g_last_numbered,"
+    "forms::(anonymous namespace)::g_living,"
     "forms::(anonymous namespace)::g_text,"
+    "forms::(anonymous namespace)::g_watched,"
+    "forms::(anonymous namespace)::later,"
     "forms::(anonymous namespace)::living,"
     "forms::(anonymous namespace)::marks,"
+    "forms::(anonymous namespace)::mutex,"
+    "forms::(anonymous namespace)::own_sum,"
     "forms::(anonymous namespace)::serials,"
     "forms::(anonymous namespace)::tokens,"
     "forms::Main::counter,"
@@ -34,6 +45,7 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "forms::Meter::ticks,"
     "forms::Meter::turns_,"
     "forms::Nearest::clerk,"
+    "forms::RateCount::count,"
     "forms::SharedShape::shapes,"
     "forms::UnitSquare::square,"
     "forms::g_brake,"
@@ -46,19 +58,29 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "clients' objects of forms::Ranked,"
     "clients' objects of forms::Reporter,"
     "clients' objects of forms::Umpire,"
+    "functions that clients give forms::Bell::Add,"
+    "functions that clients give forms::Bell::Bell,"
+    "functions that clients give forms::Bell::Remove,"
+    "functions that clients give forms::EachHook,"
     "functions that clients give forms::HasHandler,"
+    "functions that clients give forms::Later,"
     "functions that clients give forms::OnShow,"
     "functions that clients give forms::OnShowToo,"
     "functions that clients give forms::SetHandler,"
+    "functions that clients give forms::SetHook,"
     "functions that clients give forms::Start,"
     "functions that clients give forms::StartedWith,"
     "functions that clients give forms::Tour,"
+    "objects of forms::Bell,"
+    "objects of forms::Board,"
     "objects of forms::Clerk,"
     "objects of forms::Counter,"
     "objects of forms::Drawer,"
+    "objects of forms::Keycard,"
     "objects of forms::Lamp,"
     "objects of forms::Parlour,"
     "objects of forms::Purse,"
+    "objects of forms::Queue,"
     "objects of forms::Shelf,"
     "objects of forms::Token,"
     "objects of forms::Watch,"
@@ -70,6 +92,9 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     // The services that it calls.
     "",
     // The methods that change no object.
+    "BellRing,"
+    "BoardLast,"
+    "BoardLines,"
     "ClerkHand,"
     "CounterPeek,"
     "DialReadConst,"
@@ -102,18 +127,30 @@ constexpr cleave::rt::ModuleFacts kFacts = {
 constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Add", &AnswerLocally<&Servant::Add>},
     {"AddObserver", &AnswerLocally<&Servant::AddObserver>},
+    {"Advance", &AnswerLocally<&Servant::Advance>},
     {"After", &AnswerLocally<&Servant::After>},
     {"AllShared", &AnswerLocally<&Servant::AllShared>},
+    {"Append", &AnswerLocally<&Servant::Append>},
+    {"Appended", &AnswerLocally<&Servant::Appended>},
     {"AreaThrough", &AnswerLocally<&Servant::AreaThrough>},
     {"AreaThroughAll", &AnswerLocally<&Servant::AreaThroughAll>},
+    {"Ask", &ConverseLocally<Servant, ::forms::desk::v1::AskRequest,
+                             ::forms::desk::v1::AskResponse, &Servant::Ask>},
     {"Assign", &AnswerLocally<&Servant::Assign>},
     {"AssignAll", &AnswerLocally<&Servant::AssignAll>},
+    {"BellAdd", &AnswerLocally<&Servant::BellAdd>},
+    {"BellRemove", &AnswerLocally<&Servant::BellRemove>},
+    {"BellRing", &AnswerLocally<&Servant::BellRing>},
     {"Best", &AnswerLocally<&Servant::Best>},
+    {"BoardLast", &AnswerLocally<&Servant::BoardLast>},
+    {"BoardLines", &AnswerLocally<&Servant::BoardLines>},
+    {"BoardPost", &AnswerLocally<&Servant::BoardPost>},
     {"Both", &ConverseLocally<Servant, ::forms::desk::v1::BothRequest,
                               ::forms::desk::v1::BothResponse, &Servant::Both>},
     {"Brake", &AnswerLocally<&Servant::Brake>},
     {"Break", &AnswerLocally<&Servant::Break>},
     {"Bytes", &AnswerLocally<&Servant::Bytes>},
+    {"ChangeRate", &AnswerLocally<&Servant::ChangeRate>},
     {"Check", &AnswerLocally<&Servant::Check>},
     {"CheckAll", &AnswerLocally<&Servant::CheckAll>},
     {"Chime", &AnswerLocally<&Servant::Chime>},
@@ -135,6 +172,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"CounterAdd", &AnswerLocally<&Servant::CounterAdd>},
     {"CounterNext", &AnswerLocally<&Servant::CounterNext>},
     {"CounterPeek", &AnswerLocally<&Servant::CounterPeek>},
+    {"CreateBellIntInt", &AnswerLocally<&Servant::CreateBellIntInt>},
+    {"CreateBoard", &AnswerLocally<&Servant::CreateBoard>},
     {"CreateCounterInt", &AnswerLocally<&Servant::CreateCounterInt>},
     {"CreateDrawerDrawer", &AnswerLocally<&Servant::CreateDrawerDrawer>},
     {"CreateDrawerInt", &AnswerLocally<&Servant::CreateDrawerInt>},
@@ -142,20 +181,28 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"CreateParlourGuestSharedPtr",
      &AnswerLocally<&Servant::CreateParlourGuestSharedPtr>},
     {"CreatePurse", &AnswerLocally<&Servant::CreatePurse>},
+    {"CreateQueue", &AnswerLocally<&Servant::CreateQueue>},
     {"CreateShelf", &AnswerLocally<&Servant::CreateShelf>},
     {"CreateShelfString", &AnswerLocally<&Servant::CreateShelfString>},
     {"CreateWatchObserver", &AnswerLocally<&Servant::CreateWatchObserver>},
+    {"CurrentRate", &AnswerLocally<&Servant::CurrentRate>},
+    {"Date", &AnswerLocally<&Servant::Date>},
+    {"DayAfter", &AnswerLocally<&Servant::DayAfter>},
     {"Deep", &AnswerLocally<&Servant::Deep>},
     {"DeepExpr", &AnswerLocally<&Servant::DeepExpr>},
     {"DepthOf", &AnswerLocally<&Servant::DepthOf>},
+    {"DestroyBell", &AnswerLocally<&Servant::DestroyBell>},
+    {"DestroyBoard", &AnswerLocally<&Servant::DestroyBoard>},
     {"DestroyChime", &AnswerLocally<&Servant::DestroyChime>},
     {"DestroyClerk", &AnswerLocally<&Servant::DestroyClerk>},
     {"DestroyCounter", &AnswerLocally<&Servant::DestroyCounter>},
     {"DestroyDrawer", &AnswerLocally<&Servant::DestroyDrawer>},
     {"DestroyGuest", &AnswerLocally<&Servant::DestroyGuest>},
+    {"DestroyKeycard", &AnswerLocally<&Servant::DestroyKeycard>},
     {"DestroyLamp", &AnswerLocally<&Servant::DestroyLamp>},
     {"DestroyParlour", &AnswerLocally<&Servant::DestroyParlour>},
     {"DestroyPurse", &AnswerLocally<&Servant::DestroyPurse>},
+    {"DestroyQueue", &AnswerLocally<&Servant::DestroyQueue>},
     {"DestroyShape", &AnswerLocally<&Servant::DestroyShape>},
     {"DestroyShelf", &AnswerLocally<&Servant::DestroyShelf>},
     {"DestroySource", &AnswerLocally<&Servant::DestroySource>},
@@ -192,6 +239,13 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
                       ::forms::desk::v1::DumpToResponse, &Servant::DumpTo>},
     {"Each", &ConverseLocally<Servant, ::forms::desk::v1::EachRequest,
                               ::forms::desk::v1::EachResponse, &Servant::Each>},
+    {"EachHook", &AnswerLocally<&Servant::EachHook>},
+    {"EachPlace", &ConverseLocally<Servant, ::forms::desk::v1::EachPlaceRequest,
+                                   ::forms::desk::v1::EachPlaceResponse,
+                                   &Servant::EachPlace>},
+    {"EachWord",
+     &ConverseLocally<Servant, ::forms::desk::v1::EachWordRequest,
+                      ::forms::desk::v1::EachWordResponse, &Servant::EachWord>},
     {"Empty", &AnswerLocally<&Servant::Empty>},
     {"Enclose", &AnswerLocally<&Servant::Enclose>},
     {"EndOwned", &AnswerLocally<&Servant::EndOwned>},
@@ -199,6 +253,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Enlist", &AnswerLocally<&Servant::Enlist>},
     {"Enlisted", &AnswerLocally<&Servant::Enlisted>},
     {"Evaluate", &AnswerLocally<&Servant::Evaluate>},
+    {"Exists", &AnswerLocally<&Servant::Exists>},
     {"Extended", &AnswerLocally<&Servant::Extended>},
     {"ExtentOf", &AnswerLocally<&Servant::ExtentOf>},
     {"ExtentOfAll", &AnswerLocally<&Servant::ExtentOfAll>},
@@ -209,10 +264,14 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"FillShape", &AnswerLocally<&Servant::FillShape>},
     {"Find", &AnswerLocally<&Servant::Find>},
     {"FindShape", &AnswerLocally<&Servant::FindShape>},
+    {"Fire", &AnswerLocally<&Servant::Fire>},
+    {"FireElsewhere", &AnswerLocally<&Servant::FireElsewhere>},
     {"Flip", &AnswerLocally<&Servant::Flip>},
+    {"Flood", &AnswerLocally<&Servant::Flood>},
     {"ForgetErrands", &AnswerLocally<&Servant::ForgetErrands>},
     {"ForgetFunctions", &AnswerLocally<&Servant::ForgetFunctions>},
     {"ForgetShared", &AnswerLocally<&Servant::ForgetShared>},
+    {"Formatted", &AnswerLocally<&Servant::Formatted>},
     {"GBrake", &AnswerLocally<&Servant::GBrake>},
     {"GGear", &AnswerLocally<&Servant::GGear>},
     {"GIsOpen", &AnswerLocally<&Servant::GIsOpen>},
@@ -226,9 +285,12 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Halve", &AnswerLocally<&Servant::Halve>},
     {"Handle", &AnswerLocally<&Servant::Handle>},
     {"HasHandler", &AnswerLocally<&Servant::HasHandler>},
+    {"HoldKeycard", &AnswerLocally<&Servant::HoldKeycard>},
     {"Host", &AnswerLocally<&Servant::Host>},
     {"Increase", &AnswerLocally<&Servant::Increase>},
-    {"Invert", &AnswerLocally<&Servant::Invert>},
+    {"InvertMask", &AnswerLocally<&Servant::InvertMask>},
+    {"InvertUnsignedCharLongByteUnsignedChar",
+     &AnswerLocally<&Servant::InvertUnsignedCharLongByteUnsignedChar>},
     {"Invite", &AnswerLocally<&Servant::Invite>},
     {"IsJudgedAlike", &AnswerLocally<&Servant::IsJudgedAlike>},
     {"IsShared", &AnswerLocally<&Servant::IsShared>},
@@ -239,6 +301,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
          &Servant::JoinStringStringListIteratorOfStringListIteratorOf>},
     {"JoinedJsonJson", &AnswerLocally<&Servant::JoinedJsonJson>},
     {"JoinedPieceVector", &AnswerLocally<&Servant::JoinedPieceVector>},
+    {"JoinedStringUnorderedSet",
+     &AnswerLocally<&Servant::JoinedStringUnorderedSet>},
     {"Judge", &AnswerLocally<&Servant::Judge>},
     {"Judged", &AnswerLocally<&Servant::Judged>},
     {"JudgedBy", &AnswerLocally<&Servant::JudgedBy>},
@@ -247,11 +311,14 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"LampSwitch", &AnswerLocally<&Servant::LampSwitch>},
     {"Larger", &AnswerLocally<&Servant::Larger>},
     {"LargerFigure", &AnswerLocally<&Servant::LargerFigure>},
+    {"LastNumbered", &AnswerLocally<&Servant::LastNumbered>},
+    {"Later", &AnswerLocally<&Servant::Later>},
     {"LeftBy",
      &ConverseLocally<Servant, ::forms::desk::v1::LeftByRequest,
                       ::forms::desk::v1::LeftByResponse, &Servant::LeftBy>},
     {"LetGo", &AnswerLocally<&Servant::LetGo>},
     {"LivingCounters", &AnswerLocally<&Servant::LivingCounters>},
+    {"LivingKeycards", &AnswerLocally<&Servant::LivingKeycards>},
     {"LivingMarks", &AnswerLocally<&Servant::LivingMarks>},
     {"LivingShapes", &AnswerLocally<&Servant::LivingShapes>},
     {"LivingTokens", &AnswerLocally<&Servant::LivingTokens>},
@@ -260,6 +327,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"MakeCounter", &AnswerLocally<&Servant::MakeCounter>},
     {"MakeDrawer", &AnswerLocally<&Servant::MakeDrawer>},
     {"MakeFigure", &AnswerLocally<&Servant::MakeFigure>},
+    {"MakeKeycard", &AnswerLocally<&Servant::MakeKeycard>},
     {"MakeShape", &AnswerLocally<&Servant::MakeShape>},
     {"Map", &ConverseLocally<Servant, ::forms::desk::v1::MapRequest,
                              ::forms::desk::v1::MapResponse, &Servant::Map>},
@@ -271,7 +339,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"MeterFactor", &AnswerLocally<&Servant::MeterFactor>},
     {"MeterTicks", &AnswerLocally<&Servant::MeterTicks>},
     {"MeterTurns", &AnswerLocally<&Servant::MeterTurns>},
+    {"MonthsFrom", &AnswerLocally<&Servant::MonthsFrom>},
     {"Mood", &AnswerLocally<&Servant::Mood>},
+    {"Motto", &AnswerLocally<&Servant::Motto>},
     {"MoveShelf", &AnswerLocally<&Servant::MoveShelf>},
     {"MoveToShelf", &AnswerLocally<&Servant::MoveToShelf>},
     {"NameOfBox", &AnswerLocally<&Servant::NameOfBox>},
@@ -282,8 +352,12 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Nested", &AnswerLocally<&Servant::Nested>},
     {"NewShape", &AnswerLocally<&Servant::NewShape>},
     {"Next", &AnswerLocally<&Servant::Next>},
+    {"NicknameOf", &AnswerLocally<&Servant::NicknameOf>},
     {"Norm", &AnswerLocally<&Servant::Norm>},
-    {"NumberOf", &AnswerLocally<&Servant::NumberOf>},
+    {"NumberOfGuest", &AnswerLocally<&Servant::NumberOfGuest>},
+    {"NumberOfKeycardWeakPtr",
+     &AnswerLocally<&Servant::NumberOfKeycardWeakPtr>},
+    {"Numbered", &AnswerLocally<&Servant::Numbered>},
     {"Observers", &AnswerLocally<&Servant::Observers>},
     {"Older", &AnswerLocally<&Servant::Older>},
     {"OnShow", &AnswerLocally<&Servant::OnShow>},
@@ -295,13 +369,18 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"OperatorPlus", &AnswerLocally<&Servant::OperatorPlus>},
     {"OperatorShiftLeft", &AnswerLocally<&Servant::OperatorShiftLeft>},
     {"OperatorShiftRight", &AnswerLocally<&Servant::OperatorShiftRight>},
+    {"Overflow", &AnswerLocally<&Servant::Overflow>},
     {"OwnObserver", &AnswerLocally<&Servant::OwnObserver>},
+    {"OwnSum", &AnswerLocally<&Servant::OwnSum>},
     {"ParlourDismiss", &AnswerLocally<&Servant::ParlourDismiss>},
     {"ParlourGuest", &AnswerLocally<&Servant::ParlourGuest>},
     {"ParlourNumber", &AnswerLocally<&Servant::ParlourNumber>},
     {"ParlourPair", &AnswerLocally<&Servant::ParlourPair>},
     {"ParseNumber", &AnswerLocally<&Servant::ParseNumber>},
     {"Peeked", &AnswerLocally<&Servant::Peeked>},
+    {"Postponed", &AnswerLocally<&Servant::Postponed>},
+    {"Pour", &ConverseLocally<Servant, ::forms::desk::v1::PourRequest,
+                              ::forms::desk::v1::PourResponse, &Servant::Pour>},
     {"Press", &AnswerLocally<&Servant::Press>},
     {"PrintInHex", &AnswerLocally<&Servant::PrintInHex>},
     {"Probe", &AnswerLocally<&Servant::Probe>},
@@ -310,6 +389,13 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"PursePut", &AnswerLocally<&Servant::PursePut>},
     {"Push", &AnswerLocally<&Servant::Push>},
     {"PutShape", &AnswerLocally<&Servant::PutShape>},
+    {"QueueAdd", &AnswerLocally<&Servant::QueueAdd>},
+    {"QueueTake", &ConverseLocally<Servant, ::forms::desk::v1::QueueTakeRequest,
+                                   ::forms::desk::v1::QueueTakeResponse,
+                                   &Servant::QueueTake>},
+    {"RateCount", &AnswerLocally<&Servant::RateCount>},
+    {"RateOfVersion", &AnswerLocally<&Servant::RateOfVersion>},
+    {"ReadAppended", &AnswerLocally<&Servant::ReadAppended>},
     {"ReadLines", &AnswerLocally<&Servant::ReadLines>},
     {"ReadMaybe", &AnswerLocally<&Servant::ReadMaybe>},
     {"ReadRest", &AnswerLocally<&Servant::ReadRest>},
@@ -325,13 +411,17 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Rule", &AnswerLocally<&Servant::Rule>},
     {"Run", &ConverseLocally<Servant, ::forms::desk::v1::RunRequest,
                              ::forms::desk::v1::RunResponse, &Servant::Run>},
+    {"SayNow", &AnswerLocally<&Servant::SayNow>},
     {"Scaled", &AnswerLocally<&Servant::Scaled>},
+    {"Season", &AnswerLocally<&Servant::Season>},
     {"Seat", &AnswerLocally<&Servant::Seat>},
     {"Seated", &AnswerLocally<&Servant::Seated>},
     {"Send", &AnswerLocally<&Servant::Send>},
     {"SetHandler", &AnswerLocally<&Servant::SetHandler>},
+    {"SetHook", &AnswerLocally<&Servant::SetHook>},
     {"SetMark", &AnswerLocally<&Servant::SetMark>},
     {"SetObserver", &AnswerLocally<&Servant::SetObserver>},
+    {"SetOwnHook", &AnswerLocally<&Servant::SetOwnHook>},
     {"ShapeArea", &AnswerLocally<&Servant::ShapeArea>},
     {"ShapeClone", &AnswerLocally<&Servant::ShapeClone>},
     {"ShapeCorners", &AnswerLocally<&Servant::ShapeCorners>},
@@ -382,8 +472,10 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Sum", &AnswerLocally<&Servant::Sum>},
     {"SumBetween", &AnswerLocally<&Servant::SumBetween>},
     {"SumOfAll", &AnswerLocally<&Servant::SumOfAll>},
+    {"SumOfBytes", &AnswerLocally<&Servant::SumOfBytes>},
     {"SumOfIstreamInt", &AnswerLocally<&Servant::SumOfIstreamInt>},
     {"SumOfLongInt", &AnswerLocally<&Servant::SumOfLongInt>},
+    {"SumOfMeasures", &AnswerLocally<&Servant::SumOfMeasures>},
     {"SumOfShortShort", &AnswerLocally<&Servant::SumOfShortShort>},
     {"Swap", &AnswerLocally<&Servant::Swap>},
     {"Swapped", &AnswerLocally<&Servant::Swapped>},
@@ -406,13 +498,17 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Unwrap", &AnswerLocally<&Servant::Unwrap>},
     {"Use", &AnswerLocally<&Servant::Use>},
     {"UseMaybe", &AnswerLocally<&Servant::UseMaybe>},
+    {"UtcOf", &AnswerLocally<&Servant::UtcOf>},
     {"ValueOf", &AnswerLocally<&Servant::ValueOf>},
     {"Visit",
      &ConverseLocally<Servant, ::forms::desk::v1::VisitRequest,
                       ::forms::desk::v1::VisitResponse, &Servant::Visit>},
     {"Walk", &ConverseLocally<Servant, ::forms::desk::v1::WalkRequest,
                               ::forms::desk::v1::WalkResponse, &Servant::Walk>},
+    {"WatchKeycard", &AnswerLocally<&Servant::WatchKeycard>},
     {"WatchName", &AnswerLocally<&Servant::WatchName>},
+    {"WatchedNumber", &AnswerLocally<&Servant::WatchedNumber>},
+    {"WeekdayOf", &AnswerLocally<&Servant::WeekdayOf>},
     {"WeighOwned", &AnswerLocally<&Servant::WeighOwned>},
     {"Whole", &AnswerLocally<&Servant::Whole>},
     {"Wide", &AnswerLocally<&Servant::Wide>},

@@ -12,6 +12,7 @@
 #include <optional>
 #include <utility>
 
+#include "cleave/rt/calendar.h"
 #include "cleave/rt/callbacks.h"
 #include "cleave/rt/client_objects.h"
 #include "cleave/rt/conversation.h"
@@ -26,11 +27,17 @@
 #include "forms_split/exceptions.h"
 #include "src/base/choices.h"
 #include "src/desk/bare.h"
+#include "src/desk/buffers.h"
 #include "src/desk/calls.h"
+#include "src/desk/dates.h"
 #include "src/desk/dials.h"
 #include "src/desk/duties.h"
 #include "src/desk/figures.h"
 #include "src/desk/generic.h"
+#include "src/desk/hooks.h"
+#include "src/desk/keycards.h"
+#include "src/desk/measures.h"
+#include "src/desk/notices.h"
 #include "src/desk/objects.h"
 #include "src/desk/ranges.h"
 #include "src/desk/settings.h"
@@ -39,6 +46,7 @@
 #include "src/desk/texts.h"
 #include "src/desk/trees.h"
 #include "src/desk/values.h"
+#include "src/desk/visits.h"
 #include "src/desk/watches.h"
 
 namespace forms {
@@ -122,9 +130,10 @@ class FormsPanelOfClient final : public forms::Panel,
     ::forms::desk::v1::PanelNameCallbackResponse response;
     ObjectOfClient::Ask(1, "forms::Panel::Name", request, &response);
     if (response.has_thrown()) forms_split::Rethrow(response.thrown());
-    return response.has_result()
-               ? cleave::rt::KeepText(KeeperOfViews(), response.result())
-               : nullptr;
+    if (!response.has_result()) return nullptr;
+    return cleave::rt::KeepSnapshot<std::string>(
+               response, [&]() -> std::string { return response.result(); })
+        .c_str();
   }
 
   void Rate(const forms::Piece* argument1, int argument2,
@@ -158,9 +167,10 @@ class FormsRankedOfClient final : public forms::Ranked,
     ::forms::desk::v1::NamedBadgeCallbackResponse response;
     ObjectOfClient::Ask(1, "forms::Named::Badge", request, &response);
     if (response.has_thrown()) forms_split::Rethrow(response.thrown());
-    return response.has_result()
-               ? cleave::rt::KeepText(KeeperOfViews(), response.result())
-               : nullptr;
+    if (!response.has_result()) return nullptr;
+    return cleave::rt::KeepSnapshot<std::string>(
+               response, [&]() -> std::string { return response.result(); })
+        .c_str();
   }
 
   std::string_view Motto() const override {
@@ -168,7 +178,8 @@ class FormsRankedOfClient final : public forms::Ranked,
     ::forms::desk::v1::NamedMottoCallbackResponse response;
     ObjectOfClient::Ask(2, "forms::Named::Motto", request, &response);
     if (response.has_thrown()) forms_split::Rethrow(response.thrown());
-    return cleave::rt::KeepView(KeeperOfViews(), response.result());
+    return cleave::rt::KeepSnapshot<std::string>(
+        response, [&]() -> std::string { return response.result(); });
   }
 
   int Rank(int argument1) const override {
@@ -334,6 +345,28 @@ grpc::Status DeskServant::AddObserver(
   });
 }
 
+// forms::Advance(std::tm *, int), src/desk/dates.h:18:6
+grpc::Status DeskServant::Advance(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::AdvanceRequest* request,
+    ::forms::desk::v1::AdvanceResponse* response) {
+  return cleave::rt::Serve(context, "Advance", [&] {
+    std::optional<std::tm> time;
+    if (request->has_time()) {
+      time = cleave::rt::CalendarFromProto<std::tm>(request->time());
+    }
+    const int days = request->days();
+    try {
+      response->set_result(forms::Advance(time ? &*time : nullptr, days));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    if (time.has_value()) {
+      cleave::rt::CalendarToProto(*time, response->mutable_time());
+    }
+  });
+}
+
 // forms::After(forms::Id<forms::CustomerTag>), src/desk/generic.h:71:12
 grpc::Status DeskServant::After(grpc::ServerContext* context,
                                 const ::forms::desk::v1::AfterRequest* request,
@@ -363,6 +396,36 @@ grpc::Status DeskServant::AllShared(
               cleave::rt::Objects<forms::Counter>().Add(item);
         }
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Append(const char *, unsigned long), src/desk/buffers.h:12:6
+grpc::Status DeskServant::Append(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::AppendRequest* request,
+    ::forms::desk::v1::AppendResponse* response) {
+  return cleave::rt::Serve(context, "Append", [&] {
+    const std::string& data = request->data();
+    const unsigned long n = request->n();
+    if (request->has_data()) cleave::rt::CheckCount(data.size(), n);
+    try {
+      forms::Append(request->has_data() ? data.data() : nullptr, n);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Appended(), src/desk/buffers.h:13:13
+grpc::Status DeskServant::Appended(
+    grpc::ServerContext* context, const ::forms::desk::v1::AppendedRequest*,
+    ::forms::desk::v1::AppendedResponse* response) {
+  return cleave::rt::Serve(context, "Appended", [&] {
+    try {
+      response->set_result(forms::Appended());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -402,6 +465,51 @@ grpc::Status DeskServant::AreaThroughAll(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+// forms::Ask(void *, std::remove_reference_t<std::string(void *)> *),
+// src/desk/visits.h:18:13
+grpc::Status DeskServant::Ask(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::AskRequest,
+                             ::forms::desk::v1::AskResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "Ask", stream,
+      [&](const ::forms::desk::v1::AskRequest* request,
+          ::forms::desk::v1::AskResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<std::string(void*)> answer;
+        if (request->answer()) {
+          answer = [&](void* /*user*/) -> std::string {
+            ::forms::desk::v1::AskAnswerCallbackRequest request;
+            ::forms::desk::v1::AskAnswerCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::AskAnswerCallbackRequest, std::string(void*)>
+            answer_pointer(answer);
+        try {
+          response->set_result(
+              forms::Ask(static_cast<void*>(nullptr), answer_pointer.get()));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::Ask(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::AskResponse,
+                             ::forms::desk::v1::AskRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::AskRequest,
+                                 ::forms::desk::v1::AskResponse>
+      conversation(stream);
+  return Ask(context, conversation);
 }
 
 // forms::Assign(forms::Duty), src/desk/duties.h:60:5
@@ -448,6 +556,94 @@ grpc::Status DeskServant::AssignAll(
   });
 }
 
+// forms::Bell::Add(std::remove_reference_t<int(int, void *)> *, void *),
+// src/desk/hooks.h:35:8
+grpc::Status DeskServant::BellAdd(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::BellAddRequest* request,
+    ::forms::desk::v1::BellAddResponse* response) {
+  return cleave::rt::Serve(context, "BellAdd", [&] {
+    std::remove_reference_t<int(int, void*)>* listener = nullptr;
+    if (request->has_listener_function()) {
+      listener = cleave::rt::FunctionSlots<DeskServant, int(int, void*)>::For(
+          request->listener_function(),
+          [](const cleave::rt::ObjectOfClient& client, int argument1,
+             void* argument2) -> int {
+            ::forms::desk::v1::BellAddListenerCallbackRequest request;
+            request.set_argument1(argument1);
+            if (argument2 != nullptr)
+              *request.mutable_argument2() = client.HandleOfData(argument2);
+            ::forms::desk::v1::BellAddListenerCallbackResponse response;
+            client.Ask(1, "`listener` of forms::Bell::Add", request, &response);
+            if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+            return response.result();
+          });
+    }
+    try {
+      cleave::rt::Objects<forms::Bell>()
+          .Get(request->self())
+          .Add(listener, request->has_user()
+                             ? cleave::rt::DataOfClient(request->user())
+                             : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Bell::Remove(std::remove_reference_t<int(int, void *)> *, void *),
+// src/desk/hooks.h:37:8
+grpc::Status DeskServant::BellRemove(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::BellRemoveRequest* request,
+    ::forms::desk::v1::BellRemoveResponse* response) {
+  return cleave::rt::Serve(context, "BellRemove", [&] {
+    std::remove_reference_t<int(int, void*)>* listener = nullptr;
+    if (request->has_listener_function()) {
+      listener = cleave::rt::FunctionSlots<DeskServant, int(int, void*)>::For(
+          request->listener_function(),
+          [](const cleave::rt::ObjectOfClient& client, int argument1,
+             void* argument2) -> int {
+            ::forms::desk::v1::BellRemoveListenerCallbackRequest request;
+            request.set_argument1(argument1);
+            if (argument2 != nullptr)
+              *request.mutable_argument2() = client.HandleOfData(argument2);
+            ::forms::desk::v1::BellRemoveListenerCallbackResponse response;
+            client.Ask(1, "`listener` of forms::Bell::Remove", request,
+                       &response);
+            if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+            return response.result();
+          });
+    }
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Bell>()
+              .Get(request->self())
+              .Remove(listener, request->has_user()
+                                    ? cleave::rt::DataOfClient(request->user())
+                                    : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Bell::Ring(int) const, src/desk/hooks.h:39:7
+grpc::Status DeskServant::BellRing(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::BellRingRequest* request,
+    ::forms::desk::v1::BellRingResponse* response) {
+  return cleave::rt::Serve(context, "BellRing", [&] {
+    const int times = request->times();
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Bell>().Get(request->self()).Ring(times));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Best(const std::string &, const std::vector<std::string> &),
 // src/desk/settings.h:37:13
 grpc::Status DeskServant::Best(grpc::ServerContext* context,
@@ -462,6 +658,57 @@ grpc::Status DeskServant::Best(grpc::ServerContext* context,
     }
     try {
       response->set_result(forms::Best(among, more));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Board::Last() const, src/desk/notices.h:38:22
+grpc::Status DeskServant::BoardLast(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::BoardLastRequest* request,
+    ::forms::desk::v1::BoardLastResponse* response) {
+  return cleave::rt::Serve(context, "BoardLast", [&] {
+    try {
+      const auto& result =
+          cleave::rt::Objects<forms::Board>().Get(request->self()).Last();
+      if (result != nullptr) {
+        response->set_result(*result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Board::Lines() const, src/desk/notices.h:36:35
+grpc::Status DeskServant::BoardLines(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::BoardLinesRequest* request,
+    ::forms::desk::v1::BoardLinesResponse* response) {
+  return cleave::rt::Serve(context, "BoardLines", [&] {
+    try {
+      const auto& result =
+          cleave::rt::Objects<forms::Board>().Get(request->self()).Lines();
+      for (const auto& item : result) {
+        response->add_result(item);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Board::Post(const std::string &), src/desk/notices.h:35:8
+grpc::Status DeskServant::BoardPost(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::BoardPostRequest* request,
+    ::forms::desk::v1::BoardPostResponse* response) {
+  return cleave::rt::Serve(context, "BoardPost", [&] {
+    const std::string line = request->line();
+    try {
+      cleave::rt::Objects<forms::Board>().Get(request->self()).Post(line);
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -567,6 +814,21 @@ grpc::Status DeskServant::Bytes(grpc::ServerContext* context,
         cleave::rt::FromBytes<std::array<unsigned char, 4>>(request->bytes());
     try {
       response->set_result(cleave::rt::ToBytes(forms::Bytes(bytes)));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::ChangeRate(double), src/desk/notices.h:19:6
+grpc::Status DeskServant::ChangeRate(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ChangeRateRequest* request,
+    ::forms::desk::v1::ChangeRateResponse* response) {
+  return cleave::rt::Serve(context, "ChangeRate", [&] {
+    const double value = request->value();
+    try {
+      forms::ChangeRate(value);
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -927,6 +1189,55 @@ grpc::Status DeskServant::CounterPeek(
   });
 }
 
+// forms::Bell::Bell(std::remove_reference_t<int(int, void *)> *, void *),
+// src/desk/hooks.h:30:3
+grpc::Status DeskServant::CreateBellIntInt(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CreateBellIntIntRequest* request,
+    ::forms::desk::v1::CreateBellIntIntResponse* response) {
+  return cleave::rt::Serve(context, "CreateBellIntInt", [&] {
+    std::remove_reference_t<int(int, void*)>* first = nullptr;
+    if (request->has_first_function()) {
+      first = cleave::rt::FunctionSlots<DeskServant, int(int, void*)>::For(
+          request->first_function(),
+          [](const cleave::rt::ObjectOfClient& client, int argument1,
+             void* argument2) -> int {
+            ::forms::desk::v1::CreateBellIntIntFirstCallbackRequest request;
+            request.set_argument1(argument1);
+            if (argument2 != nullptr)
+              *request.mutable_argument2() = client.HandleOfData(argument2);
+            ::forms::desk::v1::CreateBellIntIntFirstCallbackResponse response;
+            client.Ask(1, "`first` of forms::Bell::Bell", request, &response);
+            if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+            return response.result();
+          });
+    }
+    try {
+      *response->mutable_result() =
+          cleave::rt::Objects<forms::Bell>().Add(std::make_unique<forms::Bell>(
+              first, request->has_user()
+                         ? cleave::rt::DataOfClient(request->user())
+                         : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Board::Board(), src/desk/notices.h:31:3
+grpc::Status DeskServant::CreateBoard(
+    grpc::ServerContext* context, const ::forms::desk::v1::CreateBoardRequest*,
+    ::forms::desk::v1::CreateBoardResponse* response) {
+  return cleave::rt::Serve(context, "CreateBoard", [&] {
+    try {
+      *response->mutable_result() = cleave::rt::Objects<forms::Board>().Add(
+          std::make_unique<forms::Board>());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Counter::Counter(int), src/desk/objects.h:12:12
 grpc::Status DeskServant::CreateCounterInt(
     grpc::ServerContext* context,
@@ -1024,6 +1335,20 @@ grpc::Status DeskServant::CreatePurse(
   });
 }
 
+// forms::Queue::Queue(), src/desk/visits.h:23:3
+grpc::Status DeskServant::CreateQueue(
+    grpc::ServerContext* context, const ::forms::desk::v1::CreateQueueRequest*,
+    ::forms::desk::v1::CreateQueueResponse* response) {
+  return cleave::rt::Serve(context, "CreateQueue", [&] {
+    try {
+      *response->mutable_result() = cleave::rt::Objects<forms::Queue>().Add(
+          std::make_unique<forms::Queue>());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Shelf::Shelf(), src/desk/shelves.h:14:3
 grpc::Status DeskServant::CreateShelf(
     grpc::ServerContext* context, const ::forms::desk::v1::CreateShelfRequest*,
@@ -1067,6 +1392,62 @@ grpc::Status DeskServant::CreateWatchObserver(
                   ? &cleave::rt::LentObject<FormsObserverOfClient>(
                         request->observer_object())
                   : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::CurrentRate(), src/desk/notices.h:18:13
+grpc::Status DeskServant::CurrentRate(
+    grpc::ServerContext* context, const ::forms::desk::v1::CurrentRateRequest*,
+    ::forms::desk::v1::CurrentRateResponse* response) {
+  return cleave::rt::Serve(context, "CurrentRate", [&] {
+    try {
+      const auto& result = forms::CurrentRate();
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Date(std::tm &, int), src/desk/dates.h:16:6
+grpc::Status DeskServant::Date(grpc::ServerContext* context,
+                               const ::forms::desk::v1::DateRequest* request,
+                               ::forms::desk::v1::DateResponse* response) {
+  return cleave::rt::Serve(context, "Date", [&] {
+    std::tm time = cleave::rt::CalendarFromProto<std::tm>(request->time());
+    const int year = request->year();
+    try {
+      forms::Date(time, year);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    cleave::rt::CalendarToProto(time, response->mutable_time());
+  });
+}
+
+// forms::DayAfter(std::chrono::time_point<std::chrono::system_clock,
+// std::chrono::duration<long, std::ratio<86400>>>), src/desk/dates.h:29:29
+grpc::Status DeskServant::DayAfter(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DayAfterRequest* request,
+    ::forms::desk::v1::DayAfterResponse* response) {
+  return cleave::rt::Serve(context, "DayAfter", [&] {
+    const std::chrono::time_point<
+        std::chrono::system_clock,
+        std::chrono::duration<long, std::ratio<86400>>>
+        day = std::chrono::time_point<
+            std::chrono::system_clock,
+            std::chrono::duration<long, std::ratio<86400>>>(
+            std::chrono::time_point<
+                std::chrono::system_clock,
+                std::chrono::duration<long, std::ratio<86400>>>::
+                duration(request->day()));
+    try {
+      const auto& result = forms::DayAfter(day);
+      cleave::rt::CalendarToProto(result, response->mutable_result());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1127,6 +1508,34 @@ grpc::Status DeskServant::DepthOf(
     const auto expr = forms_split::FromProto(request->expr());
     try {
       response->set_result(forms::DepthOf(*expr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Bell::~Bell(), src/desk/hooks.h:31:3
+grpc::Status DeskServant::DestroyBell(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyBellRequest* request,
+    ::forms::desk::v1::DestroyBellResponse* response) {
+  return cleave::rt::Serve(context, "DestroyBell", [&] {
+    try {
+      cleave::rt::Objects<forms::Bell>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Board::~Board(), src/desk/notices.h:32:3
+grpc::Status DeskServant::DestroyBoard(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyBoardRequest* request,
+    ::forms::desk::v1::DestroyBoardResponse* response) {
+  return cleave::rt::Serve(context, "DestroyBoard", [&] {
+    try {
+      cleave::rt::Objects<forms::Board>().Remove(request->self());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1204,6 +1613,20 @@ grpc::Status DeskServant::DestroyGuest(
   });
 }
 
+// forms::Keycard::~Keycard(), src/desk/keycards.h:14:3
+grpc::Status DeskServant::DestroyKeycard(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyKeycardRequest* request,
+    ::forms::desk::v1::DestroyKeycardResponse* response) {
+  return cleave::rt::Serve(context, "DestroyKeycard", [&] {
+    try {
+      cleave::rt::Objects<forms::Keycard>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Lamp::~Lamp(), src/desk/shelves.h:82:7
 grpc::Status DeskServant::DestroyLamp(
     grpc::ServerContext* context,
@@ -1241,6 +1664,20 @@ grpc::Status DeskServant::DestroyPurse(
     try {
       cleave::rt::Objects<forms_split::FormsPurseType>().Remove(
           request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Queue::~Queue(), src/desk/visits.h:24:3
+grpc::Status DeskServant::DestroyQueue(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyQueueRequest* request,
+    ::forms::desk::v1::DestroyQueueResponse* response) {
+  return cleave::rt::Serve(context, "DestroyQueue", [&] {
+    try {
+      cleave::rt::Objects<forms::Queue>().Remove(request->self());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1900,6 +2337,139 @@ grpc::Status DeskServant::Each(
   return Each(context, conversation);
 }
 
+// forms::EachHook(int, std::remove_reference_t<void(void *, int)> *, void *),
+// src/desk/hooks.h:22:6
+grpc::Status DeskServant::EachHook(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::EachHookRequest* request,
+    ::forms::desk::v1::EachHookResponse* response) {
+  return cleave::rt::Serve(context, "EachHook", [&] {
+    const int n = request->n();
+    std::remove_reference_t<void(void*, int)>* hook = nullptr;
+    if (request->has_hook_function()) {
+      hook = cleave::rt::FunctionSlots<DeskServant, void(void*, int)>::For(
+          request->hook_function(),
+          [](const cleave::rt::ObjectOfClient& client, void* argument1,
+             int argument2) -> void {
+            ::forms::desk::v1::EachHookHookCallbackRequest request;
+            if (argument1 != nullptr)
+              *request.mutable_argument1() = client.HandleOfData(argument1);
+            request.set_argument2(argument2);
+            ::forms::desk::v1::EachHookHookCallbackResponse response;
+            client.Tell(1, "`hook` of forms::EachHook", request, &response);
+            if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+          });
+    }
+    try {
+      forms::EachHook(n, hook,
+                      request->has_user()
+                          ? cleave::rt::DataOfClient(request->user())
+                          : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::EachPlace(const void *, int, std::remove_reference_t<void(int, const
+// void *)> &), src/desk/visits.h:15:6
+grpc::Status DeskServant::EachPlace(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::EachPlaceRequest,
+                             ::forms::desk::v1::EachPlaceResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "EachPlace", stream,
+      [&](const ::forms::desk::v1::EachPlaceRequest* request,
+          ::forms::desk::v1::EachPlaceResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        const int n = request->n();
+        std::function<void(int, const void*)> visit;
+        if (request->visit()) {
+          visit = [&](int argument1, const void* /*user*/) -> void {
+            ::forms::desk::v1::EachPlaceVisitCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::EachPlaceVisitCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::EachPlaceVisitCallbackRequest,
+            void(int, const void*)>
+            visit_pointer(visit);
+        try {
+          forms::EachPlace(static_cast<const void*>(nullptr), n,
+                           *visit_pointer.get());
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::EachPlace(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::EachPlaceResponse,
+                             ::forms::desk::v1::EachPlaceRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::EachPlaceRequest,
+                                 ::forms::desk::v1::EachPlaceResponse>
+      conversation(stream);
+  return EachPlace(context, conversation);
+}
+
+// forms::EachWord(const std::string &, std::remove_reference_t<int(void *,
+// const char *, int)> *, void *), src/desk/visits.h:12:5
+grpc::Status DeskServant::EachWord(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::EachWordRequest,
+                             ::forms::desk::v1::EachWordResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "EachWord", stream,
+      [&](const ::forms::desk::v1::EachWordRequest* request,
+          ::forms::desk::v1::EachWordResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        const std::string text = request->text();
+        std::function<int(void*, const char*, int)> visit;
+        if (request->visit()) {
+          visit = [&](void* /*user*/, const char* argument2,
+                      int argument3) -> int {
+            ::forms::desk::v1::EachWordVisitCallbackRequest request;
+            if (argument2 != nullptr) {
+              request.set_argument2(argument2);
+            }
+            request.set_argument3(argument3);
+            ::forms::desk::v1::EachWordVisitCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::EachWordVisitCallbackRequest,
+            int(void*, const char*, int)>
+            visit_pointer(visit);
+        try {
+          response->set_result(forms::EachWord(text, visit_pointer.get(),
+                                               static_cast<void*>(nullptr)));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::EachWord(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::EachWordResponse,
+                             ::forms::desk::v1::EachWordRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::EachWordRequest,
+                                 ::forms::desk::v1::EachWordResponse>
+      conversation(stream);
+  return EachWord(context, conversation);
+}
+
 // forms::Empty(std::unique_ptr<forms::Drawer>), src/desk/shelves.h:96:5
 grpc::Status DeskServant::Empty(grpc::ServerContext* context,
                                 const ::forms::desk::v1::EmptyRequest* request,
@@ -2005,6 +2575,23 @@ grpc::Status DeskServant::Evaluate(
     const forms::Total total = forms_split::FromProto(request->total());
     try {
       response->set_result(forms::Evaluate(total));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Exists(const std::chrono::year_month_day &), src/desk/dates.h:30:6
+grpc::Status DeskServant::Exists(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ExistsRequest* request,
+    ::forms::desk::v1::ExistsResponse* response) {
+  return cleave::rt::Serve(context, "Exists", [&] {
+    const std::chrono::year_month_day date =
+        cleave::rt::CalendarFromProto<std::chrono::year_month_day>(
+            request->date());
+    try {
+      response->set_result(forms::Exists(date));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -2192,6 +2779,35 @@ grpc::Status DeskServant::FindShape(
   });
 }
 
+// forms::Fire(int), src/desk/hooks.h:15:6
+grpc::Status DeskServant::Fire(grpc::ServerContext* context,
+                               const ::forms::desk::v1::FireRequest* request,
+                               ::forms::desk::v1::FireResponse* response) {
+  return cleave::rt::Serve(context, "Fire", [&] {
+    const int what = request->what();
+    try {
+      forms::Fire(what);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::FireElsewhere(int), src/desk/hooks.h:17:6
+grpc::Status DeskServant::FireElsewhere(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::FireElsewhereRequest* request,
+    ::forms::desk::v1::FireElsewhereResponse* response) {
+  return cleave::rt::Serve(context, "FireElsewhere", [&] {
+    const int what = request->what();
+    try {
+      forms::FireElsewhere(what);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Flip(forms::Twin<bool>), src/desk/generic.h:70:12
 grpc::Status DeskServant::Flip(grpc::ServerContext* context,
                                const ::forms::desk::v1::FlipRequest* request,
@@ -2204,6 +2820,24 @@ grpc::Status DeskServant::Flip(grpc::ServerContext* context,
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
+  });
+}
+
+// forms::Flood(void *, unsigned long, int), src/desk/buffers.h:20:6
+grpc::Status DeskServant::Flood(grpc::ServerContext* context,
+                                const ::forms::desk::v1::FloodRequest* request,
+                                ::forms::desk::v1::FloodResponse* response) {
+  return cleave::rt::Serve(context, "Flood", [&] {
+    std::string area = request->area();
+    const unsigned long size = request->size();
+    const int with = request->with();
+    if (request->has_area()) cleave::rt::CheckCount(area.size(), size);
+    try {
+      forms::Flood(request->has_area() ? area.data() : nullptr, size, with);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    if (request->has_area()) response->set_area(std::move(area));
   });
 }
 
@@ -2242,6 +2876,24 @@ grpc::Status DeskServant::ForgetShared(
   return cleave::rt::Serve(context, "ForgetShared", [&] {
     try {
       forms::ForgetShared();
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Formatted(const std::tm &, const std::string &),
+// src/desk/dates.h:14:13
+grpc::Status DeskServant::Formatted(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::FormattedRequest* request,
+    ::forms::desk::v1::FormattedResponse* response) {
+  return cleave::rt::Serve(context, "Formatted", [&] {
+    const std::tm time =
+        cleave::rt::CalendarFromProto<std::tm>(request->time());
+    const std::string format = request->format();
+    try {
+      response->set_result(forms::Formatted(time, format));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -2480,6 +3132,24 @@ grpc::Status DeskServant::HasHandler(
   });
 }
 
+// forms::HoldKeycard(std::weak_ptr<forms::Keycard> &&),
+// src/desk/keycards.h:29:6
+grpc::Status DeskServant::HoldKeycard(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::HoldKeycardRequest* request,
+    ::forms::desk::v1::HoldKeycardResponse* response) {
+  return cleave::rt::Serve(context, "HoldKeycard", [&] {
+    try {
+      forms::HoldKeycard(
+          request->has_card()
+              ? cleave::rt::Objects<forms::Keycard>().Share(request->card())
+              : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Host(int), src/desk/watches.h:96:24
 grpc::Status DeskServant::Host(grpc::ServerContext* context,
                                const ::forms::desk::v1::HostRequest* request,
@@ -2515,11 +3185,11 @@ grpc::Status DeskServant::Increase(
 }
 
 // forms::Invert(forms::Mask), src/desk/values.h:130:6
-grpc::Status DeskServant::Invert(
+grpc::Status DeskServant::InvertMask(
     grpc::ServerContext* context,
-    const ::forms::desk::v1::InvertRequest* request,
-    ::forms::desk::v1::InvertResponse* response) {
-  return cleave::rt::Serve(context, "Invert", [&] {
+    const ::forms::desk::v1::InvertMaskRequest* request,
+    ::forms::desk::v1::InvertMaskResponse* response) {
+  return cleave::rt::Serve(context, "InvertMask", [&] {
     const forms::Mask mask = forms_split::FromProto(request->mask());
     try {
       response->set_result(forms_split::ToProto(forms::Invert(mask)));
@@ -2527,6 +3197,42 @@ grpc::Status DeskServant::Invert(
       EncodeException(response->mutable_thrown());
     }
   });
+}
+
+// forms::Invert(const unsigned char *, long, std::byte *, unsigned char),
+// src/desk/buffers.h:22:6
+grpc::Status DeskServant::InvertUnsignedCharLongByteUnsignedChar(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::InvertUnsignedCharLongByteUnsignedCharRequest*
+        request,
+    ::forms::desk::v1::InvertUnsignedCharLongByteUnsignedCharResponse*
+        response) {
+  return cleave::rt::Serve(
+      context, "InvertUnsignedCharLongByteUnsignedChar", [&] {
+        const std::string& key = request->key();
+        const long key_length = request->key_length();
+        std::string inverted = request->inverted();
+        const unsigned char inverted_size =
+            cleave::rt::Narrow<unsigned char>(request->inverted_size());
+        if (request->has_key()) cleave::rt::CheckCount(key.size(), key_length);
+        if (request->has_inverted())
+          cleave::rt::CheckCount(inverted.size(), inverted_size);
+        try {
+          response->set_result(forms::Invert(
+              request->has_key()
+                  ? reinterpret_cast<const unsigned char*>(key.data())
+                  : nullptr,
+              key_length,
+              request->has_inverted()
+                  ? reinterpret_cast<std::byte*>(inverted.data())
+                  : nullptr,
+              inverted_size));
+        } catch (...) {
+          EncodeException(response->mutable_thrown());
+        }
+        if (request->has_inverted())
+          response->set_inverted(std::move(inverted));
+      });
 }
 
 // forms::Invite(std::shared_ptr<forms::Guest>), src/desk/watches.h:95:24
@@ -2686,6 +3392,26 @@ grpc::Status DeskServant::JoinedPieceVector(
   });
 }
 
+// forms::Joined(const std::unordered_set<std::string> &),
+// src/desk/measures.h:51:13
+grpc::Status DeskServant::JoinedStringUnorderedSet(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::JoinedStringUnorderedSetRequest* request,
+    ::forms::desk::v1::JoinedStringUnorderedSetResponse* response) {
+  return cleave::rt::Serve(context, "JoinedStringUnorderedSet", [&] {
+    std::unordered_set<std::string> words;
+    cleave::rt::GrowBuckets(words, request->words().size());
+    for (const auto& item : cleave::rt::Backwards(request->words())) {
+      words.insert(item);
+    }
+    try {
+      response->set_result(forms::Joined(words));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Judge(const std::error_code &), src/desk/values.h:150:5
 grpc::Status DeskServant::Judge(grpc::ServerContext* context,
                                 const ::forms::desk::v1::JudgeRequest* request,
@@ -2825,6 +3551,52 @@ grpc::Status DeskServant::LargerFigure(
   });
 }
 
+// forms::LastNumbered(), src/desk/measures.h:54:13
+grpc::Status DeskServant::LastNumbered(
+    grpc::ServerContext* context, const ::forms::desk::v1::LastNumberedRequest*,
+    ::forms::desk::v1::LastNumberedResponse* response) {
+  return cleave::rt::Serve(context, "LastNumbered", [&] {
+    try {
+      response->set_result(forms::LastNumbered());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Later(std::remove_reference_t<std::string(const void *)> *, const void
+// *), src/desk/hooks.h:24:6
+grpc::Status DeskServant::Later(grpc::ServerContext* context,
+                                const ::forms::desk::v1::LaterRequest* request,
+                                ::forms::desk::v1::LaterResponse* response) {
+  return cleave::rt::Serve(context, "Later", [&] {
+    std::remove_reference_t<std::string(const void*)>* say = nullptr;
+    if (request->has_say_function()) {
+      say =
+          cleave::rt::FunctionSlots<DeskServant, std::string(const void*)>::For(
+              request->say_function(),
+              [](const cleave::rt::ObjectOfClient& client,
+                 const void* argument1) -> std::string {
+                ::forms::desk::v1::LaterSayCallbackRequest request;
+                if (argument1 != nullptr)
+                  *request.mutable_argument1() = client.HandleOfData(argument1);
+                ::forms::desk::v1::LaterSayCallbackResponse response;
+                client.Ask(1, "`say` of forms::Later", request, &response);
+                if (response.has_thrown())
+                  forms_split::Rethrow(response.thrown());
+                return response.result();
+              });
+    }
+    try {
+      forms::Later(say, request->has_user()
+                            ? cleave::rt::DataOfClient(request->user())
+                            : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::LeftBy(const std::function<void(std::istream &)> &),
 // src/desk/texts.h:52:13
 grpc::Status DeskServant::LeftBy(
@@ -2888,6 +3660,20 @@ grpc::Status DeskServant::LivingCounters(
   return cleave::rt::Serve(context, "LivingCounters", [&] {
     try {
       response->set_result(forms::LivingCounters());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::LivingKeycards(), src/desk/keycards.h:22:5
+grpc::Status DeskServant::LivingKeycards(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LivingKeycardsRequest*,
+    ::forms::desk::v1::LivingKeycardsResponse* response) {
+  return cleave::rt::Serve(context, "LivingKeycards", [&] {
+    try {
+      response->set_result(forms::LivingKeycards());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3012,6 +3798,25 @@ grpc::Status DeskServant::MakeFigure(
       const auto& result = forms::MakeFigure(kind, size);
       if (result != nullptr) {
         forms_split::ToProto(*result, response->mutable_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::MakeKeycard(int), src/desk/keycards.h:21:26
+grpc::Status DeskServant::MakeKeycard(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::MakeKeycardRequest* request,
+    ::forms::desk::v1::MakeKeycardResponse* response) {
+  return cleave::rt::Serve(context, "MakeKeycard", [&] {
+    const int number = request->number();
+    try {
+      auto&& result = forms::MakeKeycard(number);
+      if (result != nullptr) {
+        *response->mutable_result() =
+            cleave::rt::Objects<forms::Keycard>().Add(result);
       }
     } catch (...) {
       EncodeException(response->mutable_thrown());
@@ -3234,6 +4039,27 @@ grpc::Status DeskServant::MeterTurns(
   });
 }
 
+// forms::MonthsFrom(std::chrono::year_month, int), src/desk/dates.h:31:33
+grpc::Status DeskServant::MonthsFrom(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::MonthsFromRequest* request,
+    ::forms::desk::v1::MonthsFromResponse* response) {
+  return cleave::rt::Serve(context, "MonthsFrom", [&] {
+    std::chrono::year_month first =
+        cleave::rt::CalendarFromProto<std::chrono::year_month>(
+            request->first());
+    const int count = request->count();
+    try {
+      const auto& result = forms::MonthsFrom(std::move(first), count);
+      for (const auto item : result) {
+        response->add_result(cleave::rt::CalendarToNumber(item));
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Mood(const std::map<int, forms::Tally> &), src/desk/generic.h:88:24
 grpc::Status DeskServant::Mood(grpc::ServerContext* context,
                                const ::forms::desk::v1::MoodRequest* request,
@@ -3248,6 +4074,19 @@ grpc::Status DeskServant::Mood(grpc::ServerContext* context,
       for (const auto item : result) {
         response->add_result(forms_split::ToProto(item));
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Motto(), src/desk/notices.h:22:20
+grpc::Status DeskServant::Motto(grpc::ServerContext* context,
+                                const ::forms::desk::v1::MottoRequest*,
+                                ::forms::desk::v1::MottoResponse* response) {
+  return cleave::rt::Serve(context, "Motto", [&] {
+    try {
+      response->set_result(forms::Motto());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3438,6 +4277,24 @@ grpc::Status DeskServant::Next(grpc::ServerContext* context,
   });
 }
 
+// forms::NicknameOf(const std::string &), src/desk/notices.h:25:13
+grpc::Status DeskServant::NicknameOf(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::NicknameOfRequest* request,
+    ::forms::desk::v1::NicknameOfResponse* response) {
+  return cleave::rt::Serve(context, "NicknameOf", [&] {
+    const std::string rate = request->rate();
+    try {
+      const auto& result = forms::NicknameOf(rate);
+      if (result != nullptr) {
+        response->set_result(result);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Norm(const forms::Point *), src/desk/values.h:165:5
 grpc::Status DeskServant::Norm(grpc::ServerContext* context,
                                const ::forms::desk::v1::NormRequest* request,
@@ -3456,14 +4313,52 @@ grpc::Status DeskServant::Norm(grpc::ServerContext* context,
 }
 
 // forms::NumberOf(const forms::Guest &), src/desk/watches.h:97:5
-grpc::Status DeskServant::NumberOf(
+grpc::Status DeskServant::NumberOfGuest(
     grpc::ServerContext* context,
-    const ::forms::desk::v1::NumberOfRequest* request,
-    ::forms::desk::v1::NumberOfResponse* response) {
-  return cleave::rt::Serve(context, "NumberOf", [&] {
+    const ::forms::desk::v1::NumberOfGuestRequest* request,
+    ::forms::desk::v1::NumberOfGuestResponse* response) {
+  return cleave::rt::Serve(context, "NumberOfGuest", [&] {
     try {
       response->set_result(forms::NumberOf(
           cleave::rt::LentObject<FormsGuestOfClient>(request->guest_object())));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::NumberOf(const std::weak_ptr<const forms::Keycard> &),
+// src/desk/keycards.h:27:5
+grpc::Status DeskServant::NumberOfKeycardWeakPtr(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::NumberOfKeycardWeakPtrRequest* request,
+    ::forms::desk::v1::NumberOfKeycardWeakPtrResponse* response) {
+  return cleave::rt::Serve(context, "NumberOfKeycardWeakPtr", [&] {
+    try {
+      response->set_result(forms::NumberOf(
+          request->has_card()
+              ? cleave::rt::Objects<forms::Keycard>().Share(request->card())
+              : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Numbered(int), src/desk/measures.h:52:38
+grpc::Status DeskServant::Numbered(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::NumberedRequest* request,
+    ::forms::desk::v1::NumberedResponse* response) {
+  return cleave::rt::Serve(context, "Numbered", [&] {
+    const int count = request->count();
+    try {
+      const auto& result = forms::Numbered(count);
+      for (const auto& [key, mapped] : result) {
+        auto* entry = response->add_result();
+        entry->set_key(key);
+        entry->set_value(mapped);
+      }
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3692,6 +4587,23 @@ grpc::Status DeskServant::OperatorShiftRight(
   });
 }
 
+// forms::Overflow(std::chrono::day &), src/desk/dates.h:36:6
+grpc::Status DeskServant::Overflow(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::OverflowRequest* request,
+    ::forms::desk::v1::OverflowResponse* response) {
+  return cleave::rt::Serve(context, "Overflow", [&] {
+    std::chrono::day day =
+        cleave::rt::CalendarFromNumber<std::chrono::day>(request->day());
+    try {
+      forms::Overflow(day);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    response->set_day(cleave::rt::CalendarToNumber(day));
+  });
+}
+
 // forms::OwnObserver(std::unique_ptr<forms::Observer>), src/desk/watches.h:38:6
 grpc::Status DeskServant::OwnObserver(
     grpc::ServerContext* context,
@@ -3703,6 +4615,19 @@ grpc::Status DeskServant::OwnObserver(
                              ? cleave::rt::OwnedObject<FormsObserverOfClient>(
                                    request->observer_object())
                              : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::OwnSum(), src/desk/hooks.h:20:5
+grpc::Status DeskServant::OwnSum(grpc::ServerContext* context,
+                                 const ::forms::desk::v1::OwnSumRequest*,
+                                 ::forms::desk::v1::OwnSumResponse* response) {
+  return cleave::rt::Serve(context, "OwnSum", [&] {
+    try {
+      response->set_result(forms::OwnSum());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3813,6 +4738,80 @@ grpc::Status DeskServant::Peeked(
     }
     in.Describe(response->mutable_in());
   });
+}
+
+// forms::Postponed(forms::Appointment, int), src/desk/dates.h:27:13
+grpc::Status DeskServant::Postponed(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::PostponedRequest* request,
+    ::forms::desk::v1::PostponedResponse* response) {
+  return cleave::rt::Serve(context, "Postponed", [&] {
+    forms::Appointment appointment =
+        forms_split::FromProto(request->appointment());
+    const int days = request->days();
+    try {
+      const auto& result = forms::Postponed(std::move(appointment), days);
+      forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Pour(const std::string &, int, forms::Basin &),
+// src/desk/buffers.h:31:13
+grpc::Status DeskServant::Pour(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::PourRequest,
+                             ::forms::desk::v1::PourResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "Pour", stream,
+      [&](const ::forms::desk::v1::PourRequest* request,
+          ::forms::desk::v1::PourResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        const std::string all = request->all();
+        const int part = request->part();
+        struct BasinOfCaller final : public forms::Basin,
+                                     public cleave::rt::ObjectOfCaller {
+          explicit BasinOfCaller(cleave::rt::CallbackChannel& channel)
+              : channel_(channel) {}
+
+          int Take(char* argument1, int argument2) override {
+            ::forms::desk::v1::PourBasinTakeCallbackRequest request;
+            if (argument1 != nullptr) {
+              request.set_argument1(cleave::rt::BytesAt(argument1, argument2));
+            }
+            request.set_argument2(argument2);
+            ::forms::desk::v1::PourBasinTakeCallbackResponse response;
+            channel_.Call(1, request, &response);
+            if (argument1 != nullptr) {
+              cleave::rt::CopyBytes(response.argument1(), argument1, argument2);
+            }
+            if (response.has_thrown())
+              channel_.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          }
+
+          cleave::rt::CallbackChannel& channel_;
+        };
+        BasinOfCaller basin(channel);
+        try {
+          response->set_result(forms::Pour(all, part, basin));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::Pour(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::PourResponse,
+                             ::forms::desk::v1::PourRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::PourRequest,
+                                 ::forms::desk::v1::PourResponse>
+      conversation(stream);
+  return Pour(context, conversation);
 }
 
 // forms::Press(), src/desk/dials.h:32:6
@@ -3953,6 +4952,119 @@ grpc::Status DeskServant::PutShape(
       *response->mutable_shape() =
           cleave::rt::Objects<forms::Shape>().Add(std::move(shape));
     }
+  });
+}
+
+// forms::Queue::Add(int), src/desk/visits.h:27:8
+grpc::Status DeskServant::QueueAdd(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::QueueAddRequest* request,
+    ::forms::desk::v1::QueueAddResponse* response) {
+  return cleave::rt::Serve(context, "QueueAdd", [&] {
+    const int n = request->n();
+    try {
+      cleave::rt::Objects<forms::Queue>().Get(request->self()).Add(n);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Queue::Take(std::remove_reference_t<bool(int, void *)> *, void *),
+// src/desk/visits.h:29:7
+grpc::Status DeskServant::QueueTake(
+    grpc::ServerContext* context,
+    cleave::rt::Conversation<::forms::desk::v1::QueueTakeRequest,
+                             ::forms::desk::v1::QueueTakeResponse>& stream) {
+  return cleave::rt::ServeConversation(
+      context, "QueueTake", stream,
+      [&](const ::forms::desk::v1::QueueTakeRequest* request,
+          ::forms::desk::v1::QueueTakeResponse* response,
+          cleave::rt::CallbackChannel& channel) {
+        std::function<bool(int, void*)> is_one;
+        if (request->is_one()) {
+          is_one = [&](int argument1, void* /*user*/) -> bool {
+            ::forms::desk::v1::QueueTakeIsOneCallbackRequest request;
+            request.set_argument1(argument1);
+            ::forms::desk::v1::QueueTakeIsOneCallbackResponse response;
+            channel.Call(1, request, &response);
+            if (response.has_thrown())
+              channel.Throw([&] { forms_split::Rethrow(response.thrown()); });
+            return response.result();
+          };
+        }
+        const cleave::rt::FunctionPointer<
+            ::forms::desk::v1::QueueTakeIsOneCallbackRequest, bool(int, void*)>
+            is_one_pointer(is_one);
+        try {
+          response->set_result(
+              cleave::rt::Objects<forms::Queue>()
+                  .Get(request->self())
+                  .Take(is_one_pointer.get(), static_cast<void*>(nullptr)));
+        } catch (...) {
+          response->set_callback_threw(channel.IsThrownNow());
+          EncodeException(response->mutable_thrown());
+        }
+      });
+}
+
+grpc::Status DeskServant::QueueTake(
+    grpc::ServerContext* context,
+    grpc::ServerReaderWriter<::forms::desk::v1::QueueTakeResponse,
+                             ::forms::desk::v1::QueueTakeRequest>* stream) {
+  cleave::rt::StreamConversation<::forms::desk::v1::QueueTakeRequest,
+                                 ::forms::desk::v1::QueueTakeResponse>
+      conversation(stream);
+  return QueueTake(context, conversation);
+}
+
+// forms::RateCount(), src/desk/notices.h:23:12
+grpc::Status DeskServant::RateCount(
+    grpc::ServerContext* context, const ::forms::desk::v1::RateCountRequest*,
+    ::forms::desk::v1::RateCountResponse* response) {
+  return cleave::rt::Serve(context, "RateCount", [&] {
+    try {
+      response->set_result(forms::RateCount());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::RateOfVersion(int), src/desk/notices.h:21:13
+grpc::Status DeskServant::RateOfVersion(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::RateOfVersionRequest* request,
+    ::forms::desk::v1::RateOfVersionResponse* response) {
+  return cleave::rt::Serve(context, "RateOfVersion", [&] {
+    const int version = request->version();
+    try {
+      const auto& result = forms::RateOfVersion(version);
+      if (result != nullptr) {
+        forms_split::ToProto(*result, response->mutable_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::ReadAppended(char *, int), src/desk/buffers.h:16:5
+grpc::Status DeskServant::ReadAppended(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::ReadAppendedRequest* request,
+    ::forms::desk::v1::ReadAppendedResponse* response) {
+  return cleave::rt::Serve(context, "ReadAppended", [&] {
+    std::string buffer = request->buffer();
+    const int size = request->size();
+    if (request->has_buffer()) cleave::rt::CheckCount(buffer.size(), size);
+    try {
+      response->set_result(forms::ReadAppended(
+          request->has_buffer() ? buffer.data() : nullptr, size));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    if (request->has_buffer()) response->set_buffer(std::move(buffer));
   });
 }
 
@@ -4232,6 +5344,19 @@ grpc::Status DeskServant::Run(
   return Run(context, conversation);
 }
 
+// forms::SayNow(), src/desk/hooks.h:25:13
+grpc::Status DeskServant::SayNow(grpc::ServerContext* context,
+                                 const ::forms::desk::v1::SayNowRequest*,
+                                 ::forms::desk::v1::SayNowResponse* response) {
+  return cleave::rt::Serve(context, "SayNow", [&] {
+    try {
+      response->set_result(forms::SayNow());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Scaled(forms::Grid<double, 3>, double), src/desk/generic.h:72:32
 grpc::Status DeskServant::Scaled(
     grpc::ServerContext* context,
@@ -4245,6 +5370,19 @@ grpc::Status DeskServant::Scaled(
       if (result.has_value()) {
         forms_split::ToProto(*result, response->mutable_result());
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Season(), src/desk/notices.h:26:18
+grpc::Status DeskServant::Season(grpc::ServerContext* context,
+                                 const ::forms::desk::v1::SeasonRequest*,
+                                 ::forms::desk::v1::SeasonResponse* response) {
+  return cleave::rt::Serve(context, "Season", [&] {
+    try {
+      response->set_result(std::string(forms::Season()));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -4328,6 +5466,38 @@ grpc::Status DeskServant::SetHandler(
   });
 }
 
+// forms::SetHook(std::remove_reference_t<void(void *, int)> *, void *),
+// src/desk/hooks.h:13:6
+grpc::Status DeskServant::SetHook(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SetHookRequest* request,
+    ::forms::desk::v1::SetHookResponse* response) {
+  return cleave::rt::Serve(context, "SetHook", [&] {
+    std::remove_reference_t<void(void*, int)>* hook = nullptr;
+    if (request->has_hook_function()) {
+      hook = cleave::rt::FunctionSlots<DeskServant, void(void*, int)>::For(
+          request->hook_function(),
+          [](const cleave::rt::ObjectOfClient& client, void* argument1,
+             int argument2) -> void {
+            ::forms::desk::v1::SetHookHookCallbackRequest request;
+            if (argument1 != nullptr)
+              *request.mutable_argument1() = client.HandleOfData(argument1);
+            request.set_argument2(argument2);
+            ::forms::desk::v1::SetHookHookCallbackResponse response;
+            client.Tell(1, "`hook` of forms::SetHook", request, &response);
+            if (response.has_thrown()) forms_split::Rethrow(response.thrown());
+          });
+    }
+    try {
+      forms::SetHook(hook, request->has_user()
+                               ? cleave::rt::DataOfClient(request->user())
+                               : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::SetMark(), src/desk/shapes.h:90:13
 grpc::Status DeskServant::SetMark(
     grpc::ServerContext* context, const ::forms::desk::v1::SetMarkRequest*,
@@ -4356,6 +5526,19 @@ grpc::Status DeskServant::SetObserver(
                              ? &cleave::rt::LentObject<FormsObserverOfClient>(
                                    request->observer_object())
                              : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::SetOwnHook(), src/desk/hooks.h:19:6
+grpc::Status DeskServant::SetOwnHook(
+    grpc::ServerContext* context, const ::forms::desk::v1::SetOwnHookRequest*,
+    ::forms::desk::v1::SetOwnHookResponse* response) {
+  return cleave::rt::Serve(context, "SetOwnHook", [&] {
+    try {
+      forms::SetOwnHook();
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -5226,6 +6409,24 @@ grpc::Status DeskServant::SumOfAll(
   });
 }
 
+// forms::SumOfBytes(int, const void *), src/desk/buffers.h:18:5
+grpc::Status DeskServant::SumOfBytes(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SumOfBytesRequest* request,
+    ::forms::desk::v1::SumOfBytesResponse* response) {
+  return cleave::rt::Serve(context, "SumOfBytes", [&] {
+    const int size = request->size();
+    const std::string& bytes = request->bytes();
+    if (request->has_bytes()) cleave::rt::CheckCount(bytes.size(), size);
+    try {
+      response->set_result(forms::SumOfBytes(
+          size, request->has_bytes() ? bytes.data() : nullptr));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::SumOf(std::istream &, int), src/desk/texts.h:49:5
 grpc::Status DeskServant::SumOfIstreamInt(
     grpc::ServerContext* context,
@@ -5258,6 +6459,20 @@ grpc::Status DeskServant::SumOfLongInt(
     cleave::rt::CheckCount(numbers.size(), count);
     try {
       response->set_result(forms::SumOf(numbers.data(), count));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::SumOfMeasures(), src/desk/measures.h:48:8
+grpc::Status DeskServant::SumOfMeasures(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SumOfMeasuresRequest*,
+    ::forms::desk::v1::SumOfMeasuresResponse* response) {
+  return cleave::rt::Serve(context, "SumOfMeasures", [&] {
+    try {
+      response->set_result(forms::SumOfMeasures());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -5711,6 +6926,21 @@ grpc::Status DeskServant::UseMaybe(
   });
 }
 
+// forms::UtcOf(long), src/desk/dates.h:13:9
+grpc::Status DeskServant::UtcOf(grpc::ServerContext* context,
+                                const ::forms::desk::v1::UtcOfRequest* request,
+                                ::forms::desk::v1::UtcOfResponse* response) {
+  return cleave::rt::Serve(context, "UtcOf", [&] {
+    const long seconds = request->seconds();
+    try {
+      const auto& result = forms::UtcOf(seconds);
+      cleave::rt::CalendarToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::ValueOf(const forms::Expr &), src/desk/figures.h:96:8
 grpc::Status DeskServant::ValueOf(
     grpc::ServerContext* context,
@@ -5815,6 +7045,23 @@ grpc::Status DeskServant::Walk(
   return Walk(context, conversation);
 }
 
+// forms::WatchKeycard(std::weak_ptr<forms::Keycard>), src/desk/keycards.h:24:6
+grpc::Status DeskServant::WatchKeycard(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::WatchKeycardRequest* request,
+    ::forms::desk::v1::WatchKeycardResponse* response) {
+  return cleave::rt::Serve(context, "WatchKeycard", [&] {
+    try {
+      forms::WatchKeycard(
+          request->has_card()
+              ? cleave::rt::Objects<forms::Keycard>().Share(request->card())
+              : nullptr);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Watch::Name() const, src/desk/watches.h:59:15
 grpc::Status DeskServant::WatchName(
     grpc::ServerContext* context,
@@ -5824,6 +7071,40 @@ grpc::Status DeskServant::WatchName(
     try {
       response->set_result(
           cleave::rt::Objects<forms::Watch>().Get(request->self()).Name());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::WatchedNumber(), src/desk/keycards.h:26:5
+grpc::Status DeskServant::WatchedNumber(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::WatchedNumberRequest*,
+    ::forms::desk::v1::WatchedNumberResponse* response) {
+  return cleave::rt::Serve(context, "WatchedNumber", [&] {
+    try {
+      response->set_result(forms::WatchedNumber());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::WeekdayOf(std::chrono::year, std::chrono::month_day),
+// src/desk/dates.h:33:22
+grpc::Status DeskServant::WeekdayOf(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::WeekdayOfRequest* request,
+    ::forms::desk::v1::WeekdayOfResponse* response) {
+  return cleave::rt::Serve(context, "WeekdayOf", [&] {
+    const std::chrono::year year =
+        cleave::rt::CalendarFromNumber<std::chrono::year>(request->year());
+    std::chrono::month_day day =
+        cleave::rt::CalendarFromProto<std::chrono::month_day>(request->day());
+    try {
+      response->set_result(
+          cleave::rt::CalendarToNumber(forms::WeekdayOf(year, std::move(day))));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }

@@ -18,6 +18,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::AddObserverRequest* request,
       ::forms::desk::v1::AddObserverResponse* response) override;
+  grpc::Status Advance(grpc::ServerContext* context,
+                       const ::forms::desk::v1::AdvanceRequest* request,
+                       ::forms::desk::v1::AdvanceResponse* response) override;
   grpc::Status After(grpc::ServerContext* context,
                      const ::forms::desk::v1::AfterRequest* request,
                      ::forms::desk::v1::AfterResponse* response) override;
@@ -25,6 +28,12 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::AllSharedRequest* request,
       ::forms::desk::v1::AllSharedResponse* response) override;
+  grpc::Status Append(grpc::ServerContext* context,
+                      const ::forms::desk::v1::AppendRequest* request,
+                      ::forms::desk::v1::AppendResponse* response) override;
+  grpc::Status Appended(grpc::ServerContext* context,
+                        const ::forms::desk::v1::AppendedRequest* request,
+                        ::forms::desk::v1::AppendedResponse* response) override;
   grpc::Status AreaThrough(
       grpc::ServerContext* context,
       const ::forms::desk::v1::AreaThroughRequest* request,
@@ -33,6 +42,15 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::AreaThroughAllRequest* request,
       ::forms::desk::v1::AreaThroughAllResponse* response) override;
+  grpc::Status Ask(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::AskResponse,
+                               ::forms::desk::v1::AskRequest>* stream) override;
+  // The same over a network or within a process.
+  grpc::Status Ask(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::AskRequest,
+                               ::forms::desk::v1::AskResponse>& conversation);
   grpc::Status Assign(grpc::ServerContext* context,
                       const ::forms::desk::v1::AssignRequest* request,
                       ::forms::desk::v1::AssignResponse* response) override;
@@ -40,9 +58,31 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::AssignAllRequest* request,
       ::forms::desk::v1::AssignAllResponse* response) override;
+  grpc::Status BellAdd(grpc::ServerContext* context,
+                       const ::forms::desk::v1::BellAddRequest* request,
+                       ::forms::desk::v1::BellAddResponse* response) override;
+  grpc::Status BellRemove(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::BellRemoveRequest* request,
+      ::forms::desk::v1::BellRemoveResponse* response) override;
+  grpc::Status BellRing(grpc::ServerContext* context,
+                        const ::forms::desk::v1::BellRingRequest* request,
+                        ::forms::desk::v1::BellRingResponse* response) override;
   grpc::Status Best(grpc::ServerContext* context,
                     const ::forms::desk::v1::BestRequest* request,
                     ::forms::desk::v1::BestResponse* response) override;
+  grpc::Status BoardLast(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::BoardLastRequest* request,
+      ::forms::desk::v1::BoardLastResponse* response) override;
+  grpc::Status BoardLines(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::BoardLinesRequest* request,
+      ::forms::desk::v1::BoardLinesResponse* response) override;
+  grpc::Status BoardPost(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::BoardPostRequest* request,
+      ::forms::desk::v1::BoardPostResponse* response) override;
   grpc::Status Both(grpc::ServerContext* context,
                     grpc::ServerReaderWriter<::forms::desk::v1::BothResponse,
                                              ::forms::desk::v1::BothRequest>*
@@ -61,6 +101,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Bytes(grpc::ServerContext* context,
                      const ::forms::desk::v1::BytesRequest* request,
                      ::forms::desk::v1::BytesResponse* response) override;
+  grpc::Status ChangeRate(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ChangeRateRequest* request,
+      ::forms::desk::v1::ChangeRateResponse* response) override;
   grpc::Status Check(grpc::ServerContext* context,
                      const ::forms::desk::v1::CheckRequest* request,
                      ::forms::desk::v1::CheckResponse* response) override;
@@ -137,6 +181,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CounterPeekRequest* request,
       ::forms::desk::v1::CounterPeekResponse* response) override;
+  grpc::Status CreateBellIntInt(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateBellIntIntRequest* request,
+      ::forms::desk::v1::CreateBellIntIntResponse* response) override;
+  grpc::Status CreateBoard(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateBoardRequest* request,
+      ::forms::desk::v1::CreateBoardResponse* response) override;
   grpc::Status CreateCounterInt(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateCounterIntRequest* request,
@@ -162,6 +214,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreatePurseRequest* request,
       ::forms::desk::v1::CreatePurseResponse* response) override;
+  grpc::Status CreateQueue(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateQueueRequest* request,
+      ::forms::desk::v1::CreateQueueResponse* response) override;
   grpc::Status CreateShelf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateShelfRequest* request,
@@ -174,6 +230,16 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateWatchObserverRequest* request,
       ::forms::desk::v1::CreateWatchObserverResponse* response) override;
+  grpc::Status CurrentRate(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CurrentRateRequest* request,
+      ::forms::desk::v1::CurrentRateResponse* response) override;
+  grpc::Status Date(grpc::ServerContext* context,
+                    const ::forms::desk::v1::DateRequest* request,
+                    ::forms::desk::v1::DateResponse* response) override;
+  grpc::Status DayAfter(grpc::ServerContext* context,
+                        const ::forms::desk::v1::DayAfterRequest* request,
+                        ::forms::desk::v1::DayAfterResponse* response) override;
   grpc::Status Deep(grpc::ServerContext* context,
                     const ::forms::desk::v1::DeepRequest* request,
                     ::forms::desk::v1::DeepResponse* response) override;
@@ -183,6 +249,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status DepthOf(grpc::ServerContext* context,
                        const ::forms::desk::v1::DepthOfRequest* request,
                        ::forms::desk::v1::DepthOfResponse* response) override;
+  grpc::Status DestroyBell(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyBellRequest* request,
+      ::forms::desk::v1::DestroyBellResponse* response) override;
+  grpc::Status DestroyBoard(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyBoardRequest* request,
+      ::forms::desk::v1::DestroyBoardResponse* response) override;
   grpc::Status DestroyChime(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyChimeRequest* request,
@@ -203,6 +277,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyGuestRequest* request,
       ::forms::desk::v1::DestroyGuestResponse* response) override;
+  grpc::Status DestroyKeycard(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyKeycardRequest* request,
+      ::forms::desk::v1::DestroyKeycardResponse* response) override;
   grpc::Status DestroyLamp(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyLampRequest* request,
@@ -215,6 +293,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyPurseRequest* request,
       ::forms::desk::v1::DestroyPurseResponse* response) override;
+  grpc::Status DestroyQueue(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyQueueRequest* request,
+      ::forms::desk::v1::DestroyQueueResponse* response) override;
   grpc::Status DestroyShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyShapeRequest* request,
@@ -348,6 +430,31 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::EachRequest,
                                ::forms::desk::v1::EachResponse>& conversation);
+  grpc::Status EachHook(grpc::ServerContext* context,
+                        const ::forms::desk::v1::EachHookRequest* request,
+                        ::forms::desk::v1::EachHookResponse* response) override;
+  grpc::Status EachPlace(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::EachPlaceResponse,
+                               ::forms::desk::v1::EachPlaceRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status EachPlace(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::EachPlaceRequest,
+                               ::forms::desk::v1::EachPlaceResponse>&
+          conversation);
+  grpc::Status EachWord(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::EachWordResponse,
+                               ::forms::desk::v1::EachWordRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status EachWord(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::EachWordRequest,
+                               ::forms::desk::v1::EachWordResponse>&
+          conversation);
   grpc::Status Empty(grpc::ServerContext* context,
                      const ::forms::desk::v1::EmptyRequest* request,
                      ::forms::desk::v1::EmptyResponse* response) override;
@@ -369,6 +476,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Evaluate(grpc::ServerContext* context,
                         const ::forms::desk::v1::EvaluateRequest* request,
                         ::forms::desk::v1::EvaluateResponse* response) override;
+  grpc::Status Exists(grpc::ServerContext* context,
+                      const ::forms::desk::v1::ExistsRequest* request,
+                      ::forms::desk::v1::ExistsResponse* response) override;
   grpc::Status Extended(grpc::ServerContext* context,
                         const ::forms::desk::v1::ExtendedRequest* request,
                         ::forms::desk::v1::ExtendedResponse* response) override;
@@ -403,9 +513,19 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::FindShapeRequest* request,
       ::forms::desk::v1::FindShapeResponse* response) override;
+  grpc::Status Fire(grpc::ServerContext* context,
+                    const ::forms::desk::v1::FireRequest* request,
+                    ::forms::desk::v1::FireResponse* response) override;
+  grpc::Status FireElsewhere(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::FireElsewhereRequest* request,
+      ::forms::desk::v1::FireElsewhereResponse* response) override;
   grpc::Status Flip(grpc::ServerContext* context,
                     const ::forms::desk::v1::FlipRequest* request,
                     ::forms::desk::v1::FlipResponse* response) override;
+  grpc::Status Flood(grpc::ServerContext* context,
+                     const ::forms::desk::v1::FloodRequest* request,
+                     ::forms::desk::v1::FloodResponse* response) override;
   grpc::Status ForgetErrands(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ForgetErrandsRequest* request,
@@ -418,6 +538,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::ForgetSharedRequest* request,
       ::forms::desk::v1::ForgetSharedResponse* response) override;
+  grpc::Status Formatted(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::FormattedRequest* request,
+      ::forms::desk::v1::FormattedResponse* response) override;
   grpc::Status GBrake(grpc::ServerContext* context,
                       const ::forms::desk::v1::GBrakeRequest* request,
                       ::forms::desk::v1::GBrakeResponse* response) override;
@@ -459,15 +583,26 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::HasHandlerRequest* request,
       ::forms::desk::v1::HasHandlerResponse* response) override;
+  grpc::Status HoldKeycard(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::HoldKeycardRequest* request,
+      ::forms::desk::v1::HoldKeycardResponse* response) override;
   grpc::Status Host(grpc::ServerContext* context,
                     const ::forms::desk::v1::HostRequest* request,
                     ::forms::desk::v1::HostResponse* response) override;
   grpc::Status Increase(grpc::ServerContext* context,
                         const ::forms::desk::v1::IncreaseRequest* request,
                         ::forms::desk::v1::IncreaseResponse* response) override;
-  grpc::Status Invert(grpc::ServerContext* context,
-                      const ::forms::desk::v1::InvertRequest* request,
-                      ::forms::desk::v1::InvertResponse* response) override;
+  grpc::Status InvertMask(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::InvertMaskRequest* request,
+      ::forms::desk::v1::InvertMaskResponse* response) override;
+  grpc::Status InvertUnsignedCharLongByteUnsignedChar(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::InvertUnsignedCharLongByteUnsignedCharRequest*
+          request,
+      ::forms::desk::v1::InvertUnsignedCharLongByteUnsignedCharResponse*
+          response) override;
   grpc::Status Invite(grpc::ServerContext* context,
                       const ::forms::desk::v1::InviteRequest* request,
                       ::forms::desk::v1::InviteResponse* response) override;
@@ -500,6 +635,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::JoinedPieceVectorRequest* request,
       ::forms::desk::v1::JoinedPieceVectorResponse* response) override;
+  grpc::Status JoinedStringUnorderedSet(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::JoinedStringUnorderedSetRequest* request,
+      ::forms::desk::v1::JoinedStringUnorderedSetResponse* response) override;
   grpc::Status Judge(grpc::ServerContext* context,
                      const ::forms::desk::v1::JudgeRequest* request,
                      ::forms::desk::v1::JudgeResponse* response) override;
@@ -527,6 +666,13 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::LargerFigureRequest* request,
       ::forms::desk::v1::LargerFigureResponse* response) override;
+  grpc::Status LastNumbered(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LastNumberedRequest* request,
+      ::forms::desk::v1::LastNumberedResponse* response) override;
+  grpc::Status Later(grpc::ServerContext* context,
+                     const ::forms::desk::v1::LaterRequest* request,
+                     ::forms::desk::v1::LaterResponse* response) override;
   grpc::Status LeftBy(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::LeftByResponse,
@@ -545,6 +691,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::LivingCountersRequest* request,
       ::forms::desk::v1::LivingCountersResponse* response) override;
+  grpc::Status LivingKeycards(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LivingKeycardsRequest* request,
+      ::forms::desk::v1::LivingKeycardsResponse* response) override;
   grpc::Status LivingMarks(
       grpc::ServerContext* context,
       const ::forms::desk::v1::LivingMarksRequest* request,
@@ -575,6 +725,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::MakeFigureRequest* request,
       ::forms::desk::v1::MakeFigureResponse* response) override;
+  grpc::Status MakeKeycard(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::MakeKeycardRequest* request,
+      ::forms::desk::v1::MakeKeycardResponse* response) override;
   grpc::Status MakeShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::MakeShapeRequest* request,
@@ -615,9 +769,16 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::MeterTurnsRequest* request,
       ::forms::desk::v1::MeterTurnsResponse* response) override;
+  grpc::Status MonthsFrom(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::MonthsFromRequest* request,
+      ::forms::desk::v1::MonthsFromResponse* response) override;
   grpc::Status Mood(grpc::ServerContext* context,
                     const ::forms::desk::v1::MoodRequest* request,
                     ::forms::desk::v1::MoodResponse* response) override;
+  grpc::Status Motto(grpc::ServerContext* context,
+                     const ::forms::desk::v1::MottoRequest* request,
+                     ::forms::desk::v1::MottoResponse* response) override;
   grpc::Status MoveShelf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::MoveShelfRequest* request,
@@ -651,12 +812,24 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Next(grpc::ServerContext* context,
                     const ::forms::desk::v1::NextRequest* request,
                     ::forms::desk::v1::NextResponse* response) override;
+  grpc::Status NicknameOf(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::NicknameOfRequest* request,
+      ::forms::desk::v1::NicknameOfResponse* response) override;
   grpc::Status Norm(grpc::ServerContext* context,
                     const ::forms::desk::v1::NormRequest* request,
                     ::forms::desk::v1::NormResponse* response) override;
-  grpc::Status NumberOf(grpc::ServerContext* context,
-                        const ::forms::desk::v1::NumberOfRequest* request,
-                        ::forms::desk::v1::NumberOfResponse* response) override;
+  grpc::Status NumberOfGuest(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::NumberOfGuestRequest* request,
+      ::forms::desk::v1::NumberOfGuestResponse* response) override;
+  grpc::Status NumberOfKeycardWeakPtr(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::NumberOfKeycardWeakPtrRequest* request,
+      ::forms::desk::v1::NumberOfKeycardWeakPtrResponse* response) override;
+  grpc::Status Numbered(grpc::ServerContext* context,
+                        const ::forms::desk::v1::NumberedRequest* request,
+                        ::forms::desk::v1::NumberedResponse* response) override;
   grpc::Status Observers(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ObserversRequest* request,
@@ -697,10 +870,16 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::OperatorShiftRightRequest* request,
       ::forms::desk::v1::OperatorShiftRightResponse* response) override;
+  grpc::Status Overflow(grpc::ServerContext* context,
+                        const ::forms::desk::v1::OverflowRequest* request,
+                        ::forms::desk::v1::OverflowResponse* response) override;
   grpc::Status OwnObserver(
       grpc::ServerContext* context,
       const ::forms::desk::v1::OwnObserverRequest* request,
       ::forms::desk::v1::OwnObserverResponse* response) override;
+  grpc::Status OwnSum(grpc::ServerContext* context,
+                      const ::forms::desk::v1::OwnSumRequest* request,
+                      ::forms::desk::v1::OwnSumResponse* response) override;
   grpc::Status ParlourDismiss(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ParlourDismissRequest* request,
@@ -724,6 +903,19 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Peeked(grpc::ServerContext* context,
                       const ::forms::desk::v1::PeekedRequest* request,
                       ::forms::desk::v1::PeekedResponse* response) override;
+  grpc::Status Postponed(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::PostponedRequest* request,
+      ::forms::desk::v1::PostponedResponse* response) override;
+  grpc::Status Pour(grpc::ServerContext* context,
+                    grpc::ServerReaderWriter<::forms::desk::v1::PourResponse,
+                                             ::forms::desk::v1::PourRequest>*
+                        stream) override;
+  // The same over a network or within a process.
+  grpc::Status Pour(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::PourRequest,
+                               ::forms::desk::v1::PourResponse>& conversation);
   grpc::Status Press(grpc::ServerContext* context,
                      const ::forms::desk::v1::PressRequest* request,
                      ::forms::desk::v1::PressResponse* response) override;
@@ -750,6 +942,32 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status PutShape(grpc::ServerContext* context,
                         const ::forms::desk::v1::PutShapeRequest* request,
                         ::forms::desk::v1::PutShapeResponse* response) override;
+  grpc::Status QueueAdd(grpc::ServerContext* context,
+                        const ::forms::desk::v1::QueueAddRequest* request,
+                        ::forms::desk::v1::QueueAddResponse* response) override;
+  grpc::Status QueueTake(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<::forms::desk::v1::QueueTakeResponse,
+                               ::forms::desk::v1::QueueTakeRequest>* stream)
+      override;
+  // The same over a network or within a process.
+  grpc::Status QueueTake(
+      grpc::ServerContext* context,
+      cleave::rt::Conversation<::forms::desk::v1::QueueTakeRequest,
+                               ::forms::desk::v1::QueueTakeResponse>&
+          conversation);
+  grpc::Status RateCount(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::RateCountRequest* request,
+      ::forms::desk::v1::RateCountResponse* response) override;
+  grpc::Status RateOfVersion(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::RateOfVersionRequest* request,
+      ::forms::desk::v1::RateOfVersionResponse* response) override;
+  grpc::Status ReadAppended(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::ReadAppendedRequest* request,
+      ::forms::desk::v1::ReadAppendedResponse* response) override;
   grpc::Status ReadLines(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ReadLinesRequest* request,
@@ -803,9 +1021,15 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::RunRequest,
                                ::forms::desk::v1::RunResponse>& conversation);
+  grpc::Status SayNow(grpc::ServerContext* context,
+                      const ::forms::desk::v1::SayNowRequest* request,
+                      ::forms::desk::v1::SayNowResponse* response) override;
   grpc::Status Scaled(grpc::ServerContext* context,
                       const ::forms::desk::v1::ScaledRequest* request,
                       ::forms::desk::v1::ScaledResponse* response) override;
+  grpc::Status Season(grpc::ServerContext* context,
+                      const ::forms::desk::v1::SeasonRequest* request,
+                      ::forms::desk::v1::SeasonResponse* response) override;
   grpc::Status Seat(grpc::ServerContext* context,
                     const ::forms::desk::v1::SeatRequest* request,
                     ::forms::desk::v1::SeatResponse* response) override;
@@ -819,6 +1043,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::SetHandlerRequest* request,
       ::forms::desk::v1::SetHandlerResponse* response) override;
+  grpc::Status SetHook(grpc::ServerContext* context,
+                       const ::forms::desk::v1::SetHookRequest* request,
+                       ::forms::desk::v1::SetHookResponse* response) override;
   grpc::Status SetMark(grpc::ServerContext* context,
                        const ::forms::desk::v1::SetMarkRequest* request,
                        ::forms::desk::v1::SetMarkResponse* response) override;
@@ -826,6 +1053,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::SetObserverRequest* request,
       ::forms::desk::v1::SetObserverResponse* response) override;
+  grpc::Status SetOwnHook(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SetOwnHookRequest* request,
+      ::forms::desk::v1::SetOwnHookResponse* response) override;
   grpc::Status ShapeArea(
       grpc::ServerContext* context,
       const ::forms::desk::v1::ShapeAreaRequest* request,
@@ -1008,6 +1239,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status SumOfAll(grpc::ServerContext* context,
                         const ::forms::desk::v1::SumOfAllRequest* request,
                         ::forms::desk::v1::SumOfAllResponse* response) override;
+  grpc::Status SumOfBytes(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SumOfBytesRequest* request,
+      ::forms::desk::v1::SumOfBytesResponse* response) override;
   grpc::Status SumOfIstreamInt(
       grpc::ServerContext* context,
       const ::forms::desk::v1::SumOfIstreamIntRequest* request,
@@ -1016,6 +1251,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::SumOfLongIntRequest* request,
       ::forms::desk::v1::SumOfLongIntResponse* response) override;
+  grpc::Status SumOfMeasures(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SumOfMeasuresRequest* request,
+      ::forms::desk::v1::SumOfMeasuresResponse* response) override;
   grpc::Status SumOfShortShort(
       grpc::ServerContext* context,
       const ::forms::desk::v1::SumOfShortShortRequest* request,
@@ -1092,6 +1331,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status UseMaybe(grpc::ServerContext* context,
                         const ::forms::desk::v1::UseMaybeRequest* request,
                         ::forms::desk::v1::UseMaybeResponse* response) override;
+  grpc::Status UtcOf(grpc::ServerContext* context,
+                     const ::forms::desk::v1::UtcOfRequest* request,
+                     ::forms::desk::v1::UtcOfResponse* response) override;
   grpc::Status ValueOf(grpc::ServerContext* context,
                        const ::forms::desk::v1::ValueOfRequest* request,
                        ::forms::desk::v1::ValueOfResponse* response) override;
@@ -1113,10 +1355,22 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::WalkRequest,
                                ::forms::desk::v1::WalkResponse>& conversation);
+  grpc::Status WatchKeycard(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WatchKeycardRequest* request,
+      ::forms::desk::v1::WatchKeycardResponse* response) override;
   grpc::Status WatchName(
       grpc::ServerContext* context,
       const ::forms::desk::v1::WatchNameRequest* request,
       ::forms::desk::v1::WatchNameResponse* response) override;
+  grpc::Status WatchedNumber(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WatchedNumberRequest* request,
+      ::forms::desk::v1::WatchedNumberResponse* response) override;
+  grpc::Status WeekdayOf(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WeekdayOfRequest* request,
+      ::forms::desk::v1::WeekdayOfResponse* response) override;
   grpc::Status WeighOwned(
       grpc::ServerContext* context,
       const ::forms::desk::v1::WeighOwnedRequest* request,

@@ -12,6 +12,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "cleave/rt/calendar.h"
 #include "cleave/rt/errors.h"
 #include "cleave/rt/nodes.h"
 #include "cleave/rt/referred.h"
@@ -728,6 +729,38 @@ std::unique_ptr<forms::Plan> FromProto(
   }
 }
 
+void ToProto(const forms::Appointment& from,
+             ::forms::types::v1::Appointment* to) {
+  to->set_what(from.what);
+  cleave::rt::CalendarToProto(from.start, to->mutable_start());
+  if (from.until.has_value()) {
+    cleave::rt::CalendarToProto(*from.until, to->mutable_until());
+  }
+  for (const auto item : from.repeated) {
+    to->add_repeated_value(cleave::rt::CalendarToNumber(item));
+  }
+}
+
+forms::Appointment FromProto(const ::forms::types::v1::Appointment& from) {
+  forms::Appointment to{};
+  to.what = from.what();
+  to.start = cleave::rt::CalendarFromProto<std::tm>(from.start());
+  std::optional<std::chrono::year_month_day> until;
+  if (from.has_until()) {
+    until = cleave::rt::CalendarFromProto<std::chrono::year_month_day>(
+        from.until());
+  }
+  to.until = std::move(until);
+  std::vector<std::chrono::weekday> repeated_value;
+  repeated_value.reserve(from.repeated_value().size());
+  for (const auto item : from.repeated_value()) {
+    repeated_value.push_back(
+        cleave::rt::CalendarFromNumber<std::chrono::weekday>(item));
+  }
+  to.repeated = std::move(repeated_value);
+  return to;
+}
+
 void ToProto(const forms::Badge& from, ::forms::types::v1::Badge* to) {
   for (const auto item : from.codes) {
     to->add_codes(item);
@@ -1430,6 +1463,20 @@ forms::Probed FromProto(const ::forms::types::v1::Probed& from) {
   to.is_positive = from.is_positive();
   to.is_odd = from.is_odd();
   to.half = from.half();
+  return to;
+}
+
+void ToProto(const forms::Rate& from, ::forms::types::v1::Rate* to) {
+  to->set_name(from.name);
+  to->set_value(from.value);
+  to->set_version(from.version);
+}
+
+forms::Rate FromProto(const ::forms::types::v1::Rate& from) {
+  forms::Rate to{};
+  to.name = from.name();
+  to.value = from.value();
+  to.version = from.version();
   return to;
 }
 

@@ -9,10 +9,12 @@
 #include "src/base/choices.h"
 #include "src/base/outcome.h"
 #include "src/desk/calls.h"
+#include "src/desk/dates.h"
 #include "src/desk/dials.h"
 #include "src/desk/duties.h"
 #include "src/desk/figures.h"
 #include "src/desk/generic.h"
+#include "src/desk/notices.h"
 #include "src/desk/objects.h"
 #include "src/desk/settings.h"
 #include "src/desk/shapes.h"
@@ -78,6 +80,10 @@ std::unique_ptr<forms::Figure> FromProto(
 // Of any class that derives from it.
 void ToProto(const forms::Plan& from, ::forms::types::v1::AnyPlan* to);
 std::unique_ptr<forms::Plan> FromProto(const ::forms::types::v1::AnyPlan& from);
+
+void ToProto(const forms::Appointment& from,
+             ::forms::types::v1::Appointment* to);
+forms::Appointment FromProto(const ::forms::types::v1::Appointment& from);
 
 void ToProto(const forms::Badge& from, ::forms::types::v1::Badge* to);
 forms::Badge FromProto(const ::forms::types::v1::Badge& from);
@@ -184,6 +190,9 @@ forms::Point FromProto(const ::forms::types::v1::Point& from);
 
 void ToProto(const forms::Probed& from, ::forms::types::v1::Probed* to);
 forms::Probed FromProto(const ::forms::types::v1::Probed& from);
+
+void ToProto(const forms::Rate& from, ::forms::types::v1::Rate* to);
+forms::Rate FromProto(const ::forms::types::v1::Rate& from);
 
 void ToProto(const forms::Refusal& from, ::forms::types::v1::Refusal* to);
 forms::Refusal FromProto(const ::forms::types::v1::Refusal& from,
