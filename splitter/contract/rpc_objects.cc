@@ -112,18 +112,18 @@ std::optional<RpcParameter> RpcBuilder::MapWeak(const TypeShape& type,
     return refuse(Refuse("MAP030", "the callee keeps its address"));
   weak.is_const = false;
   const TypeShape shared = TypeShape::Std("std::shared_ptr", weak.args);
-  const Mapping mapping = mapper_.MapValue(shared);
-  if (!mapping || mapping.type->form != WireForm::kHandle)
-    return refuse(Refuse("MAP022",
-                         AsCode(weak) + " refers to an object that does not "
-                                        "live in the service",
-                         {}, "pass a std::shared_ptr to const, or a value"));
   Refusal ignored;
   if (MapInterface(shared, weak.args[0], /*is_kept=*/true, ignored))
     return refuse(Refuse("MAP022",
                          AsCode(weak) + " may refer to an object of the "
                                         "caller's own",
                          {}, "pass a std::shared_ptr"));
+  const Mapping mapping = mapper_.MapValue(shared);
+  if (!mapping || mapping.type->form != WireForm::kHandle)
+    return refuse(Refuse("MAP022",
+                         AsCode(weak) + " refers to an object that does not "
+                                        "live in the service",
+                         {}, "pass a std::shared_ptr to const, or a value"));
   RpcParameter result;
   result.cpp = type;
   result.type = {WireForm::kHandle, weak, "", {}, ""};
