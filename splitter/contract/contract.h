@@ -231,6 +231,9 @@ struct RpcMethod {
   /// write: the result is its value, after the parameter has been written if
   /// there is one. In the headers that others see it is an object that calls.
   bool is_variable = false;
+  /// Its result refers to what is in the service: the client keeps a copy of
+  /// that, as it was at the call.
+  bool is_snapshot = false;
   std::vector<std::string> callers;  ///< services, or "monolith", sorted
   uint32_t call_places = 0;
   uint32_t loop_depth = 0;
@@ -239,6 +242,7 @@ struct RpcMethod {
 };
 
 inline bool IsVariable(const RpcMethod& rpc) { return rpc.is_variable; }
+inline bool GivesSnapshot(const RpcMethod& rpc) { return rpc.is_snapshot; }
 
 /// The call is a conversation: before it answers, the service may ask the
 /// caller to run one of its functions.

@@ -132,7 +132,7 @@ void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
     out << "    keeps " << ToText(referred.type) << "\n";
   if (rpc.result)
     out << "    returns " << ToText(*rpc.result)
-        << (ReturnsSnapshot(rpc) ? ", a snapshot" : "") << "\n";
+        << (rpc.is_snapshot ? ", a snapshot" : "") << "\n";
   if (const RpcParameter* stream = StreamGivenBack(rpc))
     out << "    returns " << stream->name << "\n";
   out << "    called by " << llvm::join(rpc.callers, ", ") << " at "

@@ -103,9 +103,8 @@ bool IsShared(const Contract& contract, const CrossingWish& wish) {
 bool IsSnapshot(const Contract& contract, const CrossingWish& wish) {
   return llvm::any_of(contract.services, [&](const ServiceContract& service) {
     return llvm::any_of(service.rpcs, [&](const RpcMethod& rpc) {
-      return ReturnsSnapshot(rpc) &&
-             (rpc.function == wish.name ||
-              rpc.function + rpc.signature == wish.name);
+      return rpc.is_snapshot && (rpc.function == wish.name ||
+                                 rpc.function + rpc.signature == wish.name);
     });
   });
 }

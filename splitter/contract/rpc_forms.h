@@ -30,20 +30,4 @@ inline const RpcParameter* StreamGivenBack(const RpcMethod& rpc) {
   return nullptr;
 }
 
-/// A const reference, a pointer or a view to what is in the service, of which
-/// the client keeps a copy, as it was at the call. Of texts of an object with a
-/// handle, it is the object that keeps them.
-inline bool ReturnsSnapshot(const RpcMethod& rpc) {
-  if (!rpc.result) return false;
-  if (rpc.result->form == WireForm::kView)
-    return rpc.self != RpcMethod::Self::kHandle;
-  const bool is_pointer = rpc.result_cpp.kind == TypeKind::kPointer;
-  if (!is_pointer && rpc.result_cpp.kind != TypeKind::kLValueReference)
-    return false;
-  const WireForm form = is_pointer && rpc.result->form == WireForm::kPointer
-                            ? rpc.result->args.at(0).form
-                            : rpc.result->form;
-  return form != WireForm::kHandle && form != WireForm::kSingleton;
-}
-
 }  // namespace cleave

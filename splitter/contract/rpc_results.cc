@@ -73,6 +73,7 @@ bool RpcBuilder::AddSnapshot(const Symbol& symbol, RpcMethod& method,
   if (!mapper_.wishes().IsSnapshot(symbol)) return false;
   method.result = MapSnapshot(symbol.function->result);
   if (!method.result) return false;
+  method.is_snapshot = true;
   plan.notes.push_back(
       Refuse("MAP039", "callers of " + Described(symbol) +
                            " have what it gives back as it was at the call"));

@@ -192,7 +192,7 @@ void CallerCode::EmitResult() {
         "$response$.result()));");
     return;
   }
-  if (ReturnsSnapshot(rpc_)) return EmitSnapshot();
+  if (rpc_.is_snapshot) return EmitSnapshot();
   const std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
   printer_.Emit({{"value", WithoutMove(value)}}, "return $value$;");
 }

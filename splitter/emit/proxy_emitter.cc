@@ -351,7 +351,7 @@ std::string IncludesOf(const Contract& contract, const ServiceContract& service,
   if (llvm::any_of(service.rpcs, KeepsCallbacks)) {
     includes.push_back("cleave/rt/stored_callbacks.h");
   }
-  if (llvm::any_of(service.rpcs, ReturnsSnapshot)) {
+  if (llvm::any_of(service.rpcs, GivesSnapshot)) {
     includes.push_back("cleave/rt/snapshots.h");
   }
   if (llvm::any_of(service.rpcs, PassesList)) {

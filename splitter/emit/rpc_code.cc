@@ -112,7 +112,7 @@ bool IsOwnView(const Contract& contract, const RpcParameter& parameter) {
 }
 
 bool ReturnsView(const Contract& contract, const RpcMethod& rpc) {
-  return rpc.result && !ReturnsSnapshot(rpc) &&
+  return rpc.result && !rpc.is_snapshot &&
          (rpc.result->form == WireForm::kView ||
           IsViewMessage(contract, *rpc.result));
 }

@@ -12,7 +12,7 @@ std::string g_last_numbered;
 const short Palette::kSize = kBase + 4;
 const Colour Palette::kSea(10, 20, 200);
 const int Palette::kFactor = 2;
-const Season kBestSeason = Season::kAutumn;
+const Quarter kBestQuarter = Quarter::kLast;
 const char kMotto[] = "\"measure\" twice\n";
 const char* const kNobody = nullptr;
 const std::string kGreeting =
@@ -23,7 +23,7 @@ const double kThird = 1.0 / 3;
 
 double SumOfMeasures() {
   return Palette::kSize + Palette::kSea.Blue() + Palette::SizeOfAll() +
-         static_cast<int>(kBestSeason) + sizeof(kMotto) + kGreeting.size() +
+         static_cast<int>(kBestQuarter) + sizeof(kMotto) + kGreeting.size() +
          kPrimes[2] + kSteps[0].width + kThird;
 }
 

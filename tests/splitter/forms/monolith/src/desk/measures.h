@@ -19,7 +19,7 @@ class Colour {
   int rgb_[3];
 };
 
-enum class Season { kSpring, kAutumn = 7 };
+enum class Quarter { kFirst, kLast = 7 };
 
 struct Step {
   const char* name;
@@ -36,7 +36,7 @@ class Palette {
   static const int kFactor;
 };
 
-extern const Season kBestSeason;
+extern const Quarter kBestQuarter;
 extern const char kMotto[];
 extern const char* const kNobody;
 extern const std::string kGreeting;

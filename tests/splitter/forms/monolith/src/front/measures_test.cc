@@ -17,14 +17,14 @@ const std::string g_long_greeting = kGreeting + "!";
 void TestConstants() {
   EXPECT(Palette::kSize == 24 && Palette::SizeOfAll() == 48);
   EXPECT(Palette::kSea.Red() == 10);
-  EXPECT(kBestSeason == Season::kAutumn);
+  EXPECT(kBestQuarter == Quarter::kLast);
   EXPECT(std::strcmp(kMotto, "\"measure\" twice\n") == 0);
   EXPECT(kNobody == nullptr);
   EXPECT(g_long_greeting.size() == kGreeting.size() + 1);
   EXPECT(kPrimes.size() == 3 && std::strcmp(kSteps[1].name, "large") == 0);
   EXPECT(SumOfMeasures() ==
          Palette::kSize + Palette::kSea.Blue() + Palette::SizeOfAll() +
-             static_cast<int>(kBestSeason) + std::strlen(kMotto) + 1 +
+             static_cast<int>(kBestQuarter) + std::strlen(kMotto) + 1 +
              kGreeting.size() + kPrimes[2] + kSteps[0].width + kThird);
 }
 
