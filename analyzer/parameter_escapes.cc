@@ -38,10 +38,25 @@ bool KeepsNothing(const clang::FunctionDecl& callee) {
               .Default(false);
 }
 
+/// Functions that copy what they are given, to call something with it.
+bool IsForLater(const clang::FunctionDecl& callee) {
+  return llvm::StringSwitch<bool>(callee.getName())
+      .Cases("async", "bind", "bind_front", true)
+      .Default(false);
+}
+
 bool IsThread(const clang::CXXConstructorDecl& constructor) {
   const clang::CXXRecordDecl* owner = constructor.getParent();
   return owner->getIdentifier() &&
          (owner->getName() == "thread" || owner->getName() == "jthread");
+}
+
+/// A future of what may be worked on when the function has returned.
+bool IsFuture(clang::QualType type) {
+  const clang::CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  return record && record->getIdentifier() && IsInStd(record) &&
+         (record->getName() == "future" ||
+          record->getName() == "shared_future");
 }
 
 /// The stream that `function` gives back, by convention, if there is
@@ -72,6 +87,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
                llvm::function_ref<bool(const clang::FunctionDecl&)> is_project)
       : function_(function),
         returns_reference_(function.getReturnType()->isReferenceType()),
+        returns_future_(IsFuture(function.getReturnType())),
         stream_(OnlyStreamOf(function)),
         is_project_(is_project) {}
 
@@ -149,8 +165,10 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   bool VisitCXXConstructExpr(clang::CXXConstructExpr* construct) {
     const clang::CXXConstructorDecl* constructor = construct->getConstructor();
     if (IsThread(*constructor))
-      for (const Expr* argument : construct->arguments())
+      for (const Expr* argument : construct->arguments()) {
         KeepCallable(argument);
+        if (returns_future_) KeepView(argument);
+      }
     if (!IsInStd(constructor)) {
       HandOn({construct->getArgs(), construct->getNumArgs()}, *constructor, 0,
              [&](unsigned i, const ParmVarDecl& view) {
@@ -192,6 +210,8 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
       HandOn({call->getArgs(), call->getNumArgs()}, *constructor, 0);
       return true;
     }
+    if (returns_future_ && IsForLater(*callee))
+      for (const Expr* argument : call->arguments()) KeepView(argument);
     bool wraps = callee->getName() == "ref" || callee->getName() == "cref";
     bool makes_keeper = MakesObjectWithIndirectField(*call);
     for (const Expr* argument : call->arguments())
@@ -201,6 +221,7 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
   }
 
   bool VisitDeclStmt(clang::DeclStmt* statement) {
+    if (returns_future_) return true;
     for (clang::Decl* decl : statement->decls())
       if (auto* variable = llvm::dyn_cast<clang::VarDecl>(decl))
         if (variable->hasInit())
@@ -314,6 +335,9 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   void KeepCaptured(const clang::LambdaCapture& capture) {
     auto* parameter = llvm::dyn_cast<ParmVarDecl>(capture.getCapturedVar());
+    auto* local = llvm::dyn_cast<clang::VarDecl>(capture.getCapturedVar());
+    if (!parameter && local && local->hasInit() && returns_future_)
+      Keep(local->getType(), local->getInit());
     if (!parameter) return;
     if (IsCallable(parameter->getType()) || IsView(parameter->getType()))
       fates.kept.insert(parameter);
@@ -433,6 +457,8 @@ class EscapeFinder : public clang::RecursiveASTVisitor<EscapeFinder> {
 
   const clang::FunctionDecl& function_;
   bool returns_reference_;
+  /// Then what is made here may run after the return.
+  const bool returns_future_;
   const ParmVarDecl* const stream_;
   bool gives_other_ = false;
   llvm::function_ref<bool(const clang::FunctionDecl&)> is_project_;

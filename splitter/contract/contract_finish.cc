@@ -9,6 +9,7 @@
 #include "splitter/contract/hazards.h"
 #include "splitter/contract/header_preludes.h"
 #include "splitter/contract/held_classes.h"
+#include "splitter/contract/rpc_forms.h"
 #include "splitter/contract/rpc_names.h"
 #include "splitter/contract/shadow_headers.h"
 
@@ -30,6 +31,8 @@ void AddUsersOf(llvm::ArrayRef<ServiceContract> all,
 
 /// What the service may have of its clients after a call.
 void AddKept(const RpcMethod& rpc, std::set<std::string>& kept) {
+  if (ReturnsFuture(rpc))
+    kept.insert("results of " + rpc.function + " that come later");
   for (const RpcParameter& parameter : rpc.parameters) {
     if (!parameter.is_kept) continue;
     kept.insert(parameter.type.form == WireForm::kInterface

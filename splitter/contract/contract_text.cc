@@ -130,9 +130,10 @@ void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
   }
   for (const RpcParameter& referred : rpc.referred)
     out << "    keeps " << ToText(referred.type) << "\n";
-  if (rpc.result)
-    out << "    returns " << ToText(*rpc.result)
-        << (rpc.is_snapshot ? ", a snapshot" : "") << "\n";
+  if (rpc.result || ReturnsFuture(rpc))
+    out << "    returns " << (rpc.result ? ToText(*rpc.result) : "nothing")
+        << (rpc.is_snapshot ? ", a snapshot" : "")
+        << (ReturnsFuture(rpc) ? ", later" : "") << "\n";
   if (const RpcParameter* stream = StreamGivenBack(rpc))
     out << "    returns " << stream->name << "\n";
   out << "    called by " << llvm::join(rpc.callers, ", ") << " at "

@@ -91,6 +91,9 @@ constexpr IssueInfo kIssues[] = {
     {"HZ-INSIDE", kConverted, "test looks inside of a service",
      "its program links the sources of the service and never calls it; test "
      "through the interface what should be tested from outside"},
+    {"HZ-LATER", kConverted, "result that comes later",
+     "keep the future until its result is there: the client's does not wait "
+     "for the work when it ends"},
     {"HZ-NOEXCEPT", kConverted, "noexcept function becomes a remote call",
      "drop `noexcept`: a failed remote call ends the program there"},
     {"HZ-PROCESS", kConverted, "what each process has once",

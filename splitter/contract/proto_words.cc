@@ -91,6 +91,7 @@ constexpr llvm::StringRef kReserved[] = {
     "or_eq",
     "outcome",
     "package",
+    "pending_result",
     "private",
     "protected",
     "public",

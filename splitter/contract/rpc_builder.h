@@ -212,6 +212,11 @@ class RpcBuilder {
   std::optional<WireType> MapSnapshot(const TypeShape& type);
   /// Where the split file says that a copy of what is referred to will do.
   bool AddSnapshot(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
+  /// A result that comes later: see rpc_futures.cc.
+  bool AddFuture(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
+  std::optional<Refusal> WhyNotLater(const Symbol& symbol,
+                                     const RpcMethod& method) const;
+  bool HoldsReferred(const WireType& type) const;
   void AddResult(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void NoteAliases(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   void NoteTypes(const WireType& type, RpcPlan& plan);

@@ -30,4 +30,11 @@ inline const RpcParameter* StreamGivenBack(const RpcMethod& rpc) {
   return nullptr;
 }
 
+/// Its result comes later than the answer to the call: a std::future or
+/// std::shared_future, of which `result` is the type of the value; nullopt for
+/// one of void. The answer names it, and a request with that name asks for it.
+inline bool ReturnsFuture(const RpcMethod& rpc) {
+  return IsFuture(rpc.result_cpp);
+}
+
 }  // namespace cleave

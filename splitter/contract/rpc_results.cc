@@ -108,7 +108,8 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
     method.result = *object;
     return;
   }
-  if (GivesStreamBack(symbol, method) || AddSnapshot(symbol, method, plan))
+  if (GivesStreamBack(symbol, method) || AddSnapshot(symbol, method, plan) ||
+      AddFuture(symbol, method, plan))
     return;
   if (type.kind == TypeKind::kPointer && type.args[0].name == "char") {
     plan.refusals.push_back(

@@ -111,6 +111,10 @@ bool IsStdCallback(llvm::StringRef std_name) {
       .Default(false);
 }
 
+bool IsFuture(const TypeShape& type) {
+  return type.IsStd("std::future") || type.IsStd("std::shared_future");
+}
+
 std::vector<std::string> StdExceptionBases(llvm::StringRef std_name) {
   if (std_name == "std::exception") return {};
   std::vector<std::string> bases;

@@ -43,6 +43,8 @@ bool IsByte(const TypeShape& type);
 /// Streams, threads, mutexes, files: bound to their process.
 bool IsProcessLocal(llvm::StringRef std_name);
 bool IsStdCallback(llvm::StringRef std_name);
+/// `std::future` or `std::shared_future`.
+bool IsFuture(const TypeShape& type);
 /// Bases of a standard exception class, nearest first, up to std::exception:
 /// `std::out_of_range` -> std::logic_error, std::exception. Empty for others.
 std::vector<std::string> StdExceptionBases(llvm::StringRef std_name);

@@ -235,6 +235,11 @@ Mapping TypeMapper::MapStd(const TypeShape& type) {
                                              "arrives, as nobody there owns "
                                              "its object",
                               {}, "use a std::shared_ptr"));
+  if (IsFuture(type) || type.IsStd("std::promise"))
+    return Mapping::No(
+        Refuse("CUT071", "`" + ToCpp(type) + "` belongs to one process", {},
+               "pass the value itself, or give back a std::future of it: that "
+               "travels as the result of a function, and nowhere else"));
   if (IsProcessLocal(type.name))
     return Mapping::No(
         Refuse("CUT071", AsCode(type) + " belongs to one process"));

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/rpc_forms.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/proto_emitter.h"
 #include "splitter/emit/referred_code.h"
@@ -26,7 +27,7 @@ AnswerCode::AnswerCode(const CallSite& site, Printer& printer,
       self_(LocalName(site.rpc, "self")) {}
 
 bool AnswerCode::ReadsRequest() const {
-  return SendsSelf(rpc_) ||
+  return SendsSelf(rpc_) || ReturnsFuture(rpc_) ||
          llvm::any_of(rpc_.parameters, [](const RpcParameter& parameter) {
            return parameter.request_number != 0;
          });
@@ -34,6 +35,7 @@ bool AnswerCode::ReadsRequest() const {
 
 void AnswerCode::EmitAnswer(const std::string& channel) {
   channel_ = channel;
+  if (ReturnsFuture(rpc_)) DefineLater();
   EmitBody(channel.empty()
                ? "EncodeException($response$->mutable_thrown());"
                : "$response$->set_callback_threw(" + channel +
@@ -130,6 +132,39 @@ std::string AnswerCode::CallExpression() {
   }
 }
 
+void AnswerCode::DefineLater() {
+  const std::string later = LocalName(rpc_, "later");
+  const auto write = [&] {
+    if (!rpc_.result)
+      return printer_.Emit({{"later", later}}, "$later$.get();");
+    std::string value = later + ".get()";
+    if (!IsPlain(rpc_.result->form)) {
+      value = code_.Fresh("result");
+      printer_.Emit({{"result", value}, {"later", later}},
+                    "const auto& $result$ = $later$.get();");
+    }
+    code_.Write(*rpc_.result, value, response_ + "->", "result");
+  };
+  printer_.Emit({{"answer", LocalName(rpc_, "answer")},
+                 {"type", CppType(rpc_.result_cpp.args.at(0))},
+                 {"later", later},
+                 {"write", write},
+                 {"request", request_},
+                 {"response", response_}},
+                R"code(
+                  const auto $answer$ = [&](const auto& $later$) {
+                    try {
+                      $write$
+                    } catch (...) {
+                      EncodeException($response$->mutable_thrown());
+                    }
+                  };
+                  if ($request$->has_pending_result()) {
+                    return cleave::rt::AnswerAgain<$type$>($request$->pending_result(), $response$, $answer$);
+                  }
+                )code");
+}
+
 /// A list ends with the expression that makes it, so that the call is within.
 void AnswerCode::CallWithLists(size_t from) {
   while (from < rpc_.parameters.size() && !IsList(rpc_.parameters[from])) {
@@ -168,6 +203,14 @@ void AnswerCode::CallOriginal() {
   if (const RpcParameter* stream = StreamGivenBack(rpc_)) {
     printer_.Emit({{"call", CallExpression()}, {"stream", stream->name}},
                   "cleave::rt::CheckIsSame($call$, $stream$);");
+    return;
+  }
+  if (ReturnsFuture(rpc_)) {
+    printer_.Emit(
+        {{"call", CallExpression()},
+         {"response", response_},
+         {"answer", LocalName(rpc_, "answer")}},
+        "cleave::rt::AnswerNowOrLater($call$, $response$, $answer$);");
     return;
   }
   if (!rpc_.result || rpc_.result->form == WireForm::kSingleton) {

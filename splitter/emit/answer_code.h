@@ -51,6 +51,9 @@ class AnswerCode {
   void DefineInterface(const RpcParameter& parameter);
   void DefineKeptFunction(const RpcParameter& parameter);
   void CallOriginal();
+  /// Of a result that comes later: how it is answered once it is there, and the
+  /// answer to who asks for it.
+  void DefineLater();
   void CallWithLists(size_t from);
   void WriteResult(const std::string& value);
   void WriteBack();

@@ -1,6 +1,7 @@
 #include "splitter/emit/caller_code.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/rpc_forms.h"
 #include "splitter/emit/callback_answers.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/proto_emitter.h"
@@ -26,6 +27,17 @@ std::string ObjectOfCaller(const RpcParameter& parameter,
   }
   if (text != object) return text + ".";
   return parameter.name + (is_pointer ? "->" : ".");
+}
+
+/// What a future holds that is there already is thrown by that.
+std::string RethrowLine(const RpcMethod& rpc) {
+  if (!ReturnsFuture(rpc)) {
+    return "if ($response$.has_thrown()) "
+           "$namespace$::Rethrow($response$.thrown());";
+  }
+  return "if ($response$.has_thrown() && !$response$.has_pending_result()) {\n"
+         "  $namespace$::Rethrow($response$.thrown());\n"
+         "}";
 }
 
 }  // namespace
@@ -66,10 +78,7 @@ void CallerCode::EmitCall() {
       const cleave::rt::StoredCallbacks::Pin $pin$;
     )code");
   }
-  EmitBody([&] { EmitTransport(); },
-           rethrow_own +
-               "if ($response$.has_thrown()) "
-               "$namespace$::Rethrow($response$.thrown());");
+  EmitBody([&] { EmitTransport(); }, rethrow_own + RethrowLine(rpc_));
 }
 
 void CallerCode::EmitTransport() {

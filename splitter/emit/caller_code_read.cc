@@ -166,6 +166,35 @@ void CallerCode::EmitSnapshot() {
                 )code");
 }
 
+/// What reads the response runs when the result is there.
+void CallerCode::EmitLater() {
+  const std::string& project = site_.contract.project;
+  const auto value = [&] {
+    if (!rpc_.result) return;
+    const std::string value =
+        code_.Read(*rpc_.result, response_ + ".", "result");
+    printer_.Emit({{"value", WithoutMove(value)}}, "return $value$;");
+  };
+  printer_.Emit({{"future", CppType(rpc_.result_cpp)},
+                 {"service", site_.service.name},
+                 {"path", RpcPath(project, site_.service.name, rpc_.name)},
+                 {"namespace", SplitNamespace(project)},
+                 {"request", request_},
+                 {"response", response_},
+                 {"read", LocalName(rpc_, "read")},
+                 {"later", LocalName(rpc_, "later")},
+                 {"value", value}},
+                R"code(
+        const auto $read$ = [](const auto& $response$) {
+          if ($response$.has_thrown()) $namespace$::Rethrow($response$.thrown());
+          $value$
+        };
+        $future$ $later$;
+        cleave::rt::MakeFuture("$service$", "$path$", $request$, $response$, $read$, &$later$);
+        return $later$;
+      )code");
+}
+
 void CallerCode::EmitResult() {
   if (rpc_.self == RpcMethod::Self::kConstructor) {
     printer_.Emit({{"response", response_}},
@@ -176,6 +205,7 @@ void CallerCode::EmitResult() {
     printer_.Emit({{"name", stream->name}}, "return $name$;");
     return;
   }
+  if (ReturnsFuture(rpc_)) return EmitLater();
   if (!rpc_.result) return;
   if (rpc_.result->form == WireForm::kSingleton) {
     const bool is_pointer = rpc_.result_cpp.kind == TypeKind::kPointer;

@@ -2,6 +2,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "splitter/contract/rpc_forms.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/printer.h"
 #include "splitter/emit/proto_emitter.h"
@@ -26,7 +27,8 @@ std::vector<std::string> StateOf(const ServiceContract& service) {
 std::vector<std::string> ReadsOf(const ServiceContract& service) {
   std::vector<std::string> names;
   for (const RpcMethod& rpc : service.rpcs) {
-    if (rpc.is_const && !HasCallbacks(rpc) && !KeepsCallbacks(rpc))
+    if (rpc.is_const && !HasCallbacks(rpc) && !KeepsCallbacks(rpc) &&
+        !ReturnsFuture(rpc))
       names.push_back(rpc.name);
   }
   return names;

@@ -19,8 +19,11 @@ struct ProtoField {
 
 constexpr llvm::StringLiteral kHandleType = "cleave.runtime.v1.Handle";
 constexpr llvm::StringLiteral kCallbackType = "cleave.runtime.v1.Callback";
+constexpr llvm::StringLiteral kPendingType = "cleave.runtime.v1.PendingResult";
 /// Of the fields with which a conversation goes on, beyond all parameters.
 constexpr uint32_t kCallbackNumber = 1000;
+/// Of that which names a result that comes later.
+constexpr uint32_t kPendingNumber = 1002;
 
 bool IsNullableView(const WireType& type) {
   return type.form == WireForm::kView && type.cpp.kind == TypeKind::kPointer;
@@ -255,6 +258,13 @@ void EmitThrown(Printer& printer, const Contract& contract) {
   )code");
 }
 
+/// In a request it asks for the result of an earlier call, of which nothing
+/// else is sent then.
+void AddPending(const RpcMethod& rpc, std::vector<ProtoField>& fields) {
+  if (!ReturnsFuture(rpc)) return;
+  fields.push_back({kPendingNumber, kPendingType.str(), "pending_result"});
+}
+
 std::vector<ProtoField> RequestFields(const RpcMethod& rpc,
                                       const std::string& types) {
   std::vector<ProtoField> fields;
@@ -287,6 +297,7 @@ std::vector<ProtoField> RequestFields(const RpcMethod& rpc,
   if (HasCallbacks(rpc)) {
     fields.push_back({kCallbackNumber, "bytes", "callback_reply"});
   }
+  AddPending(rpc, fields);
   return fields;
 }
 
@@ -312,6 +323,7 @@ std::vector<ProtoField> ResponseFields(const RpcMethod& rpc,
     fields.push_back({kCallbackNumber, kCallbackType.str(), "callback"});
     fields.push_back({kCallbackNumber + 1, "bool", "callback_threw"});
   }
+  AddPending(rpc, fields);
   return fields;
 }
 

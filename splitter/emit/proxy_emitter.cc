@@ -354,6 +354,10 @@ std::string IncludesOf(const Contract& contract, const ServiceContract& service,
   if (llvm::any_of(service.rpcs, GivesSnapshot)) {
     includes.push_back("cleave/rt/snapshots.h");
   }
+  if (llvm::any_of(RpcsOf(service, header),
+                   [](const RpcMethod* rpc) { return ReturnsFuture(*rpc); })) {
+    includes.push_back("cleave/rt/later_results.h");
+  }
   if (llvm::any_of(service.rpcs, PassesList)) {
     includes.push_back("cleave/rt/lists.h");
   }

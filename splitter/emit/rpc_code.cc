@@ -283,7 +283,9 @@ std::set<std::string> TakenNames(const RpcMethod& rpc) {
   std::set<std::string> names = {
       LocalName(rpc, "request"),  LocalName(rpc, "response"),
       LocalName(rpc, "context"),  LocalName(rpc, "self"),
-      LocalName(rpc, "referred"), LocalName(rpc, "pin")};
+      LocalName(rpc, "referred"), LocalName(rpc, "pin"),
+      LocalName(rpc, "answer"),   LocalName(rpc, "later"),
+      LocalName(rpc, "read")};
   for (const RpcParameter& parameter : rpc.parameters) {
     names.insert(parameter.name);
     if (IsFirst(parameter) || IsOutput(parameter)) {

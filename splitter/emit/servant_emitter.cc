@@ -327,6 +327,9 @@ std::string EmitServantSource(const Contract& contract,
   if (llvm::any_of(service.rpcs, IsVariable)) {
     includes.push_back("cleave/rt/variables.h");
   }
+  if (llvm::any_of(service.rpcs, ReturnsFuture)) {
+    includes.push_back("cleave/rt/pending_results.h");
+  }
   const std::vector<const RpcParameter*> kept = KeptClasses(RpcsOf(service));
   for (const RpcParameter* each : kept) {
     includes.push_back(each->callbacks.back().declared.file);

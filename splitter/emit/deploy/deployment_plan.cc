@@ -7,6 +7,7 @@
 #include "graph/user_error.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "splitter/contract/rpc_forms.h"
 #include "splitter/emit/deploy/deploy_names.h"
 #include "splitter/emit/names.h"
 
@@ -68,6 +69,9 @@ std::string NoFunctionBecause(const ServiceContract& service,
   for (const RpcMethod& rpc : service.rpcs) {
     if (HasCallbacks(rpc) || KeepsCallbacks(rpc)) {
       return rpc.function + " calls its caller back";
+    }
+    if (ReturnsFuture(rpc)) {
+      return "the result of " + rpc.function + " comes later";
     }
   }
   for (const char* effect :

@@ -1,6 +1,7 @@
 #include "splitter/emit/deploy/exposed_rpcs.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/rpc_forms.h"
 #include "splitter/emit/names.h"
 
 namespace cleave {
@@ -10,7 +11,7 @@ bool NeedsOnlyARequest(const RpcMethod& rpc) {
   using Self = RpcMethod::Self;
   return rpc.self != Self::kHandle && rpc.self != Self::kConstructor &&
          rpc.self != Self::kDestructor && !HasCallbacks(rpc) &&
-         !KeepsCallbacks(rpc);
+         !KeepsCallbacks(rpc) && !ReturnsFuture(rpc);
 }
 
 }  // namespace

@@ -187,4 +187,23 @@ void Call(const char* service, const char* method,
   }
 }
 
+void CallUntil(const char* service, const char* method,
+               const google::protobuf::MessageLite& request,
+               google::protobuf::MessageLite* response,
+               const std::function<bool()>& is_there, bool is_noted) {
+  const LastErrorOfCall last_error;
+  const Endpoint& endpoint = EndpointOf(service);
+  const auto start = Clock::now();
+  grpc::Status status;
+  do {
+    status = ExchangeAndTell(endpoint, method, request, response);
+  } while (status.ok() && !is_there());
+  if (is_noted && NotesCalls()) {
+    NoteCall(service, method, request, *response, status, Clock::now() - start);
+  }
+  if (!status.ok()) {
+    Fail(service, method, endpoint, status, Clock::now() - start);
+  }
+}
+
 }  // namespace cleave::rt

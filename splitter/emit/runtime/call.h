@@ -2,6 +2,8 @@
 
 #include <google/protobuf/message_lite.h>
 
+#include <functional>
+
 #include "errors.h"
 
 namespace cleave::rt {
@@ -16,5 +18,14 @@ namespace cleave::rt {
 void Call(const char* service, const char* method,
           const google::protobuf::MessageLite& request,
           google::protobuf::MessageLite* response);
+
+/// As `Call`, for a result that may not be there yet: asks again until it
+/// `is_there` in `response`, at no other pace than that of the answers. Of all
+/// calls, recordings have the last one, and only if `is_noted`. What this
+/// process has written so far may still be on its way.
+void CallUntil(const char* service, const char* method,
+               const google::protobuf::MessageLite& request,
+               google::protobuf::MessageLite* response,
+               const std::function<bool()>& is_there, bool is_noted);
 
 }  // namespace cleave::rt

@@ -12,6 +12,7 @@
 
 #include "last_error.h"
 #include "recorded_calls.h"
+#include "recorded_results.h"
 #include "remote_call.h"
 #include "replaying_client.h"
 #include "settings.h"
@@ -71,10 +72,13 @@ int Show(const Calls& calls) {
   return 0;
 }
 
-int Diff(const Calls& first, const Calls& second) {
+int Diff(Calls first, Calls second) {
   HandleNames first_names, second_names;
   const std::string none = "(no call)\n";
   const size_t count = std::max(first.size(), second.size());
+  for (size_t i = 0; i < std::min(first.size(), second.size()); ++i) {
+    MatchResults(&first[i], &second[i]);
+  }
   for (size_t i = 0; i < count; ++i) {
     const std::string a =
         i < first.size() ? Describe(first[i], first_names) : none;
@@ -123,6 +127,14 @@ grpc::Status ConverseAgain(const RecordedCall& call, RemoteService& service,
   return status.ok() ? stream.Finish() : status;
 }
 
+/// As `AwaitResult`, of the call as it was recorded.
+grpc::Status AwaitResultOf(const RecordedCall& call, RemoteService& service,
+                           google::protobuf::Message* response) {
+  const std::unique_ptr<google::protobuf::Message> recorded(response->New());
+  recorded->ParseFromString(call.response());
+  return AwaitResult(service, call.method(), *recorded, response);
+}
+
 /// Makes one call again: as it was made, but for its handles.
 RecordedCall CallAgain(const RecordedCall& call, RemoteService& service,
                        HandleNames& recorded, HandleNames& replayed) {
@@ -140,6 +152,8 @@ RecordedCall CallAgain(const RecordedCall& call, RemoteService& service,
   const LastErrorOfCall last_error(call.last_error());
   if (call.turns().empty()) {
     status = service.Call(call.method(), *types.request, types.response.get());
+    if (status.ok())
+      status = AwaitResultOf(call, service, types.response.get());
   } else {
     status = ConverseAgain(call, service, types, recorded, replayed, &again);
   }
@@ -283,11 +297,14 @@ int Run(int argc, char** argv) {
   }
   if (verb == "diff" && argc == 4) {
     if (!Read(argv[2], &calls) || !Read(argv[3], &others)) return 2;
+    MergeResults(&calls);
+    MergeResults(&others);
     return Diff(CallsOfProgram(calls), CallsOfProgram(others));
   }
   if (verb == "replay" && argc <= 4) {
     const char* sessions = argc == 4 ? argv[3] : "1";
     if (!Read(argv[2], &calls)) return 2;
+    MergeResults(&calls);
     return Replay(calls, std::strtoul(sessions, nullptr, 10));
   }
   std::fputs(

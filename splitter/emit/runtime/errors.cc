@@ -110,6 +110,7 @@ std::string WithoutSuffix(const std::string& text, const std::string& suffix) {
 
 constexpr char kSystemError[] = "std::system_error";
 constexpr char kStreamFailure[] = "std::ios_base::failure";
+constexpr char kFutureError[] = "std::future_error";
 
 [[noreturn]] void RaiseSystemError(const StandardException& thrown,
                                    bool is_around) {
@@ -133,6 +134,10 @@ void EncodeStandardException(StandardException* thrown) {
     thrown->set_type(is_of_stream ? kStreamFailure : kSystemError);
     thrown->set_what(e.what());
     thrown->set_category(e.code().category().name());
+    thrown->set_value(e.code().value());
+  } catch (const std::future_error& e) {
+    thrown->set_type(kFutureError);
+    thrown->set_what(e.what());
     thrown->set_value(e.code().value());
   } catch (const std::exception& e) {
     thrown->set_what(e.what());
@@ -164,6 +169,10 @@ std::error_code MakeErrorCode(const std::string& name, int value) {
 void RethrowStandardException(const StandardException& thrown, bool is_around) {
   if (thrown.type() == kSystemError || thrown.type() == kStreamFailure) {
     RaiseSystemError(thrown, is_around);
+  }
+  if (thrown.type() == kFutureError) {
+    const auto code = static_cast<std::future_errc>(thrown.value());
+    Throw(std::future_error(code), is_around);
   }
   for (const KnownType& known : kKnownTypes) {
     if (thrown.type() == known.name) known.raise(thrown.what(), is_around);

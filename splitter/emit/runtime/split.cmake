@@ -212,7 +212,7 @@ function(cleave_tree project)
     ${rt}/client_objects.cc ${rt}/codes.cc ${rt}/comparison.cc
     ${rt}/endpoint.cc ${rt}/environment.cc ${rt}/errors.cc ${rt}/fault.cc
     ${rt}/handles.cc ${rt}/health.cc ${rt}/identity.cc ${rt}/in_process.cc
-    ${rt}/json_text.cc ${rt}/kept_data.cc ${rt}/kept_views.cc ${rt}/last_error.cc ${rt}/leases.cc ${rt}/limits.cc ${rt}/log.cc
+    ${rt}/json_text.cc ${rt}/kept_data.cc ${rt}/kept_views.cc ${rt}/last_error.cc ${rt}/later_results.cc ${rt}/leases.cc ${rt}/limits.cc ${rt}/log.cc
     ${rt}/made_call.cc ${rt}/metrics_${metrics}.cc ${rt}/module.cc
     ${rt}/monitor.cc ${rt}/recorder.cc ${rt}/referred.cc ${rt}/reflection.cc
     ${rt}/remote_call.cc
@@ -230,7 +230,7 @@ function(cleave_tree project)
   endif()
   # Knows all messages by their names, so it needs all of them.
   add_executable(cleave_calls ${rt}/calls_main.cc ${rt}/recorded_answers.cc
-    ${rt}/recorded_calls.cc
+    ${rt}/recorded_calls.cc ${rt}/recorded_results.cc
     ${rt}/replaying_client.cc ${rt}/usage.cc)
   cleave_generated_flags(cleave_calls -std=c++17)
   target_link_options(cleave_calls PRIVATE "LINKER:--whole-archive"

@@ -14,6 +14,7 @@
 #include "splitter/emit/runtime/serve.h"
 #include "splitter/emit/runtime/server.h"
 #include "tests/splitter/emit/echo_keeper.h"
+#include "tests/splitter/emit/echo_worker.h"
 
 namespace {
 
@@ -60,6 +61,13 @@ class EchoServant final : public echo::EchoService::Service {
                     echo::RingResponse* response) override {
     return cleave::rt::Serve(context, "Ring",
                              [&] { keeper_.Ring(*request, response); });
+  }
+
+  grpc::Status Work(grpc::ServerContext* context,
+                    const echo::WorkRequest* request,
+                    echo::WorkResponse* response) override {
+    return cleave::rt::Serve(
+        context, "Work", [&] { cleave::rt::AnswerWork(*request, response); });
   }
 
  private:

@@ -334,6 +334,22 @@ TEST_F(Forms, ParametersNamedLikeOurs) {
   ExpectRpcs("parameters_named_like_ours");
 }
 
+TEST_F(Forms, ResultsThatComeLater) {
+  maker.Class("shop::Cart", kHeader, {{"int", "id"}});
+  const auto later = [&](const char* function, const char* future,
+                         const char* value,
+                         const std::vector<ContractMaker::Variable>& given) {
+    Rpc(function, value, given).result_cpp =
+        llvm::cantFail(ParseTypeShape(future));
+  };
+  later("Count", "std::future<int>", "int",
+        {{"const std::string &", "later"}, {"inout int &", "left"}});
+  later("Carts", "std::shared_future<std::vector<class shop::Cart>>",
+        "std::vector<class shop::Cart>", {});
+  later("Sweep", "std::future<void>", "void", {});
+  ExpectRpcs("results_that_come_later");
+}
+
 TEST_F(Forms, ValueTypes) {
   maker.Enum("shop::State", kHeader, {"kOpen", "kClosed"});
   maker.Class("shop::Base", kHeader, {{"int", "id"}});

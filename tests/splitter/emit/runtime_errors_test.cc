@@ -1,8 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <future>
 #include <new>
-#include <stdexcept>
 #include <sstream>
+#include <stdexcept>
 #include <system_error>
 
 #include "cleave/runtime/v1/runtime.pb.h"
@@ -60,6 +61,20 @@ TEST(StandardException, KeepsTheCodeOfASystemError) {
   } catch (const std::system_error& e) {
     EXPECT_EQ(e.code(), std::errc::no_such_file_or_directory);
     EXPECT_STREQ(e.what(), "open: No such file or directory");
+  }
+}
+
+TEST(StandardException, KeepsTheCodeOfAFuturesError) {
+  runtime::v1::StandardException wire;
+  try {
+    throw std::future_error(std::future_errc::broken_promise);
+  } catch (...) {
+    EncodeStandardException(&wire);
+  }
+  try {
+    RethrowStandardException(wire);
+  } catch (const std::future_error& e) {
+    EXPECT_EQ(e.code(), std::future_errc::broken_promise);
   }
 }
 

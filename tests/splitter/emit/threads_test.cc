@@ -16,6 +16,7 @@
 #include "splitter/emit/runtime/monitor.h"
 #include "splitter/emit/runtime/serve.h"
 #include "splitter/emit/runtime/waiting_call.h"
+#include "tests/splitter/emit/echo_worker.h"
 
 namespace cleave::rt {
 namespace {
@@ -109,6 +110,28 @@ TEST(Threads, ShareARegistryOfObjects) {
     EXPECT_EQ(objects.Get(handle), round);
     objects.Remove(handle);
   });
+}
+
+/// The response to a call that asks for work, or for what came of it.
+echo::WorkResponse Work(const echo::WorkRequest& request) {
+  echo::WorkResponse response;
+  EXPECT_TRUE(
+      Serve(nullptr, "Work", [&] { AnswerWork(request, &response); }).ok());
+  return response;
+}
+
+TEST(Threads, WaitForResultsThatComeLater) {
+  InThreads([](int round) {
+    if (round > 50) return;
+    echo::WorkRequest request;
+    request.set_text(std::to_string(round));
+    request.set_milliseconds(round % 3 + 1);
+    echo::WorkResponse response = Work(request);
+    *request.mutable_pending_result() = response.pending_result();
+    while (!response.pending_result().is_ready()) response = Work(request);
+    EXPECT_EQ(response.result(), std::to_string(round) + " done");
+  });
+  EXPECT_EQ(HandleCount::Now(), 0);
 }
 
 TEST(Threads, ShareATableOfHandles) {

@@ -21,6 +21,7 @@
 #include "desk/bare.h"
 #include "front/buffers_test.h"
 #include "front/dates_test.h"
+#include "front/deliveries_test.h"
 #include "front/duties_test.h"
 #include "front/expect.h"
 #include "front/figures_test.h"
@@ -760,6 +761,7 @@ int main(int argc, char** argv) {
   TestConstants();
   TestOrderOfUnordered();
   TestSnapshots();
+  TestDeliveries();
   TestUserData();
   TestUserDataOfCallsInside();
   TestHooks();

@@ -1,0 +1,4 @@
+#pragma once
+
+/// Results that come later.
+void TestDeliveries();
