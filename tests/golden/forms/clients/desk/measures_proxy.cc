@@ -27,6 +27,7 @@
 #include "forms/desk/v1/desk.pb.h"
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
+#include "src/desk/deliveries.h"
 #include "src/desk/generic.h"
 #include "src/desk/hooks.h"
 #include "src/desk/keycards.h"
@@ -54,6 +55,9 @@ forms::Drawer* cleave::rt::MakeShell<forms::Drawer>();
 
 template <>
 forms::Keycard* cleave::rt::MakeShell<forms::Keycard>();
+
+template <>
+forms::Kitchen* cleave::rt::MakeShell<forms::Kitchen>();
 
 template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
@@ -158,8 +162,8 @@ const int forms::Palette::kFactor = 2;
 // forms::Palette::kSize, src/desk/measures.h:31:22
 const short forms::Palette::kSize = 24;
 
-// forms::kBestSeason, src/desk/measures.h:39:21
-const forms::Season forms::kBestSeason = static_cast<forms::Season>(7);
+// forms::kBestQuarter, src/desk/measures.h:39:22
+const forms::Quarter forms::kBestQuarter = static_cast<forms::Quarter>(7);
 
 // forms::kGreeting, src/desk/measures.h:42:26
 [[gnu::init_priority(1000)]] const std::string forms::kGreeting(
@@ -175,7 +179,7 @@ const char* const forms::kNobody = nullptr;
 [[gnu::init_priority(1000)]] const std::vector<int> forms::kPrimes{2, 3, 5};
 
 // forms::kSteps, src/desk/measures.h:44:19
-const Step forms::kSteps[2]{{"small", 0.25}, {"large", 1.0}};
+const forms::Step forms::kSteps[2]{{"small", 0.25}, {"large", 1.0}};
 
 // forms::kThird, src/desk/measures.h:45:21
 const double forms::kThird = 0.3333333333333333;

@@ -28,6 +28,7 @@
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
 #include "src/base/choices.h"
+#include "src/desk/deliveries.h"
 #include "src/desk/generic.h"
 #include "src/desk/hooks.h"
 #include "src/desk/keycards.h"
@@ -55,6 +56,9 @@ forms::Drawer* cleave::rt::MakeShell<forms::Drawer>();
 
 template <>
 forms::Keycard* cleave::rt::MakeShell<forms::Keycard>();
+
+template <>
+forms::Kitchen* cleave::rt::MakeShell<forms::Kitchen>();
 
 template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();

@@ -27,6 +27,7 @@
 #include "forms/desk/v1/desk.pb.h"
 #include "forms_split/convert.h"
 #include "forms_split/exceptions.h"
+#include "src/desk/deliveries.h"
 #include "src/desk/generic.h"
 #include "src/desk/hooks.h"
 #include "src/desk/keycards.h"
@@ -54,6 +55,9 @@ forms::Drawer* cleave::rt::MakeShell<forms::Drawer>();
 
 template <>
 forms::Keycard* cleave::rt::MakeShell<forms::Keycard>();
+
+template <>
+forms::Kitchen* cleave::rt::MakeShell<forms::Kitchen>();
 
 template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();

@@ -21,6 +21,7 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "forms::(anonymous namespace)::Rates::rates,"
     "forms::(anonymous namespace)::Registry::registry,"
     "forms::(anonymous namespace)::TheKept::kept,"
+    "forms::(anonymous namespace)::asked,"
     "forms::(anonymous namespace)::current,"
     "forms::(anonymous namespace)::data,"
     "forms::(anonymous namespace)::g_appended,"
@@ -39,6 +40,7 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "forms::(anonymous namespace)::mutex,"
     "forms::(anonymous namespace)::own_sum,"
     "forms::(anonymous namespace)::serials,"
+    "forms::(anonymous namespace)::swept,"
     "forms::(anonymous namespace)::tokens,"
     "forms::Main::counter,"
     "forms::Meter::factor_,"
@@ -71,12 +73,23 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "functions that clients give forms::Start,"
     "functions that clients give forms::StartedWith,"
     "functions that clients give forms::Tour,"
+    "results of forms::AddUp that come later,"
+    "results of forms::BrokenPromise that come later,"
+    "results of forms::CountWhenAsked that come later,"
+    "results of forms::Deliver that come later,"
+    "results of forms::DeliverOwned that come later,"
+    "results of forms::Kitchen::Bake that come later,"
+    "results of forms::NoDelivery that come later,"
+    "results of forms::SoldOutAlready that come later,"
+    "results of forms::Sweep that come later,"
+    "results of forms::Weather that come later,"
     "objects of forms::Bell,"
     "objects of forms::Board,"
     "objects of forms::Clerk,"
     "objects of forms::Counter,"
     "objects of forms::Drawer,"
     "objects of forms::Keycard,"
+    "objects of forms::Kitchen,"
     "objects of forms::Lamp,"
     "objects of forms::Parlour,"
     "objects of forms::Purse,"
@@ -127,6 +140,7 @@ constexpr cleave::rt::ModuleFacts kFacts = {
 constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Add", &AnswerLocally<&Servant::Add>},
     {"AddObserver", &AnswerLocally<&Servant::AddObserver>},
+    {"AddUp", &AnswerLocally<&Servant::AddUp>},
     {"Advance", &AnswerLocally<&Servant::Advance>},
     {"After", &AnswerLocally<&Servant::After>},
     {"AllShared", &AnswerLocally<&Servant::AllShared>},
@@ -149,6 +163,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
                               ::forms::desk::v1::BothResponse, &Servant::Both>},
     {"Brake", &AnswerLocally<&Servant::Brake>},
     {"Break", &AnswerLocally<&Servant::Break>},
+    {"BrokenPromise", &AnswerLocally<&Servant::BrokenPromise>},
     {"Bytes", &AnswerLocally<&Servant::Bytes>},
     {"ChangeRate", &AnswerLocally<&Servant::ChangeRate>},
     {"Check", &AnswerLocally<&Servant::Check>},
@@ -169,6 +184,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
      &AnswerLocally<&Servant::CountIntIntVectorBackInsertIterator>},
     {"CountItem", &AnswerLocally<&Servant::CountItem>},
     {"CountLetters", &AnswerLocally<&Servant::CountLetters>},
+    {"CountWhenAsked", &AnswerLocally<&Servant::CountWhenAsked>},
     {"CounterAdd", &AnswerLocally<&Servant::CounterAdd>},
     {"CounterNext", &AnswerLocally<&Servant::CounterNext>},
     {"CounterPeek", &AnswerLocally<&Servant::CounterPeek>},
@@ -177,6 +193,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"CreateCounterInt", &AnswerLocally<&Servant::CreateCounterInt>},
     {"CreateDrawerDrawer", &AnswerLocally<&Servant::CreateDrawerDrawer>},
     {"CreateDrawerInt", &AnswerLocally<&Servant::CreateDrawerInt>},
+    {"CreateKitchenInt", &AnswerLocally<&Servant::CreateKitchenInt>},
     {"CreateLamp", &AnswerLocally<&Servant::CreateLamp>},
     {"CreateParlourGuestSharedPtr",
      &AnswerLocally<&Servant::CreateParlourGuestSharedPtr>},
@@ -190,6 +207,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"DayAfter", &AnswerLocally<&Servant::DayAfter>},
     {"Deep", &AnswerLocally<&Servant::Deep>},
     {"DeepExpr", &AnswerLocally<&Servant::DeepExpr>},
+    {"Deliver", &AnswerLocally<&Servant::Deliver>},
+    {"DeliverOwned", &AnswerLocally<&Servant::DeliverOwned>},
     {"DepthOf", &AnswerLocally<&Servant::DepthOf>},
     {"DestroyBell", &AnswerLocally<&Servant::DestroyBell>},
     {"DestroyBoard", &AnswerLocally<&Servant::DestroyBoard>},
@@ -199,6 +218,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"DestroyDrawer", &AnswerLocally<&Servant::DestroyDrawer>},
     {"DestroyGuest", &AnswerLocally<&Servant::DestroyGuest>},
     {"DestroyKeycard", &AnswerLocally<&Servant::DestroyKeycard>},
+    {"DestroyKitchen", &AnswerLocally<&Servant::DestroyKitchen>},
     {"DestroyLamp", &AnswerLocally<&Servant::DestroyLamp>},
     {"DestroyParlour", &AnswerLocally<&Servant::DestroyParlour>},
     {"DestroyPurse", &AnswerLocally<&Servant::DestroyPurse>},
@@ -306,6 +326,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Judge", &AnswerLocally<&Servant::Judge>},
     {"Judged", &AnswerLocally<&Servant::Judged>},
     {"JudgedBy", &AnswerLocally<&Servant::JudgedBy>},
+    {"KitchenBake", &AnswerLocally<&Servant::KitchenBake>},
     {"LampIsOn", &AnswerLocally<&Servant::LampIsOn>},
     {"LampShine", &AnswerLocally<&Servant::LampShine>},
     {"LampSwitch", &AnswerLocally<&Servant::LampSwitch>},
@@ -353,6 +374,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"NewShape", &AnswerLocally<&Servant::NewShape>},
     {"Next", &AnswerLocally<&Servant::Next>},
     {"NicknameOf", &AnswerLocally<&Servant::NicknameOf>},
+    {"NoDelivery", &AnswerLocally<&Servant::NoDelivery>},
     {"Norm", &AnswerLocally<&Servant::Norm>},
     {"NumberOfGuest", &AnswerLocally<&Servant::NumberOfGuest>},
     {"NumberOfKeycardWeakPtr",
@@ -457,6 +479,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Sketched",
      &ConverseLocally<Servant, ::forms::desk::v1::SketchedRequest,
                       ::forms::desk::v1::SketchedResponse, &Servant::Sketched>},
+    {"SoldOutAlready", &AnswerLocally<&Servant::SoldOutAlready>},
     {"SortBetween", &AnswerLocally<&Servant::SortBetween>},
     {"Sorted", &AnswerLocally<&Servant::Sorted>},
     {"SourceNext", &AnswerLocally<&Servant::SourceNext>},
@@ -479,11 +502,14 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"SumOfShortShort", &AnswerLocally<&Servant::SumOfShortShort>},
     {"Swap", &AnswerLocally<&Servant::Swap>},
     {"Swapped", &AnswerLocally<&Servant::Swapped>},
+    {"Sweep", &AnswerLocally<&Servant::Sweep>},
     {"SystemError", &AnswerLocally<&Servant::SystemError>},
     {"Tally", &AnswerLocally<&Servant::Tally>},
     {"Tariff", &AnswerLocally<&Servant::Tariff>},
     {"Third", &AnswerLocally<&Servant::Third>},
     {"ThrowNested", &AnswerLocally<&Servant::ThrowNested>},
+    {"TimesAsked", &AnswerLocally<&Servant::TimesAsked>},
+    {"TimesSwept", &AnswerLocally<&Servant::TimesSwept>},
     {"TitleOf", &AnswerLocally<&Servant::TitleOf>},
     {"TokenNumber", &AnswerLocally<&Servant::TokenNumber>},
     {"TotalArea", &AnswerLocally<&Servant::TotalArea>},
@@ -508,6 +534,7 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"WatchKeycard", &AnswerLocally<&Servant::WatchKeycard>},
     {"WatchName", &AnswerLocally<&Servant::WatchName>},
     {"WatchedNumber", &AnswerLocally<&Servant::WatchedNumber>},
+    {"Weather", &AnswerLocally<&Servant::Weather>},
     {"WeekdayOf", &AnswerLocally<&Servant::WeekdayOf>},
     {"WeighOwned", &AnswerLocally<&Servant::WeighOwned>},
     {"Whole", &AnswerLocally<&Servant::Whole>},

@@ -19,6 +19,7 @@
 #include "cleave/rt/function_slots.h"
 #include "cleave/rt/handles.h"
 #include "cleave/rt/lists.h"
+#include "cleave/rt/pending_results.h"
 #include "cleave/rt/serve.h"
 #include "cleave/rt/streams.h"
 #include "cleave/rt/values.h"
@@ -30,6 +31,7 @@
 #include "src/desk/buffers.h"
 #include "src/desk/calls.h"
 #include "src/desk/dates.h"
+#include "src/desk/deliveries.h"
 #include "src/desk/dials.h"
 #include "src/desk/duties.h"
 #include "src/desk/figures.h"
@@ -130,10 +132,9 @@ class FormsPanelOfClient final : public forms::Panel,
     ::forms::desk::v1::PanelNameCallbackResponse response;
     ObjectOfClient::Ask(1, "forms::Panel::Name", request, &response);
     if (response.has_thrown()) forms_split::Rethrow(response.thrown());
-    if (!response.has_result()) return nullptr;
-    return cleave::rt::KeepSnapshot<std::string>(
-               response, [&]() -> std::string { return response.result(); })
-        .c_str();
+    return response.has_result()
+               ? cleave::rt::KeepText(KeeperOfViews(), response.result())
+               : nullptr;
   }
 
   void Rate(const forms::Piece* argument1, int argument2,
@@ -167,10 +168,9 @@ class FormsRankedOfClient final : public forms::Ranked,
     ::forms::desk::v1::NamedBadgeCallbackResponse response;
     ObjectOfClient::Ask(1, "forms::Named::Badge", request, &response);
     if (response.has_thrown()) forms_split::Rethrow(response.thrown());
-    if (!response.has_result()) return nullptr;
-    return cleave::rt::KeepSnapshot<std::string>(
-               response, [&]() -> std::string { return response.result(); })
-        .c_str();
+    return response.has_result()
+               ? cleave::rt::KeepText(KeeperOfViews(), response.result())
+               : nullptr;
   }
 
   std::string_view Motto() const override {
@@ -178,8 +178,7 @@ class FormsRankedOfClient final : public forms::Ranked,
     ::forms::desk::v1::NamedMottoCallbackResponse response;
     ObjectOfClient::Ask(2, "forms::Named::Motto", request, &response);
     if (response.has_thrown()) forms_split::Rethrow(response.thrown());
-    return cleave::rt::KeepSnapshot<std::string>(
-        response, [&]() -> std::string { return response.result(); });
+    return cleave::rt::KeepView(KeeperOfViews(), response.result());
   }
 
   int Rank(int argument1) const override {
@@ -339,6 +338,32 @@ grpc::Status DeskServant::AddObserver(
     try {
       forms::AddObserver(cleave::rt::LentObject<FormsObserverOfClient>(
           request->observer_object()));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::AddUp(int, int), src/desk/deliveries.h:32:18
+grpc::Status DeskServant::AddUp(grpc::ServerContext* context,
+                                const ::forms::desk::v1::AddUpRequest* request,
+                                ::forms::desk::v1::AddUpResponse* response) {
+  return cleave::rt::Serve(context, "AddUp", [&] {
+    const auto answer = [&](const auto& later) {
+      try {
+        response->set_result(later.get());
+      } catch (...) {
+        EncodeException(response->mutable_thrown());
+      }
+    };
+    if (request->has_pending_result()) {
+      return cleave::rt::AnswerAgain<int>(request->pending_result(), response,
+                                          answer);
+    }
+    const int a = request->a();
+    const int b = request->b();
+    try {
+      cleave::rt::AnswerNowOrLater(forms::AddUp(a, b), response, answer);
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -805,6 +830,31 @@ grpc::Status DeskServant::Break(grpc::ServerContext* context,
   });
 }
 
+// forms::BrokenPromise(), src/desk/deliveries.h:52:19
+grpc::Status DeskServant::BrokenPromise(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::BrokenPromiseRequest* request,
+    ::forms::desk::v1::BrokenPromiseResponse* response) {
+  return cleave::rt::Serve(context, "BrokenPromise", [&] {
+    const auto answer = [&](const auto& later) {
+      try {
+        response->set_result(later.get());
+      } catch (...) {
+        EncodeException(response->mutable_thrown());
+      }
+    };
+    if (request->has_pending_result()) {
+      return cleave::rt::AnswerAgain<bool>(request->pending_result(), response,
+                                           answer);
+    }
+    try {
+      cleave::rt::AnswerNowOrLater(forms::BrokenPromise(), response, answer);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Bytes(std::array<unsigned char, 4>), src/desk/values.h:162:30
 grpc::Status DeskServant::Bytes(grpc::ServerContext* context,
                                 const ::forms::desk::v1::BytesRequest* request,
@@ -1141,6 +1191,31 @@ grpc::Status DeskServant::CountLetters(
   });
 }
 
+// forms::CountWhenAsked(), src/desk/deliveries.h:47:18
+grpc::Status DeskServant::CountWhenAsked(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CountWhenAskedRequest* request,
+    ::forms::desk::v1::CountWhenAskedResponse* response) {
+  return cleave::rt::Serve(context, "CountWhenAsked", [&] {
+    const auto answer = [&](const auto& later) {
+      try {
+        response->set_result(later.get());
+      } catch (...) {
+        EncodeException(response->mutable_thrown());
+      }
+    };
+    if (request->has_pending_result()) {
+      return cleave::rt::AnswerAgain<int>(request->pending_result(), response,
+                                          answer);
+    }
+    try {
+      cleave::rt::AnswerNowOrLater(forms::CountWhenAsked(), response, answer);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Counter::Add(int), src/desk/objects.h:21:12
 grpc::Status DeskServant::CounterAdd(
     grpc::ServerContext* context,
@@ -1280,6 +1355,22 @@ grpc::Status DeskServant::CreateDrawerInt(
     try {
       *response->mutable_result() = cleave::rt::Objects<forms::Drawer>().Add(
           std::make_unique<forms::Drawer>(content));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Kitchen::Kitchen(int), src/desk/deliveries.h:57:12
+grpc::Status DeskServant::CreateKitchenInt(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CreateKitchenIntRequest* request,
+    ::forms::desk::v1::CreateKitchenIntResponse* response) {
+  return cleave::rt::Serve(context, "CreateKitchenInt", [&] {
+    const int ovens = request->ovens();
+    try {
+      *response->mutable_result() = cleave::rt::Objects<forms::Kitchen>().Add(
+          std::make_unique<forms::Kitchen>(ovens));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1499,6 +1590,66 @@ grpc::Status DeskServant::DeepExpr(
   });
 }
 
+// forms::Deliver(const std::string &, int, int), src/desk/deliveries.h:37:23
+grpc::Status DeskServant::Deliver(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DeliverRequest* request,
+    ::forms::desk::v1::DeliverResponse* response) {
+  return cleave::rt::Serve(context, "Deliver", [&] {
+    const auto answer = [&](const auto& later) {
+      try {
+        const auto& result = later.get();
+        forms_split::ToProto(result, response->mutable_result());
+      } catch (...) {
+        EncodeException(response->mutable_thrown());
+      }
+    };
+    if (request->has_pending_result()) {
+      return cleave::rt::AnswerAgain<forms::Delivery>(request->pending_result(),
+                                                      response, answer);
+    }
+    const std::string item = request->item();
+    const int count = request->count();
+    const int milliseconds = request->milliseconds();
+    try {
+      cleave::rt::AnswerNowOrLater(forms::Deliver(item, count, milliseconds),
+                                   response, answer);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::DeliverOwned(std::string), src/desk/deliveries.h:40:40
+grpc::Status DeskServant::DeliverOwned(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DeliverOwnedRequest* request,
+    ::forms::desk::v1::DeliverOwnedResponse* response) {
+  return cleave::rt::Serve(context, "DeliverOwned", [&] {
+    const auto answer = [&](const auto& later) {
+      try {
+        const auto& result = later.get();
+        if (result != nullptr) {
+          forms_split::ToProto(*result, response->mutable_result());
+        }
+      } catch (...) {
+        EncodeException(response->mutable_thrown());
+      }
+    };
+    if (request->has_pending_result()) {
+      return cleave::rt::AnswerAgain<std::unique_ptr<forms::Delivery>>(
+          request->pending_result(), response, answer);
+    }
+    std::string item = request->item();
+    try {
+      cleave::rt::AnswerNowOrLater(forms::DeliverOwned(std::move(item)),
+                                   response, answer);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::DepthOf(const forms::Expr &), src/desk/figures.h:99:5
 grpc::Status DeskServant::DepthOf(
     grpc::ServerContext* context,
@@ -1621,6 +1772,20 @@ grpc::Status DeskServant::DestroyKeycard(
   return cleave::rt::Serve(context, "DestroyKeycard", [&] {
     try {
       cleave::rt::Objects<forms::Keycard>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Kitchen::~Kitchen(), src/desk/deliveries.h:58:3
+grpc::Status DeskServant::DestroyKitchen(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyKitchenRequest* request,
+    ::forms::desk::v1::DestroyKitchenResponse* response) {
+  return cleave::rt::Serve(context, "DestroyKitchen", [&] {
+    try {
+      cleave::rt::Objects<forms::Kitchen>().Remove(request->self());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3456,6 +3621,34 @@ grpc::Status DeskServant::JudgedBy(
   });
 }
 
+// forms::Kitchen::Bake(const std::string &) const, src/desk/deliveries.h:61:28
+grpc::Status DeskServant::KitchenBake(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::KitchenBakeRequest* request,
+    ::forms::desk::v1::KitchenBakeResponse* response) {
+  return cleave::rt::Serve(context, "KitchenBake", [&] {
+    const auto answer = [&](const auto& later) {
+      try {
+        response->set_result(later.get());
+      } catch (...) {
+        EncodeException(response->mutable_thrown());
+      }
+    };
+    if (request->has_pending_result()) {
+      return cleave::rt::AnswerAgain<std::string>(request->pending_result(),
+                                                  response, answer);
+    }
+    const std::string cake = request->cake();
+    try {
+      cleave::rt::AnswerNowOrLater(
+          cleave::rt::Objects<forms::Kitchen>().Get(request->self()).Bake(cake),
+          response, answer);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Lamp::IsOn() const, src/desk/shelves.h:85:8
 grpc::Status DeskServant::LampIsOn(
     grpc::ServerContext* context,
@@ -4289,6 +4482,31 @@ grpc::Status DeskServant::NicknameOf(
       if (result != nullptr) {
         response->set_result(result);
       }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::NoDelivery(), src/desk/deliveries.h:50:28
+grpc::Status DeskServant::NoDelivery(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::NoDeliveryRequest* request,
+    ::forms::desk::v1::NoDeliveryResponse* response) {
+  return cleave::rt::Serve(context, "NoDelivery", [&] {
+    const auto answer = [&](const auto& later) {
+      try {
+        response->set_result(later.get());
+      } catch (...) {
+        EncodeException(response->mutable_thrown());
+      }
+    };
+    if (request->has_pending_result()) {
+      return cleave::rt::AnswerAgain<unsigned long>(request->pending_result(),
+                                                    response, answer);
+    }
+    try {
+      cleave::rt::AnswerNowOrLater(forms::NoDelivery(), response, answer);
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -6118,6 +6336,33 @@ grpc::Status DeskServant::Sketched(
   return Sketched(context, conversation);
 }
 
+// forms::SoldOutAlready(int), src/desk/deliveries.h:34:18
+grpc::Status DeskServant::SoldOutAlready(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SoldOutAlreadyRequest* request,
+    ::forms::desk::v1::SoldOutAlreadyResponse* response) {
+  return cleave::rt::Serve(context, "SoldOutAlready", [&] {
+    const auto answer = [&](const auto& later) {
+      try {
+        response->set_result(later.get());
+      } catch (...) {
+        EncodeException(response->mutable_thrown());
+      }
+    };
+    if (request->has_pending_result()) {
+      return cleave::rt::AnswerAgain<int>(request->pending_result(), response,
+                                          answer);
+    }
+    const int left = request->left();
+    try {
+      cleave::rt::AnswerNowOrLater(forms::SoldOutAlready(left), response,
+                                   answer);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::SortBetween(std::vector<int>::iterator, std::vector<int>::iterator),
 // src/desk/ranges.h:17:6
 grpc::Status DeskServant::SortBetween(
@@ -6537,6 +6782,34 @@ grpc::Status DeskServant::Swapped(
   });
 }
 
+// forms::Sweep(int, std::string &), src/desk/deliveries.h:42:19
+grpc::Status DeskServant::Sweep(grpc::ServerContext* context,
+                                const ::forms::desk::v1::SweepRequest* request,
+                                ::forms::desk::v1::SweepResponse* response) {
+  return cleave::rt::Serve(context, "Sweep", [&] {
+    const auto answer = [&](const auto& later) {
+      try {
+        later.get();
+      } catch (...) {
+        EncodeException(response->mutable_thrown());
+      }
+    };
+    if (request->has_pending_result()) {
+      return cleave::rt::AnswerAgain<void>(request->pending_result(), response,
+                                           answer);
+    }
+    const int milliseconds = request->milliseconds();
+    std::string note = request->note();
+    try {
+      cleave::rt::AnswerNowOrLater(forms::Sweep(milliseconds, note), response,
+                                   answer);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+    response->set_note(note);
+  });
+}
+
 // forms::SystemError(const std::string &), src/desk/values.h:138:13
 grpc::Status DeskServant::SystemError(
     grpc::ServerContext* context,
@@ -6611,6 +6884,32 @@ grpc::Status DeskServant::ThrowNested(
   return cleave::rt::Serve(context, "ThrowNested", [&] {
     try {
       forms::ThrowNested();
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::TimesAsked(), src/desk/deliveries.h:48:5
+grpc::Status DeskServant::TimesAsked(
+    grpc::ServerContext* context, const ::forms::desk::v1::TimesAskedRequest*,
+    ::forms::desk::v1::TimesAskedResponse* response) {
+  return cleave::rt::Serve(context, "TimesAsked", [&] {
+    try {
+      response->set_result(forms::TimesAsked());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::TimesSwept(), src/desk/deliveries.h:43:5
+grpc::Status DeskServant::TimesSwept(
+    grpc::ServerContext* context, const ::forms::desk::v1::TimesSweptRequest*,
+    ::forms::desk::v1::TimesSweptResponse* response) {
+  return cleave::rt::Serve(context, "TimesSwept", [&] {
+    try {
+      response->set_result(forms::TimesSwept());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -7085,6 +7384,31 @@ grpc::Status DeskServant::WatchedNumber(
   return cleave::rt::Serve(context, "WatchedNumber", [&] {
     try {
       response->set_result(forms::WatchedNumber());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Weather(), src/desk/deliveries.h:45:33
+grpc::Status DeskServant::Weather(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::WeatherRequest* request,
+    ::forms::desk::v1::WeatherResponse* response) {
+  return cleave::rt::Serve(context, "Weather", [&] {
+    const auto answer = [&](const auto& later) {
+      try {
+        response->set_result(later.get());
+      } catch (...) {
+        EncodeException(response->mutable_thrown());
+      }
+    };
+    if (request->has_pending_result()) {
+      return cleave::rt::AnswerAgain<std::string>(request->pending_result(),
+                                                  response, answer);
+    }
+    try {
+      cleave::rt::AnswerNowOrLater(forms::Weather(), response, answer);
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }

@@ -18,6 +18,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::AddObserverRequest* request,
       ::forms::desk::v1::AddObserverResponse* response) override;
+  grpc::Status AddUp(grpc::ServerContext* context,
+                     const ::forms::desk::v1::AddUpRequest* request,
+                     ::forms::desk::v1::AddUpResponse* response) override;
   grpc::Status Advance(grpc::ServerContext* context,
                        const ::forms::desk::v1::AdvanceRequest* request,
                        ::forms::desk::v1::AdvanceResponse* response) override;
@@ -98,6 +101,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Break(grpc::ServerContext* context,
                      const ::forms::desk::v1::BreakRequest* request,
                      ::forms::desk::v1::BreakResponse* response) override;
+  grpc::Status BrokenPromise(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::BrokenPromiseRequest* request,
+      ::forms::desk::v1::BrokenPromiseResponse* response) override;
   grpc::Status Bytes(grpc::ServerContext* context,
                      const ::forms::desk::v1::BytesRequest* request,
                      ::forms::desk::v1::BytesResponse* response) override;
@@ -169,6 +176,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CountLettersRequest* request,
       ::forms::desk::v1::CountLettersResponse* response) override;
+  grpc::Status CountWhenAsked(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CountWhenAskedRequest* request,
+      ::forms::desk::v1::CountWhenAskedResponse* response) override;
   grpc::Status CounterAdd(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CounterAddRequest* request,
@@ -201,6 +212,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateDrawerIntRequest* request,
       ::forms::desk::v1::CreateDrawerIntResponse* response) override;
+  grpc::Status CreateKitchenInt(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateKitchenIntRequest* request,
+      ::forms::desk::v1::CreateKitchenIntResponse* response) override;
   grpc::Status CreateLamp(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateLampRequest* request,
@@ -246,6 +261,13 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status DeepExpr(grpc::ServerContext* context,
                         const ::forms::desk::v1::DeepExprRequest* request,
                         ::forms::desk::v1::DeepExprResponse* response) override;
+  grpc::Status Deliver(grpc::ServerContext* context,
+                       const ::forms::desk::v1::DeliverRequest* request,
+                       ::forms::desk::v1::DeliverResponse* response) override;
+  grpc::Status DeliverOwned(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DeliverOwnedRequest* request,
+      ::forms::desk::v1::DeliverOwnedResponse* response) override;
   grpc::Status DepthOf(grpc::ServerContext* context,
                        const ::forms::desk::v1::DepthOfRequest* request,
                        ::forms::desk::v1::DepthOfResponse* response) override;
@@ -281,6 +303,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyKeycardRequest* request,
       ::forms::desk::v1::DestroyKeycardResponse* response) override;
+  grpc::Status DestroyKitchen(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyKitchenRequest* request,
+      ::forms::desk::v1::DestroyKitchenResponse* response) override;
   grpc::Status DestroyLamp(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyLampRequest* request,
@@ -648,6 +674,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status JudgedBy(grpc::ServerContext* context,
                         const ::forms::desk::v1::JudgedByRequest* request,
                         ::forms::desk::v1::JudgedByResponse* response) override;
+  grpc::Status KitchenBake(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::KitchenBakeRequest* request,
+      ::forms::desk::v1::KitchenBakeResponse* response) override;
   grpc::Status LampIsOn(grpc::ServerContext* context,
                         const ::forms::desk::v1::LampIsOnRequest* request,
                         ::forms::desk::v1::LampIsOnResponse* response) override;
@@ -816,6 +846,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::NicknameOfRequest* request,
       ::forms::desk::v1::NicknameOfResponse* response) override;
+  grpc::Status NoDelivery(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::NoDeliveryRequest* request,
+      ::forms::desk::v1::NoDeliveryResponse* response) override;
   grpc::Status Norm(grpc::ServerContext* context,
                     const ::forms::desk::v1::NormRequest* request,
                     ::forms::desk::v1::NormResponse* response) override;
@@ -1187,6 +1221,10 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       cleave::rt::Conversation<::forms::desk::v1::SketchedRequest,
                                ::forms::desk::v1::SketchedResponse>&
           conversation);
+  grpc::Status SoldOutAlready(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SoldOutAlreadyRequest* request,
+      ::forms::desk::v1::SoldOutAlreadyResponse* response) override;
   grpc::Status SortBetween(
       grpc::ServerContext* context,
       const ::forms::desk::v1::SortBetweenRequest* request,
@@ -1265,6 +1303,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Swapped(grpc::ServerContext* context,
                        const ::forms::desk::v1::SwappedRequest* request,
                        ::forms::desk::v1::SwappedResponse* response) override;
+  grpc::Status Sweep(grpc::ServerContext* context,
+                     const ::forms::desk::v1::SweepRequest* request,
+                     ::forms::desk::v1::SweepResponse* response) override;
   grpc::Status SystemError(
       grpc::ServerContext* context,
       const ::forms::desk::v1::SystemErrorRequest* request,
@@ -1282,6 +1323,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::ThrowNestedRequest* request,
       ::forms::desk::v1::ThrowNestedResponse* response) override;
+  grpc::Status TimesAsked(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::TimesAskedRequest* request,
+      ::forms::desk::v1::TimesAskedResponse* response) override;
+  grpc::Status TimesSwept(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::TimesSweptRequest* request,
+      ::forms::desk::v1::TimesSweptResponse* response) override;
   grpc::Status TitleOf(grpc::ServerContext* context,
                        const ::forms::desk::v1::TitleOfRequest* request,
                        ::forms::desk::v1::TitleOfResponse* response) override;
@@ -1367,6 +1416,9 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::WatchedNumberRequest* request,
       ::forms::desk::v1::WatchedNumberResponse* response) override;
+  grpc::Status Weather(grpc::ServerContext* context,
+                       const ::forms::desk::v1::WeatherRequest* request,
+                       ::forms::desk::v1::WeatherResponse* response) override;
   grpc::Status WeekdayOf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::WeekdayOfRequest* request,

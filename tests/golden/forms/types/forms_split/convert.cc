@@ -131,6 +131,11 @@ struct RouteLength {
 };
 template struct Grant<RouteLength, &forms::Route::length_>;
 
+struct SoldOutLeft {
+  friend constexpr auto Access(SoldOutLeft);
+};
+template struct Grant<SoldOutLeft, &forms::SoldOut::left_>;
+
 }  // namespace access
 
 ::forms::types::v1::JournalMode ToProto(forms_split::hidden::JournalMode from);
@@ -918,6 +923,35 @@ forms::Crate FromProto(const ::forms::types::v1::Crate& from) {
   return to;
 }
 
+void ToProto(const forms::Delivery& from, ::forms::types::v1::Delivery* to) {
+  to->set_item(from.item);
+  to->set_count(from.count);
+  for (const auto& [key, mapped] : from.parts) {
+    auto* entry = to->add_parts();
+    entry->set_key(key);
+    for (const auto item : mapped) {
+      entry->add_value(item);
+    }
+  }
+}
+
+forms::Delivery FromProto(const ::forms::types::v1::Delivery& from) {
+  forms::Delivery to{};
+  to.item = from.item();
+  to.count = from.count();
+  std::map<std::string, std::vector<int>> parts;
+  for (const auto& entry : from.parts()) {
+    std::vector<int> items;
+    items.reserve(entry.value().size());
+    for (const auto item : entry.value()) {
+      items.push_back(item);
+    }
+    parts.emplace(entry.key(), std::move(items));
+  }
+  to.parts = std::move(parts);
+  return to;
+}
+
 void ToProto(const forms::Dial& from, ::forms::types::v1::Dial* to) {
   to->set_value(from.value);
 }
@@ -1535,6 +1569,17 @@ void ToProto(const forms::Route& from, ::forms::types::v1::Route* to) {
 forms::Route FromProto(const ::forms::types::v1::Route& from) {
   forms::Route to{};
   to.*Access(access::RouteLength()) = from.length();
+  return to;
+}
+
+void ToProto(const forms::SoldOut& from, ::forms::types::v1::SoldOut* to) {
+  const auto& left = from.*Access(access::SoldOutLeft());
+  to->set_left(left);
+}
+
+forms::SoldOut FromProto(const ::forms::types::v1::SoldOut& from,
+                         const std::string& what) {
+  forms::SoldOut to(what, from.left());
   return to;
 }
 

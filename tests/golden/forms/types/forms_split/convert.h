@@ -10,6 +10,7 @@
 #include "src/base/outcome.h"
 #include "src/desk/calls.h"
 #include "src/desk/dates.h"
+#include "src/desk/deliveries.h"
 #include "src/desk/dials.h"
 #include "src/desk/duties.h"
 #include "src/desk/figures.h"
@@ -107,6 +108,9 @@ forms::Counted<forms::Item> FromProto(
 
 void ToProto(const forms::Crate& from, ::forms::types::v1::Crate* to);
 forms::Crate FromProto(const ::forms::types::v1::Crate& from);
+
+void ToProto(const forms::Delivery& from, ::forms::types::v1::Delivery* to);
+forms::Delivery FromProto(const ::forms::types::v1::Delivery& from);
 
 void ToProto(const forms::Dial& from, ::forms::types::v1::Dial* to);
 forms::Dial FromProto(const ::forms::types::v1::Dial& from);
@@ -206,6 +210,10 @@ forms::Round FromProto(const ::forms::types::v1::Round& from);
 
 void ToProto(const forms::Route& from, ::forms::types::v1::Route* to);
 forms::Route FromProto(const ::forms::types::v1::Route& from);
+
+void ToProto(const forms::SoldOut& from, ::forms::types::v1::SoldOut* to);
+forms::SoldOut FromProto(const ::forms::types::v1::SoldOut& from,
+                         const std::string& what);
 
 void ToProto(const forms::Statement& from, ::forms::types::v1::Statement* to);
 forms::Statement FromProto(const ::forms::types::v1::Statement& from);

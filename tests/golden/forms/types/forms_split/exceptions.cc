@@ -13,6 +13,9 @@ void EncodeException(::forms::types::v1::Thrown* thrown) {
   } catch (const forms::Refusal& e) {
     thrown->set_what(e.what());
     ToProto(e, thrown->mutable_refusal());
+  } catch (const forms::SoldOut& e) {
+    thrown->set_what(e.what());
+    ToProto(e, thrown->mutable_sold_out());
   } catch (...) {
     cleave::rt::EncodeStandardException(thrown->mutable_standard());
   }
@@ -25,6 +28,9 @@ void EncodeException(::forms::types::v1::Thrown* thrown) {
   switch (thrown.payload_case()) {
     case ::forms::types::v1::Thrown::kRefusal:
       cleave::rt::Throw(FromProto(thrown.refusal(), thrown.what()),
+                        thrown.has_nested());
+    case ::forms::types::v1::Thrown::kSoldOut:
+      cleave::rt::Throw(FromProto(thrown.sold_out(), thrown.what()),
                         thrown.has_nested());
     default:
       cleave::rt::RethrowStandardException(thrown.standard(),
