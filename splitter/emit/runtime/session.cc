@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "endpoint.h"
 #include "handles.h"
@@ -42,7 +43,9 @@ void HoldSession(const std::string& service, std::uint64_t epoch) {
     return;
   }
   // Never destroyed: it is open for as long as both processes live.
-  static_cast<void>(stream.release());
+  static auto* streams = new std::vector<std::unique_ptr<RemoteStream>>;
+  const std::lock_guard<std::mutex> lock(*mutex);
+  streams->push_back(std::move(stream));
 }
 
 }  // namespace cleave::rt
