@@ -98,6 +98,7 @@ std::optional<RpcParameter> RpcBuilder::MapCounted(const TypeShape& type,
     refusal = std::move(why);
     return std::nullopt;
   };
+  if (type.kind != TypeKind::kPointer || facts.length < 0) return std::nullopt;
   TypeShape element = type.args.at(0);
   if (IsByte(element) || IsVoidPointer(type))
     return MapCountedBytes(type, facts, refusal);

@@ -116,6 +116,30 @@ class RpcBuilder {
   std::optional<RpcParameter> MapPassed(const TypeShape& type,
                                         const PassedFacts& facts,
                                         Refusal& refusal);
+  /// One of the forms in which parameters are passed; nullopt without a refusal
+  /// if `type` is of another.
+  using Form = std::optional<RpcParameter> (RpcBuilder::*)(
+      const TypeShape& type, const PassedFacts& facts, Refusal& refusal);
+  std::optional<RpcParameter> MapText(const TypeShape& type,
+                                      const PassedFacts& facts,
+                                      Refusal& refusal);
+  std::optional<RpcParameter> MapListed(const TypeShape& type,
+                                        const PassedFacts& facts,
+                                        Refusal& refusal);
+  std::optional<RpcParameter> MapUntyped(const TypeShape& type,
+                                         const PassedFacts& facts,
+                                         Refusal& refusal);
+  std::optional<RpcParameter> MapView(const TypeShape& type,
+                                      const PassedFacts& facts,
+                                      Refusal& refusal);
+  /// One value or object.
+  std::optional<RpcParameter> MapOne(const TypeShape& type,
+                                     const PassedFacts& facts,
+                                     Refusal& refusal);
+  static std::optional<Refusal> WhyNotPassed(const TypeShape& type,
+                                             const TypeShape& referee,
+                                             const WireType& mapped,
+                                             const PassedFacts& facts);
   /// A function or an interface of the caller's; nullopt without a refusal if
   /// it is neither. See rpc_callbacks.cc.
   std::optional<RpcParameter> MapCallback(const TypeShape& type,

@@ -103,6 +103,7 @@ std::optional<RpcParameter> RpcBuilder::MapWeak(const TypeShape& type,
     return std::nullopt;
   };
   TypeShape weak = type.Referee();
+  if (!weak.IsStd("std::weak_ptr")) return std::nullopt;
   const bool is_place = type.kind == TypeKind::kLValueReference;
   if (is_place && !weak.is_const && facts.is_written)
     return refuse(Refuse("MAP022",

@@ -33,6 +33,11 @@ Refusal NoteCounted(const RpcParameter& array, const std::string& name,
                               AsCode(count) + " counts");
 }
 
+/// An object of the service's, and not a copy of one.
+bool IsServiceObject(const WireType& type) {
+  return type.form == WireForm::kSingleton || type.form == WireForm::kHandle;
+}
+
 bool IsMutablePlace(const TypeShape& type) {
   return (type.kind == TypeKind::kLValueReference ||
           type.kind == TypeKind::kPointer) &&
@@ -182,113 +187,176 @@ std::optional<RpcParameter> RpcBuilder::MapParameter(const Symbol& symbol,
 std::optional<RpcParameter> RpcBuilder::MapPassed(const TypeShape& type,
                                                   const PassedFacts& facts,
                                                   Refusal& refusal) {
+  constexpr Form kForms[] = {
+      &RpcBuilder::MapText,    &RpcBuilder::MapOutput, &RpcBuilder::MapListed,
+      &RpcBuilder::MapWeak,    &RpcBuilder::MapStream, &RpcBuilder::MapUntyped,
+      &RpcBuilder::MapCounted, &RpcBuilder::MapView,   &RpcBuilder::MapPlace};
+  for (const Form form : kForms) {
+    if (std::optional<RpcParameter> result =
+            (this->*form)(type, facts, refusal))
+      return result;
+    if (!refusal.id.empty()) return std::nullopt;
+  }
+  return MapOne(type, facts, refusal);
+}
+
+/// `std::string_view`, `const char*`, and characters that another parameter
+/// counts.
+std::optional<RpcParameter> RpcBuilder::MapText(const TypeShape& type,
+                                                const PassedFacts& facts,
+                                                Refusal& refusal) {
   auto refuse = [&](Refusal why) {
     refusal = std::move(why);
     return std::nullopt;
   };
-  const bool escapes = facts.escapes;
+  const bool is_pointer = type.kind == TypeKind::kPointer;
+  const TypeShape& referee = is_pointer ? type.args[0] : type.Referee();
+  if (IsCharacters(type) && facts.length >= 0)
+    return MapCounted(type, facts, refusal);
+  if (IsCharacters(type) && !referee.is_const)
+    return refuse(Refuse("MAP012", "it is a character buffer"));
+  if (!IsStdStringView(referee) && !IsCharacters(type)) return std::nullopt;
+  if (is_pointer && facts.has_length)
+    return refuse(Refuse("MAP031", AsCode(type) + " has its length beside it",
+                         {}, kCountedBytes));
+  if (facts.escapes)
+    return refuse(Refuse("MAP011", "the callee keeps the view"));
   RpcParameter result;
   result.cpp = type;
-  TypeShape referee = type.Referee();
-  if (type.kind == TypeKind::kPointer) referee = type.args[0];
-  const bool is_counted = type.kind == TypeKind::kPointer && facts.length >= 0;
-  if (is_counted && (IsCharacters(type) || IsVoidPointer(type)))
-    return MapCounted(type, facts, refusal);
-  if (IsStdStringView(referee) || (IsCharacters(type) && referee.is_const)) {
-    if (type.kind == TypeKind::kPointer && facts.has_length)
-      return refuse(Refuse("MAP031",
-                           AsCode(ToCpp(type)) + " has its length beside it",
-                           {}, kCountedBytes));
-    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
-    result.type = {WireForm::kView,
-                   IsStdStringView(referee) ? referee : type,
-                   "bytes",
-                   {},
-                   ""};
-    result.type.cpp.is_const = false;
-    return result;
-  }
-  if (IsCharacters(type))
-    return refuse(Refuse("MAP012", "it is a character buffer"));
-  if (std::optional<RpcParameter> output = MapOutput(type, facts, refusal))
-    return output;
-  if (!refusal.id.empty()) return std::nullopt;
-  if (type.IsStd("std::span")) {
-    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
-    return MapSpan(type, refuse);
-  }
-  if (referee.IsStd("std::initializer_list") &&
-      type.kind != TypeKind::kPointer) {
-    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
-    return MapList(type, refuse);
-  }
-  if (referee.IsStd("std::weak_ptr") && type.kind != TypeKind::kPointer)
-    return MapWeak(type, facts, refusal);
-  if (std::optional<RpcParameter> stream = MapStream(type, facts, refusal))
-    return stream;
-  if (!refusal.id.empty()) return std::nullopt;
-  if (type.kind == TypeKind::kPointer &&
-      (referee.kind == TypeKind::kVoid || referee.kind == TypeKind::kOther ||
-       referee.kind == TypeKind::kFunction)) {
-    Refusal why = mapper_.MapValue(type).refusal;
-    if (IsVoidPointer(type) && facts.has_length) why.suggestion = kCountedBytes;
-    return refuse(std::move(why));
-  }
-  if (is_counted) return MapCounted(type, facts, refusal);
-  if (HoldsViews(referee)) {
-    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the view"));
-    if (type.kind == TypeKind::kPointer && facts.is_array)
-      return refuse(Refuse("MAP031", AsCode(ToCpp(type)) + " is an array"));
-    if (IsMutablePlace(type) && facts.is_written) {
-      if (!IsOwnView(referee))
-        return refuse(Refuse("MAP011", "the callee leaves a view in it"));
-      result.direction = RpcParameter::Direction::kInOut;
-    }
-    referee.is_const = false;
-    result.is_nullable = type.kind == TypeKind::kPointer;
-    result.type = {
-        WireForm::kMessage, referee, mapper_.NameOf(referee.name), {}, ""};
-    return result;
-  }
-  if (std::optional<WireType> views = MapViews(type)) {
-    if (escapes) return refuse(Refuse("MAP011", "the callee keeps the views"));
+  result.type = {WireForm::kView,
+                 IsStdStringView(referee) ? referee : type,
+                 "bytes",
+                 {},
+                 ""};
+  result.type.cpp.is_const = false;
+  return result;
+}
+
+/// `std::span`, `std::initializer_list`.
+std::optional<RpcParameter> RpcBuilder::MapListed(const TypeShape& type,
+                                                  const PassedFacts& facts,
+                                                  Refusal& refusal) {
+  auto refuse = [&](Refusal why) {
+    refusal = std::move(why);
+    return std::nullopt;
+  };
+  const bool is_span = type.IsStd("std::span");
+  const bool is_list = type.kind != TypeKind::kPointer &&
+                       type.Referee().IsStd("std::initializer_list");
+  if (!is_span && !is_list) return std::nullopt;
+  if (facts.escapes)
+    return refuse(Refuse("MAP011", "the callee keeps the view"));
+  return is_span ? MapSpan(type, refuse) : MapList(type, refuse);
+}
+
+/// A pointer to something of which nothing is known; never maps it but for
+/// bytes that another parameter counts.
+std::optional<RpcParameter> RpcBuilder::MapUntyped(const TypeShape& type,
+                                                   const PassedFacts& facts,
+                                                   Refusal& refusal) {
+  if (type.kind != TypeKind::kPointer) return std::nullopt;
+  const TypeKind referee = type.args[0].kind;
+  if (referee != TypeKind::kVoid && referee != TypeKind::kOther &&
+      referee != TypeKind::kFunction)
+    return std::nullopt;
+  if (IsVoidPointer(type) && facts.length >= 0) return std::nullopt;
+  refusal = mapper_.MapValue(type).refusal;
+  if (IsVoidPointer(type) && facts.has_length)
+    refusal.suggestion = kCountedBytes;
+  return std::nullopt;
+}
+
+/// A class of views of the project, or a container of such.
+std::optional<RpcParameter> RpcBuilder::MapView(const TypeShape& type,
+                                                const PassedFacts& facts,
+                                                Refusal& refusal) {
+  auto refuse = [&](Refusal why) {
+    refusal = std::move(why);
+    return std::nullopt;
+  };
+  RpcParameter result;
+  result.cpp = type;
+  const bool is_pointer = type.kind == TypeKind::kPointer;
+  TypeShape referee = is_pointer ? type.args[0] : type.Referee();
+  if (!HoldsViews(referee)) {
+    std::optional<WireType> views = MapViews(type);
+    if (!views) return std::nullopt;
+    if (facts.escapes)
+      return refuse(Refuse("MAP011", "the callee keeps the views"));
     result.type = std::move(*views);
     return result;
   }
-  if (std::optional<RpcParameter> place = MapPlace(type, facts, refusal))
-    return place;
-  if (!refusal.id.empty()) return std::nullopt;
-  Mapping mapping = type.kind == TypeKind::kPointer || type.IsReference() ||
-                            IsObjectByValue(referee)
+  if (facts.escapes)
+    return refuse(Refuse("MAP011", "the callee keeps the view"));
+  if (is_pointer && facts.is_array)
+    return refuse(Refuse("MAP031", AsCode(type) + " is an array"));
+  if (IsMutablePlace(type) && facts.is_written) {
+    if (!IsOwnView(referee))
+      return refuse(Refuse("MAP011", "the callee leaves a view in it"));
+    result.direction = RpcParameter::Direction::kInOut;
+  }
+  referee.is_const = false;
+  result.is_nullable = is_pointer;
+  result.type = {
+      WireForm::kMessage, referee, mapper_.NameOf(referee.name), {}, ""};
+  return result;
+}
+
+/// Why one value or object cannot be passed as `type`, although it could be
+/// sent as `mapped`.
+std::optional<Refusal> RpcBuilder::WhyNotPassed(const TypeShape& type,
+                                                const TypeShape& referee,
+                                                const WireType& mapped,
+                                                const PassedFacts& facts) {
+  const bool is_pointer = type.kind == TypeKind::kPointer;
+  const bool is_place = is_pointer || type.kind == TypeKind::kLValueReference;
+  if (is_pointer && facts.is_array)
+    return Refuse("MAP031", AsCode(type) + " is an array");
+  const bool is_owner_kept =
+      referee.kind == TypeKind::kStd &&
+      (!referee.is_const || mapped.cpp.IsStd("std::unique_ptr"));
+  if (HoldsHandle(mapped) && type.kind == TypeKind::kLValueReference &&
+      is_owner_kept)
+    return Refuse("MAP044", AsCode(type) +
+                                " is where the caller keeps an object "
+                                "that lives in the service");
+  if (mapped.form == WireForm::kHierarchy && IsMutablePlace(type) &&
+      facts.is_written)
+    return Refuse(
+        "MAP041",
+        "the callee changes a " + AsCode(referee) + ", whatever class it is of",
+        {}, "give back a std::unique_ptr to a changed one");
+  if (is_place && facts.escapes &&
+      !(IsServiceObject(mapped) && referee.kind != TypeKind::kStd))
+    return Refuse("MAP030", "the callee keeps its address");
+  return std::nullopt;
+}
+
+std::optional<RpcParameter> RpcBuilder::MapOne(const TypeShape& type,
+                                               const PassedFacts& facts,
+                                               Refusal& refusal) {
+  const bool is_pointer = type.kind == TypeKind::kPointer;
+  const TypeShape& referee = is_pointer ? type.args[0] : type.Referee();
+  Mapping mapping = is_pointer || type.IsReference() || IsObjectByValue(referee)
                         ? MapReferee(referee)
                         : mapper_.MapValue(referee);
-  if (!mapping) return refuse(std::move(mapping.refusal));
-  const bool is_place = type.kind == TypeKind::kPointer ||
-                        type.kind == TypeKind::kLValueReference;
-  if (type.kind == TypeKind::kPointer && facts.is_array)
-    return refuse(Refuse("MAP031", AsCode(ToCpp(type)) + " is an array"));
-  const bool is_object = mapping.type->form == WireForm::kSingleton ||
-                         mapping.type->form == WireForm::kHandle;
-  if (HoldsHandle(*mapping.type) && type.IsReference() &&
-      referee.kind == TypeKind::kStd &&
-      (!referee.is_const || mapping.type->cpp.IsStd("std::unique_ptr")) &&
-      type.kind != TypeKind::kRValueReference)
-    return refuse(Refuse("MAP044", AsCode(ToCpp(type)) +
-                                       " is where the caller keeps an object "
-                                       "that lives in the service"));
-  if (mapping.type->form == WireForm::kHierarchy && IsMutablePlace(type) &&
-      facts.is_written)
-    return refuse(Refuse("MAP041",
-                         "the callee changes a " + AsCode(ToCpp(referee)) +
-                             ", whatever class it is of",
-                         {}, "give back a std::unique_ptr to a changed one"));
-  if (is_place && escapes && !(is_object && referee.kind != TypeKind::kStd))
-    return refuse(Refuse("MAP030", "the callee keeps its address"));
-  result.type = std::move(*mapping.type);
-  result.is_nullable = type.kind == TypeKind::kPointer;
-  if (result.is_nullable) result.type = mapper_.Wrapped(std::move(result.type));
-  if (IsMutablePlace(type) && facts.is_written && !is_object)
+  if (!mapping) {
+    refusal = std::move(mapping.refusal);
+    return std::nullopt;
+  }
+  if (std::optional<Refusal> why =
+          WhyNotPassed(type, referee, *mapping.type, facts)) {
+    refusal = std::move(*why);
+    return std::nullopt;
+  }
+  RpcParameter result;
+  result.cpp = type;
+  if (IsMutablePlace(type) && facts.is_written &&
+      !IsServiceObject(*mapping.type))
     result.direction = RpcParameter::Direction::kInOut;
+  result.is_nullable = is_pointer;
+  result.type = is_pointer ? mapper_.Wrapped(std::move(*mapping.type))
+                           : std::move(*mapping.type);
   return result;
 }
 
