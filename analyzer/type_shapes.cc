@@ -9,6 +9,7 @@
 #include "llvm/ADT/StringSwitch.h"
 
 namespace cleave {
+
 bool IsBrokenDownTime(const clang::TagDecl& tag) {
   return tag.getIdentifier() && tag.getName() == "tm" &&
          tag.getDeclContext()->getRedeclContext()->isTranslationUnit();

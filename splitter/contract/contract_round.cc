@@ -40,12 +40,11 @@ void ContractRound::Run() {
   CheckNames();
   AddNotes();
   NoteWithheld();
+  for (const auto find : {FindProcessState, FindThreadHazards})
+    for (ContractIssue& issue : find(graph_, split_, *processes_))
+      issues_.insert(std::move(issue));
   for (ContractIssue& issue :
        FindSharedData(analysis_.classes, split_, *processes_))
-    issues_.insert(std::move(issue));
-  for (ContractIssue& issue : FindProcessState(graph_, split_, *processes_))
-    issues_.insert(std::move(issue));
-  for (ContractIssue& issue : FindThreadHazards(graph_, split_, *processes_))
     issues_.insert(std::move(issue));
 }
 
@@ -174,14 +173,17 @@ void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
                         "copy of it"),
              &use, service);
   if (demand.needs_object) Hold(dependency.to, use.processes);
-  if (demand.needs_constant) Define(use);
+  if (demand.needs_constant)
+    constants_.try_emplace(dependency.to, processes_->None()).first->second |=
+        use.processes;
+  if ((demand.needs_constant || demand.needs_call) &&
+      homes_[Index(use.from)].kind == HomeKind::kLibrary)
+    library_uses_.insert(service);
   if (!demand.needs_call) return;
   if (analysis_.IsWithheld(dependency.to)) return Withhold(use, service);
   const RpcPlan& plan = analysis_.rpcs.Plan(dependency.to);
   for (const Refusal& why : plan.refusals) AddIssue(why, &use, service);
   Call(dependency.to, use.processes, dependency.count, dependency.loop_depth);
-  if (homes_[Index(use.from)].kind == HomeKind::kLibrary)
-    library_uses_.insert(service);
   if (!plan.method) return;
   CheckTransaction(use);
   if (dependency.loop_depth > 0)
@@ -191,8 +193,6 @@ void ContractRound::NeedFromService(const Use& use, const Demand& demand) {
 void ContractRound::Withhold(const Use& use, const std::string& service) {
   const SymbolId function = use.dependency->to;
   withheld_.insert(function);
-  if (homes_[Index(use.from)].kind == HomeKind::kLibrary)
-    library_uses_.insert(service);
   const Symbol& symbol = graph_.symbol(function);
   AddIssue(Refuse("CUT044", "`" + symbol.name + symbol.signature +
                                 "` fails outside of service `" + service +
@@ -270,13 +270,6 @@ void ContractRound::Call(SymbolId function, const ProcessSet& callers,
 
 void ContractRound::Hold(SymbolId record, const ProcessSet& holders) {
   held_.try_emplace(record, processes_->None()).first->second |= holders;
-}
-
-void ContractRound::Define(const Use& use) {
-  constants_.try_emplace(use.dependency->to, processes_->None())
-      .first->second |= use.processes;
-  if (homes_[Index(use.from)].kind == HomeKind::kLibrary)
-    library_uses_.insert(split_.services[homes_[Index(use.to)].service].name);
 }
 
 void ContractRound::CheckNames() {

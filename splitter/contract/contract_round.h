@@ -66,7 +66,6 @@ class ContractRound {
   void Call(SymbolId function, const ProcessSet& callers, uint32_t places,
             uint32_t loop_depth);
   void Hold(SymbolId record, const ProcessSet& holders);
-  void Define(const Use& use);
   bool UseMessages();
   bool UseSingletons();
   bool UseInterfaces();

@@ -92,20 +92,23 @@ bool IsWithheld(const Contract& contract, const CrossingWish& wish) {
   });
 }
 
-bool IsShared(const Contract& contract, const CrossingWish& wish) {
+bool HasRpc(const Contract& contract,
+            llvm::function_ref<bool(const RpcMethod&)> is_one) {
   return llvm::any_of(contract.services, [&](const ServiceContract& service) {
-    return llvm::any_of(service.rpcs, [&](const RpcMethod& rpc) {
-      return rpc.is_variable && rpc.function == wish.name;
-    });
+    return llvm::any_of(service.rpcs, is_one);
+  });
+}
+
+bool IsShared(const Contract& contract, const CrossingWish& wish) {
+  return HasRpc(contract, [&](const RpcMethod& rpc) {
+    return rpc.is_variable && rpc.function == wish.name;
   });
 }
 
 bool IsSnapshot(const Contract& contract, const CrossingWish& wish) {
-  return llvm::any_of(contract.services, [&](const ServiceContract& service) {
-    return llvm::any_of(service.rpcs, [&](const RpcMethod& rpc) {
-      return rpc.is_snapshot && (rpc.function == wish.name ||
-                                 rpc.function + rpc.signature == wish.name);
-    });
+  return HasRpc(contract, [&](const RpcMethod& rpc) {
+    return rpc.is_snapshot && (rpc.function == wish.name ||
+                               rpc.function + rpc.signature == wish.name);
   });
 }
 

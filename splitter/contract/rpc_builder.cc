@@ -228,13 +228,13 @@ void RpcBuilder::NoteTypes(const WireType& type, RpcPlan& plan) {
   };
   if (type.form == WireForm::kPointer && type.cpp.IsStd("std::shared_ptr"))
     note(Refuse("MAP035",
-                AsCode(ToCpp(type.cpp)) + " arrives as a copy of its object"));
+                AsCode(type.cpp) + " arrives as a copy of its object"));
   if (type.cpp.IsStd("std::weak_ptr"))
-    note(Refuse("MAP032", AsCode(ToCpp(type.cpp)) +
+    note(Refuse("MAP032", AsCode(type.cpp) +
                               " is empty where nobody in the caller's process "
                               "owns its object"));
   if (type.form == WireForm::kView && IsStreamType(type.cpp)) {
-    const std::string name = AsCode(ToCpp(type.cpp));
+    const std::string name = AsCode(type.cpp);
     note(Refuse(
         "MAP038",
         IsInputStream(type.cpp)

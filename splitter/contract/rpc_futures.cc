@@ -9,6 +9,7 @@
 #include "splitter/contract/std_types.h"
 
 namespace cleave {
+
 /// Whether a field somewhere in it refers to what cannot be sent.
 bool RpcBuilder::HoldsReferred(const WireType& type) const {
   MessageCollector messages(mapper_);

@@ -10,8 +10,7 @@ namespace cleave {
 
 /// A view into an object of the service: the client keeps the text.
 std::optional<WireType> RpcBuilder::MapViewResult(const TypeShape& type) const {
-  const bool is_text = type.kind == TypeKind::kPointer &&
-                       type.args[0].name == "char" && type.args[0].is_const;
+  const bool is_text = IsCharacters(type) && type.args[0].is_const;
   TypeShape plain = type;
   plain.is_const = false;
   if (is_text || IsStdStringView(type))
@@ -111,14 +110,14 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
   if (GivesStreamBack(symbol, method) || AddSnapshot(symbol, method, plan) ||
       AddFuture(symbol, method, plan))
     return;
-  if (type.kind == TypeKind::kPointer && type.args[0].name == "char") {
+  if (IsCharacters(type)) {
     plan.refusals.push_back(
         Refuse("MAP013", Described(symbol) + " returns a C string"));
     return;
   }
   if (type.IsReference() || type.kind == TypeKind::kPointer) {
     plan.refusals.push_back(
-        Refuse("CUT064", Described(symbol) + " returns " + AsCode(ToCpp(type)) +
+        Refuse("CUT064", Described(symbol) + " returns " + AsCode(type) +
                              " into the service" + WhyNoObject(type.args[0])));
     return;
   }

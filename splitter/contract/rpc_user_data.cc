@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/kept_user_data.h"
 #include "splitter/contract/rpc_builder.h"
 
@@ -116,7 +117,7 @@ bool RpcBuilder::KeepsUserData(const Symbol& symbol) {
 std::string RpcBuilder::WhyNotHandedBack(const Symbol& symbol) {
   const UserData both = *UserDataOf(symbol);
   const std::string& name = symbol.function->parameters[both.function].name;
-  const std::string function = name.empty() ? "the function" : "`" + name + "`";
+  const std::string function = name.empty() ? "the function" : AsCode(name);
   const std::set<SymbolId> bodies = BodiesWithData(symbol, both.data);
   const bool is_kept =
       Escapes(symbol, both.function) || Escapes(symbol, both.data);
@@ -143,10 +144,10 @@ std::optional<RpcParameter> RpcBuilder::MapUserData(const Symbol& symbol,
     return DataParameter(type, KeepsUserData(symbol)
                                    ? DataOfCallback::kKept
                                    : DataOfCallback::kHandedBack);
-  refusal = Refuse("CUT070",
-                   "`" + ToCpp(type) + "` has no static type, and " + why, {},
-                   "hand over a std::function or an object of an abstract "
-                   "class, which need no `void*`");
+  refusal =
+      Refuse("CUT070", AsCode(type) + " has no static type, and " + why, {},
+             "hand over a std::function or an object of an abstract "
+             "class, which need no `void*`");
   return std::nullopt;
 }
 

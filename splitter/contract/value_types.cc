@@ -111,7 +111,7 @@ bool ValueTypes::RefuseArguments(const TypeShape& type, Refusal& refusal,
 bool ValueTypes::RefuseArgument(const TypeShape& argument, Refusal& refusal,
                                 std::set<std::string>& headers) const {
   const ClassIndex& classes = mapper_.classes();
-  const std::string name = AsCode(ToCpp(argument));
+  const std::string name = AsCode(argument);
   auto no = [&](llvm::StringRef id, llvm::StringRef why) {
     refusal = Refuse(id, name + " " + why.str());
     return true;
@@ -254,8 +254,8 @@ bool ValueTypes::RefuseWhatIsHandedOver(const ClassEntry& entry,
                   ? mapper_.MapValue(field.type.cpp).refusal
                   : Refusal();
     if (refusal.id.empty())
-      refusal = Refuse("MAP044", AsCode(ToCpp(field.type.cpp)) +
-                                     " holds what stays where it is");
+      refusal = Refuse(
+          "MAP044", AsCode(field.type.cpp) + " holds what stays where it is");
     refusal.message =
         AsCode(symbol.name + "::" + field.cpp_name) + ": " + refusal.message;
     refusal.place = symbol.declared;
@@ -475,7 +475,7 @@ bool ValueTypes::AddFields(const Symbol& symbol, const std::string& scope,
         holds_views = true;
       }
     if (mapping && HoldsHandle(*mapping.type))
-      mapping = Mapping::No(Refuse("MAP044", AsCode(ToCpp(field.type)) +
+      mapping = Mapping::No(Refuse("MAP044", AsCode(field.type) +
                                                  " holds an object that lives "
                                                  "in the service"));
     if (!mapping) {
