@@ -4,16 +4,16 @@
 #include <vector>
 
 #include "llvm/ADT/STLExtras.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/class_index.h"
+#include "splitter/contract/hazards.h"
 #include "splitter/contract/rpc_builder.h"
 
 namespace cleave {
 namespace {
 
 /// Where the code of it stands.
-const std::string& FileOf(const Symbol& symbol) {
-  return symbol.defined.line != 0 ? symbol.defined.file : symbol.declared.file;
-}
+const std::string& FileOf(const Symbol& symbol) { return PlaceOf(symbol).file; }
 
 /// The fields of a pair, if the class has both kinds.
 std::vector<SymbolId> PairFields(const DependencyGraph& graph,
@@ -60,8 +60,8 @@ std::string UseElsewhere(const DependencyGraph& graph,
       const Symbol& user = graph.symbol(graph.dependencies()[index].from);
       const std::string& file = FileOf(user);
       if (file == source || file == graph.symbol(id).declared.file) continue;
-      return "`" + graph.symbol(id).name + "`, which may keep it, is used in " +
-             file + " as well";
+      return AsCode(graph.symbol(id).name) +
+             ", which may keep it, is used in " + file + " as well";
     }
   return "";
 }

@@ -358,18 +358,7 @@ std::string IncludesOf(const Contract& contract, const ServiceContract& service,
                    [](const RpcMethod* rpc) { return ReturnsFuture(*rpc); })) {
     includes.push_back("cleave/rt/later_results.h");
   }
-  if (llvm::any_of(service.rpcs, PassesList)) {
-    includes.push_back("cleave/rt/lists.h");
-  }
-  if (llvm::any_of(service.rpcs, PassesCalendar)) {
-    includes.push_back("cleave/rt/calendar.h");
-  }
-  if (llvm::any_of(service.rpcs, PassesStream)) {
-    includes.push_back("cleave/rt/streams.h");
-  }
-  if (llvm::any_of(service.rpcs, IsVariable)) {
-    includes.push_back("cleave/rt/variables.h");
-  }
+  AddHeadersOfPassed(service, includes);
   for (const RpcParameter* each : KeptClasses(RpcsOf(service, header))) {
     includes.push_back(each->callbacks.back().declared.file);
   }

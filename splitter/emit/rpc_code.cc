@@ -97,6 +97,18 @@ bool PassesCalendar(const RpcMethod& rpc) {
          llvm::any_of(rpc.referred, passes);
 }
 
+void AddHeadersOfPassed(const ServiceContract& service,
+                        std::vector<std::string>& headers) {
+  const std::pair<bool (*)(const RpcMethod&), const char*> kHeaders[] = {
+      {PassesList, "cleave/rt/lists.h"},
+      {PassesCalendar, "cleave/rt/calendar.h"},
+      {PassesStream, "cleave/rt/streams.h"},
+      {IsVariable, "cleave/rt/variables.h"}};
+  for (const auto& [needs, header] : kHeaders) {
+    if (llvm::any_of(service.rpcs, needs)) headers.push_back(header);
+  }
+}
+
 bool IsCounted(const RpcParameter& parameter) { return parameter.length >= 0; }
 
 bool IsCountedBytes(const RpcParameter& parameter) {

@@ -42,6 +42,10 @@ std::string ListName(const RpcParameter& parameter);
 bool PassesList(const RpcMethod& rpc);
 bool PassesStream(const RpcMethod& rpc);
 bool PassesCalendar(const RpcMethod& rpc);
+/// Adds the headers of the runtime that what the RPCs of `service` pass needs,
+/// at either side.
+void AddHeadersOfPassed(const ServiceContract& service,
+                        std::vector<std::string>& headers);
 /// A pointer to as many elements as another parameter says, and that one.
 bool IsCounted(const RpcParameter& parameter);
 /// The same, of char, other bytes or void: `type` is that of a std::string. It

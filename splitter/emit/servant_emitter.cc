@@ -315,18 +315,7 @@ std::string EmitServantSource(const Contract& contract,
     includes.push_back("cleave/rt/client_objects.h");
     includes.push_back("cleave/rt/function_slots.h");
   }
-  if (llvm::any_of(service.rpcs, PassesList)) {
-    includes.push_back("cleave/rt/lists.h");
-  }
-  if (llvm::any_of(service.rpcs, PassesCalendar)) {
-    includes.push_back("cleave/rt/calendar.h");
-  }
-  if (llvm::any_of(service.rpcs, PassesStream)) {
-    includes.push_back("cleave/rt/streams.h");
-  }
-  if (llvm::any_of(service.rpcs, IsVariable)) {
-    includes.push_back("cleave/rt/variables.h");
-  }
+  AddHeadersOfPassed(service, includes);
   if (llvm::any_of(service.rpcs, ReturnsFuture)) {
     includes.push_back("cleave/rt/pending_results.h");
   }
