@@ -21,14 +21,26 @@ std::string Done(const echo::WorkRequest& request) {
   return request.text() + " done";
 }
 
+using Task = std::packaged_task<std::string()>;
+
+/// Those that do not end of themselves.
+std::vector<Task>& Endless() {
+  static auto* tasks = new std::vector<Task>;
+  return *tasks;
+}
+
 std::future<std::string> Work(const echo::WorkRequest& request) {
   if (request.kind() == "call") throw std::runtime_error(request.text());
+  if (request.kind() == "end") {
+    for (Task& task : Endless()) task();
+    Endless().clear();
+  }
   if (request.kind() == "none") return {};
   if (request.kind() == "deferred") {
     return std::async(std::launch::deferred,
                       [request] { return Done(request); });
   }
-  std::packaged_task<std::string()> task([request] { return Done(request); });
+  Task task([request] { return Done(request); });
   std::future<std::string> later = task.get_future();
   if (request.milliseconds() == 0) {
     task();
@@ -39,8 +51,7 @@ std::future<std::string> Work(const echo::WorkRequest& request) {
       task();
     }).detach();
   } else {
-    static auto* never = new std::vector<std::packaged_task<std::string()>>;
-    never->push_back(std::move(task));
+    Endless().push_back(std::move(task));
   }
   return later;
 }

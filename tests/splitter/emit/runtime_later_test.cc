@@ -22,10 +22,9 @@
 namespace cleave::rt {
 namespace {
 
-using ::testing::HasSubstr;
-using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+using ::testing::HasSubstr;
 
 constexpr const char* kWork = "/echo.EchoService/Work";
 
@@ -118,18 +117,17 @@ TEST(LaterResults, AreForManyToRead) {
 
 TEST(LaterResults, LetOthersRunMeanwhile) {
   const EchoProcess echo;
-  std::future<std::string> later = Work(echo, "a", 2000);
-  const auto start = Clock::now();
+  std::future<std::string> later = Work(echo, "a", -1);
   EXPECT_EQ(echo.Say("b").text(), "b");
-  EXPECT_LT(Clock::now() - start, milliseconds(1500));
   EXPECT_EQ(later.wait_for(seconds(0)), std::future_status::timeout);
+  Work(echo, "", 0, "end");
   EXPECT_EQ(later.get(), "a done");
 }
 
 TEST(LaterResults, MayTakeLongerThanACall) {
   const EchoProcess echo;
-  const Environment deadline(Settings{{"CLEAVE_DEADLINE_MS", "300"}});
-  EXPECT_EQ(Work(echo, "a", 1000).get(), "a done");
+  const Environment deadline(Settings{{"CLEAVE_DEADLINE_MS", "1000"}});
+  EXPECT_EQ(Work(echo, "a", 2500).get(), "a done");
 }
 
 TEST(LaterResults, ThatAreDeferredRunWhenTheyAreGot) {
@@ -162,8 +160,9 @@ TEST(LaterResults, OfAServiceThatIsGoneFail) {
 
 TEST(LaterResults, ThatNobodyGetsAreNotLeftBehind) {
   const EchoProcess echo;
-  Work(echo, "a", 50);
+  Work(echo, "a", -1);
   EXPECT_EQ(ObjectsOf(echo), 1);
+  Work(echo, "", 0, "end");
   EXPECT_TRUE(Eventually([&] { return ObjectsOf(echo) == 0; }));
 }
 
@@ -172,7 +171,7 @@ TEST(LaterResults, OfAClientThatIsGoneAreNotLeftBehind) {
   RemoteService service(echo.name(), echo.address(), "other");
   echo::WorkResponse response;
   ASSERT_TRUE(service.Call(kWork, Asking("a", -1), &response).ok());
-  EXPECT_EQ(ObjectsOf(echo), 1);
+  EXPECT_TRUE(response.pending_result().has_handle());
   EXPECT_TRUE(Eventually([&] { return ObjectsOf(echo) == 0; }));
 }
 
