@@ -10,6 +10,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/QualTypeNames.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -36,7 +37,7 @@ class ValuePrinter {
   /// What stands behind the name of a variable: ` = 3`, `("x")`, `{1, 2}`.
   Code Initialiser(const Expr& init);
   /// "const int shop::kLimit"
-  std::string Declarator(const clang::VarDecl& variable) const;
+  Code Declarator(const clang::VarDecl& variable) const;
 
  private:
   /// Where something of the type of `expr` is expected, or, if `is_chosen`,
@@ -50,15 +51,24 @@ class ValuePrinter {
   /// With its brackets, without the name of the class.
   Code PrintArguments(const clang::CXXConstructExpr& made);
   bool IsSeenByAll(const clang::CXXRecordDecl* record) const;
-  std::string NameOf(QualType type) const {
-    return clang::TypeName::getFullyQualifiedName(type.getUnqualifiedType(),
-                                                  context_, policy_);
-  }
+  Code NameOf(QualType type) const;
 
   const clang::ASTContext& context_;
   const SourceScope& scope_;
   clang::PrintingPolicy policy_;
 };
+
+/// A function, variable, field or enumerator has the name of the class or enum,
+/// as `stat()` that of `struct stat`: the name alone means that.
+bool IsNameHidden(QualType type) {
+  const clang::TagDecl* tag = type->getAsTagDecl();
+  if (!tag || !tag->getDeclName()) return false;
+  return llvm::any_of(
+      tag->getDeclContext()->getRedeclContext()->lookup(tag->getDeclName()),
+      [](const clang::NamedDecl* each) {
+        return llvm::isa<clang::ValueDecl, clang::FunctionTemplateDecl>(each);
+      });
+}
 
 /// Without what the compiler puts around an object that is made.
 const Expr& Peel(const Expr& expr) {
@@ -99,13 +109,20 @@ Code ValuePrinter::Initialiser(const Expr& init) {
   return (llvm::isa<clang::InitListExpr>(value) ? "" : " = ") + *code;
 }
 
-std::string ValuePrinter::Declarator(const clang::VarDecl& variable) const {
+Code ValuePrinter::NameOf(QualType type) const {
+  if (IsNameHidden(type)) return std::nullopt;
+  return clang::TypeName::getFullyQualifiedName(type.getUnqualifiedType(),
+                                                context_, policy_);
+}
+
+Code ValuePrinter::Declarator(const clang::VarDecl& variable) const {
   std::string text = variable.getQualifiedNameAsString();
   QualType type = variable.getType();
   while (auto* array = context_.getAsConstantArrayType(type)) {
     text += "[" + std::to_string(array->getZExtSize()) + "]";
     type = array->getElementType();
   }
+  if (IsNameHidden(type)) return std::nullopt;
   clang::TypeName::getFullyQualifiedType(type, context_)
       .getAsStringInternal(text, policy_);
   return text;
@@ -125,9 +142,9 @@ Code ValuePrinter::Print(const Expr& expr, bool is_chosen) {
     return PrintPointer(value);
   auto* made = llvm::dyn_cast<clang::CXXConstructExpr>(&value);
   if (!made) return std::nullopt;
-  const Code arguments = PrintArguments(*made);
-  if (!arguments) return std::nullopt;
-  return NameOf(type) + *arguments;
+  const Code name = NameOf(type), arguments = PrintArguments(*made);
+  if (!name || !arguments) return std::nullopt;
+  return *name + *arguments;
 }
 
 Code ValuePrinter::PrintNumber(const Expr& expr, bool is_chosen) {
@@ -140,12 +157,11 @@ Code ValuePrinter::PrintNumber(const Expr& expr, bool is_chosen) {
   const llvm::APSInt& value = result.Val.getInt();
   if (type->isBooleanType()) return value == 0 ? "false" : "true";
   const std::string number = PrintInteger(value, type);
-  if (type->isEnumeralType())
-    return "static_cast<" + NameOf(type) + ">(" + number + ")";
   const bool is_promoted = context_.isPromotableIntegerType(type);
-  if (is_chosen && is_promoted)
-    return "static_cast<" + NameOf(type) + ">(" + number + ")";
-  return number;
+  if (!type->isEnumeralType() && !(is_chosen && is_promoted)) return number;
+  const Code name = NameOf(type);
+  if (!name) return std::nullopt;
+  return "static_cast<" + *name + ">(" + number + ")";
 }
 
 std::string ValuePrinter::PrintInteger(const llvm::APSInt& value,
@@ -272,8 +288,9 @@ std::string ConstantDefinition(const clang::VarDecl& variable,
     return "";
   ValuePrinter printer(context, scope);
   const Code value = printer.Initialiser(*variable.getInit());
-  if (!value) return "";
-  std::string code = printer.Declarator(variable) + *value;
+  const Code declarator = printer.Declarator(variable);
+  if (!value || !declarator) return "";
+  const std::string code = *declarator + *value;
   return code.size() > kMaxLength ? "" : code;
 }
 

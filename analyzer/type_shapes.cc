@@ -126,7 +126,8 @@ class ShapeBuilder {
 
   /// `std::iterator_of<const std::vector<int>>` for the const_iterator of a
   /// vector, whatever the library calls it; nullopt for what is no iterator of
-  /// a vector, string, list or deque.
+  /// a vector, string, list, deque, map or set. Those of a map are as well
+  /// those of a multimap and of other orders.
   std::optional<TypeShape> BuildIterator(const clang::TagDecl& tag) {
     auto* special =
         llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(&tag);
@@ -134,7 +135,8 @@ class ShapeBuilder {
     const llvm::StringRef name = special->getName();
     std::vector<TypeShape> arguments;
     if (name == "__normal_iterator" || name == "_Deque_iterator" ||
-        name == "_List_iterator" || name == "_List_const_iterator")
+        name == "_List_iterator" || name == "_List_const_iterator" ||
+        name == "_Rb_tree_iterator" || name == "_Rb_tree_const_iterator")
       for (const clang::TemplateArgument& each :
            special->getTemplateArgs().asArray())
         AppendArgument(each, arguments);
@@ -152,10 +154,21 @@ class ShapeBuilder {
     } else if (!arguments.empty() && name.starts_with("_List_")) {
       container = TypeShape::Std("std::list", {arguments[0]});
       container.is_const = name == "_List_const_iterator";
+    } else if (!arguments.empty() && name.starts_with("_Rb_tree_")) {
+      container = TreeOf(arguments[0]);
+      container.is_const = name == "_Rb_tree_const_iterator";
     } else {
       return std::nullopt;
     }
     return TypeShape::Std("std::iterator_of", {std::move(container)});
+  }
+
+  static TypeShape TreeOf(const TypeShape& item) {
+    if (!item.IsStd("std::pair") || !item.args.at(0).is_const)
+      return TypeShape::Std("std::set", {item});
+    TypeShape key = item.args[0];
+    key.is_const = false;
+    return TypeShape::Std("std::map", {std::move(key), item.args.at(1)});
   }
 
   TypeShape BuildStd(const clang::TagDecl& tag) {

@@ -1,5 +1,6 @@
 #include "analyzer/use_collector.h"
 
+#include <optional>
 #include <utility>
 
 #include "analyzer/callbacks.h"
@@ -13,6 +14,7 @@
 #include "analyzer/lock_tracker.h"
 #include "analyzer/object_bytes.h"
 #include "analyzer/operation_targets.h"
+#include "analyzer/range_calls.h"
 #include "analyzer/symbol_names.h"
 #include "analyzer/text_uses.h"
 #include "analyzer/type_shapes.h"
@@ -40,7 +42,7 @@ class UseCollector : public UseContext<UseCollector> {
         texts_(facts, body) {}
 
   void Collect(clang::Stmt* body) {
-    root_ = body;
+    root_ = body_root_ = body;
     if (from_->hasAttr<clang::RequiresCapabilityAttr>()) locks_.HoldAlways();
     FindWrites(body, writes_);
     TraverseStmt(body);
@@ -61,7 +63,7 @@ class UseCollector : public UseContext<UseCollector> {
     callees_.insert(call->getCallee()->IgnoreParenImpCasts());
     bool is_virtual = IsDispatched(*call, facts_.context().getLangOpts());
     Use(callee, is_virtual ? Kind::kVirtualCall : Kind::kCall,
-        call->getExprLoc());
+        call->getExprLoc(), IsForRange(*call, *callee) ? kForRange : 0);
     UseTemplateOf(callee, call->getExprLoc());
     NoteEffects(callee);
     NoteFiles(*callee, {call->getArgs(), call->getNumArgs()},
@@ -343,6 +345,17 @@ class UseCollector : public UseContext<UseCollector> {
     return found->second;
   }
 
+  /// As with what is given away, the body is searched when it has the first.
+  bool IsForRange(const clang::CallExpr& call,
+                  const clang::FunctionDecl& callee) {
+    if (!IsEndOfRange(callee) || !facts_.ProjectSymbol(&callee)) return false;
+    if (!range_calls_)
+      range_calls_ = FindRangeCalls(body_root_, [&](const auto& decl) {
+        return facts_.ProjectSymbol(&decl) != nullptr;
+      });
+    return range_calls_->count(&call);
+  }
+
   void AddCallback(const GivenAway& given) {
     Callback callback;
     callback.function = given.function ? facts_.ProjectUsr(given.function) : "";
@@ -433,6 +446,8 @@ class UseCollector : public UseContext<UseCollector> {
   llvm::DenseSet<const clang::LambdaExpr*> looping_lambdas_;
   llvm::DenseMap<const clang::Expr*, bool> given_away_;  ///< is it stored?
   clang::Stmt* root_ = nullptr;  ///< until `given_away_` is known
+  clang::Stmt* body_root_ = nullptr;
+  std::optional<llvm::DenseSet<const clang::CallExpr*>> range_calls_;
   LockTracker locks_;
   uint16_t lambda_traits_ = 0;
   const clang::Expr* returned_ = nullptr;

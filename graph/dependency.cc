@@ -28,8 +28,9 @@ constexpr std::array<const char*, kUseTraitCount> kTraitNames = {
     "under lock",       "all caught",
     "in passed lambda", "in stored lambda",
     "passed",           "stored",
+    "for a range",
 };
-static_assert(kStored == 1 << (kUseTraitCount - 1));
+static_assert(kForRange == 1 << (kUseTraitCount - 1));
 
 }  // namespace
 

@@ -69,12 +69,15 @@ enum UseTrait : uint16_t {
   // Where an address goes.
   kPassed = 1 << 10,  ///< to a function, as an argument
   kStored = 1 << 11,  ///< into a field, a global, a container
+  /// In all of the places `begin()` or `end()` is called for a range of which
+  /// both ends are asked for, with nothing between that could change it.
+  kForRange = 1 << 12,
 };
-inline constexpr int kUseTraitCount = 12;
+inline constexpr int kUseTraitCount = 13;
 
 /// The traits of a dependency from those of two of its places.
 constexpr uint16_t MergeTraits(uint16_t a, uint16_t b) {
-  return ((a | b) & ~kCaughtAll) | (a & b);
+  return ((a | b) & ~(kCaughtAll | kForRange)) | (a & b);
 }
 
 /// "by value, under lock": the names in the order of the bits.

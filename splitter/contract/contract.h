@@ -234,6 +234,9 @@ struct RpcMethod {
   /// Its result refers to what is in the service: the client keeps a copy of
   /// that, as it was at the call.
   bool is_snapshot = false;
+  /// `begin()` and `end()`, of which callers have snapshots: the result is a
+  /// container with all that is between the two.
+  RpcParameter::Range result_range = RpcParameter::Range::kNone;
   std::vector<std::string> callers;  ///< services, or "monolith", sorted
   uint32_t call_places = 0;
   uint32_t loop_depth = 0;
@@ -243,6 +246,9 @@ struct RpcMethod {
 
 inline bool IsVariable(const RpcMethod& rpc) { return rpc.is_variable; }
 inline bool GivesSnapshot(const RpcMethod& rpc) { return rpc.is_snapshot; }
+inline bool GivesRange(const RpcMethod& rpc) {
+  return rpc.result_range != RpcParameter::Range::kNone;
+}
 
 /// The call is a conversation: before it answers, the service may ask the
 /// caller to run one of its functions.

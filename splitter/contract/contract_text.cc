@@ -132,7 +132,9 @@ void Render(llvm::raw_ostream& out, const RpcMethod& rpc) {
     out << "    keeps " << ToText(referred.type) << "\n";
   if (rpc.result || ReturnsFuture(rpc))
     out << "    returns " << (rpc.result ? ToText(*rpc.result) : "nothing")
-        << (rpc.is_snapshot ? ", a snapshot" : "")
+        << (GivesRange(rpc)   ? ", a snapshot of the range"
+            : rpc.is_snapshot ? ", a snapshot"
+                              : "")
         << (ReturnsFuture(rpc) ? ", later" : "") << "\n";
   if (const RpcParameter* stream = StreamGivenBack(rpc))
     out << "    returns " << stream->name << "\n";

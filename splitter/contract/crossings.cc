@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/processes.h"
 #include "splitter/contract/shared_variables.h"
 #include "splitter/contract/variable_remedies.h"
@@ -12,6 +13,17 @@ namespace {
 bool LivesInService(ClassRole role) {
   return role == ClassRole::kSingleton || role == ClassRole::kHandle ||
          role == ClassRole::kInterface;
+}
+
+/// Each end has a copy of the range of its own, if that changes in between.
+Refusal RefuseOneEnd(const Symbol& function) {
+  return Refuse("CUT065",
+                "in one place at least, " + Described(function) +
+                    " is called for a range that may change until its other "
+                    "end is asked for",
+                function.declared,
+                "a range-based `for`, or both ends in one call or block that "
+                "calls nothing of the project but const member functions");
 }
 
 }  // namespace
@@ -62,6 +74,8 @@ Demand Crossings::ExamineFunction(const Dependency& use) {
   if (function.is_pure || function.is_deleted) return {};
   const bool is_in_shadow = roles_.LosesBody(to);
   if (!HasLocalBody(to) || is_in_shadow) {
+    if (wishes_.IsSnapshot(to) && EndOfRangeOf(to) && !(use.traits & kForRange))
+      return RefusedDemand(RefuseOneEnd(to));
     Demand demand;
     demand.needs_call = demand.is_sourced = true;
     demand.is_in_shadow = is_in_shadow;

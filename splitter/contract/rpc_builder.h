@@ -84,6 +84,19 @@ std::optional<UserData> UserDataOf(const Symbol& symbol);
 /// means that one where both are to be seen.
 void BindUserData(RpcMethod& method);
 
+/// One end of a range that `begin()`, `end()`, `cbegin()` or `cend()` gives.
+struct EndOfRange {
+  /// Of the standard library, with all in the range. Of a map or set, a vector.
+  TypeShape container;
+  bool is_first = false;
+  std::string other;  ///< what gives the other end: "end" of `begin()`
+};
+
+/// Of a const member function whose result is an iterator of a standard
+/// container, or a pointer, by which nothing can be changed; nullopt for all
+/// others.
+std::optional<EndOfRange> EndOfRangeOf(const Symbol& function);
+
 /// Makes remote methods of functions. Does not depend on the split.
 class RpcBuilder {
  public:
@@ -236,6 +249,9 @@ class RpcBuilder {
   std::optional<WireType> MapSnapshot(const TypeShape& type);
   /// Where the split file says that a copy of what is referred to will do.
   bool AddSnapshot(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
+  /// An end of a range of which callers have a snapshot: see rpc_ranges.cc.
+  bool AddRange(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
+  bool HasOtherEnd(const Symbol& symbol, llvm::StringRef other) const;
   /// A result that comes later: see rpc_futures.cc.
   bool AddFuture(const Symbol& symbol, RpcMethod& method, RpcPlan& plan);
   std::optional<Refusal> WhyNotLater(const Symbol& symbol,

@@ -1,9 +1,11 @@
 // Parameters that are iterators: two that have a range between them, and one
-// that the callee puts items into.
+// that the callee puts items into. Results that are the ends of a range.
 
 #include <utility>
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "splitter/contract/as_code.h"
 #include "splitter/contract/rpc_builder.h"
 #include "splitter/contract/std_types.h"
 
@@ -21,6 +23,10 @@ bool AreEnds(const Parameter& a, const Parameter& b) {
     return front.consume_back(each.first) && back.consume_back(each.second) &&
            front == back;
   });
+}
+
+llvm::StringRef NameOfMember(const Symbol& function) {
+  return llvm::StringRef(function.name).rsplit("::").second;
 }
 
 /// What holds the items between two of these; nullopt if it is neither an
@@ -41,7 +47,84 @@ std::optional<TypeShape> ContainerBehind(const TypeShape& type) {
   return container;
 }
 
+/// What holds the items between two iterators of a tree in their order.
+std::optional<TypeShape> ItemsBehind(const TypeShape& type) {
+  std::optional<TypeShape> tree = TreeOfIterator(type);
+  if (!tree) return std::nullopt;
+  TypeShape item = tree->IsStd("std::map")
+                       ? TypeShape::Std("std::pair", tree->args)
+                       : tree->args.at(0);
+  TypeShape items = TypeShape::Std("std::vector", {std::move(item)});
+  items.is_const = tree->is_const;
+  return items;
+}
+
 }  // namespace
+
+std::optional<EndOfRange> EndOfRangeOf(const Symbol& function) {
+  const FunctionFacts& facts = *function.function;
+  const std::string other =
+      llvm::StringSwitch<std::string>(NameOfMember(function))
+          .Case("begin", "end")
+          .Case("end", "begin")
+          .Case("cbegin", "cend")
+          .Case("cend", "cbegin")
+          .Default("");
+  if (other.empty() || !facts.is_const || facts.is_virtual ||
+      !facts.parameters.empty())
+    return std::nullopt;
+  std::optional<TypeShape> container = ContainerBehind(facts.result);
+  if (!container) container = ItemsBehind(facts.result);
+  if (!container || !container->is_const) return std::nullopt;
+  container->is_const = false;
+  return EndOfRange{std::move(*container),
+                    llvm::StringRef(other).ends_with("end"), other};
+}
+
+/// The class has a function that gives the other end, of which callers have a
+/// snapshot as well.
+bool RpcBuilder::HasOtherEnd(const Symbol& symbol,
+                             llvm::StringRef other) const {
+  const ClassEntry* entry = mapper_.classes().FindClass(symbol.function->owner);
+  return entry && llvm::any_of(entry->methods, [&](SymbolId id) {
+           const Symbol& each = mapper_.classes().graph().symbol(id);
+           return NameOfMember(each) == other && EndOfRangeOf(each) &&
+                  each.function->result == symbol.function->result &&
+                  mapper_.wishes().IsSnapshot(each);
+         });
+}
+
+bool RpcBuilder::AddRange(const Symbol& symbol, RpcMethod& method,
+                          RpcPlan& plan) {
+  const std::optional<EndOfRange> end = EndOfRangeOf(symbol);
+  if (!end || !mapper_.wishes().IsSnapshot(symbol)) return false;
+  if (!HasOtherEnd(symbol, end->other)) {
+    plan.refusals.push_back(
+        Refuse("CUT065", Described(symbol) + " gives one end of a range", {},
+               "list `begin` and `end` of the class under `crossing: "
+               "snapshot`; both give the same type"));
+    return true;
+  }
+  Mapping mapping = mapper_.MapValue(end->container);
+  if (mapping && HoldsHandle(*mapping.type))
+    mapping = Mapping::No(Refuse(
+        "CUT065", "a copy of " + AsCode(end->container) + " holds objects"));
+  if (!mapping) {
+    mapping.refusal.message =
+        "result of " + Described(symbol) + ": " + mapping.refusal.message;
+    plan.refusals.push_back(std::move(mapping.refusal));
+    return true;
+  }
+  method.result = std::move(*mapping.type);
+  method.is_snapshot = true;
+  method.result_range =
+      end->is_first ? RpcParameter::Range::kFirst : RpcParameter::Range::kLast;
+  plan.notes.push_back(
+      Refuse("MAP039", "callers of " + Described(symbol) +
+                           " have what is in the range as it was at the call"));
+  NoteTypes(*method.result, plan);
+  return true;
+}
 
 /// Whether the range between this parameter and the next one is meant.
 bool RpcBuilder::IsRange(const Symbol& symbol, uint32_t index) {

@@ -95,6 +95,7 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
       method.self == RpcMethod::Self::kConstructor ||
       method.self == RpcMethod::Self::kDestructor)
     return;
+  if (AddRange(symbol, method, plan)) return;
   if (method.self == RpcMethod::Self::kHandle)
     if (std::optional<WireType> view = MapViewResult(type)) {
       method.result = std::move(*view);
@@ -124,8 +125,11 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
   Mapping mapping = mapper_.MapValue(type);
   if (!mapping && mapping.refusal.id == "CUT065")
     mapping.refusal.suggestion =
-        "return the element itself (`std::optional<T>`), its key or index, or "
-        "the container";
+        EndOfRangeOf(symbol)
+            ? "if callers do not wait for changes to show, list `begin` and "
+              "`end` under `crossing: snapshot`; or give the container"
+            : "return the element itself (`std::optional<T>`), its key or "
+              "index, or the container";
   if (!mapping) {
     mapping.refusal.message =
         "result of " + Described(symbol) + ": " + mapping.refusal.message;

@@ -37,9 +37,20 @@ std::optional<StdForm> StdFormOf(llvm::StringRef std_name) {
       .Default(std::nullopt);
 }
 
+static bool IsTree(const TypeShape& container) {
+  return container.IsStd("std::map") || container.IsStd("std::set");
+}
+
 std::optional<TypeShape> ContainerOfIterator(const TypeShape& type) {
-  if (!type.IsStd("std::iterator_of")) return std::nullopt;
-  return type.args.at(0);
+  if (!type.IsStd("std::iterator_of") || IsTree(type.args.at(0)))
+    return std::nullopt;
+  return type.args[0];
+}
+
+std::optional<TypeShape> TreeOfIterator(const TypeShape& type) {
+  if (!type.IsStd("std::iterator_of") || !IsTree(type.args.at(0)))
+    return std::nullopt;
+  return type.args[0];
 }
 
 std::optional<TypeShape> ContainerOfOutput(const TypeShape& type) {

@@ -25,6 +25,9 @@ std::optional<StdForm> StdFormOf(llvm::StringRef std_name);
 /// The container to whose elements an iterator refers, const if it does not let
 /// them be changed; nullopt if it is none of a vector, list, deque or string.
 std::optional<TypeShape> ContainerOfIterator(const TypeShape& type);
+/// `std::map<K, V>` or `std::set<T>`, const as above: those of multimaps, and
+/// with another order, have the same iterators. nullopt for others.
+std::optional<TypeShape> TreeOfIterator(const TypeShape& type);
 /// The container into which `std::back_insert_iterator` or
 /// `std::insert_iterator` puts items; nullopt for others.
 std::optional<TypeShape> ContainerOfOutput(const TypeShape& type);

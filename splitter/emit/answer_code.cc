@@ -226,6 +226,7 @@ void AnswerCode::CallOriginal() {
         "std::make_unique<$class$>($call$));");
     return;
   }
+  if (GivesRange(rpc_)) return CallForRange();
   const bool is_text_or_null = rpc_.result->form == WireForm::kView &&
                                rpc_.result->cpp.kind == TypeKind::kPointer;
   if (IsPlain(rpc_.result->form) && !is_text_or_null) {
@@ -238,6 +239,19 @@ void AnswerCode::CallOriginal() {
                  {"result", name},
                  {"call", CallExpression()}},
                 "$auto$ $result$ = $call$;");
+  WriteResult(name);
+}
+
+void AnswerCode::CallForRange() {
+  const bool is_const = llvm::StringRef(LastName(rpc_.function))[0] == 'c';
+  const std::string name = code_.Fresh("result");
+  printer_.Emit(
+      {{"container", CppType(rpc_.result->cpp)},
+       {"result", name},
+       {"object", ObjectExpression()},
+       {"first", is_const ? "cbegin" : "begin"},
+       {"last", is_const ? "cend" : "end"}},
+      "const $container$ $result$($object$$first$(), $object$$last$());");
   WriteResult(name);
 }
 

@@ -51,6 +51,8 @@ class AnswerCode {
   void DefineInterface(const RpcParameter& parameter);
   void DefineKeptFunction(const RpcParameter& parameter);
   void CallOriginal();
+  /// Both ends, for all that is between them.
+  void CallForRange();
   /// Of a result that comes later: how it is answered once it is there, and the
   /// answer to who asks for it.
   void DefineLater();

@@ -61,6 +61,7 @@ class CallerCode {
   void ReadBack();
   void EmitView();
   void EmitSnapshot();
+  void EmitRange();
   void EmitLater();
   void EmitResult();
 

@@ -1,6 +1,7 @@
 // The part of a call that reads the response.
 
 #include "splitter/contract/rpc_forms.h"
+#include "splitter/contract/std_types.h"
 #include "splitter/emit/caller_code.h"
 #include "splitter/emit/names.h"
 #include "splitter/emit/proto_emitter.h"
@@ -166,6 +167,43 @@ void CallerCode::EmitSnapshot() {
                 )code");
 }
 
+/// A tree whose iterators are of this type, and that keeps what it is given in
+/// that order; empty for iterators of other containers.
+static std::string TreeInOrder(const TypeShape& iterator) {
+  const std::optional<TypeShape> tree = TreeOfIterator(iterator);
+  if (!tree) return "";
+  std::string text =
+      tree->IsStd("std::map") ? "std::multimap<" : "std::multiset<";
+  for (const TypeShape& each : tree->args) text += CppType(each) + ", ";
+  return text + "cleave::rt::AsGiven>";
+}
+
+/// Both ends are of one container if the same came for both.
+void CallerCode::EmitRange() {
+  const bool is_first = rpc_.result_range == RpcParameter::Range::kFirst;
+  const std::string range = LocalName(rpc_, "range");
+  const std::string tree = TreeInOrder(rpc_.result_cpp);
+  std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
+  value = tree.empty() ? WithoutMove(value)
+                       : "cleave::rt::InOrder<" + tree + ">(" + value + ")";
+  std::string end = range + (is_first ? ".begin()" : ".end()");
+  if (rpc_.result_cpp.kind == TypeKind::kPointer)
+    end = range + ".data()" + (is_first ? "" : " + " + range + ".size()");
+  printer_.Emit(
+      {{"range", range},
+       {"object", rpc_.self == RpcMethod::Self::kValue ? "nullptr" : "this"},
+       {"container", tree.empty() ? CppType(rpc_.result->cpp) : tree},
+       {"response", response_},
+       {"value", value},
+       {"end", end}},
+      R"code(
+        const auto& $range$ = cleave::rt::KeepRange<$container$>($object$, $response$, [&]() -> $container$ {
+          return $value$;
+        });
+        return $end$;
+      )code");
+}
+
 /// What reads the response runs when the result is there.
 void CallerCode::EmitLater() {
   const std::string& project = site_.contract.project;
@@ -222,6 +260,7 @@ void CallerCode::EmitResult() {
         "$response$.result()));");
     return;
   }
+  if (GivesRange(rpc_)) return EmitRange();
   if (rpc_.is_snapshot) return EmitSnapshot();
   const std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
   printer_.Emit({{"value", WithoutMove(value)}}, "return $value$;");

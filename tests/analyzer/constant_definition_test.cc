@@ -154,5 +154,15 @@ TEST(ConstantDefinition, IsOfLiteralsAlone) {
     EXPECT_EQ("", DefinitionOf(declared, definition)) << declared << definition;
 }
 
+/// As `stat()` hides `struct stat`: the name alone would be the function.
+TEST(ConstantDefinition, NamesNoClassThatSomethingElseHides) {
+  const std::string mark = "struct Mark { int n; };\nint Mark(int);\n";
+  EXPECT_EQ("", DefinitionOf(mark + "extern const struct Mark k;",
+                             "const struct Mark k = {3};"));
+  EXPECT_EQ("", DefinitionOf("enum Level { kLow };\nvoid Level();\n"
+                             "extern const enum Level k;",
+                             "const enum Level k = kLow;"));
+}
+
 }  // namespace
 }  // namespace cleave

@@ -56,6 +56,28 @@ TEST(TypeShapes, DefaultArgumentsOfTemplatesAreLeftOut) {
                     "std::map<int, std::vector<S>> x;"));
 }
 
+TEST(TypeShapes, IteratorsAreThoseOfTheirContainers) {
+  const auto of = [](const std::string& container) {
+    return TypeOfX(
+        "#include <deque>\n#include <functional>\n#include <list>\n"
+        "#include <map>\n#include <set>\n#include <string>\n#include <vector>\n"
+        "extern std::" +
+        container + " x;");
+  };
+  EXPECT_EQ("std::iterator_of<std::vector<int>>", of("vector<int>::iterator"));
+  EXPECT_EQ("std::iterator_of<const std::string>",
+            of("string::const_iterator"));
+  EXPECT_EQ("std::iterator_of<const std::deque<int>>",
+            of("deque<int>::const_iterator"));
+  EXPECT_EQ("std::iterator_of<const std::list<int>>",
+            of("list<int>::const_iterator"));
+  EXPECT_EQ("std::iterator_of<std::map<int, char>>",
+            of("multimap<int, char>::iterator"));
+  EXPECT_EQ("std::iterator_of<const std::map<int, char>>",
+            of("map<int, char, std::greater<>>::const_iterator"));
+  EXPECT_EQ("std::iterator_of<const std::set<int>>", of("set<int>::iterator"));
+}
+
 TEST(TypeShapes, OtherArgumentsOfTemplatesAreKept) {
   EXPECT_EQ("std::array<int, 4>",
             TypeOfX("#include <array>\nstd::array<int, 4> x;"));

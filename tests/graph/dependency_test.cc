@@ -23,5 +23,10 @@ TEST(Traits, OneUncaughtPlaceIsEnough) {
   EXPECT_EQ(MergeTraits(kCaughtAll | kUnderLock, 0), kUnderLock);
 }
 
+TEST(Traits, OnePlaceThatIsForNoRangeIsEnough) {
+  EXPECT_EQ(MergeTraits(kForRange, kForRange), kForRange);
+  EXPECT_EQ(MergeTraits(kForRange | kUnderLock, 0), kUnderLock);
+}
+
 }  // namespace
 }  // namespace cleave

@@ -1,5 +1,6 @@
 #include "call.h"
 
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <optional>
@@ -21,6 +22,8 @@ namespace cleave::rt {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+std::atomic<std::uint64_t> calls_begun = 0;
 
 [[noreturn]] void Fail(const std::string& service, const std::string& method,
                        const Endpoint& endpoint, const grpc::Status& status,
@@ -156,6 +159,7 @@ void HoldConversation(const char* service, const char* method,
                       const google::protobuf::MessageLite& request,
                       google::protobuf::MessageLite* response,
                       const NextReply& next) {
+  ++calls_begun;
   const LastErrorOfCall last_error;
   FlushStdio();
   const Endpoint& endpoint = EndpointOf(service);
@@ -173,6 +177,7 @@ void HoldConversation(const char* service, const char* method,
 void Call(const char* service, const char* method,
           const google::protobuf::MessageLite& request,
           google::protobuf::MessageLite* response) {
+  ++calls_begun;
   const LastErrorOfCall last_error;
   FlushStdio();
   const Endpoint& endpoint = EndpointOf(service);
@@ -191,6 +196,7 @@ void CallUntil(const char* service, const char* method,
                const google::protobuf::MessageLite& request,
                google::protobuf::MessageLite* response,
                const std::function<bool()>& is_there, bool is_noted) {
+  ++calls_begun;
   const LastErrorOfCall last_error;
   const Endpoint& endpoint = EndpointOf(service);
   const auto start = Clock::now();
@@ -205,5 +211,7 @@ void CallUntil(const char* service, const char* method,
     Fail(service, method, endpoint, status, Clock::now() - start);
   }
 }
+
+std::uint64_t CallsBegun() { return calls_begun; }
 
 }  // namespace cleave::rt

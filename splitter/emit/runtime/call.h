@@ -2,6 +2,7 @@
 
 #include <google/protobuf/message_lite.h>
 
+#include <cstdint>
 #include <functional>
 
 #include "errors.h"
@@ -27,5 +28,8 @@ void CallUntil(const char* service, const char* method,
                const google::protobuf::MessageLite& request,
                google::protobuf::MessageLite* response,
                const std::function<bool()>& is_there, bool is_noted);
+
+/// How many calls this process has begun, of whatever service.
+std::uint64_t CallsBegun();
 
 }  // namespace cleave::rt

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -28,6 +30,45 @@ class Snapshots {
   std::mutex mutex_;
   std::unordered_map<std::string, const T> copies_;
 };
+
+/// No key goes before another: a tree keeps what it is given in that order. Its
+/// iterators are of the same type as with the order of those keys.
+struct AsGiven {
+  template <class Key>
+  bool operator()(const Key&, const Key&) const {
+    return false;
+  }
+};
+
+template <class Tree, class Items>
+Tree InOrder(const Items& items) {
+  return Tree(items.begin(), items.end());
+}
+
+/// Of all ranges whose items fill a `Container`.
+template <class Container>
+Snapshots<Container>& Ranges() {
+  static auto& ranges = *new Snapshots<Container>;
+  return ranges;
+}
+
+/// Of a range of `object`, of which this thread has asked for an end: throws
+/// `ConversionError` if the end that it asked for before is of another `copy`
+/// though this process has made no call in between. Then others have changed
+/// the range, maybe between the two ends of one.
+void CheckRangeIsTheSame(const void* object, const void* copy);
+
+/// What is between the ends of a range: the same container for both, which come
+/// by messages of their own in which the result has the same field, unless the
+/// range has changed in between. `object` is null for one that travels itself.
+template <class Container, class Response, class Make>
+const Container& KeepRange(const void* object, const Response& response,
+                           const Make& make) {
+  const Container& copy =
+      Ranges<Container>().Keep(response.SerializeAsString(), make);
+  if (object != nullptr) CheckRangeIsTheSame(object, &copy);
+  return copy;
+}
 
 /// The copy of the result of `response`, a message of one function alone.
 /// Lives until the process ends, so that destructors of globals may use it.

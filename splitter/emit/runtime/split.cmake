@@ -218,7 +218,7 @@ function(cleave_tree project)
     ${rt}/remote_call.cc
     ${rt}/route.cc ${rt}/router.cc ${rt}/routes_file.cc
     ${rt}/serve.cc ${rt}/served_call.cc ${rt}/server.cc ${rt}/server_process.cc
-    ${rt}/session.cc ${rt}/sessions.cc ${rt}/settings.cc ${rt}/spans.cc
+    ${rt}/session.cc ${rt}/sessions.cc ${rt}/settings.cc ${rt}/snapshots.cc ${rt}/spans.cc
     ${rt}/stored_callbacks.cc ${rt}/streams.cc ${rt}/tls.cc ${rt}/trace.cc ${rt}/waiting_call.cc
     "${cleave_protos}/cleave/runtime/v1/runtime.grpc.pb.cc")
   cleave_generated_flags(cleave_runtime -std=c++17)

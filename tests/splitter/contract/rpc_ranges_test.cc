@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "splitter/contract/contract_builder.h"
 #include "splitter/contract/contract_text.h"
 #include "tests/splitter/contract/code_contract.h"
@@ -80,6 +83,111 @@ TEST(Ranges, AreNoResults) {
   const Contract contract = Build("fn shop::Run() -> " + kConst);
   EXPECT_EQ(IssueIds(contract, "shop::Run"), "CUT065");
   EXPECT_THAT(ToText(contract), HasSubstr("return the element itself"));
+}
+
+CrossingWishes Snapshots(const std::vector<std::string>& functions) {
+  CrossingWishes wishes;
+  for (const std::string& function : functions)
+    wishes.snapshot.push_back({function, {}, 4, 5});
+  return wishes;
+}
+
+const std::vector<std::string> kBothEnds = {"shop::Shelf::begin",
+                                            "shop::Shelf::end"};
+
+/// Of a class with `members`, both ends of which `main` asks for.
+Contract BuildShelf(const std::string& members, const CrossingWishes& wishes,
+                    const std::string& trait = " in-a-range") {
+  const DependencyGraph graph = Sketch(
+      "src/desk.h\nclass shop::Day { int n }\n"
+      "class shop::Shelf { std::mutex mutex_ }\n"
+      "fn shop::Shelf::Shelf() [constructor]\n" +
+      members + "src/front.cc\nfn shop::main()\n" +
+      "makes shop::Shelf::Shelf\ncalls shop::Shelf::begin" + trait +
+      "\ncalls shop::Shelf::end" + trait);
+  return BuildContract(graph, SketchSplit("desk: src/desk"), {}, wishes);
+}
+
+/// A class that gives iterators of `type`.
+std::string Ends(const std::string& type, const std::string& about) {
+  std::string members;
+  for (const std::string& name : kBothEnds)
+    members += "fn " + name + "() -> " + type + " [" + about + "]\n";
+  return members;
+}
+
+TEST(Ends, OfARangeAreCopiesOfAllInIt) {
+  const Contract contract =
+      BuildShelf(Ends(kConst, "const"), Snapshots(kBothEnds));
+  EXPECT_EQ(IssueIds(contract, "shop::Shelf::begin"), "MAP039");
+  EXPECT_EQ(IssueIds(contract, "shop::Shelf::end"), "MAP039");
+  const std::string text = ToText(contract);
+  EXPECT_THAT(text, HasSubstr("returns repeated sint32, a snapshot of the "
+                              "range\n    called by monolith at 1 place"));
+  for (const RpcMethod& rpc : contract.services.at(0).rpcs)
+    if (GivesRange(rpc))
+      EXPECT_EQ(rpc.result_range, rpc.function == kBothEnds[0]
+                                      ? RpcParameter::Range::kFirst
+                                      : RpcParameter::Range::kLast);
+}
+
+TEST(Ends, MayBePointers) {
+  EXPECT_THAT(ToText(BuildShelf(Ends("const class shop::Day *", "const"),
+                                Snapshots(kBothEnds))),
+              HasSubstr("returns repeated Day, a snapshot of the range"));
+  EXPECT_THAT(
+      ToText(BuildShelf(Ends("const char *", "const"), Snapshots(kBothEnds))),
+      HasSubstr("returns bytes, a snapshot of the range"));
+}
+
+TEST(Ends, MayBeOfTrees) {
+  const auto returns = [](const std::string& tree) {
+    return ToText(
+        BuildShelf(Ends("std::iterator_of<const " + tree + ">", "const"),
+                   Snapshots(kBothEnds)));
+  };
+  EXPECT_THAT(returns("std::map<int, class shop::Day>"),
+              HasSubstr("returns repeated (sint32, Day), a snapshot of"));
+  EXPECT_THAT(returns("std::set<int>"),
+              HasSubstr("returns repeated sint32, a snapshot of the range"));
+}
+
+TEST(Ranges, OfTreesAreNoParameters) {
+  const std::string type = "std::iterator_of<const std::set<int>>";
+  EXPECT_EQ(IssueIds(Build("fn shop::Run(" + type + " a, " + type + " b)"),
+                     "shop::Run"),
+            "CUT065");
+}
+
+TEST(Ends, AreRefusedUnlessASnapshotOfBothWillDo) {
+  const std::string members = Ends(kConst, "const");
+  const Contract none = BuildShelf(members, {});
+  EXPECT_EQ(IssueIds(none, "shop::Shelf::begin"), "CUT065");
+  EXPECT_THAT(ToText(none),
+              HasSubstr("list `begin` and `end` under `crossing: snapshot`"));
+  const Contract one = BuildShelf(members, Snapshots({"shop::Shelf::begin"}));
+  EXPECT_EQ(IssueIds(one, "shop::Shelf::begin"), "CUT065");
+  EXPECT_THAT(ToText(one), HasSubstr("gives one end of a range"));
+}
+
+TEST(Ends, OfWhatCallersMayChangeAreRefused) {
+  EXPECT_EQ(IssueIds(BuildShelf(Ends(kConst, "noexcept"), Snapshots(kBothEnds)),
+                     "shop::Shelf::begin"),
+            "CUT065");
+  EXPECT_EQ(IssueIds(BuildShelf(Ends(kMutable, "const"), Snapshots(kBothEnds)),
+                     "shop::Shelf::begin"),
+            "CUT065");
+}
+
+TEST(Ends, ThatAreAskedForApartAreRefused) {
+  const Contract contract =
+      BuildShelf(Ends(kConst, "const"), Snapshots(kBothEnds), "");
+  EXPECT_EQ(IssueIds(contract, "shop::Shelf::begin"), "CUT065");
+  EXPECT_EQ(IssueIds(contract, "shop::Shelf::end"), "CUT065");
+  EXPECT_THAT(
+      ToText(contract),
+      HasSubstr("in one place at least, `shop::Shelf::end() const` is called "
+                "for a range that may change until its other end is asked"));
 }
 
 TEST(Outputs, ComeBackAsWhatWasPutIntoThem) {

@@ -75,7 +75,8 @@ class Sketcher {
     for (Use& use : uses_)
       for (uint32_t i = 0; i < use.count; ++i)
         builder_.AddDependency(use.from, use.to, use.kind,
-                               {use.file, use.line, i + 1}, {use.loop});
+                               {use.file, use.line, i + 1},
+                               {use.loop, use.traits});
     for (auto& [usr, symbol] : symbols_) builder_.AddSymbol(symbol);
     builder_.SetBuild(std::move(build_));
     return std::move(builder_).Build();
@@ -87,6 +88,7 @@ class Sketcher {
     DependencyKind kind;
     std::string file;
     uint32_t line = 0, count = 1, loop = 0;
+    uint16_t traits = 0;
   };
 
   void DrawLine(llvm::StringRef line, llvm::StringRef whole) {
@@ -292,6 +294,8 @@ class Sketcher {
         word.getAsInteger(10, use.loop);
       } else if (word.size() > 1 && word[0] == 'x' && llvm::isDigit(word[1])) {
         word.drop_front().getAsInteger(10, use.count);
+      } else if (word == "in-a-range") {
+        use.traits = kForRange;
       } else if (!word.empty()) {
         use.to = word.str();
       }

@@ -17,6 +17,7 @@ namespace cleave {
 ///     fn shop::Find(const std::string & sku) -> class shop::Product [...]
 ///     var shop::g_count [const]                  an int, or with " : TYPE"
 ///     calls shop::Find x3 loop=2                 by what was declared last
+///     calls shop::Shelf::end in-a-range          `kForRange`
 ///
 /// `class shop::Pair<int> { ... }` is an instance of a template that was drawn
 /// before, and has its functions.

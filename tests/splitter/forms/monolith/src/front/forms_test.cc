@@ -28,6 +28,7 @@
 #include "front/keycards_test.h"
 #include "front/measures_test.h"
 #include "front/hooks_test.h"
+#include "front/ledgers_test.h"
 #include "front/notices_test.h"
 #include "front/texts_test.h"
 #include "front/visits_test.h"
@@ -761,6 +762,7 @@ int main(int argc, char** argv) {
   TestConstants();
   TestOrderOfUnordered();
   TestSnapshots();
+  TestRanges();
   TestDeliveries();
   TestUserData();
   TestUserDataOfCallsInside();
