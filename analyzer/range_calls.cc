@@ -29,7 +29,8 @@ const clang::CXXMemberCallExpr* AsEndOfRange(const clang::Stmt* stmt,
 }
 
 /// Whether two expressions are the same object: variables, fields of such, what
-/// functions without parameters give references or pointers to.
+/// functions without parameters give references or pointers to, what smart
+/// pointers point to.
 bool AreSame(const clang::Expr* a, const clang::Expr* b) {
   a = a->IgnoreParenImpCasts();
   b = b->IgnoreParenImpCasts();
@@ -47,6 +48,14 @@ bool AreSame(const clang::Expr* a, const clang::Expr* b) {
     return operation->getOpcode() == clang::UO_Deref &&
            other->getOpcode() == clang::UO_Deref &&
            AreSame(operation->getSubExpr(), other->getSubExpr());
+  }
+  if (auto* operation = llvm::dyn_cast<clang::CXXOperatorCallExpr>(a)) {
+    auto* other = llvm::cast<clang::CXXOperatorCallExpr>(b);
+    const clang::OverloadedOperatorKind kind = operation->getOperator();
+    return (kind == clang::OO_Arrow || kind == clang::OO_Star) &&
+           other->getOperator() == kind && operation->getNumArgs() == 1 &&
+           other->getNumArgs() == 1 &&
+           AreSame(operation->getArg(0), other->getArg(0));
   }
   auto* call = llvm::dyn_cast<clang::CallExpr>(a);
   if (!call || call->getNumArgs() != 0) return false;

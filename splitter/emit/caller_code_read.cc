@@ -183,9 +183,14 @@ void CallerCode::EmitRange() {
   const bool is_first = rpc_.result_range == RpcParameter::Range::kFirst;
   const std::string range = LocalName(rpc_, "range");
   const std::string tree = TreeInOrder(rpc_.result_cpp);
-  std::string value = code_.Read(*rpc_.result, response_ + ".", "result");
-  value = tree.empty() ? WithoutMove(value)
-                       : "cleave::rt::InOrder<" + tree + ">(" + value + ")";
+  const auto make = [&] {
+    const std::string value =
+        code_.Read(*rpc_.result, response_ + ".", "result");
+    printer_.Emit({{"value", tree.empty() ? WithoutMove(value)
+                                          : "cleave::rt::InOrder<" + tree +
+                                                ">(" + value + ")"}},
+                  "return $value$;");
+  };
   std::string end = range + (is_first ? ".begin()" : ".end()");
   if (rpc_.result_cpp.kind == TypeKind::kPointer)
     end = range + ".data()" + (is_first ? "" : " + " + range + ".size()");
@@ -194,11 +199,11 @@ void CallerCode::EmitRange() {
        {"object", rpc_.self == RpcMethod::Self::kValue ? "nullptr" : "this"},
        {"container", tree.empty() ? CppType(rpc_.result->cpp) : tree},
        {"response", response_},
-       {"value", value},
+       {"make", make},
        {"end", end}},
       R"code(
         const auto& $range$ = cleave::rt::KeepRange<$container$>($object$, $response$, [&]() -> $container$ {
-          return $value$;
+          $make$
         });
         return $end$;
       )code");

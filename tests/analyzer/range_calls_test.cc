@@ -13,6 +13,7 @@ namespace {
 constexpr const char* kCode = R"cpp(
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <vector>
   struct Book {
     Book();
@@ -85,6 +86,9 @@ TEST(RangeCalls, AreArgumentsOfOneCall) {
   EXPECT_EQ(ForRanges("Count(s.begin(), s.end());"), "2 of 2");
   EXPECT_EQ(ForRanges("Count(r->shelf.cbegin(), r->shelf.cend());"), "2 of 2");
   EXPECT_EQ(ForRanges("Count((*r).shelf.begin(), (*r).shelf.end());"),
+            "2 of 2");
+  EXPECT_EQ(ForRanges("std::unique_ptr<Shelf> p; Dust();"
+                      "Count(p->begin(), p->end());"),
             "2 of 2");
   EXPECT_EQ(ForRanges("Books books(s.begin(), s.end());"), "2 of 2");
   EXPECT_EQ(ForRanges("Dust(); bool none = s.begin() == s.end(); Dust();"),

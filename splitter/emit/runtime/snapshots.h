@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <set>
@@ -41,8 +42,9 @@ struct AsGiven {
 };
 
 template <class Tree, class Items>
-Tree InOrder(const Items& items) {
-  return Tree(items.begin(), items.end());
+Tree InOrder(Items items) {
+  return Tree(std::make_move_iterator(items.begin()),
+              std::make_move_iterator(items.end()));
 }
 
 /// Of all ranges whose items fill a `Container`.

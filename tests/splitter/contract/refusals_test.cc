@@ -134,6 +134,12 @@ constexpr Form kForms[] = {
     {"pointer to an array", "fn shop::Run(int * a) [array=a]"},
     {"arrays of C", "fn shop::Run(class shop::Grid a)"},
     {"iterator", "fn shop::Run(other{__gnu_cxx::__normal_iterator<int *>} a)"},
+    {"iterator that is returned",
+     "fn shop::Run() -> std::iterator_of<const std::vector<int>>"},
+    {"end of a range",
+     "fn shop::Value::end() -> std::iterator_of<const std::vector<int>> "
+     "[const]",
+     "shop::Value::end"},
     {"type of another library", "fn shop::Run(other{lib::Type} a)"},
     {"class that cannot be made", "fn shop::Run(class shop::Made a)"},
     {"class that has no name outside", "fn shop::Run(class shop::Local a)"},

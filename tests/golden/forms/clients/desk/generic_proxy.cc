@@ -31,6 +31,7 @@
 #include "src/desk/generic.h"
 #include "src/desk/hooks.h"
 #include "src/desk/keycards.h"
+#include "src/desk/ledgers.h"
 #include "src/desk/notices.h"
 #include "src/desk/objects.h"
 #include "src/desk/shapes.h"
@@ -63,6 +64,12 @@ template <>
 forms::Lamp* cleave::rt::MakeShell<forms::Lamp>();
 
 template <>
+forms::Ledger* cleave::rt::MakeShell<forms::Ledger>();
+
+template <>
+forms::Letters* cleave::rt::MakeShell<forms::Letters>();
+
+template <>
 forms::Parlour* cleave::rt::MakeShell<forms::Parlour>();
 
 template <>
@@ -71,6 +78,12 @@ cleave::rt::MakeShell<forms_split::FormsPurseType>();
 
 template <>
 forms::Queue* cleave::rt::MakeShell<forms::Queue>();
+
+template <>
+forms::Ranks* cleave::rt::MakeShell<forms::Ranks>();
+
+template <>
+forms::Samples* cleave::rt::MakeShell<forms::Samples>();
 
 template <>
 forms::Shelf* cleave::rt::MakeShell<forms::Shelf>();

@@ -50,6 +50,7 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "forms::RateCount::count,"
     "forms::SharedShape::shapes,"
     "forms::UnitSquare::square,"
+    "forms::Waiters::Instance::waiters,"
     "forms::g_brake,"
     "forms::g_gear,"
     "forms::g_is_open,"
@@ -91,9 +92,13 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "objects of forms::Keycard,"
     "objects of forms::Kitchen,"
     "objects of forms::Lamp,"
+    "objects of forms::Ledger,"
+    "objects of forms::Letters,"
     "objects of forms::Parlour,"
     "objects of forms::Purse,"
     "objects of forms::Queue,"
+    "objects of forms::Ranks,"
+    "objects of forms::Samples,"
     "objects of forms::Shelf,"
     "objects of forms::Token,"
     "objects of forms::Watch,"
@@ -116,9 +121,20 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "GuestNumber,"
     "LampIsOn,"
     "LampShine,"
+    "LedgerBegin,"
+    "LedgerCbegin,"
+    "LedgerCend,"
+    "LedgerEnd,"
+    "LettersBegin,"
+    "LettersCount,"
+    "LettersEnd,"
     "ParlourGuest,"
     "ParlourNumber,"
     "ParlourPair,"
+    "RanksBegin,"
+    "RanksEnd,"
+    "SamplesBegin,"
+    "SamplesEnd,"
     "ShapeArea,"
     "ShapeClone,"
     "ShapeCorners,"
@@ -135,7 +151,11 @@ constexpr cleave::rt::ModuleFacts kFacts = {
     "ShelfToBool,"
     "StatementPrint,"
     "TokenNumber,"
-    "WatchName"};
+    "WaitersBegin,"
+    "WaitersEnd,"
+    "WatchName,"
+    "WindowBegin,"
+    "WindowEnd"};
 
 constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Add", &AnswerLocally<&Servant::Add>},
@@ -195,10 +215,15 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"CreateDrawerInt", &AnswerLocally<&Servant::CreateDrawerInt>},
     {"CreateKitchenInt", &AnswerLocally<&Servant::CreateKitchenInt>},
     {"CreateLamp", &AnswerLocally<&Servant::CreateLamp>},
+    {"CreateLedger", &AnswerLocally<&Servant::CreateLedger>},
+    {"CreateLettersString", &AnswerLocally<&Servant::CreateLettersString>},
     {"CreateParlourGuestSharedPtr",
      &AnswerLocally<&Servant::CreateParlourGuestSharedPtr>},
     {"CreatePurse", &AnswerLocally<&Servant::CreatePurse>},
     {"CreateQueue", &AnswerLocally<&Servant::CreateQueue>},
+    {"CreateRanks", &AnswerLocally<&Servant::CreateRanks>},
+    {"CreateSamplesUnsignedLong",
+     &AnswerLocally<&Servant::CreateSamplesUnsignedLong>},
     {"CreateShelf", &AnswerLocally<&Servant::CreateShelf>},
     {"CreateShelfString", &AnswerLocally<&Servant::CreateShelfString>},
     {"CreateWatchObserver", &AnswerLocally<&Servant::CreateWatchObserver>},
@@ -220,9 +245,13 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"DestroyKeycard", &AnswerLocally<&Servant::DestroyKeycard>},
     {"DestroyKitchen", &AnswerLocally<&Servant::DestroyKitchen>},
     {"DestroyLamp", &AnswerLocally<&Servant::DestroyLamp>},
+    {"DestroyLedger", &AnswerLocally<&Servant::DestroyLedger>},
+    {"DestroyLetters", &AnswerLocally<&Servant::DestroyLetters>},
     {"DestroyParlour", &AnswerLocally<&Servant::DestroyParlour>},
     {"DestroyPurse", &AnswerLocally<&Servant::DestroyPurse>},
     {"DestroyQueue", &AnswerLocally<&Servant::DestroyQueue>},
+    {"DestroyRanks", &AnswerLocally<&Servant::DestroyRanks>},
+    {"DestroySamples", &AnswerLocally<&Servant::DestroySamples>},
     {"DestroyShape", &AnswerLocally<&Servant::DestroyShape>},
     {"DestroyShelf", &AnswerLocally<&Servant::DestroyShelf>},
     {"DestroySource", &AnswerLocally<&Servant::DestroySource>},
@@ -334,10 +363,18 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"LargerFigure", &AnswerLocally<&Servant::LargerFigure>},
     {"LastNumbered", &AnswerLocally<&Servant::LastNumbered>},
     {"Later", &AnswerLocally<&Servant::Later>},
+    {"LedgerBegin", &AnswerLocally<&Servant::LedgerBegin>},
+    {"LedgerBook", &AnswerLocally<&Servant::LedgerBook>},
+    {"LedgerCbegin", &AnswerLocally<&Servant::LedgerCbegin>},
+    {"LedgerCend", &AnswerLocally<&Servant::LedgerCend>},
+    {"LedgerEnd", &AnswerLocally<&Servant::LedgerEnd>},
     {"LeftBy",
      &ConverseLocally<Servant, ::forms::desk::v1::LeftByRequest,
                       ::forms::desk::v1::LeftByResponse, &Servant::LeftBy>},
     {"LetGo", &AnswerLocally<&Servant::LetGo>},
+    {"LettersBegin", &AnswerLocally<&Servant::LettersBegin>},
+    {"LettersCount", &AnswerLocally<&Servant::LettersCount>},
+    {"LettersEnd", &AnswerLocally<&Servant::LettersEnd>},
     {"LivingCounters", &AnswerLocally<&Servant::LivingCounters>},
     {"LivingKeycards", &AnswerLocally<&Servant::LivingKeycards>},
     {"LivingMarks", &AnswerLocally<&Servant::LivingMarks>},
@@ -415,6 +452,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"QueueTake", &ConverseLocally<Servant, ::forms::desk::v1::QueueTakeRequest,
                                    ::forms::desk::v1::QueueTakeResponse,
                                    &Servant::QueueTake>},
+    {"RanksAdd", &AnswerLocally<&Servant::RanksAdd>},
+    {"RanksBegin", &AnswerLocally<&Servant::RanksBegin>},
+    {"RanksEnd", &AnswerLocally<&Servant::RanksEnd>},
     {"RateCount", &AnswerLocally<&Servant::RateCount>},
     {"RateOfVersion", &AnswerLocally<&Servant::RateOfVersion>},
     {"ReadAppended", &AnswerLocally<&Servant::ReadAppended>},
@@ -433,6 +473,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Rule", &AnswerLocally<&Servant::Rule>},
     {"Run", &ConverseLocally<Servant, ::forms::desk::v1::RunRequest,
                              ::forms::desk::v1::RunResponse, &Servant::Run>},
+    {"SamplesBegin", &AnswerLocally<&Servant::SamplesBegin>},
+    {"SamplesEnd", &AnswerLocally<&Servant::SamplesEnd>},
     {"SayNow", &AnswerLocally<&Servant::SayNow>},
     {"Scaled", &AnswerLocally<&Servant::Scaled>},
     {"Season", &AnswerLocally<&Servant::Season>},
@@ -529,6 +571,9 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Visit",
      &ConverseLocally<Servant, ::forms::desk::v1::VisitRequest,
                       ::forms::desk::v1::VisitResponse, &Servant::Visit>},
+    {"WaitersBegin", &AnswerLocally<&Servant::WaitersBegin>},
+    {"WaitersEnd", &AnswerLocally<&Servant::WaitersEnd>},
+    {"WaitersPush", &AnswerLocally<&Servant::WaitersPush>},
     {"Walk", &ConverseLocally<Servant, ::forms::desk::v1::WalkRequest,
                               ::forms::desk::v1::WalkResponse, &Servant::Walk>},
     {"WatchKeycard", &AnswerLocally<&Servant::WatchKeycard>},
@@ -540,6 +585,8 @@ constexpr cleave::rt::ModuleMethod kMethods[] = {
     {"Whole", &AnswerLocally<&Servant::Whole>},
     {"Wide", &AnswerLocally<&Servant::Wide>},
     {"Widen", &AnswerLocally<&Servant::Widen>},
+    {"WindowBegin", &AnswerLocally<&Servant::WindowBegin>},
+    {"WindowEnd", &AnswerLocally<&Servant::WindowEnd>},
     {"Work", &AnswerLocally<&Servant::Work>},
     {"Wrap", &AnswerLocally<&Servant::Wrap>},
     {"WriteHalves", &AnswerLocally<&Servant::WriteHalves>},

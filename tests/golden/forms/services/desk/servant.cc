@@ -38,6 +38,7 @@
 #include "src/desk/generic.h"
 #include "src/desk/hooks.h"
 #include "src/desk/keycards.h"
+#include "src/desk/ledgers.h"
 #include "src/desk/measures.h"
 #include "src/desk/notices.h"
 #include "src/desk/objects.h"
@@ -1391,6 +1392,36 @@ grpc::Status DeskServant::CreateLamp(
   });
 }
 
+// forms::Ledger::Ledger(), src/desk/ledgers.h:27:3
+grpc::Status DeskServant::CreateLedger(
+    grpc::ServerContext* context, const ::forms::desk::v1::CreateLedgerRequest*,
+    ::forms::desk::v1::CreateLedgerResponse* response) {
+  return cleave::rt::Serve(context, "CreateLedger", [&] {
+    try {
+      *response->mutable_result() = cleave::rt::Objects<forms::Ledger>().Add(
+          std::make_unique<forms::Ledger>());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Letters::Letters(const std::string &), src/desk/ledgers.h:87:12
+grpc::Status DeskServant::CreateLettersString(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CreateLettersStringRequest* request,
+    ::forms::desk::v1::CreateLettersStringResponse* response) {
+  return cleave::rt::Serve(context, "CreateLettersString", [&] {
+    const std::string text = request->text();
+    try {
+      *response->mutable_result() = cleave::rt::Objects<forms::Letters>().Add(
+          std::make_unique<forms::Letters>(text));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Parlour::Parlour(std::shared_ptr<forms::Guest>),
 // src/desk/watches.h:102:12
 grpc::Status DeskServant::CreateParlourGuestSharedPtr(
@@ -1434,6 +1465,36 @@ grpc::Status DeskServant::CreateQueue(
     try {
       *response->mutable_result() = cleave::rt::Objects<forms::Queue>().Add(
           std::make_unique<forms::Queue>());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Ranks::Ranks(), src/desk/ledgers.h:73:3
+grpc::Status DeskServant::CreateRanks(
+    grpc::ServerContext* context, const ::forms::desk::v1::CreateRanksRequest*,
+    ::forms::desk::v1::CreateRanksResponse* response) {
+  return cleave::rt::Serve(context, "CreateRanks", [&] {
+    try {
+      *response->mutable_result() = cleave::rt::Objects<forms::Ranks>().Add(
+          std::make_unique<forms::Ranks>());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Samples::Samples(unsigned long), src/desk/ledgers.h:43:12
+grpc::Status DeskServant::CreateSamplesUnsignedLong(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::CreateSamplesUnsignedLongRequest* request,
+    ::forms::desk::v1::CreateSamplesUnsignedLongResponse* response) {
+  return cleave::rt::Serve(context, "CreateSamplesUnsignedLong", [&] {
+    const unsigned long size = request->size();
+    try {
+      *response->mutable_result() = cleave::rt::Objects<forms::Samples>().Add(
+          std::make_unique<forms::Samples>(size));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -1806,6 +1867,34 @@ grpc::Status DeskServant::DestroyLamp(
   });
 }
 
+// forms::Ledger::~Ledger(), src/desk/ledgers.h:23:7
+grpc::Status DeskServant::DestroyLedger(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyLedgerRequest* request,
+    ::forms::desk::v1::DestroyLedgerResponse* response) {
+  return cleave::rt::Serve(context, "DestroyLedger", [&] {
+    try {
+      cleave::rt::Objects<forms::Ledger>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Letters::~Letters(), src/desk/ledgers.h:85:7
+grpc::Status DeskServant::DestroyLetters(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyLettersRequest* request,
+    ::forms::desk::v1::DestroyLettersResponse* response) {
+  return cleave::rt::Serve(context, "DestroyLetters", [&] {
+    try {
+      cleave::rt::Objects<forms::Letters>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Parlour::~Parlour(), src/desk/watches.h:105:3
 grpc::Status DeskServant::DestroyParlour(
     grpc::ServerContext* context,
@@ -1843,6 +1932,34 @@ grpc::Status DeskServant::DestroyQueue(
   return cleave::rt::Serve(context, "DestroyQueue", [&] {
     try {
       cleave::rt::Objects<forms::Queue>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Ranks::~Ranks(), src/desk/ledgers.h:69:7
+grpc::Status DeskServant::DestroyRanks(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroyRanksRequest* request,
+    ::forms::desk::v1::DestroyRanksResponse* response) {
+  return cleave::rt::Serve(context, "DestroyRanks", [&] {
+    try {
+      cleave::rt::Objects<forms::Ranks>().Remove(request->self());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Samples::~Samples(), src/desk/ledgers.h:41:7
+grpc::Status DeskServant::DestroySamples(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::DestroySamplesRequest* request,
+    ::forms::desk::v1::DestroySamplesResponse* response) {
+  return cleave::rt::Serve(context, "DestroySamples", [&] {
+    try {
+      cleave::rt::Objects<forms::Samples>().Remove(request->self());
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -3790,6 +3907,100 @@ grpc::Status DeskServant::Later(grpc::ServerContext* context,
   });
 }
 
+// forms::Ledger::begin() const, src/desk/ledgers.h:31:18
+grpc::Status DeskServant::LedgerBegin(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LedgerBeginRequest* request,
+    ::forms::desk::v1::LedgerBeginResponse* response) {
+  return cleave::rt::Serve(context, "LedgerBegin", [&] {
+    try {
+      const std::vector<forms::Booking> result(
+          cleave::rt::Objects<forms::Ledger>().Get(request->self()).begin(),
+          cleave::rt::Objects<forms::Ledger>().Get(request->self()).end());
+      for (const auto& item : result) {
+        forms_split::ToProto(item, response->add_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Ledger::Book(const std::string &, double), src/desk/ledgers.h:30:8
+grpc::Status DeskServant::LedgerBook(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LedgerBookRequest* request,
+    ::forms::desk::v1::LedgerBookResponse* response) {
+  return cleave::rt::Serve(context, "LedgerBook", [&] {
+    const std::string what = request->what();
+    const double amount = request->amount();
+    try {
+      cleave::rt::Objects<forms::Ledger>()
+          .Get(request->self())
+          .Book(what, amount);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Ledger::cbegin() const, src/desk/ledgers.h:33:18
+grpc::Status DeskServant::LedgerCbegin(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LedgerCbeginRequest* request,
+    ::forms::desk::v1::LedgerCbeginResponse* response) {
+  return cleave::rt::Serve(context, "LedgerCbegin", [&] {
+    try {
+      const std::vector<forms::Booking> result(
+          cleave::rt::Objects<forms::Ledger>().Get(request->self()).cbegin(),
+          cleave::rt::Objects<forms::Ledger>().Get(request->self()).cend());
+      for (const auto& item : result) {
+        forms_split::ToProto(item, response->add_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Ledger::cend() const, src/desk/ledgers.h:34:18
+grpc::Status DeskServant::LedgerCend(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LedgerCendRequest* request,
+    ::forms::desk::v1::LedgerCendResponse* response) {
+  return cleave::rt::Serve(context, "LedgerCend", [&] {
+    try {
+      const std::vector<forms::Booking> result(
+          cleave::rt::Objects<forms::Ledger>().Get(request->self()).cbegin(),
+          cleave::rt::Objects<forms::Ledger>().Get(request->self()).cend());
+      for (const auto& item : result) {
+        forms_split::ToProto(item, response->add_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Ledger::end() const, src/desk/ledgers.h:32:18
+grpc::Status DeskServant::LedgerEnd(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LedgerEndRequest* request,
+    ::forms::desk::v1::LedgerEndResponse* response) {
+  return cleave::rt::Serve(context, "LedgerEnd", [&] {
+    try {
+      const std::vector<forms::Booking> result(
+          cleave::rt::Objects<forms::Ledger>().Get(request->self()).begin(),
+          cleave::rt::Objects<forms::Ledger>().Get(request->self()).end());
+      for (const auto& item : result) {
+        forms_split::ToProto(item, response->add_result());
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::LeftBy(const std::function<void(std::istream &)> &),
 // src/desk/texts.h:52:13
 grpc::Status DeskServant::LeftBy(
@@ -3839,6 +4050,55 @@ grpc::Status DeskServant::LetGo(grpc::ServerContext* context,
   return cleave::rt::Serve(context, "LetGo", [&] {
     try {
       forms::LetGo();
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Letters::begin() const, src/desk/ledgers.h:91:28
+grpc::Status DeskServant::LettersBegin(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LettersBeginRequest* request,
+    ::forms::desk::v1::LettersBeginResponse* response) {
+  return cleave::rt::Serve(context, "LettersBegin", [&] {
+    try {
+      const std::vector<char> result(
+          cleave::rt::Objects<forms::Letters>().Get(request->self()).begin(),
+          cleave::rt::Objects<forms::Letters>().Get(request->self()).end());
+      response->set_result(cleave::rt::ToBytes(result));
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Letters::Count() const, src/desk/ledgers.h:93:15
+grpc::Status DeskServant::LettersCount(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LettersCountRequest* request,
+    ::forms::desk::v1::LettersCountResponse* response) {
+  return cleave::rt::Serve(context, "LettersCount", [&] {
+    try {
+      response->set_result(
+          cleave::rt::Objects<forms::Letters>().Get(request->self()).Count());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Letters::end() const, src/desk/ledgers.h:92:28
+grpc::Status DeskServant::LettersEnd(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::LettersEndRequest* request,
+    ::forms::desk::v1::LettersEndResponse* response) {
+  return cleave::rt::Serve(context, "LettersEnd", [&] {
+    try {
+      const std::vector<char> result(
+          cleave::rt::Objects<forms::Letters>().Get(request->self()).begin(),
+          cleave::rt::Objects<forms::Letters>().Get(request->self()).end());
+      response->set_result(cleave::rt::ToBytes(result));
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }
@@ -5236,6 +5496,64 @@ grpc::Status DeskServant::QueueTake(
   return QueueTake(context, conversation);
 }
 
+// forms::Ranks::Add(int, const std::string &), src/desk/ledgers.h:76:8
+grpc::Status DeskServant::RanksAdd(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::RanksAddRequest* request,
+    ::forms::desk::v1::RanksAddResponse* response) {
+  return cleave::rt::Serve(context, "RanksAdd", [&] {
+    const int rank = request->rank();
+    const std::string name = request->name();
+    try {
+      cleave::rt::Objects<forms::Ranks>().Get(request->self()).Add(rank, name);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Ranks::begin() const, src/desk/ledgers.h:77:25
+grpc::Status DeskServant::RanksBegin(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::RanksBeginRequest* request,
+    ::forms::desk::v1::RanksBeginResponse* response) {
+  return cleave::rt::Serve(context, "RanksBegin", [&] {
+    try {
+      const std::vector<std::pair<int, std::string>> result(
+          cleave::rt::Objects<forms::Ranks>().Get(request->self()).begin(),
+          cleave::rt::Objects<forms::Ranks>().Get(request->self()).end());
+      for (const auto& item : result) {
+        auto* parts = response->add_result();
+        parts->set_e0(std::get<0>(item));
+        parts->set_e1(std::get<1>(item));
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Ranks::end() const, src/desk/ledgers.h:78:25
+grpc::Status DeskServant::RanksEnd(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::RanksEndRequest* request,
+    ::forms::desk::v1::RanksEndResponse* response) {
+  return cleave::rt::Serve(context, "RanksEnd", [&] {
+    try {
+      const std::vector<std::pair<int, std::string>> result(
+          cleave::rt::Objects<forms::Ranks>().Get(request->self()).begin(),
+          cleave::rt::Objects<forms::Ranks>().Get(request->self()).end());
+      for (const auto& item : result) {
+        auto* parts = response->add_result();
+        parts->set_e0(std::get<0>(item));
+        parts->set_e1(std::get<1>(item));
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::RateCount(), src/desk/notices.h:23:12
 grpc::Status DeskServant::RateCount(
     grpc::ServerContext* context, const ::forms::desk::v1::RateCountRequest*,
@@ -5560,6 +5878,44 @@ grpc::Status DeskServant::Run(
                                  ::forms::desk::v1::RunResponse>
       conversation(stream);
   return Run(context, conversation);
+}
+
+// forms::Samples::begin() const, src/desk/ledgers.h:46:17
+grpc::Status DeskServant::SamplesBegin(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SamplesBeginRequest* request,
+    ::forms::desk::v1::SamplesBeginResponse* response) {
+  return cleave::rt::Serve(context, "SamplesBegin", [&] {
+    try {
+      const std::vector<double> result(
+          cleave::rt::Objects<forms::Samples>().Get(request->self()).begin(),
+          cleave::rt::Objects<forms::Samples>().Get(request->self()).end());
+      for (const auto item : result) {
+        response->add_result(item);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Samples::end() const, src/desk/ledgers.h:47:17
+grpc::Status DeskServant::SamplesEnd(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::SamplesEndRequest* request,
+    ::forms::desk::v1::SamplesEndResponse* response) {
+  return cleave::rt::Serve(context, "SamplesEnd", [&] {
+    try {
+      const std::vector<double> result(
+          cleave::rt::Objects<forms::Samples>().Get(request->self()).begin(),
+          cleave::rt::Objects<forms::Samples>().Get(request->self()).end());
+      for (const auto item : result) {
+        response->add_result(item);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
 }
 
 // forms::SayNow(), src/desk/hooks.h:25:13
@@ -7298,6 +7654,55 @@ grpc::Status DeskServant::Visit(
   return Visit(context, conversation);
 }
 
+// forms::Waiters::begin() const, src/desk/ledgers.h:60:42
+grpc::Status DeskServant::WaitersBegin(
+    grpc::ServerContext* context, const ::forms::desk::v1::WaitersBeginRequest*,
+    ::forms::desk::v1::WaitersBeginResponse* response) {
+  return cleave::rt::Serve(context, "WaitersBegin", [&] {
+    try {
+      const std::list<std::string> result(forms::Waiters::Instance().begin(),
+                                          forms::Waiters::Instance().end());
+      for (const auto& item : result) {
+        response->add_result(item);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Waiters::end() const, src/desk/ledgers.h:61:42
+grpc::Status DeskServant::WaitersEnd(
+    grpc::ServerContext* context, const ::forms::desk::v1::WaitersEndRequest*,
+    ::forms::desk::v1::WaitersEndResponse* response) {
+  return cleave::rt::Serve(context, "WaitersEnd", [&] {
+    try {
+      const std::list<std::string> result(forms::Waiters::Instance().begin(),
+                                          forms::Waiters::Instance().end());
+      for (const auto& item : result) {
+        response->add_result(item);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Waiters::Push(const std::string &), src/desk/ledgers.h:59:8
+grpc::Status DeskServant::WaitersPush(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::WaitersPushRequest* request,
+    ::forms::desk::v1::WaitersPushResponse* response) {
+  return cleave::rt::Serve(context, "WaitersPush", [&] {
+    const std::string name = request->name();
+    try {
+      forms::Waiters::Instance().Push(name);
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
 // forms::Walk(std::function<void(forms::Point &, const std::string &)>, int),
 // src/desk/calls.h:20:7
 grpc::Status DeskServant::Walk(
@@ -7491,6 +7896,42 @@ grpc::Status DeskServant::Widen(grpc::ServerContext* context,
     try {
       const auto& result = ::Widen(trim, by);
       forms_split::ToProto(result, response->mutable_result());
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Window::begin() const, src/desk/ledgers.h:103:35
+grpc::Status DeskServant::WindowBegin(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::WindowBeginRequest* request,
+    ::forms::desk::v1::WindowBeginResponse* response) {
+  return cleave::rt::Serve(context, "WindowBegin", [&] {
+    const forms::Window self = forms_split::FromProto(request->self());
+    try {
+      const std::deque<int> result(self.begin(), self.end());
+      for (const auto item : result) {
+        response->add_result(item);
+      }
+    } catch (...) {
+      EncodeException(response->mutable_thrown());
+    }
+  });
+}
+
+// forms::Window::end() const, src/desk/ledgers.h:104:35
+grpc::Status DeskServant::WindowEnd(
+    grpc::ServerContext* context,
+    const ::forms::desk::v1::WindowEndRequest* request,
+    ::forms::desk::v1::WindowEndResponse* response) {
+  return cleave::rt::Serve(context, "WindowEnd", [&] {
+    const forms::Window self = forms_split::FromProto(request->self());
+    try {
+      const std::deque<int> result(self.begin(), self.end());
+      for (const auto item : result) {
+        response->add_result(item);
+      }
     } catch (...) {
       EncodeException(response->mutable_thrown());
     }

@@ -220,6 +220,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateLampRequest* request,
       ::forms::desk::v1::CreateLampResponse* response) override;
+  grpc::Status CreateLedger(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateLedgerRequest* request,
+      ::forms::desk::v1::CreateLedgerResponse* response) override;
+  grpc::Status CreateLettersString(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateLettersStringRequest* request,
+      ::forms::desk::v1::CreateLettersStringResponse* response) override;
   grpc::Status CreateParlourGuestSharedPtr(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateParlourGuestSharedPtrRequest* request,
@@ -233,6 +241,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateQueueRequest* request,
       ::forms::desk::v1::CreateQueueResponse* response) override;
+  grpc::Status CreateRanks(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateRanksRequest* request,
+      ::forms::desk::v1::CreateRanksResponse* response) override;
+  grpc::Status CreateSamplesUnsignedLong(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::CreateSamplesUnsignedLongRequest* request,
+      ::forms::desk::v1::CreateSamplesUnsignedLongResponse* response) override;
   grpc::Status CreateShelf(
       grpc::ServerContext* context,
       const ::forms::desk::v1::CreateShelfRequest* request,
@@ -311,6 +327,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyLampRequest* request,
       ::forms::desk::v1::DestroyLampResponse* response) override;
+  grpc::Status DestroyLedger(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyLedgerRequest* request,
+      ::forms::desk::v1::DestroyLedgerResponse* response) override;
+  grpc::Status DestroyLetters(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyLettersRequest* request,
+      ::forms::desk::v1::DestroyLettersResponse* response) override;
   grpc::Status DestroyParlour(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyParlourRequest* request,
@@ -323,6 +347,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyQueueRequest* request,
       ::forms::desk::v1::DestroyQueueResponse* response) override;
+  grpc::Status DestroyRanks(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroyRanksRequest* request,
+      ::forms::desk::v1::DestroyRanksResponse* response) override;
+  grpc::Status DestroySamples(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::DestroySamplesRequest* request,
+      ::forms::desk::v1::DestroySamplesResponse* response) override;
   grpc::Status DestroyShape(
       grpc::ServerContext* context,
       const ::forms::desk::v1::DestroyShapeRequest* request,
@@ -703,6 +735,26 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Later(grpc::ServerContext* context,
                      const ::forms::desk::v1::LaterRequest* request,
                      ::forms::desk::v1::LaterResponse* response) override;
+  grpc::Status LedgerBegin(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LedgerBeginRequest* request,
+      ::forms::desk::v1::LedgerBeginResponse* response) override;
+  grpc::Status LedgerBook(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LedgerBookRequest* request,
+      ::forms::desk::v1::LedgerBookResponse* response) override;
+  grpc::Status LedgerCbegin(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LedgerCbeginRequest* request,
+      ::forms::desk::v1::LedgerCbeginResponse* response) override;
+  grpc::Status LedgerCend(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LedgerCendRequest* request,
+      ::forms::desk::v1::LedgerCendResponse* response) override;
+  grpc::Status LedgerEnd(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LedgerEndRequest* request,
+      ::forms::desk::v1::LedgerEndResponse* response) override;
   grpc::Status LeftBy(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<::forms::desk::v1::LeftByResponse,
@@ -717,6 +769,18 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status LetGo(grpc::ServerContext* context,
                      const ::forms::desk::v1::LetGoRequest* request,
                      ::forms::desk::v1::LetGoResponse* response) override;
+  grpc::Status LettersBegin(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LettersBeginRequest* request,
+      ::forms::desk::v1::LettersBeginResponse* response) override;
+  grpc::Status LettersCount(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LettersCountRequest* request,
+      ::forms::desk::v1::LettersCountResponse* response) override;
+  grpc::Status LettersEnd(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::LettersEndRequest* request,
+      ::forms::desk::v1::LettersEndResponse* response) override;
   grpc::Status LivingCounters(
       grpc::ServerContext* context,
       const ::forms::desk::v1::LivingCountersRequest* request,
@@ -990,6 +1054,16 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       cleave::rt::Conversation<::forms::desk::v1::QueueTakeRequest,
                                ::forms::desk::v1::QueueTakeResponse>&
           conversation);
+  grpc::Status RanksAdd(grpc::ServerContext* context,
+                        const ::forms::desk::v1::RanksAddRequest* request,
+                        ::forms::desk::v1::RanksAddResponse* response) override;
+  grpc::Status RanksBegin(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::RanksBeginRequest* request,
+      ::forms::desk::v1::RanksBeginResponse* response) override;
+  grpc::Status RanksEnd(grpc::ServerContext* context,
+                        const ::forms::desk::v1::RanksEndRequest* request,
+                        ::forms::desk::v1::RanksEndResponse* response) override;
   grpc::Status RateCount(
       grpc::ServerContext* context,
       const ::forms::desk::v1::RateCountRequest* request,
@@ -1055,6 +1129,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::RunRequest,
                                ::forms::desk::v1::RunResponse>& conversation);
+  grpc::Status SamplesBegin(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SamplesBeginRequest* request,
+      ::forms::desk::v1::SamplesBeginResponse* response) override;
+  grpc::Status SamplesEnd(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::SamplesEndRequest* request,
+      ::forms::desk::v1::SamplesEndResponse* response) override;
   grpc::Status SayNow(grpc::ServerContext* context,
                       const ::forms::desk::v1::SayNowRequest* request,
                       ::forms::desk::v1::SayNowResponse* response) override;
@@ -1395,6 +1477,18 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
       grpc::ServerContext* context,
       cleave::rt::Conversation<::forms::desk::v1::VisitRequest,
                                ::forms::desk::v1::VisitResponse>& conversation);
+  grpc::Status WaitersBegin(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WaitersBeginRequest* request,
+      ::forms::desk::v1::WaitersBeginResponse* response) override;
+  grpc::Status WaitersEnd(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WaitersEndRequest* request,
+      ::forms::desk::v1::WaitersEndResponse* response) override;
+  grpc::Status WaitersPush(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WaitersPushRequest* request,
+      ::forms::desk::v1::WaitersPushResponse* response) override;
   grpc::Status Walk(grpc::ServerContext* context,
                     grpc::ServerReaderWriter<::forms::desk::v1::WalkResponse,
                                              ::forms::desk::v1::WalkRequest>*
@@ -1436,6 +1530,14 @@ class DeskServant final : public ::forms::desk::v1::DeskService::Service {
   grpc::Status Widen(grpc::ServerContext* context,
                      const ::forms::desk::v1::WidenRequest* request,
                      ::forms::desk::v1::WidenResponse* response) override;
+  grpc::Status WindowBegin(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WindowBeginRequest* request,
+      ::forms::desk::v1::WindowBeginResponse* response) override;
+  grpc::Status WindowEnd(
+      grpc::ServerContext* context,
+      const ::forms::desk::v1::WindowEndRequest* request,
+      ::forms::desk::v1::WindowEndResponse* response) override;
   grpc::Status Work(grpc::ServerContext* context,
                     const ::forms::desk::v1::WorkRequest* request,
                     ::forms::desk::v1::WorkResponse* response) override;

@@ -136,6 +136,11 @@ struct SoldOutLeft {
 };
 template struct Grant<SoldOutLeft, &forms::SoldOut::left_>;
 
+struct WindowItems {
+  friend constexpr auto Access(WindowItems);
+};
+template struct Grant<WindowItems, &forms::Window::items_>;
+
 }  // namespace access
 
 ::forms::types::v1::JournalMode ToProto(forms_split::hidden::JournalMode from);
@@ -798,6 +803,18 @@ forms::Badge FromProto(const ::forms::types::v1::Badge& from) {
   auto elements3 = cleave::rt::FromBytes<std::array<char, 8>>(from.name());
   std::move(elements3.begin(), elements3.end(),
             std::begin(to.*Access(access::BadgeName())));
+  return to;
+}
+
+void ToProto(const forms::Booking& from, ::forms::types::v1::Booking* to) {
+  to->set_what(from.what);
+  to->set_amount(from.amount);
+}
+
+forms::Booking FromProto(const ::forms::types::v1::Booking& from) {
+  forms::Booking to{};
+  to.what = from.what();
+  to.amount = from.amount();
   return to;
 }
 
@@ -1814,6 +1831,22 @@ FromProto(const ::forms::types::v1::TwinTwinIntMapIntIdCustomerTag& from) {
     second.emplace(entry.key(), forms_split::FromProto(entry.value()));
   }
   to.second = std::move(second);
+  return to;
+}
+
+void ToProto(const forms::Window& from, ::forms::types::v1::Window* to) {
+  const auto& items = from.*Access(access::WindowItems());
+  for (const auto item : items) {
+    to->add_items(item);
+  }
+}
+
+forms::Window FromProto(const ::forms::types::v1::Window& from) {
+  std::deque<int> items;
+  for (const auto item : from.items()) {
+    items.push_back(item);
+  }
+  forms::Window to(std::move(items));
   return to;
 }
 

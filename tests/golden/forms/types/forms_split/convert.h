@@ -15,6 +15,7 @@
 #include "src/desk/duties.h"
 #include "src/desk/figures.h"
 #include "src/desk/generic.h"
+#include "src/desk/ledgers.h"
 #include "src/desk/notices.h"
 #include "src/desk/objects.h"
 #include "src/desk/settings.h"
@@ -88,6 +89,9 @@ forms::Appointment FromProto(const ::forms::types::v1::Appointment& from);
 
 void ToProto(const forms::Badge& from, ::forms::types::v1::Badge* to);
 forms::Badge FromProto(const ::forms::types::v1::Badge& from);
+
+void ToProto(const forms::Booking& from, ::forms::types::v1::Booking* to);
+forms::Booking FromProto(const ::forms::types::v1::Booking& from);
 
 void ToProto(const forms::Box& from, ::forms::types::v1::Box* to);
 forms::Box FromProto(const ::forms::types::v1::Box& from);
@@ -268,5 +272,8 @@ void ToProto(
     ::forms::types::v1::TwinTwinIntMapIntIdCustomerTag* to);
 forms::Twin<forms::Twin<int>, std::map<int, forms::Id<forms::CustomerTag>>>
 FromProto(const ::forms::types::v1::TwinTwinIntMapIntIdCustomerTag& from);
+
+void ToProto(const forms::Window& from, ::forms::types::v1::Window* to);
+forms::Window FromProto(const ::forms::types::v1::Window& from);
 
 }  // namespace forms_split

@@ -5,7 +5,7 @@ namespace forms {
 Ledger::Ledger() = default;
 
 void Ledger::Book(const std::string& what, double amount) {
-  entries_.push_back({what, amount});
+  bookings_.push_back({what, amount});
 }
 
 Samples::Samples(std::size_t size) {
@@ -15,16 +15,16 @@ Samples::Samples(std::size_t size) {
 const double* Samples::begin() const { return samples_.data(); }
 const double* Samples::end() const { return begin() + samples_.size(); }
 
-Queue& Queue::Instance() {
-  static Queue queue;
-  return queue;
+Waiters& Waiters::Instance() {
+  static Waiters waiters;
+  return waiters;
 }
 
-void Queue::Push(const std::string& name) { names_.push_back(name); }
-std::list<std::string>::const_iterator Queue::begin() const {
+void Waiters::Push(const std::string& name) { names_.push_back(name); }
+std::list<std::string>::const_iterator Waiters::begin() const {
   return names_.begin();
 }
-std::list<std::string>::const_iterator Queue::end() const {
+std::list<std::string>::const_iterator Waiters::end() const {
   return names_.end();
 }
 

@@ -14,7 +14,7 @@ namespace forms {
 
 // Ranges of the service, of which callers have a copy.
 
-struct Entry {
+struct Booking {
   std::string what;
   double amount = 0;
 };
@@ -22,23 +22,27 @@ struct Entry {
 /// Its iterators are inline: callers see a copy of this header without that.
 class Ledger {
  public:
-  using const_iterator = std::vector<Entry>::const_iterator;
+  using const_iterator = std::vector<Booking>::const_iterator;
 
   Ledger();
+  Ledger(const Ledger&) = delete;
+  Ledger& operator=(const Ledger&) = delete;
   void Book(const std::string& what, double amount);
-  const_iterator begin() const { return entries_.begin(); }
-  const_iterator end() const { return entries_.end(); }
-  const_iterator cbegin() const { return entries_.cbegin(); }
-  const_iterator cend() const { return entries_.cend(); }
+  const_iterator begin() const { return bookings_.begin(); }
+  const_iterator end() const { return bookings_.end(); }
+  const_iterator cbegin() const { return bookings_.cbegin(); }
+  const_iterator cend() const { return bookings_.cend(); }
 
  private:
-  std::vector<Entry> entries_;
+  std::vector<Booking> bookings_;
 };
 
 /// An array, by pointers.
 class Samples {
  public:
   explicit Samples(std::size_t size);
+  Samples(const Samples&) = delete;
+  Samples& operator=(const Samples&) = delete;
   const double* begin() const;
   const double* end() const;
 
@@ -47,15 +51,17 @@ class Samples {
 };
 
 /// There is one.
-class Queue {
+class Waiters {
  public:
-  static Queue& Instance();
+  static Waiters& Instance();
+  Waiters(const Waiters&) = delete;
+  Waiters& operator=(const Waiters&) = delete;
   void Push(const std::string& name);
   std::list<std::string>::const_iterator begin() const;
   std::list<std::string>::const_iterator end() const;
 
  private:
-  Queue() = default;
+  Waiters() = default;
   std::list<std::string> names_;
 };
 
@@ -65,6 +71,8 @@ class Ranks {
   using Names = std::multimap<int, std::string, std::greater<int>>;
 
   Ranks();
+  Ranks(const Ranks&) = delete;
+  Ranks& operator=(const Ranks&) = delete;
   void Add(int rank, const std::string& name);
   Names::const_iterator begin() const;
   Names::const_iterator end() const;
@@ -78,6 +86,8 @@ class Letters {
  public:
   explicit Letters(const std::string& text)
       : letters_(text.begin(), text.end()) {}
+  Letters(const Letters&) = delete;
+  Letters& operator=(const Letters&) = delete;
   std::set<char>::iterator begin() const { return letters_.begin(); }
   std::set<char>::iterator end() const { return letters_.end(); }
   std::size_t Count() const;

@@ -762,7 +762,7 @@ int main(int argc, char** argv) {
   TestConstants();
   TestOrderOfUnordered();
   TestSnapshots();
-  TestRanges();
+  TestEndsOfRanges();
   TestDeliveries();
   TestUserData();
   TestUserDataOfCallsInside();

@@ -14,7 +14,7 @@ namespace {
 
 double SumOf(const Ledger& ledger) {
   double sum = 0;
-  for (const Entry& entry : ledger) sum += entry.amount;
+  for (const Booking& booking : ledger) sum += booking.amount;
   return sum;
 }
 
@@ -22,30 +22,31 @@ void TestLedger() {
   Ledger ledger;
   EXPECT(SumOf(ledger) == 0 && ledger.begin() == ledger.end());
   ledger.Book("rent", 2);
-  const std::vector<Entry> before(ledger.begin(), ledger.end());
+  const std::vector<Booking> before(ledger.begin(), ledger.end());
   ledger.Book("tea", 0.5);
   EXPECT(before.size() == 1 && SumOf(ledger) == 2.5);
   const Ledger& same = ledger;
   std::string names;
   for (auto it = same.begin(); it != same.end(); ++it) names += it->what;
   EXPECT(names == "renttea");
-  const auto found =
-      std::find_if(ledger.cbegin(), ledger.cend(),
-                   [](const Entry& entry) { return entry.what == "tea"; });
+  const auto found = std::find_if(
+      ledger.cbegin(), ledger.cend(),
+      [](const Booking& booking) { return booking.what == "tea"; });
   ledger.Book("tax", 1);
   EXPECT(found->amount == 0.5 && SumOf(ledger) == 3.5);
   Ledger other;
-  for (const Entry& entry : ledger) other.Book(entry.what, -entry.amount);
+  for (const Booking& booking : ledger)
+    other.Book(booking.what, -booking.amount);
   EXPECT(SumOf(other) == -3.5);
 }
 
-void TestQueue() {
-  Queue::Instance().Push("a");
-  Queue::Instance().Push("b");
-  EXPECT(std::distance(Queue::Instance().begin(), Queue::Instance().end()) ==
-         2);
-  const Queue& queue = Queue::Instance();
-  EXPECT(*std::max_element(queue.begin(), queue.end()) == "b");
+void TestWaiters() {
+  Waiters::Instance().Push("a");
+  Waiters::Instance().Push("b");
+  EXPECT(std::distance(Waiters::Instance().begin(),
+                       Waiters::Instance().end()) == 2);
+  const Waiters& waiters = Waiters::Instance();
+  EXPECT(*std::max_element(waiters.begin(), waiters.end()) == "b");
 }
 
 void TestTrees() {
@@ -63,9 +64,9 @@ void TestTrees() {
 
 }  // namespace
 
-void TestRanges() {
+void TestEndsOfRanges() {
   TestLedger();
-  TestQueue();
+  TestWaiters();
   TestTrees();
   const Samples samples(5), none(0);
   EXPECT(std::accumulate(samples.begin(), samples.end(), 0.0) == 5);

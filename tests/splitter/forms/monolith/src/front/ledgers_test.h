@@ -1,4 +1,4 @@
 #pragma once
 
 /// Ranges that stay as they were when their ends were asked for.
-void TestRanges();
+void TestEndsOfRanges();
