@@ -72,6 +72,10 @@ void CallerCode::EmitCall() {
       HasCallbacks(rpc_)
           ? callbacks_ + ".RethrowIf($response$.callback_threw());\n"
           : "";
+  if (rpc_.result_range == RpcParameter::Range::kLast &&
+      rpc_.self != RpcMethod::Self::kValue) {
+    EmitKnownEnd();
+  }
   if (MayGiveBack(site_)) {
     printer_.Emit({{"pin", LocalName(rpc_, "pin")}}, R"code(
       // What is given back is here until it is read, whoever drops it meanwhile.

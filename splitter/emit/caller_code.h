@@ -61,6 +61,10 @@ class CallerCode {
   void ReadBack();
   void EmitView();
   void EmitSnapshot();
+  std::string ContainerOfRange() const;
+  /// Of "range." or "known->".
+  std::string EndOfRange(const std::string& range) const;
+  void EmitKnownEnd();
   void EmitRange();
   void EmitLater();
   void EmitResult();

@@ -167,40 +167,57 @@ void CallerCode::EmitSnapshot() {
                 )code");
 }
 
-/// A tree whose iterators are of this type, and that keeps what it is given in
-/// that order; empty for iterators of other containers.
-static std::string TreeInOrder(const TypeShape& iterator) {
-  const std::optional<TypeShape> tree = TreeOfIterator(iterator);
-  if (!tree) return "";
+std::string CallerCode::ContainerOfRange() const {
+  const std::optional<TypeShape> tree = TreeOfIterator(rpc_.result_cpp);
+  if (!tree) return CppType(rpc_.result->cpp);
+  // Iterators of this type, and the order in which the items came.
   std::string text =
       tree->IsStd("std::map") ? "std::multimap<" : "std::multiset<";
   for (const TypeShape& each : tree->args) text += CppType(each) + ", ";
   return text + "cleave::rt::AsGiven>";
 }
 
+std::string CallerCode::EndOfRange(const std::string& range) const {
+  const bool is_first = rpc_.result_range == RpcParameter::Range::kFirst;
+  if (rpc_.result_cpp.kind != TypeKind::kPointer)
+    return range + (is_first ? "begin()" : "end()");
+  return range + "data()" + (is_first ? "" : " + " + range + "size()");
+}
+
+/// A loop may ask for the end again and again.
+void CallerCode::EmitKnownEnd() {
+  const std::string known = LocalName(rpc_, "known");
+  printer_.Emit({{"known", known},
+                 {"container", ContainerOfRange()},
+                 {"end", EndOfRange(known + "->")}},
+                R"code(
+        // Nothing was called since that could have changed it.
+        if (const auto* $known$ = cleave::rt::KnownRange<$container$>(this)) {
+          return $end$;
+        }
+      )code");
+}
+
 /// Both ends are of one container if the same came for both.
 void CallerCode::EmitRange() {
-  const bool is_first = rpc_.result_range == RpcParameter::Range::kFirst;
-  const std::string range = LocalName(rpc_, "range");
-  const std::string tree = TreeInOrder(rpc_.result_cpp);
+  const std::string container = ContainerOfRange();
+  const bool is_tree = TreeOfIterator(rpc_.result_cpp).has_value();
   const auto make = [&] {
     const std::string value =
         code_.Read(*rpc_.result, response_ + ".", "result");
-    printer_.Emit({{"value", tree.empty() ? WithoutMove(value)
-                                          : "cleave::rt::InOrder<" + tree +
-                                                ">(" + value + ")"}},
+    printer_.Emit({{"value", is_tree ? "cleave::rt::InOrder<" + container +
+                                           ">(" + value + ")"
+                                     : WithoutMove(value)}},
                   "return $value$;");
   };
-  std::string end = range + (is_first ? ".begin()" : ".end()");
-  if (rpc_.result_cpp.kind == TypeKind::kPointer)
-    end = range + ".data()" + (is_first ? "" : " + " + range + ".size()");
+  const std::string range = LocalName(rpc_, "range");
   printer_.Emit(
       {{"range", range},
        {"object", rpc_.self == RpcMethod::Self::kValue ? "nullptr" : "this"},
-       {"container", tree.empty() ? CppType(rpc_.result->cpp) : tree},
+       {"container", container},
        {"response", response_},
        {"make", make},
-       {"end", end}},
+       {"end", EndOfRange(range + ".")}},
       R"code(
         const auto& $range$ = cleave::rt::KeepRange<$container$>($object$, $response$, [&]() -> $container$ {
           $make$

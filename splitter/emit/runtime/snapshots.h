@@ -54,11 +54,29 @@ Snapshots<Container>& Ranges() {
   return ranges;
 }
 
-/// Of a range of `object`, of which this thread has asked for an end: throws
-/// `ConversionError` if the end that it asked for before is of another `copy`
-/// though this process has made no call in between. Then others have changed
-/// the range, maybe between the two ends of one.
-void CheckRangeIsTheSame(const void* object, const void* copy);
+/// A copy of a range of `object`, one of `ranges`, of which this thread has
+/// asked for an end.
+struct AskedRange {
+  const void* object = nullptr;
+  const void* ranges = nullptr;
+  const void* copy = nullptr;
+};
+
+/// Throws `ConversionError` if the end that this thread asked for before is of
+/// another copy of the same range, though this process has made no call in
+/// between. Then others have changed the range, maybe between the two ends of
+/// one.
+void NoteRange(const AskedRange& asked);
+
+/// The copy that this thread was given last, if it is of this range, and this
+/// process has begun no call since then; otherwise null.
+const void* KnownRange(const void* object, const void* ranges);
+
+template <class Container>
+const Container* KnownRange(const void* object) {
+  return static_cast<const Container*>(
+      KnownRange(object, &Ranges<Container>()));
+}
 
 /// What is between the ends of a range: the same container for both, which come
 /// by messages of their own in which the result has the same field, unless the
@@ -66,9 +84,9 @@ void CheckRangeIsTheSame(const void* object, const void* copy);
 template <class Container, class Response, class Make>
 const Container& KeepRange(const void* object, const Response& response,
                            const Make& make) {
-  const Container& copy =
-      Ranges<Container>().Keep(response.SerializeAsString(), make);
-  if (object != nullptr) CheckRangeIsTheSame(object, &copy);
+  Snapshots<Container>& ranges = Ranges<Container>();
+  const Container& copy = ranges.Keep(response.SerializeAsString(), make);
+  if (object != nullptr) NoteRange({object, &ranges, &copy});
   return copy;
 }
 

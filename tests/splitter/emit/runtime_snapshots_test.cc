@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <future>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -69,6 +70,21 @@ TEST(Ranges, MayChangeByWhatIsCalledInBetween) {
   EXPECT_NO_THROW(Ask(&range, "b"));
   EXPECT_NO_THROW(Ask(nullptr, "a"));
   EXPECT_NO_THROW(Ask(nullptr, "b"));
+}
+
+TEST(Ranges, AreKnownUntilTheNextCall) {
+  using Items = std::vector<int>;
+  const int range = 0, other = 0;
+  const Items& items = Ask(&range, "a");
+  EXPECT_EQ(KnownRange<Items>(&range), &items);
+  EXPECT_EQ(KnownRange<Items>(&range), &items);
+  EXPECT_EQ(KnownRange<Items>(&other), nullptr);
+  EXPECT_EQ(KnownRange<std::vector<long>>(&range), nullptr);
+  std::async(std::launch::async, [&] {
+    EXPECT_EQ(KnownRange<Items>(&range), nullptr);
+  }).wait();
+  Ask(&other, "a");
+  EXPECT_EQ(KnownRange<Items>(&range), nullptr);
 }
 
 TEST(Ranges, OfTreesStayInTheOrderInWhichTheyCame) {

@@ -381,6 +381,11 @@ std::vector<forms::Booking>::const_iterator forms::Ledger::cbegin() const {
 
 // forms::Ledger::cend() const, src/desk/ledgers.h:34:18
 std::vector<forms::Booking>::const_iterator forms::Ledger::cend() const {
+  // Nothing was called since that could have changed it.
+  if (const auto* known =
+          cleave::rt::KnownRange<std::vector<forms::Booking>>(this)) {
+    return known->end();
+  }
   ::forms::desk::v1::LedgerCendRequest request;
   *request.mutable_self() = cleave::rt::HandleTable::Of(this);
   ::forms::desk::v1::LedgerCendResponse response;
@@ -401,6 +406,11 @@ std::vector<forms::Booking>::const_iterator forms::Ledger::cend() const {
 
 // forms::Ledger::end() const, src/desk/ledgers.h:32:18
 std::vector<forms::Booking>::const_iterator forms::Ledger::end() const {
+  // Nothing was called since that could have changed it.
+  if (const auto* known =
+          cleave::rt::KnownRange<std::vector<forms::Booking>>(this)) {
+    return known->end();
+  }
   ::forms::desk::v1::LedgerEndRequest request;
   *request.mutable_self() = cleave::rt::HandleTable::Of(this);
   ::forms::desk::v1::LedgerEndResponse response;
@@ -449,6 +459,12 @@ unsigned long forms::Letters::Count() const {
 
 // forms::Letters::end() const, src/desk/ledgers.h:92:28
 std::set<char>::const_iterator forms::Letters::end() const {
+  // Nothing was called since that could have changed it.
+  if (const auto* known =
+          cleave::rt::KnownRange<std::multiset<char, cleave::rt::AsGiven>>(
+              this)) {
+    return known->end();
+  }
   ::forms::desk::v1::LettersEndRequest request;
   *request.mutable_self() = cleave::rt::HandleTable::Of(this);
   ::forms::desk::v1::LettersEndResponse response;
@@ -502,6 +518,11 @@ std::map<int, std::string>::const_iterator forms::Ranks::begin() const {
 
 // forms::Ranks::end() const, src/desk/ledgers.h:78:25
 std::map<int, std::string>::const_iterator forms::Ranks::end() const {
+  // Nothing was called since that could have changed it.
+  if (const auto* known = cleave::rt::KnownRange<
+          std::multimap<int, std::string, cleave::rt::AsGiven>>(this)) {
+    return known->end();
+  }
   ::forms::desk::v1::RanksEndRequest request;
   *request.mutable_self() = cleave::rt::HandleTable::Of(this);
   ::forms::desk::v1::RanksEndResponse response;
@@ -546,6 +567,10 @@ const double* forms::Samples::begin() const {
 
 // forms::Samples::end() const, src/desk/ledgers.h:47:17
 const double* forms::Samples::end() const {
+  // Nothing was called since that could have changed it.
+  if (const auto* known = cleave::rt::KnownRange<std::vector<double>>(this)) {
+    return known->data() + known->size();
+  }
   ::forms::desk::v1::SamplesEndRequest request;
   *request.mutable_self() = cleave::rt::HandleTable::Of(this);
   ::forms::desk::v1::SamplesEndResponse response;
@@ -584,6 +609,11 @@ std::list<std::string>::const_iterator forms::Waiters::begin() const {
 
 // forms::Waiters::end() const, src/desk/ledgers.h:61:42
 std::list<std::string>::const_iterator forms::Waiters::end() const {
+  // Nothing was called since that could have changed it.
+  if (const auto* known =
+          cleave::rt::KnownRange<std::list<std::string>>(this)) {
+    return known->end();
+  }
   ::forms::desk::v1::WaitersEndRequest request;
   ::forms::desk::v1::WaitersEndResponse response;
   cleave::rt::Call("desk", "/forms.desk.v1.DeskService/WaitersEnd", request,
