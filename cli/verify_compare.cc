@@ -4,6 +4,7 @@
 
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
 
@@ -29,6 +30,8 @@ std::string WithoutMilliseconds(llvm::StringRef line) {
   if (rest != " ms)" && rest != " ms total)") return line.str();
   return (line.take_front(open) + "(N" + rest).str();
 }
+
+constexpr size_t kMaxOwnLines = 30;
 
 constexpr llvm::StringLiteral kSeedNote =
     "Note: Randomizing tests' orders with a seed of ";
@@ -60,6 +63,13 @@ std::optional<OutputDifference> FirstDifference(llvm::StringRef stream,
     return OutputDifference{stream.str(), number, left.rtrim('\n').str(),
                             right.rtrim('\n').str()};
   }
+}
+
+/// What is compared of `output`.
+std::string Prepare(const std::string& output, const VerifyTest& test,
+                    llvm::ArrayRef<ProgramPair> programs) {
+  std::string text = WithMonolithPaths(output, programs);
+  return test.is_command ? text : WithoutTimings(text);
 }
 
 }  // namespace
@@ -110,12 +120,36 @@ std::string WithMonolithPaths(std::string output,
   return output;
 }
 
+std::vector<std::string> LinesOfItsOwn(const VerifyTest& test,
+                                       llvm::ArrayRef<ProgramPair> programs,
+                                       const ProcessResult& monolith,
+                                       const ProcessResult& split) {
+  std::vector<std::string> own;
+  const auto add = [&](const std::string& of_monolith,
+                       const std::string& of_split) {
+    const std::string expected = Prepare(of_monolith, test, programs);
+    const std::string printed = Prepare(of_split, test, programs);
+    llvm::StringMap<unsigned> known;
+    for (llvm::StringRef line : llvm::split(expected, '\n')) ++known[line];
+    for (llvm::StringRef line : llvm::split(printed, '\n')) {
+      if (own.size() == kMaxOwnLines) return;
+      unsigned& left = known[line];
+      if (left > 0)
+        --left;
+      else if (!line.empty())
+        own.push_back(line.str());
+    }
+  };
+  add(monolith.out, split.out);
+  add(monolith.err, split.err);
+  return own;
+}
+
 std::optional<OutputDifference> CompareOutputs(
     const VerifyTest& test, llvm::ArrayRef<ProgramPair> programs,
     const ProcessResult& monolith, const ProcessResult& split) {
   const auto prepare = [&](const std::string& output) {
-    std::string text = WithMonolithPaths(output, programs);
-    return test.is_command ? text : WithoutTimings(text);
+    return Prepare(output, test, programs);
   };
   auto difference =
       FirstDifference("stdout", prepare(monolith.out), prepare(split.out));

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/run_process.h"
 #include "cli/verify_plan.h"
@@ -26,6 +27,9 @@ struct WayOutcome {
   double seconds = 0;
   /// From the monolith's output; nullopt for the monolith itself.
   std::optional<OutputDifference> difference;
+  /// If it ends otherwise than the monolith: the first lines that it alone
+  /// prints, which may say why. See `LinesOfItsOwn`.
+  std::vector<std::string> own_lines = {};
 };
 
 /// How one test went in all of them.
@@ -78,5 +82,12 @@ std::string WithMonolithPaths(std::string output,
 std::optional<OutputDifference> CompareOutputs(
     const VerifyTest& test, llvm::ArrayRef<ProgramPair> programs,
     const ProcessResult& monolith, const ProcessResult& split);
+
+/// The first lines, standard output before standard error, that `split` prints
+/// more often than `monolith`, wherever they stand; not those that are empty.
+std::vector<std::string> LinesOfItsOwn(const VerifyTest& test,
+                                       llvm::ArrayRef<ProgramPair> programs,
+                                       const ProcessResult& monolith,
+                                       const ProcessResult& split);
 
 }  // namespace cleave

@@ -103,7 +103,7 @@ bool IsSuspicious(const VerifyTest& test, llvm::ArrayRef<ProgramPair> programs,
 }
 
 WayOutcome JudgeWay(const VerifyTest& test, const ProcessResult& result) {
-  return {DescribeEnd(result), HasPassed(test, result), result.seconds, {}};
+  return {DescribeEnd(result), HasPassed(test, result), result.seconds, {}, {}};
 }
 
 llvm::Expected<TestOutcome> Judge(const VerifyTest& test,
@@ -121,6 +121,8 @@ llvm::Expected<TestOutcome> Judge(const VerifyTest& test,
   const auto judge = [&](const ProcessResult& result) {
     WayOutcome way = JudgeWay(test, result);
     way.difference = CompareOutputs(test, programs, results.monolith, result);
+    if (outcome.EndsDiffer(way))
+      way.own_lines = LinesOfItsOwn(test, programs, results.monolith, result);
     return way;
   };
   outcome.split = judge(results.split);

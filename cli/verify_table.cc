@@ -61,6 +61,8 @@ void PrintWay(const TestOutcome& outcome, llvm::StringRef name,
         << way.end << " in " << (name == "split" ? "the split" : "one process")
         << "\n";
   }
+  if (!way.own_lines.empty()) out << "  prints what the monolith does not:\n";
+  for (const std::string& line : way.own_lines) out << "    " << line << "\n";
   if (!way.difference) return;
   const OutputDifference& first = *way.difference;
   out << "  first difference: " << first.stream << " line " << first.line
@@ -123,6 +125,11 @@ void PrintSide(llvm::json::OStream& json, llvm::StringRef name,
     json.attribute("end", way.end);
     json.attribute("passed", way.passed);
     json.attribute("seconds", way.seconds);
+    if (way.own_lines.empty()) return;
+    json.attributeArray("own_lines", [&] {
+      for (const std::string& line : way.own_lines)
+        json.value(llvm::json::fixUTF8(line));
+    });
   });
 }
 

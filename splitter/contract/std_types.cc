@@ -14,6 +14,10 @@ bool IsCharStream(const TypeShape& type, llvm::StringRef name,
          type.args[0].name == "char";
 }
 
+bool IsTree(const TypeShape& container) {
+  return container.IsStd("std::map") || container.IsStd("std::set");
+}
+
 }  // namespace
 
 std::optional<StdForm> StdFormOf(llvm::StringRef std_name) {
@@ -35,10 +39,6 @@ std::optional<StdForm> StdFormOf(llvm::StringRef std_name) {
       .Case("std::chrono::duration", StdForm{WireForm::kTime, 2, false})
       .Case("std::chrono::time_point", StdForm{WireForm::kTime, 2, false})
       .Default(std::nullopt);
-}
-
-static bool IsTree(const TypeShape& container) {
-  return container.IsStd("std::map") || container.IsStd("std::set");
 }
 
 std::optional<TypeShape> ContainerOfIterator(const TypeShape& type) {

@@ -105,6 +105,8 @@ TEST_F(VerifyTest, TellsWhatConversionDoesFromWhatProcessesDo) {
   EXPECT_THAT(
       result.out,
       HasSubstr("  ends with exit 0 in the monolith, exit 4 in one process\n"
+                "  prints what the monolith does not:\n"
+                "    hallo\n"
                 "  first difference: stdout line 1\n"
                 "    monolith: hello\n"
                 "    in process: hallo\n"));
@@ -203,6 +205,23 @@ TEST_F(VerifyTest, SeesAnotherExitCode) {
   EXPECT_THAT(
       result.out,
       HasSubstr("ends with exit 0 in the monolith, exit 3 in the split"));
+}
+
+TEST_F(VerifyTest, ShowsWhatATestThatEndsOtherwisePrints) {
+  GivenMonolith("echo took 3 s; echo done");
+  GivenSplit("echo took 4 s; echo done; echo done; echo no disk >&2; exit 3");
+  const std::string lines =
+      "  prints what the monolith does not:\n"
+      "    took 4 s\n"
+      "    done\n"
+      "    no disk\n";
+  EXPECT_THAT(Verify().out, HasSubstr(lines));
+  auto json = llvm::json::parse(Verify({"--json"}).out);
+  ASSERT_TRUE(bool(json));
+  const llvm::json::Object& test =
+      *(*json->getAsObject()->getArray("tests"))[0].getAsObject();
+  EXPECT_EQ(test.getObject("split")->getArray("own_lines")->size(), 3u);
+  EXPECT_EQ(test.getObject("monolith")->getArray("own_lines"), nullptr);
 }
 
 TEST_F(VerifyTest, CallsATestThatFailsInBothTheSame) {
