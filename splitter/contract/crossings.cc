@@ -1,7 +1,10 @@
 #include "splitter/contract/crossings.h"
 
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "llvm/ADT/StringExtras.h"
 #include "splitter/contract/as_code.h"
 #include "splitter/contract/processes.h"
 #include "splitter/contract/shared_variables.h"
@@ -15,13 +18,19 @@ bool LivesInService(ClassRole role) {
          role == ClassRole::kInterface;
 }
 
-/// Each end has a copy of the range of its own, if that changes in between.
-Refusal RefuseOneEnd(const Symbol& function) {
-  return Refuse("CUT065",
-                "in one place at least, " + Described(function) +
-                    " is called for a range that may change until its other "
-                    "end is asked for",
-                function.declared,
+/// Each end has a copy of the range of its own, if that changes in between. Of
+/// several places of a use nothing says which of them it is.
+Refusal RefuseOneEnd(const Symbol& function, const Dependency& use) {
+  std::string message = Described(function) +
+                        " is called for a range that may change until its "
+                        "other end is asked for";
+  if (use.evidence.size() > 1) {
+    std::vector<std::string> places;
+    for (const SourcePlace& place : use.evidence)
+      places.push_back(ToText(place));
+    message += ", in one at least of " + llvm::join(places, ", ");
+  }
+  return Refuse("CUT065", std::move(message), function.declared,
                 "a range-based `for`, or both ends in one call or block that "
                 "calls nothing of the project but const member functions");
 }
@@ -75,7 +84,7 @@ Demand Crossings::ExamineFunction(const Dependency& use) {
   const bool is_in_shadow = roles_.LosesBody(to);
   if (!HasLocalBody(to) || is_in_shadow) {
     if (wishes_.IsSnapshot(to) && EndOfRangeOf(to) && !(use.traits & kForRange))
-      return RefusedDemand(RefuseOneEnd(to));
+      return RefusedDemand(RefuseOneEnd(to, use));
     Demand demand;
     demand.needs_call = demand.is_sourced = true;
     demand.is_in_shadow = is_in_shadow;

@@ -170,6 +170,15 @@ TEST(Ends, AreRefusedUnlessASnapshotOfBothWillDo) {
   EXPECT_THAT(ToText(one), HasSubstr("gives one end of a range"));
 }
 
+/// One of them may be a range-based `for`.
+TEST(Ends, ThatAreAskedForInSeveralPlacesAreRefusedWithAllOfThem) {
+  const Contract contract =
+      BuildShelf(Ends(kConst, "const"), Snapshots(kBothEnds), " x2");
+  EXPECT_THAT(ToText(contract),
+              HasSubstr("is asked for, in one at least of src/front.cc:10:1, "
+                        "src/front.cc:10:2 (src/front.cc:10:1)"));
+}
+
 TEST(Ends, OfWhatCallersMayChangeAreRefused) {
   EXPECT_EQ(IssueIds(BuildShelf(Ends(kConst, "noexcept"), Snapshots(kBothEnds)),
                      "shop::Shelf::begin"),
@@ -186,8 +195,8 @@ TEST(Ends, ThatAreAskedForApartAreRefused) {
   EXPECT_EQ(IssueIds(contract, "shop::Shelf::end"), "CUT065");
   EXPECT_THAT(
       ToText(contract),
-      HasSubstr("in one place at least, `shop::Shelf::end() const` is called "
-                "for a range that may change until its other end is asked"));
+      HasSubstr("`shop::Shelf::end() const` is called for a range that "
+                "may change until its other end is asked for (src/front.cc:"));
 }
 
 TEST(Outputs, ComeBackAsWhatWasPutIntoThem) {
