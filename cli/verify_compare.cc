@@ -32,6 +32,7 @@ std::string WithoutMilliseconds(llvm::StringRef line) {
 }
 
 constexpr size_t kMaxOwnLines = 30;
+constexpr size_t kMaxOwnLength = 500;
 
 constexpr llvm::StringLiteral kSeedNote =
     "Note: Randomizing tests' orders with a seed of ";
@@ -137,7 +138,7 @@ std::vector<std::string> LinesOfItsOwn(const VerifyTest& test,
       if (left > 0)
         --left;
       else if (!line.empty())
-        own.push_back(line.str());
+        own.push_back(line.take_front(kMaxOwnLength).str());
     }
   };
   add(monolith.out, split.out);

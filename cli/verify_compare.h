@@ -85,6 +85,7 @@ std::optional<OutputDifference> CompareOutputs(
 
 /// The first lines, standard output before standard error, that `split` prints
 /// more often than `monolith`, wherever they stand; not those that are empty.
+/// Of a long line the first 500 bytes.
 std::vector<std::string> LinesOfItsOwn(const VerifyTest& test,
                                        llvm::ArrayRef<ProgramPair> programs,
                                        const ProcessResult& monolith,
