@@ -20,12 +20,9 @@ bool IsFirst(const clang::CXXMemberCallExpr& call) {
   return call.getMethodDecl()->getName().ends_with("begin");
 }
 
-const clang::CXXMemberCallExpr* AsEndOfRange(const clang::Stmt* stmt,
-                                             IsOfProject is_project) {
-  auto* call = llvm::dyn_cast<clang::CXXMemberCallExpr>(stmt);
-  const clang::CXXMethodDecl* method = call ? call->getMethodDecl() : nullptr;
-  return method && IsEndOfRange(*method) && is_project(*method) ? call
-                                                                : nullptr;
+bool AsksForEnd(const clang::CXXMemberCallExpr& call, IsOfProject is_project) {
+  const clang::CXXMethodDecl* method = call.getMethodDecl();
+  return method && IsEndOfRange(*method) && is_project(*method);
 }
 
 /// Whether two expressions are the same object: variables, fields of such, what
@@ -80,7 +77,7 @@ class Piece : public clang::RecursiveASTVisitor<Piece> {
   /// the same.
   bool TraverseCXXMemberCallExpr(clang::CXXMemberCallExpr* call,
                                  DataRecursionQueue* = nullptr) {
-    if (AsEndOfRange(call, is_project_)) {
+    if (AsksForEnd(*call, is_project_)) {
       ends_.push_back(call);
       return true;
     }

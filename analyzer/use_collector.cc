@@ -42,7 +42,7 @@ class UseCollector : public UseContext<UseCollector> {
         texts_(facts, body) {}
 
   void Collect(clang::Stmt* body) {
-    root_ = body_root_ = body;
+    root_ = body;
     if (from_->hasAttr<clang::RequiresCapabilityAttr>()) locks_.HoldAlways();
     FindWrites(body, writes_);
     TraverseStmt(body);
@@ -333,15 +333,15 @@ class UseCollector : public UseContext<UseCollector> {
   /// to a function that may keep it. The body is searched when it has the
   /// first of them, as most have none.
   std::optional<bool> IsStored(const clang::Expr* callable) {
-    if (root_) {
-      for (const GivenAway& given :
-           FindGivenAway(std::exchange(root_, nullptr), initialised_)) {
-        given_away_[given.what] |= given.is_stored;
+    if (!given_away_) {
+      given_away_.emplace();
+      for (const GivenAway& given : FindGivenAway(root_, initialised_)) {
+        (*given_away_)[given.what] |= given.is_stored;
         AddCallback(given);
       }
     }
-    auto found = given_away_.find(callable);
-    if (found == given_away_.end()) return std::nullopt;
+    auto found = given_away_->find(callable);
+    if (found == given_away_->end()) return std::nullopt;
     return found->second;
   }
 
@@ -350,7 +350,7 @@ class UseCollector : public UseContext<UseCollector> {
                   const clang::FunctionDecl& callee) {
     if (!IsEndOfRange(callee) || !facts_.ProjectSymbol(&callee)) return false;
     if (!range_calls_)
-      range_calls_ = FindRangeCalls(body_root_, [&](const auto& decl) {
+      range_calls_ = FindRangeCalls(root_, [&](const auto& decl) {
         return facts_.ProjectSymbol(&decl) != nullptr;
       });
     return range_calls_->count(&call);
@@ -444,9 +444,9 @@ class UseCollector : public UseContext<UseCollector> {
   TextUses texts_;
   llvm::DenseSet<const clang::Expr*> callees_;
   llvm::DenseSet<const clang::LambdaExpr*> looping_lambdas_;
-  llvm::DenseMap<const clang::Expr*, bool> given_away_;  ///< is it stored?
-  clang::Stmt* root_ = nullptr;  ///< until `given_away_` is known
-  clang::Stmt* body_root_ = nullptr;
+  /// Whether what is given away is stored.
+  std::optional<llvm::DenseMap<const clang::Expr*, bool>> given_away_;
+  clang::Stmt* root_ = nullptr;
   std::optional<llvm::DenseSet<const clang::CallExpr*>> range_calls_;
   LockTracker locks_;
   uint16_t lambda_traits_ = 0;

@@ -6,6 +6,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "splitter/contract/as_code.h"
+#include "splitter/contract/naming.h"
 #include "splitter/contract/rpc_builder.h"
 #include "splitter/contract/std_types.h"
 
@@ -23,10 +24,6 @@ bool AreEnds(const Parameter& a, const Parameter& b) {
     return front.consume_back(each.first) && back.consume_back(each.second) &&
            front == back;
   });
-}
-
-llvm::StringRef NameOfMember(const Symbol& function) {
-  return llvm::StringRef(function.name).rsplit("::").second;
 }
 
 /// What holds the items between two of these; nullopt if it is neither an
@@ -64,7 +61,7 @@ std::optional<TypeShape> ItemsBehind(const TypeShape& type) {
 std::optional<EndOfRange> EndOfRangeOf(const Symbol& function) {
   const FunctionFacts& facts = *function.function;
   const std::string other =
-      llvm::StringSwitch<std::string>(NameOfMember(function))
+      llvm::StringSwitch<std::string>(Unqualified(function.name))
           .Case("begin", "end")
           .Case("end", "begin")
           .Case("cbegin", "cend")
@@ -88,7 +85,7 @@ bool RpcBuilder::HasOtherEnd(const Symbol& symbol,
   const ClassEntry* entry = mapper_.classes().FindClass(symbol.function->owner);
   return entry && llvm::any_of(entry->methods, [&](SymbolId id) {
            const Symbol& each = mapper_.classes().graph().symbol(id);
-           return NameOfMember(each) == other && EndOfRangeOf(each) &&
+           return Unqualified(each.name) == other && EndOfRangeOf(each) &&
                   each.function->result == symbol.function->result &&
                   mapper_.wishes().IsSnapshot(each);
          });
