@@ -22,4 +22,10 @@ inline std::string Described(const Symbol& function) {
   return AsCode(function.name + function.signature);
 }
 
+/// Why what the function gives back cannot travel.
+inline Refusal OfResult(const Symbol& function, Refusal why) {
+  why.message = "result of " + Described(function) + ": " + why.message;
+  return why;
+}
+
 }  // namespace cleave

@@ -107,9 +107,7 @@ bool RpcBuilder::AddRange(const Symbol& symbol, RpcMethod& method,
     mapping = Mapping::No(Refuse(
         "CUT065", "a copy of " + AsCode(end->container) + " holds objects"));
   if (!mapping) {
-    mapping.refusal.message =
-        "result of " + Described(symbol) + ": " + mapping.refusal.message;
-    plan.refusals.push_back(std::move(mapping.refusal));
+    plan.refusals.push_back(OfResult(symbol, std::move(mapping.refusal)));
     return true;
   }
   method.result = std::move(*mapping.type);

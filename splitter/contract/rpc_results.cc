@@ -131,9 +131,7 @@ void RpcBuilder::AddResult(const Symbol& symbol, RpcMethod& method,
             : "return the element itself (`std::optional<T>`), its key or "
               "index, or the container";
   if (!mapping) {
-    mapping.refusal.message =
-        "result of " + Described(symbol) + ": " + mapping.refusal.message;
-    plan.refusals.push_back(std::move(mapping.refusal));
+    plan.refusals.push_back(OfResult(symbol, std::move(mapping.refusal)));
     return;
   }
   method.result = std::move(*mapping.type);
